@@ -1,0 +1,192 @@
+// Who may import whom, as ARCHITECTURE.md draws it. Type imports count too: a type is a dependency of the reader.
+'use strict'
+
+const isTest = '[.]test[.]ts$'
+const inModules = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`
+
+/** Each of these has exactly one folder that may touch it, so that replacing or auditing it means reading one folder. */
+const keepers = [
+  { what: 'electron', to: inModules('electron'), only: '^src/(main/(shell|ipc)|preload)/' },
+  {
+    what: 'the database drivers',
+    to: inModules('better-sqlite3', '@types/better-sqlite3', 'pg', '@types/pg'),
+    only: '^src/main/platform/database/',
+  },
+  {
+    what: 'kysely',
+    to: inModules('kysely'),
+    only: '^src/main/(platform/database/|features/[^/]+/[^/]+-repository[.]ts$)',
+  },
+  {
+    what: 'the mail library',
+    to: inModules('nodemailer', '@types/nodemailer', 'eta'),
+    only: '^src/main/platform/mail/',
+  },
+  { what: 'image decoding', to: inModules('sharp', 'file-type'), only: '^src/main/platform/images/' },
+  { what: 'sealing', to: inModules('age-encryption'), only: '^src/main/platform/documents/' },
+  { what: 'password hashing', to: inModules('argon2'), only: '^src/main/platform/passwords/' },
+  { what: 'the settings file', to: inModules('conf'), only: '^src/main/platform/settings/' },
+  { what: 'the log library', to: inModules('pino'), only: '^src/main/platform/log/' },
+  { what: 'files', to: '^(node:)?fs(/promises)?$', only: '^src/main/(platform/|shell/|index[.]ts$)' },
+  { what: 'child processes', to: '^(node:)?(child_process|vm|cluster)$', only: '^$' },
+]
+
+module.exports = {
+  forbidden: [
+    ...keepers.map(({ what, to, only }) => ({
+      name: `one-keeper-of ${what}`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: [only, isTest] },
+      to: { path: to },
+    })),
+
+    // The three processes.
+    {
+      name: 'shared-imports-zod-and-itself',
+      severity: 'error',
+      from: { path: '^src/shared/', pathNot: isTest },
+      to: { pathNot: ['^src/shared/', inModules('zod')] },
+    },
+    {
+      name: 'main-knows-no-other-process',
+      severity: 'error',
+      from: { path: '^src/main/' },
+      to: { path: '^src/(?!main/|shared/)' },
+    },
+    {
+      name: 'renderer-knows-no-other-process',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { path: '^src/(?!renderer/|shared/)' },
+    },
+    {
+      name: 'renderer-has-no-node',
+      severity: 'error',
+      from: { path: '^src/renderer/', pathNot: isTest },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'preload-knows-shared-and-electron',
+      severity: 'error',
+      from: { path: '^src/preload/', pathNot: isTest },
+      to: { pathNot: ['^src/(preload|shared)/', inModules('electron')] },
+    },
+    {
+      // A preload runs in front of every page: it carries names and no schema library.
+      name: 'preload-takes-types-and-event-names-of-shared',
+      severity: 'error',
+      from: { path: '^src/preload/', pathNot: isTest },
+      to: { path: '^src/shared/', pathNot: '^src/shared/bridge/events[.]ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'event-names-carry-no-code',
+      severity: 'error',
+      from: { path: '^src/shared/bridge/events[.]ts$' },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
+
+    // Inside main: index → ipc, shell, features → platform.
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: '^src/main/platform/', pathNot: isTest },
+      to: { path: '^src/main/(?!platform/)' },
+    },
+    {
+      name: 'ipc-knows-no-feature',
+      severity: 'error',
+      from: { path: '^src/main/ipc/', pathNot: isTest },
+      to: { path: '^src/main/(features|shell)/' },
+    },
+    {
+      name: 'shell-knows-no-feature',
+      severity: 'error',
+      from: { path: '^src/main/shell/', pathNot: isTest },
+      to: { path: '^src/main/(features|ipc)/' },
+    },
+    {
+      name: 'features-know-no-window',
+      severity: 'error',
+      from: { path: '^src/main/features/' },
+      to: { path: '^src/main/(shell|ipc|modes)/' },
+    },
+    {
+      name: 'nobody-imports-the-composition-root',
+      severity: 'error',
+      from: { path: '^(src|test)/' },
+      to: { path: '^src/main/index[.]ts$' },
+    },
+    {
+      // Another feature's use case may be called; its tables are its own.
+      name: 'a-repository-serves-its-own-feature',
+      severity: 'error',
+      from: { path: '^src/main/features/([^/]+)/' },
+      to: { path: '^src/main/features/[^/]+/[^/]+-repository[.]ts$', pathNot: '^src/main/features/$1/' },
+    },
+
+    // Inside the renderer.
+    {
+      name: 'renderer-features-know-no-mode',
+      severity: 'error',
+      from: { path: '^src/renderer/(features|bridge)/' },
+      to: { path: '^src/renderer/modes/' },
+    },
+    {
+      name: 'components-know-no-feature',
+      severity: 'error',
+      from: { path: '^src/renderer/components/', pathNot: isTest },
+      to: { path: '^src/renderer/(features|modes|bridge)/' },
+    },
+
+    // Anywhere.
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphan',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '[.]d[.]ts$' },
+      to: {},
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      // Vite's own suffixes, such as ?url and ?raw, mean nothing to this tool.
+      to: { couldNotResolve: true, pathNot: '[?]|^virtual:' },
+    },
+    {
+      // What is packed holds only "dependencies": a devDependency would be missing on every seat.
+      name: 'main-runs-without-devdependencies',
+      severity: 'error',
+      from: { path: '^src/main/', pathNot: isTest },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: inModules('electron', '@types') },
+    },
+    {
+      name: 'everything-is-declared',
+      severity: 'error',
+      from: { path: '^(src|test|scripts)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'the-product-knows-no-test',
+      severity: 'error',
+      from: { path: '^src/', pathNot: isTest },
+      to: { path: ['^test/', isTest, inModules('vitest', '@playwright/test', 'fast-check')] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(out|dist)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mts', '.js', '.mjs', '.cjs', '.d.ts', '.vue', '.json'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+}

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+import vuetify, { transformAssetUrls } from 'vite-plugin-vuetify'
+import { operationNames } from './src/shared/operations.ts'
+
+const root = import.meta.dirname
+
+export default defineConfig({
+  main: {
+    build: { rollupOptions: { input: { index: resolve(root, 'src/main/index.ts') } } },
+  },
+  preload: {
+    // The names are taken from the contract when building, so that a preload carries no schema library.
+    define: {
+      KIOSK_OPERATION_NAMES: JSON.stringify(operationNames('kiosk')),
+      STAFF_OPERATION_NAMES: JSON.stringify(operationNames('staff')),
+    },
+    build: {
+      // A sandboxed preload can only require 'electron': each is one CommonJS file.
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rollupOptions: {
+        input: {
+          kiosk: resolve(root, 'src/preload/kiosk.ts'),
+          staff: resolve(root, 'src/preload/staff.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'src/renderer'),
+    plugins: [vue({ template: { transformAssetUrls } }), vuetify({ autoImport: true })],
+    build: {
+      rollupOptions: {
+        input: {
+          kiosk: resolve(root, 'src/renderer/kiosk.html'),
+          staff: resolve(root, 'src/renderer/staff.html'),
+        },
+      },
+    },
+  },
+})

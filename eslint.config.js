@@ -1,0 +1,44 @@
+// Only what oxlint cannot see: the templates of Vue files. Scripts are oxlint's, layout is oxfmt's.
+import tsParser from '@typescript-eslint/parser'
+import vue from 'eslint-plugin-vue'
+
+export default [
+  { ignores: ['out/', 'dist/', 'test-results/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['**/*.vue'] })),
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: tsParser } },
+    rules: {
+      ...oxfmtDecides(),
+      'vue/no-v-html': 'error',
+      'vue/no-v-text-v-html-on-component': 'error',
+      'vue/no-template-target-blank': 'error',
+      'vue/no-undef-properties': 'error',
+      'vue/no-unused-emit-declarations': 'error',
+      'vue/no-unused-properties': 'error',
+      'vue/no-unused-refs': 'error',
+      'vue/no-useless-mustaches': 'error',
+      'vue/no-useless-v-bind': 'error',
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/component-name-in-template-casing': ['error', 'PascalCase', { registeredComponentsOnly: true }],
+      'vue/define-macros-order': 'error',
+      'vue/enforce-style-attribute': ['error', { allow: ['scoped'] }],
+      'vue/prefer-true-attribute-shorthand': 'error',
+      'vue/html-button-has-type': 'error',
+      // Props without a default are what exactOptionalPropertyTypes describes.
+      'vue/require-default-prop': 'off',
+      // A page's name is its folder's business: Manual.vue is not mistaken for an element.
+      'vue/multi-word-component-names': 'off',
+      // Vuetify's slots are named "item.name".
+      'vue/valid-v-slot': ['error', { allowModifiers: true }],
+    },
+  },
+]
+
+function oxfmtDecides() {
+  const layout = Object.entries(vue.rules).filter(([, rule]) => rule.meta.type === 'layout')
+  return Object.fromEntries(layout.map(([name]) => [`vue/${name}`, 'off']))
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+
+// Each test starts the built app with a profile of its own (test/support/launch-app.ts), so nothing is shared and no server is needed.
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 120_000,
+  reporter: 'list',
+})

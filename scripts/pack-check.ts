@@ -1,0 +1,105 @@
+// Packs the built app the way an installer would, as far as that goes without Electron's binary and without the tools that
+// installers need, and looks at what a seat would get: all that runs and nothing else.
+import { extractAll, listPackage } from '@electron/asar'
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+const root = resolve(import.meta.dirname, '..')
+
+const neededFiles = [
+  '/package.json',
+  '/out/main/index.js',
+  '/out/preload/kiosk.cjs',
+  '/out/preload/staff.cjs',
+  '/out/renderer/kiosk.html',
+  '/out/renderer/staff.html',
+]
+/** What belongs to the project's own folders may only come from out/. */
+const strayFiles =
+  /^\/(?!out\/|out$|node_modules\/|node_modules$|package\.json$)|\.map$|\.test\.[cm]?js$|^\/out\/.*\.(?:ts|vue)$/
+const otherPlatforms = new RegExp(`/prebuilds/(?!${process.platform}-${process.arch}(?:[/.]|$))`)
+
+/** What @electron/fuses looks for in the binary: its sentinel, version 1, nine fuses, each of them off. */
+const fuseWire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0009${'0'.repeat(9)}`
+
+/** Just enough of a distribution of Electron for electron-builder to put an app into. */
+async function writePlaceholder(folder: string): Promise<void> {
+  const { version } = createRequire(import.meta.url)('electron/package.json') as { version: string }
+  await mkdir(join(folder, 'resources'), { recursive: true })
+  await mkdir(join(folder, 'locales'))
+  await writeFile(join(folder, 'version'), version)
+  await writeFile(join(folder, 'LICENSE'), '')
+  for (const name of ['ja.pak', 'en-US.pak']) await writeFile(join(folder, 'locales', name), '')
+  await writeFile(join(folder, 'electron'), fuseWire)
+  await chmod(join(folder, 'electron'), 0o755)
+}
+
+async function pack(electronDist: string, output: string): Promise<string> {
+  const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
+  const settings = [`-c.electronDist=${electronDist}`, `-c.directories.output=${output}`]
+  await promisify(execFile)(
+    process.execPath,
+    [builder, '--linux', 'dir', `--${process.arch}`, '--publish', 'never', ...settings],
+    { cwd: root, maxBuffer: 16 * 1024 * 1024 },
+  )
+  const folder = (await readdir(output)).find((name) => name.startsWith('linux'))
+  if (!folder) throw new Error(`electron-builder left no app in ${output}.`)
+  return join(output, folder, 'resources')
+}
+
+function faultsOf(archived: readonly string[]): string[] {
+  return [
+    ...neededFiles.filter((file) => !archived.includes(file)).map((file) => `missing: ${file}`),
+    ...archived.filter((file) => strayFiles.test(file)).map((file) => `does not belong in the app: ${file}`),
+    ...archived.filter((file) => otherPlatforms.test(file)).map((file) => `for another platform: ${file}`),
+  ]
+}
+
+/** Each dependency loads from the packed folder alone, native ones included. */
+async function faultsOfDependencies(resources: string): Promise<string[]> {
+  const app = join(resources, 'app')
+  extractAll(join(resources, 'app.asar'), app)
+  const { dependencies } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  const probe = join(app, 'probe.mjs')
+  const imports = Object.keys(dependencies).map(
+    (name) => `await import('${name}').catch((error) => console.log('does not load: ${name}:', error.message))`,
+  )
+  // A database and a hash, because better-sqlite3 and argon2 look for their binaries only when used.
+  const uses = [
+    `const { default: Database } = await import('better-sqlite3'); new Database(':memory:').close()`,
+    `const { default: argon2 } = await import('argon2'); await argon2.hash('x', { memoryCost: 1024, timeCost: 2 })`,
+  ].map((use) => `try { ${use} } catch (error) { console.log('does not work:', error.message) }`)
+  await writeFile(probe, [...imports, ...uses].join('\n'))
+  const { stdout } = await promisify(execFile)(process.execPath, [probe])
+  return stdout.split('\n').filter(Boolean)
+}
+
+async function main(): Promise<readonly string[]> {
+  if (process.platform !== 'linux') return ['This check packs for Linux: run it there.']
+  const folder = await mkdtemp(join(tmpdir(), 'certificate-desk-pack-'))
+  try {
+    const electronDist = join(folder, 'electron')
+    await writePlaceholder(electronDist)
+    const resources = await pack(electronDist, join(folder, 'dist'))
+    const archived = listPackage(join(resources, 'app.asar'), { isPack: false })
+    const faults = [...faultsOf(archived), ...(await faultsOfDependencies(resources))]
+    for (const name of await readdir(join(root, 'resources'))) {
+      if (!existsSync(join(resources, 'resources', name))) faults.push(`missing: resources/${name}`)
+    }
+    console.log(`${archived.length} files packed`)
+    return faults
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const faults = await main()
+for (const fault of faults) console.log(fault)
+if (faults.length > 0) process.exitCode = 1

@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { accountsOperations } from './features/accounts/accounts-operations.ts'
+import { applicationsOperations } from './features/applications/applications-operations.ts'
+import { auditOperations } from './features/audit/audit-operations.ts'
+import { discardTakenIn, sweepDocuments } from './features/documents/discard-taken-in.ts'
+import { documentsOperations } from './features/documents/documents-operations.ts'
+import { linksOperations } from './features/links/links-operations.ts'
+import { manualOperations } from './features/manual/manual-operations.ts'
+import { outboxOperations } from './features/outbox/outbox-operations.ts'
+import { startOutboxWorker } from './features/outbox/outbox-worker.ts'
+import { postalCodesOperations } from './features/postal-codes/postal-codes-operations.ts'
+import { sessionsOperations } from './features/sessions/sessions-operations.ts'
+import { isSetUp } from './features/set-up/office-settings.ts'
+import { setUpOperations } from './features/set-up/set-up-operations.ts'
+import { staffOperations } from './features/staff/staff-operations.ts'
+import { universityOperations } from './features/university/university-operations.ts'
+import { findUniversitySettings } from './features/university/university-settings.ts'
+import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts'
+import { systemClock, type Clock } from './platform/clock/clock.ts'
+import { systemRandomness, type Randomness } from './platform/crypto/randomness.ts'
+import { openDatabase } from './platform/database/database.ts'
+import { createDocumentVault } from './platform/documents/document-vault.ts'
+import type { Log } from './platform/log/log.ts'
+import { createMailRenderer } from './platform/mail/render-mail.ts'
+import { createPasswords } from './platform/passwords/passwords.ts'
+import { createPostalCodes } from './platform/postal-codes/postal-codes.ts'
+import type { Services } from './platform/services.ts'
+import { createSessionStore } from './platform/sessions/session-store.ts'
+import type { Keychain } from './platform/settings/keychain.ts'
+import type { SeatSettings, SeatSettingsFile } from './platform/settings/seat-settings.ts'
+import { createThrottle } from './platform/throttle/throttle.ts'
+
+const IDLE_CHECK_MS = 2_000
+/** Before there is a university: a wizard that is left alone may take its time. */
+const IDLE_MINUTES_BEFORE_SET_UP = 60
+
+export interface DeskParts {
+  /** Holds this seat's database and documents, unless the seat's settings name others. */
+  profileFolder: string
+  resourcesFolder: string
+  /** The built document worker. */
+  documentWorker: string | URL
+  seatSettings: SeatSettingsFile
+  keychain: Keychain
+  log: Log
+  /** Where the data are, when that is not (yet) what the seat's settings say. */
+  location?: Pick<SeatSettings, 'databaseUrl' | 'documentsFolder'>
+  clock?: Clock
+  randomness?: Randomness
+}
+
+/** The whole of main but its windows. */
+export interface Desk {
+  readonly services: Services
+  readonly dispatch: Dispatch
+  isSetUp(): Promise<boolean>
+  /** Clears up after a crash and begins to send mails and to end idle sessions. Once, when the windows can be told. */
+  start(listeners: { officeDataChanged: () => void; sessionEnded: (windowId: number) => void; openSeat: () => void }): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Wires everything that needs no window. `index.ts` adds Electron to it; tests use it as it is.
+ *
+ * @throws DatabaseOpenError
+ */
+export async function composeDesk(parts: DeskParts): Promise<Desk> {
+  const { profileFolder, resourcesFolder, documentWorker, seatSettings, keychain, log, clock = systemClock, randomness = systemRandomness } = parts
+  const seat = { ...seatSettings.read(), ...parts.location }
+  const database = await openDatabase(seat.databaseUrl === undefined ? { file: join(profileFolder, 'desk.db') } : { url: seat.databaseUrl })
+  const vault = createDocumentVault({ folder: seat.documentsFolder ?? join(profileFolder, 'documents'), seatId: seat.seatId, worker: documentWorker, randomness })
+
+  const sessions = createSessionStore({
+    clock,
+    async idleMinutes(surface) {
+      const settings = await findUniversitySettings(database.db)
+      return (surface === 'staff' ? settings?.staffIdleMinutes : settings?.kioskIdleMinutes) ?? IDLE_MINUTES_BEFORE_SET_UP
+    },
+    letGo: (session) => discardTakenIn({ vault, seatSettings, log }, session),
+  })
+  let listeners: Parameters<Desk['start']>[0] = { officeDataChanged: () => {}, sessionEnded: () => {}, openSeat: () => {} }
+  const services: Services = {
+    clock,
+    randomness,
+    database,
+    passwords: createPasswords(),
+    vault,
+    mailRenderer: createMailRenderer(resourcesFolder),
+    postalCodes: createPostalCodes(),
+    sessions,
+    throttle: createThrottle({ database, clock }),
+    seatSettings,
+    keychain,
+    log,
+    resourcesFolder,
+    officeDataChanged() {
+      outbox?.wake()
+      listeners.officeDataChanged()
+    },
+  }
+  let outbox: ReturnType<typeof startOutboxWorker> | undefined
+  let idleTimer: NodeJS.Timeout | undefined
+  let isKnownToBeSetUp = false
+
+  async function checkSetUp(): Promise<boolean> {
+    isKnownToBeSetUp ||= await isSetUp(database.db)
+    return isKnownToBeSetUp
+  }
+
+  const dispatch = createDispatcher({
+    handlers: {
+      accounts: accountsOperations(services),
+      applications: applicationsOperations(services),
+      audit: auditOperations(services),
+      documents: documentsOperations(services),
+      links: linksOperations(services),
+      manual: manualOperations(services),
+      outbox: outboxOperations(services),
+      postalCodes: postalCodesOperations(services),
+      sessions: sessionsOperations(services),
+      setUp: setUpOperations(services, () => listeners.openSeat()),
+      staff: staffOperations(services),
+      university: universityOperations(services),
+    },
+    sessions,
+    isSetUp: checkSetUp,
+    log,
+    randomness,
+  })
+
+  async function endIdleSessions(): Promise<void> {
+    for (const windowId of await sessions.endIdle()) listeners.sessionEnded(windowId)
+  }
+
+  return {
+    services,
+    dispatch,
+    isSetUp: checkSetUp,
+    async start(those) {
+      listeners = those
+      outbox = startOutboxWorker(services)
+      outbox.wake()
+      idleTimer = setInterval(() => void endIdleSessions(), IDLE_CHECK_MS)
+      idleTimer.unref()
+      await sweepDocuments(services)
+    },
+    async close() {
+      clearInterval(idleTimer)
+      await outbox?.stop()
+      await vault.close()
+      await database.close()
+    },
+  }
+}

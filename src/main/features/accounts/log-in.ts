@@ -1,0 +1,53 @@
+import { emailKey } from '../../../shared/bridge/email-address.ts'
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { LogInInput } from '../../../shared/features/accounts/log-in.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { FirstLoginSession, GraduateSession } from '../../platform/sessions/session-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { findAccountByEmailKey, type AccountRow } from './accounts-repository.ts'
+
+export async function logIn(services: Services, input: LogInInput, call: Call): Promise<Result<{ next: 'setPasswords' | 'home' }>> {
+  const { clock, database, seatSettings, sessions, throttle } = services
+  const address = emailKey(input.email.normalize('NFKC').trim())
+  const account = await findAccountByEmailKey(database.db, address)
+  const subject = account && ({ kind: 'account', id: account.id, label: account.email } as const)
+
+  // Counted by what was typed, so that a block, too, is the same for unknown addresses.
+  const block = (await throttle.attempt('loginBySeat', seatSettings.read().seatId)) ?? (await throttle.attempt('loginByAddress', address))
+  if (block) {
+    if (block.isNewBlock && subject) await recordAudit(database.db, services, call.session, { action: 'accountLocked', subject })
+    return failure('tryLater', { retryAtMs: block.retryAtMs })
+  }
+
+  const isRight = await arePasswordsRight(services, account, input)
+  if (!account || !isRight || isInitialPasswordExpired(account, clock.nowMs())) {
+    await recordAudit(database.db, services, call.session, { action: 'graduateLoginFailed', ...(subject ? { subject } : {}) })
+    return failure('loginFailed')
+  }
+  await throttle.forgive('loginByAddress', address)
+  await throttle.refund('loginBySeat', seatSettings.read().seatId)
+  const isFirst = account.second_password_hash === null
+  const session: FirstLoginSession | GraduateSession = { kind: isFirst ? 'firstLogin' : 'graduate', accountId: account.id, email: account.email }
+  await recordAudit(database.db, services, session, { action: 'graduateLoggedIn', ...(subject ? { subject } : {}) })
+  await sessions.begin(call.windowId, session)
+  return success({ next: isFirst ? 'setPasswords' : 'home' })
+}
+
+/** Two verifications whatever happens, side by side: the time taken tells neither whether there is an account nor which password was wrong. */
+async function arePasswordsRight({ passwords }: Services, account: AccountRow | undefined, { password, secondPassword }: LogInInput): Promise<boolean> {
+  if (!account) {
+    await Promise.all([passwords.verifyAgainstNothing(password), passwords.verifyAgainstNothing(secondPassword)])
+    return false
+  }
+  const { password_hash: first, second_password_hash: second } = account
+  const [isFirstRight, isSecondRight] = await Promise.all([
+    passwords.verify(first, password),
+    second === null ? passwords.verifyAgainstNothing(secondPassword).then(() => secondPassword === '') : passwords.verify(second, secondPassword),
+  ])
+  return isFirstRight && isSecondRight
+}
+
+function isInitialPasswordExpired({ initial_password_expires_at_ms: expiresAtMs }: AccountRow, nowMs: number): boolean {
+  return expiresAtMs !== null && expiresAtMs <= nowMs
+}

@@ -1,0 +1,38 @@
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { SetPasswordsInput } from '../../../shared/features/accounts/set-passwords.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { FirstLoginSession, GraduateSession } from '../../platform/sessions/session-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { getAccount, updateInitialPassword } from './accounts-repository.ts'
+
+export async function setPasswords(
+  services: Services,
+  { password, secondPassword }: SetPasswordsInput,
+  { session, windowId }: Call<FirstLoginSession>,
+): Promise<Result<Record<string, never>>> {
+  const { database, passwords, sessions } = services
+  const { accountId, email } = session
+  const account = await getAccount(database.db, accountId)
+  const [isFirstInitial, isSecondInitial] = await Promise.all([
+    passwords.verify(account.password_hash, password),
+    passwords.verify(account.password_hash, secondPassword),
+  ])
+  if (isFirstInitial) return failure('invalidInput', { fields: { password: 'passwordIsInitial' } })
+  if (isSecondInitial) return failure('invalidInput', { fields: { secondPassword: 'passwordIsInitial' } })
+
+  const [hash, secondHash] = await Promise.all([passwords.hash(password), passwords.hash(secondPassword)])
+  const graduate: GraduateSession = { kind: 'graduate', accountId, email }
+  const isSet = await database.transaction(async (tx) => {
+    if (!(await updateInitialPassword(tx, accountId, { password: hash, second: secondHash }))) return false
+    await recordAudit(tx, services, graduate, { action: 'passwordsSet', subject: { kind: 'account', id: accountId, label: email } })
+    return true
+  })
+  // Set from another seat meanwhile: the initial password that opened this session is worth nothing any more.
+  if (!isSet) {
+    await sessions.end(windowId)
+    return failure('sessionEnded')
+  }
+  await sessions.begin(windowId, graduate)
+  return success({})
+}

@@ -1,0 +1,31 @@
+import { success } from '../../../shared/bridge/result.ts'
+import type { OperationHandlers } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import { agreeToTerms } from './agree-to-terms.ts'
+import { countApplications } from './applications-repository.ts'
+import { approveApplication } from './approve-application.ts'
+import { claimApplication, releaseApplication } from './claim-application.ts'
+import { getApplication } from './get-application.ts'
+import { getDraft } from './get-draft.ts'
+import { listApplications } from './list-applications.ts'
+import { rejectApplication } from './reject-application.ts'
+import { requestRegistrationLink } from './request-registration-link.ts'
+import { requestResubmission } from './request-resubmission.ts'
+import { submitApplication } from './submit-application.ts'
+
+export function applicationsOperations(services: Services): OperationHandlers['applications'] {
+  return {
+    requestRegistrationLink: (input, call) => requestRegistrationLink(services, input, call),
+    getDraft: (_input, call) => getDraft(services, call),
+    agreeToTerms: (input, call) => agreeToTerms(services, input, call),
+    submitApplication: (input, call) => submitApplication(services, input, call),
+    listApplications: (input, call) => listApplications(services, input, call),
+    countApplications: async () => success({ counts: await countApplications(services.database.db) }),
+    getApplication: (input, call) => getApplication(services, input, call),
+    claimApplication: (input, call) => claimApplication(services, input, call),
+    releaseApplication: (input, call) => releaseApplication(services, input, call),
+    approveApplication: (input, call) => approveApplication(services, input, call),
+    rejectApplication: (input, call) => rejectApplication(services, input, call),
+    requestResubmission: (input, call) => requestResubmission(services, input, call),
+  }
+}

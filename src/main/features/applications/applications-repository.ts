@@ -1,0 +1,134 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { ApplicationState } from '../../../shared/features/applications/application.ts'
+import type { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
+import type { ListApplicationsInput } from '../../../shared/features/applications/list-applications.ts'
+import type { Database, DatabaseConnection } from '../../platform/database/database.ts'
+import { applicationMatches, indexApplication } from '../../platform/database/search-index.ts'
+import type { Row, Schema } from '../../platform/database/schema.ts'
+
+export type ApplicationChange = Updateable<Schema['applications']>
+export type ApplicationRecord = Row<'applications'> & { claimed_by: string | null; decided_by: string | null }
+
+function selectApplications(db: DatabaseConnection) {
+  return db
+    .selectFrom('applications')
+    .leftJoin('staff_accounts as claimer', 'claimer.id', 'applications.claimed_by_id')
+    .leftJoin('staff_accounts as decider', 'decider.id', 'applications.decided_by_id')
+    .selectAll('applications')
+    .select(['claimer.display_name as claimed_by', 'decider.display_name as decided_by'])
+}
+
+export function findApplication(db: DatabaseConnection, applicationId: number): Promise<ApplicationRecord | undefined> {
+  return selectApplications(db).where('applications.id', '=', applicationId).executeTakeFirst()
+}
+
+/** @throws Error when there is none */
+export function getApplication(db: DatabaseConnection, applicationId: number): Promise<ApplicationRecord> {
+  return selectApplications(db).where('applications.id', '=', applicationId).executeTakeFirstOrThrow()
+}
+
+/** By the order of submission, which is the order of ids: paging and sorting need no other index. */
+export async function listApplications(
+  { db, kind }: Database,
+  page: Omit<ListApplicationsInput, 'isOnlyMine'> & { claimedById: number | null },
+): Promise<Pick<ApplicationRecord, 'id' | 'reception_number' | 'state' | 'applicant_name' | 'applicant_katakana' | 'student_number' | 'email' | 'submitted_at_ms' | 'claimed_by'>[]> {
+  const isOldestFirst = page.sort === 'oldestFirst'
+  const match = applicationMatches(kind, page.search)
+  let query = db
+    .selectFrom('applications')
+    .leftJoin('staff_accounts as claimer', 'claimer.id', 'applications.claimed_by_id')
+    .select([
+      'applications.id',
+      'applications.reception_number',
+      'applications.state',
+      'applications.applicant_name',
+      'applications.applicant_katakana',
+      'applications.student_number',
+      'applications.email',
+      'applications.submitted_at_ms',
+      'claimer.display_name as claimed_by',
+    ])
+    .orderBy('applications.id', isOldestFirst ? 'asc' : 'desc')
+    .limit(page.limit)
+  if (page.states.length > 0) query = query.where('applications.state', 'in', page.states)
+  if (match) query = query.where(match)
+  if (page.claimedById !== null) query = query.where('applications.claimed_by_id', '=', page.claimedById)
+  if (page.after !== null) query = query.where('applications.id', isOldestFirst ? '>' : '<', page.after)
+  return query.execute()
+}
+
+export async function countApplications(db: DatabaseConnection): Promise<Record<ApplicationState, number>> {
+  const rows = await db.selectFrom('application_counts').selectAll().execute()
+  const counts: Record<ApplicationState, number> = { received: 0, checking: 0, resubmissionRequested: 0, approved: 0, rejected: 0 }
+  for (const { state, count } of rows) counts[state] = count
+  return counts
+}
+
+/** Other applications from the same address or with the same student number, newest first. */
+export function listEarlier(db: DatabaseConnection, of: Pick<ApplicationRecord, 'id' | 'email_key' | 'student_number'>) {
+  return db
+    .selectFrom('applications')
+    .select(['id', 'reception_number', 'state', 'submitted_at_ms'])
+    .where('id', '<>', of.id)
+    .where((is) =>
+      of.student_number === '' ? is('email_key', '=', of.email_key) : is.or([is('email_key', '=', of.email_key), is('student_number', '=', of.student_number)]),
+    )
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
+}
+
+async function shiftCount(db: DatabaseConnection, from: ApplicationState | undefined, to: ApplicationState): Promise<void> {
+  if (from === to) return
+  const add = (state: ApplicationState, difference: number) =>
+    db
+      .updateTable('application_counts')
+      .set((column) => ({ count: column('count', '+', difference) }))
+      .where('state', '=', state)
+      .execute()
+  if (from !== undefined) await add(from, -1)
+  await add(to, 1)
+}
+
+/** Inserts an application that was just received; counts it. The caller gives it its number and its search terms. */
+export async function insertApplication(db: DatabaseConnection, row: Insertable<Schema['applications']>): Promise<number> {
+  const { id } = await db.insertInto('applications').values(row).returning('id').executeTakeFirstOrThrow()
+  await shiftCount(db, undefined, row.state)
+  return id
+}
+
+export async function updateReceptionNumber(db: DatabaseConnection, applicationId: number, receptionNumber: string): Promise<void> {
+  await db.updateTable('applications').set({ reception_number: receptionNumber }).where('id', '=', applicationId).execute()
+}
+
+/**
+ * Changes an application that is still as it was read: same revision, same state. Raises the revision, keeps the counts.
+ * @returns false when somebody else changed it meanwhile; nothing is changed then
+ */
+export async function updateApplication(
+  db: DatabaseConnection,
+  read: Pick<ApplicationRecord, 'id' | 'revision' | 'state'>,
+  change: ApplicationChange,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('applications')
+    .set({ ...change, revision: read.revision + 1 })
+    .where('id', '=', read.id)
+    .where('revision', '=', read.revision)
+    .where('state', '=', read.state)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  await shiftCount(db, read.state, change.state ?? read.state)
+  return true
+}
+
+/** Makes an application findable by everything that staff may know of it. */
+export function indexForSearch(db: DatabaseConnection, kind: Database['kind'], applicationId: number, email: string, receptionNumber: string, form: ApplicationForm): Promise<void> {
+  const names = [form.applicant.name, form.school.name].flatMap((name) => [name.kanji, name.katakana, name.roman])
+  return indexApplication(db, kind, applicationId, [...names, form.school.studentNumber, email, receptionNumber])
+}
+
+
+export async function updateAccountOf(db: DatabaseConnection, applicationId: number, accountId: number): Promise<void> {
+  await db.updateTable('applications').set({ account_id: accountId }).where('id', '=', applicationId).execute()
+}

@@ -1,0 +1,46 @@
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import { isOpen } from '../../../shared/features/applications/application.ts'
+import type { ApplicationDetail } from '../../../shared/features/applications/get-application.ts'
+import type { AuditAction } from '../../../shared/features/audit/audit-entry.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { StaffSession } from '../../platform/sessions/session-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { findApplication, getApplication, updateApplication, type ApplicationChange } from './applications-repository.ts'
+import { describeApplication } from './get-application.ts'
+
+export function claimApplication(
+  services: Services,
+  { applicationId, isTakeOver }: { applicationId: number; isTakeOver: boolean },
+  { session }: Call<StaffSession>,
+): Promise<Result<ApplicationDetail>> {
+  const change = { state: 'checking', claimed_by_id: session.staffId, claimed_at_ms: services.clock.nowMs() } as const
+  return changeClaim(services, applicationId, session, { action: 'applicationClaimed', change, mayTakeOver: isTakeOver })
+}
+
+export function releaseApplication(services: Services, { applicationId }: { applicationId: number }, { session }: Call<StaffSession>): Promise<Result<ApplicationDetail>> {
+  const change = { state: 'received', claimed_by_id: null, claimed_at_ms: null } as const
+  return changeClaim(services, applicationId, session, { action: 'applicationReleased', change, mayTakeOver: false })
+}
+
+async function changeClaim(
+  services: Services,
+  applicationId: number,
+  session: StaffSession,
+  { action, change, mayTakeOver }: { action: AuditAction; change: ApplicationChange; mayTakeOver: boolean },
+): Promise<Result<ApplicationDetail>> {
+  const { database } = services
+  const outcome = await database.transaction(async (tx) => {
+    const application = await findApplication(tx, applicationId)
+    if (!application) return failure('notFound')
+    if (!isOpen(application.state)) return failure('alreadyDecided')
+    const isOthers = application.claimed_by_id !== null && application.claimed_by_id !== session.staffId
+    if (isOthers && !mayTakeOver) return failure('claimedByOther')
+    if (!(await updateApplication(tx, application, change))) return failure('changedMeanwhile')
+    await recordAudit(tx, services, session, { action, subject: { kind: 'application', id: applicationId, label: application.reception_number } })
+    return success(await getApplication(tx, applicationId))
+  })
+  if (!outcome.ok) return outcome
+  services.officeDataChanged()
+  return success(await describeApplication(services, outcome.value, session))
+}

@@ -1,0 +1,54 @@
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
+import type { ApplicationDetail } from '../../../shared/features/applications/get-application.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { StaffSession } from '../../platform/sessions/session-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { listDocumentsOf } from '../documents/documents-of-application.ts'
+import { getDepartmentPath } from '../university/university-settings.ts'
+import { findApplication, listEarlier, type ApplicationRecord } from './applications-repository.ts'
+import { readDecision } from './decision-record.ts'
+
+export async function getApplication(services: Services, { applicationId }: { applicationId: number }, { session }: Call<StaffSession>): Promise<Result<ApplicationDetail>> {
+  const { database } = services
+  const application = await findApplication(database.db, applicationId)
+  if (!application) return failure('notFound')
+  await recordAudit(database.db, services, session, {
+    action: 'applicationViewed',
+    subject: { kind: 'application', id: applicationId, label: application.reception_number },
+  })
+  return success(await describeApplication(services, application, session))
+}
+
+/** The case as staff see it. */
+export async function describeApplication({ database }: Pick<Services, 'database'>, application: ApplicationRecord, viewer: StaffSession): Promise<ApplicationDetail> {
+  const form = ApplicationForm.parse(JSON.parse(application.form_json))
+  const documents = await listDocumentsOf(database.db, application.id)
+  const earlier = await listEarlier(database.db, application)
+  return {
+    applicationId: application.id,
+    revision: application.revision,
+    receptionNumber: application.reception_number,
+    state: application.state,
+    email: application.email,
+    form,
+    departmentPath: await getDepartmentPath(database.db, form.school.departmentId),
+    termsVersion: application.terms_version,
+    termsAgreedAtMs: application.terms_agreed_at_ms,
+    submittedAtMs: application.submitted_at_ms,
+    claim: claimOf(application, viewer),
+    decision: decisionOf(application),
+    images: documents.map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side })),
+    earlier: earlier.map((row) => ({ applicationId: row.id, receptionNumber: row.reception_number, state: row.state, submittedAtMs: row.submitted_at_ms })),
+  }
+}
+
+function claimOf({ claimed_by: by, claimed_by_id: byId, claimed_at_ms: atMs }: ApplicationRecord, viewer: StaffSession): ApplicationDetail['claim'] {
+  return by === null || atMs === null ? null : { by, isMine: byId === viewer.staffId, atMs }
+}
+
+function decisionOf({ decision_json: json, decided_by: by, decided_at_ms: atMs }: ApplicationRecord): ApplicationDetail['decision'] {
+  const decision = readDecision(json)
+  return decision === null || by === null || atMs === null ? null : { kind: decision.kind, reason: decision.reason, by, atMs }
+}

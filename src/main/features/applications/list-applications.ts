@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+import { success, type Result } from '../../../shared/bridge/result.ts'
+import type { listApplications as contract, ListApplicationsInput } from '../../../shared/features/applications/list-applications.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { StaffSession } from '../../platform/sessions/session-store.ts'
+import { listApplications as listRows } from './applications-repository.ts'
+
+export async function listApplications(
+  { database }: Services,
+  { isOnlyMine, ...page }: ListApplicationsInput,
+  { session }: Call<StaffSession>,
+): Promise<Result<z.input<typeof contract.output>>> {
+  const found = await listRows(database, { ...page, claimedById: isOnlyMine ? session.staffId : null, limit: page.limit + 1 })
+  const rows = found.slice(0, page.limit).map((row) => ({
+    applicationId: row.id,
+    receptionNumber: row.reception_number,
+    state: row.state,
+    applicantName: row.applicant_name,
+    applicantKatakana: row.applicant_katakana,
+    studentNumber: row.student_number,
+    email: row.email,
+    submittedAtMs: row.submitted_at_ms,
+    claimedBy: row.claimed_by,
+  }))
+  return success({ rows, hasMore: found.length > page.limit })
+}

@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { success, type Result } from '../../../shared/bridge/result.ts'
+import type { RejectApplicationInput } from '../../../shared/features/applications/reject-application.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { StaffSession } from '../../platform/sessions/session-store.ts'
+import { queueMail } from '../outbox/queue-mail.ts'
+import { getUniversitySettings } from '../university/university-settings.ts'
+import { decideApplication } from './decide-application.ts'
+
+export async function rejectApplication(
+  services: Services,
+  { reason, ...input }: z.output<typeof RejectApplicationInput>,
+  { session }: Call<StaffSession>,
+): Promise<Result<Record<string, never>>> {
+  const university = await getUniversitySettings(services.database.db)
+  return decideApplication(services, session, input, {
+    record: { kind: 'rejected', reason, retake: [] },
+    state: 'rejected',
+    action: 'applicationRejected',
+    async withIt(tx, { email, reception_number: receptionNumber }) {
+      await queueMail(tx, services, university, { kind: 'applicationRejected', recipient: email, variables: { receptionNumber, reason } })
+      return success({})
+    },
+  })
+}

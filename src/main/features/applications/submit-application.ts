@@ -1,0 +1,175 @@
+import type { z } from 'zod'
+import { emailKey } from '../../../shared/bridge/email-address.ts'
+import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
+import { failure, success, type Failure, type Result } from '../../../shared/bridge/result.ts'
+import { formatReceptionNumber } from '../../../shared/features/applications/application.ts'
+import { applicationFormSchema, type ApplicationForm } from '../../../shared/features/applications/application-form.ts'
+import { displayNameOf } from '../../../shared/features/applications/person-name.ts'
+import type { submitApplication as contract } from '../../../shared/features/applications/submit-application.ts'
+import { dateInJapan } from '../../../shared/bridge/calendar.ts'
+import type { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { deleteDocuments, insertDocuments, listDocumentsOf, type DocumentRow } from '../documents/documents-of-application.ts'
+import { getLink, updateAsUsed, type LinkRow } from '../links/use-one-time-link.ts'
+import { queueMail } from '../outbox/queue-mail.ts'
+import { getFormRules } from '../university/form-rules.ts'
+import { getUniversitySettings } from '../university/university-settings.ts'
+import { findApplication, indexForSearch, insertApplication, updateApplication, updateReceptionNumber, type ApplicationRecord } from './applications-repository.ts'
+import { readDecision } from './decision-record.ts'
+
+type Accepted = Result<z.input<typeof contract.output>>
+
+/** Thrown inside the transaction so that everything in it is undone; becomes the answer. */
+class Refused extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.failure = failure
+  }
+}
+
+export async function submitApplication(services: Services, input: z.output<typeof contract.input>, call: Call<ApplicantSession>): Promise<Accepted> {
+  const { database, sessions } = services
+  const { session } = call
+  const parsed = applicationFormSchema(await getFormRules(services)).safeParse(input.form)
+  if (!parsed.success) return failure('invalidInput', { fields: fieldProblemsOf(parsed.error) })
+  const university = await getUniversitySettings(database.db)
+  const link = await getLink(database.db, session.linkId)
+  if (link.agreed_terms_version !== university.terms.version) return failure('termsChanged')
+
+  try {
+    const { receptionNumber, replaced } = await database.transaction(async (tx) => {
+      if (!(await updateAsUsed(tx, link.id, services.clock.nowMs()))) throw new Refused({ code: link.replaced_at_ms === null ? 'linkUsed' : 'linkReplaced' })
+      const stored = session.applicationId === null ? await insertNew(tx, services, session, link, parsed.data) : await resubmit(tx, services, session, link, parsed.data, session.applicationId)
+      const variables = { receptionNumber: stored.receptionNumber, checkingPeriod: university.checkingPeriod }
+      await queueMail(tx, services, university, { kind: 'applicationReceived', recipient: session.email, variables })
+      return stored
+    })
+    for (const image of imagesOf(parsed.data)) session.takenIn.delete(image.documentId)
+    for (const { seat_id: seatId, document_id: documentId } of replaced) await services.vault.discard({ seatId, documentId })
+    await sessions.end(call.windowId)
+    services.officeDataChanged()
+    return success({ receptionNumber, checkingPeriod: university.checkingPeriod })
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, error: error.failure }
+    throw error
+  }
+}
+
+interface Stored {
+  receptionNumber: string
+  /** Images that newer ones took the place of. */
+  replaced: DocumentRow[]
+}
+
+async function insertNew(tx: DatabaseConnection, services: Services, session: ApplicantSession, link: LinkRow, form: ApplicationForm): Promise<Stored> {
+  const nowMs = services.clock.nowMs()
+  const applicationId = await insertApplication(tx, {
+    ...columnsOf(form, link),
+    // Unique until the real number, which is made of the id, takes its place two lines below.
+    reception_number: services.randomness.uuid(),
+    state: 'received',
+    revision: 1,
+    email: session.email,
+    email_key: emailKey(session.email),
+    submitted_at_ms: nowMs,
+    claimed_by_id: null,
+    claimed_at_ms: null,
+    decided_by_id: null,
+    decided_at_ms: null,
+    decision_json: null,
+    account_id: null,
+  })
+  const receptionNumber = formatReceptionNumber(Number(dateInJapan(nowMs).slice(0, 4)), applicationId)
+  await updateReceptionNumber(tx, applicationId, receptionNumber)
+  await keepDocuments(tx, services, session, applicationId, form, [])
+  await indexForSearch(tx, services.database.kind, applicationId, session.email, receptionNumber, form)
+  await recordAudit(tx, services, session, { action: 'applicationSubmitted', subject: { kind: 'application', id: applicationId, label: receptionNumber } })
+  return { receptionNumber, replaced: [] }
+}
+
+async function resubmit(
+  tx: DatabaseConnection,
+  services: Services,
+  session: ApplicantSession,
+  link: LinkRow,
+  form: ApplicationForm,
+  applicationId: number,
+): Promise<Stored> {
+  const application: ApplicationRecord | undefined = await findApplication(tx, applicationId)
+  if (application?.state !== 'resubmissionRequested') throw new Refused({ code: 'alreadyDecided' })
+  const retake = readDecision(application.decision_json)?.retake ?? []
+  const earlier = await listDocumentsOf(tx, applicationId)
+  const keepable = earlier.filter((row) => !retake.some(({ purpose, side }) => purpose === row.purpose && side === row.side))
+  const replaced = await keepDocuments(tx, services, session, applicationId, form, keepable, earlier)
+  const isUpdated = await updateApplication(tx, application, {
+    ...columnsOf(form, link),
+    state: 'received',
+    submitted_at_ms: services.clock.nowMs(),
+    claimed_by_id: null,
+    claimed_at_ms: null,
+  })
+  if (!isUpdated) throw new Refused({ code: 'alreadyDecided' })
+  const receptionNumber = application.reception_number
+  await indexForSearch(tx, services.database.kind, applicationId, session.email, receptionNumber, form)
+  await recordAudit(tx, services, session, { action: 'applicationResubmitted', subject: { kind: 'application', id: applicationId, label: receptionNumber } })
+  return { receptionNumber, replaced }
+}
+
+function columnsOf(form: ApplicationForm, link: LinkRow) {
+  return {
+    form_json: JSON.stringify(form),
+    applicant_name: displayNameOf(form.applicant.name),
+    applicant_katakana: form.applicant.name.katakana,
+    student_number: form.school.studentNumber,
+    terms_version: link.agreed_terms_version ?? '',
+    terms_agreed_at_ms: link.agreed_at_ms ?? 0,
+  }
+}
+
+function imagesOf(form: ApplicationForm): { purpose: DocumentPurpose; side: DocumentSide; documentId: string }[] {
+  const of = (purpose: DocumentPurpose, selection: ApplicationForm['nameChangeDocument']) => (selection?.images ?? []).map((image) => ({ purpose, ...image }))
+  return [...of('identity', form.identityDocument), ...of('nameChange', form.nameChangeDocument)]
+}
+
+/**
+ * Makes the rows of the form's images what the form says. An image must have been taken in by this very session, or be
+ * kept from before on the same side: nobody can apply with an id that is not theirs.
+ */
+async function keepDocuments(
+  tx: DatabaseConnection,
+  services: Services,
+  session: ApplicantSession,
+  applicationId: number,
+  form: ApplicationForm,
+  keepable: DocumentRow[],
+  earlier: DocumentRow[] = [],
+): Promise<DocumentRow[]> {
+  const images = imagesOf(form)
+  const isKept = (image: (typeof images)[number]) =>
+    keepable.some((row) => row.document_id === image.documentId && row.purpose === image.purpose && row.side === image.side)
+  const fresh = images.filter((image) => !isKept(image))
+  const replaced = earlier.filter((row) => !images.some((image) => image.documentId === row.document_id))
+  const rows = fresh.map(({ purpose, side, documentId }) => {
+    const taken = session.takenIn.get(documentId)
+    if (!taken) throw new Refused({ code: 'documentMissing' })
+    return {
+      document_id: documentId,
+      application_id: applicationId,
+      purpose,
+      side,
+      seat_id: services.seatSettings.read().seatId,
+      sha256: taken.sha256,
+      sealed_bytes: taken.sealedBytes,
+      created_at_ms: services.clock.nowMs(),
+    }
+  })
+  await deleteDocuments(tx, replaced.map((row) => row.document_id))
+  await insertDocuments(tx, rows)
+  return replaced
+}

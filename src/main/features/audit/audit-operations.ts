@@ -1,0 +1,23 @@
+import { success } from '../../../shared/bridge/result.ts'
+import type { OperationHandlers } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import { listEntries } from './audit-repository.ts'
+
+export function auditOperations({ database }: Services): OperationHandlers['audit'] {
+  return {
+    async listEntries(page) {
+      const found = await listEntries(database.db, { ...page, limit: page.limit + 1 })
+      const rows = found.slice(0, page.limit).map((row) => ({
+        entryId: row.id,
+        atMs: row.at_ms,
+        seatId: row.seat_id,
+        actor: row.actor,
+        actorKind: row.actor_kind,
+        action: row.action,
+        subject: row.subject,
+        subjectLabel: row.subject_label,
+      }))
+      return success({ rows, hasMore: found.length > page.limit })
+    },
+  }
+}

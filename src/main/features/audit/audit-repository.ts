@@ -1,0 +1,19 @@
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Row, Schema } from '../../platform/database/schema.ts'
+import type { Insertable } from 'kysely'
+import type { AuditAction } from '../../../shared/features/audit/audit-entry.ts'
+
+export async function insertEntry(db: DatabaseConnection, entry: Insertable<Schema['audit_entries']>): Promise<void> {
+  await db.insertInto('audit_entries').values(entry).execute()
+}
+
+/** Newest first. */
+export async function listEntries(
+  db: DatabaseConnection,
+  page: { actions: readonly AuditAction[]; after: number | null; limit: number },
+): Promise<Row<'audit_entries'>[]> {
+  let query = db.selectFrom('audit_entries').selectAll().orderBy('id', 'desc').limit(page.limit)
+  if (page.actions.length > 0) query = query.where('action', 'in', page.actions)
+  if (page.after !== null) query = query.where('id', '<', page.after)
+  return query.execute()
+}

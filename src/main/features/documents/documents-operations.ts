@@ -1,0 +1,18 @@
+import { failure, success } from '../../../shared/bridge/result.ts'
+import type { OperationHandlers } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import { takeInImage } from './take-in-image.ts'
+import { viewImage } from './view-image.ts'
+
+export function documentsOperations(services: Services): OperationHandlers['documents'] {
+  const { seatSettings, vault } = services
+  return {
+    takeInImage: (input, call) => takeInImage(services, input, call),
+    async discardImage({ documentId }, { session }) {
+      if (!session.takenIn.delete(documentId)) return failure('notFound')
+      await vault.discard({ seatId: seatSettings.read().seatId, documentId })
+      return success({})
+    },
+    viewImage: (input, call) => viewImage(services, input, call),
+  }
+}

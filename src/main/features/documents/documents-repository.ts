@@ -1,0 +1,33 @@
+import type { Insertable } from 'kysely'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Row, Schema } from '../../platform/database/schema.ts'
+
+export type DocumentRow = Row<'identity_documents'>
+
+export function listDocumentsOf(db: DatabaseConnection, applicationId: number): Promise<DocumentRow[]> {
+  return db.selectFrom('identity_documents').selectAll().where('application_id', '=', applicationId).orderBy('purpose').orderBy('side').execute()
+}
+
+export function findDocument(db: DatabaseConnection, documentId: string): Promise<(DocumentRow & { reception_number: string }) | undefined> {
+  return db
+    .selectFrom('identity_documents')
+    .innerJoin('applications', 'applications.id', 'identity_documents.application_id')
+    .selectAll('identity_documents')
+    .select('applications.reception_number')
+    .where('document_id', '=', documentId)
+    .executeTakeFirst()
+}
+
+/** Those of the ids that have a row. */
+export async function listKnownDocumentIds(db: DatabaseConnection, documentIds: string[]): Promise<Set<string>> {
+  const rows = await db.selectFrom('identity_documents').select('document_id').where('document_id', 'in', documentIds).execute()
+  return new Set(rows.map((row) => row.document_id))
+}
+
+export async function insertDocuments(db: DatabaseConnection, documents: Insertable<Schema['identity_documents']>[]): Promise<void> {
+  if (documents.length > 0) await db.insertInto('identity_documents').values(documents).execute()
+}
+
+export async function deleteDocuments(db: DatabaseConnection, documentIds: string[]): Promise<void> {
+  if (documentIds.length > 0) await db.deleteFrom('identity_documents').where('document_id', 'in', documentIds).execute()
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { takeInImage as contract } from '../../../shared/features/documents/take-in-image.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
+import { getOfficeRecipient } from '../set-up/office-settings.ts'
+import { documentFailure } from './document-failure.ts'
+
+/** Retakes included. Whoever takes in more than this is filling the disk. */
+const MAX_IMAGES_IN_SESSION = 40
+
+export async function takeInImage(
+  { database, seatSettings, sessions, vault }: Services,
+  { bytes }: z.output<typeof contract.input>,
+  { session, windowId }: Call<ApplicantSession>,
+): Promise<Result<z.input<typeof contract.output>>> {
+  if (session.takenIn.size >= MAX_IMAGES_IN_SESSION) return failure('notAllowed')
+  const recipient = await getOfficeRecipient(database.db)
+  try {
+    const outcome = await vault.takeIn(bytes, recipient)
+    if (!outcome.ok) return failure('imageRefused', { refusal: outcome.refusal })
+    const { documentId, width, height, preview, sha256, sealedBytes } = outcome
+    if (sessions.of(windowId) !== session) {
+      // The graduate went away while the image was worked on: nobody will apply with it.
+      await vault.discard({ seatId: seatSettings.read().seatId, documentId })
+      return failure('sessionEnded')
+    }
+    session.takenIn.set(documentId, { sha256, sealedBytes })
+    return success({ documentId, width, height, preview })
+  } catch (error) {
+    return documentFailure(error)
+  }
+}

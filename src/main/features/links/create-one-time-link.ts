@@ -1,0 +1,45 @@
+import { emailKey } from '../../../shared/bridge/email-address.ts'
+import { formatLinkCode, linkUrl, type LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { MailedLink } from '../../platform/mail/mail-kinds.ts'
+import type { Services } from '../../platform/services.ts'
+import { generateLinkCode, hashLinkCode } from './link-code.ts'
+import { insertLink, updateAsReplaced } from './links-repository.ts'
+
+export interface PreparedLink {
+  /** Stores the link and voids the older ones of its purpose. Belongs in the transaction that queues its mail. */
+  insert(tx: DatabaseConnection): Promise<void>
+  mailed: MailedLink
+}
+
+/** Makes a one-time link. The slow hash is done here, before the transaction; nothing is stored until `insert`. */
+export async function prepareOneTimeLink(
+  services: Services,
+  link: { purpose: LinkPurpose; email: string; applicationId: number | null; minutes: number },
+): Promise<PreparedLink> {
+  const { clock, randomness } = services
+  const { purpose, email, applicationId, minutes } = link
+  const code = generateLinkCode(randomness)
+  const codeHash = await hashLinkCode(services, code)
+  const nowMs = clock.nowMs()
+  const expiresAtMs = nowMs + minutes * 60_000
+  return {
+    async insert(tx) {
+      await updateAsReplaced(tx, { emailKey: emailKey(email), purpose, applicationId }, nowMs)
+      await insertLink(tx, {
+        purpose,
+        code_hash: codeHash,
+        email,
+        email_key: emailKey(email),
+        application_id: applicationId,
+        created_at_ms: nowMs,
+        expires_at_ms: expiresAtMs,
+        used_at_ms: null,
+        replaced_at_ms: null,
+        agreed_terms_version: null,
+        agreed_at_ms: null,
+      })
+    },
+    mailed: { url: linkUrl(code), code: formatLinkCode(code), expiresAtMs, minutes },
+  }
+}

@@ -1,0 +1,52 @@
+import type { Insertable } from 'kysely'
+import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Row, Schema } from '../../platform/database/schema.ts'
+
+export type LinkRow = Row<'one_time_links'>
+
+export async function insertLink(db: DatabaseConnection, link: Insertable<Schema['one_time_links']>): Promise<void> {
+  await db.insertInto('one_time_links').values(link).execute()
+}
+
+export function findLinkByCodeHash(db: DatabaseConnection, codeHash: string): Promise<LinkRow | undefined> {
+  return db.selectFrom('one_time_links').selectAll().where('code_hash', '=', codeHash).executeTakeFirst()
+}
+
+/** @throws Error when there is none */
+export function getLink(db: DatabaseConnection, linkId: number): Promise<LinkRow> {
+  return db.selectFrom('one_time_links').selectAll().where('id', '=', linkId).executeTakeFirstOrThrow()
+}
+
+/** Voids the unused links that an address has for a purpose (and, where given, an application). */
+export async function updateAsReplaced(
+  db: DatabaseConnection,
+  of: { emailKey: string; purpose: LinkPurpose; applicationId: number | null },
+  nowMs: number,
+): Promise<void> {
+  let query = db
+    .updateTable('one_time_links')
+    .set({ replaced_at_ms: nowMs })
+    .where('email_key', '=', of.emailKey)
+    .where('purpose', '=', of.purpose)
+    .where('used_at_ms', 'is', null)
+    .where('replaced_at_ms', 'is', null)
+  if (of.applicationId !== null) query = query.where('application_id', '=', of.applicationId)
+  await query.execute()
+}
+
+export async function updateAgreement(db: DatabaseConnection, linkId: number, termsVersion: string, nowMs: number): Promise<void> {
+  await db.updateTable('one_time_links').set({ agreed_terms_version: termsVersion, agreed_at_ms: nowMs }).where('id', '=', linkId).execute()
+}
+
+/** Marks a link as used. @returns false when it was used or replaced before: somebody else was quicker */
+export async function updateAsUsed(db: DatabaseConnection, linkId: number, nowMs: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('one_time_links')
+    .set({ used_at_ms: nowMs })
+    .where('id', '=', linkId)
+    .where('used_at_ms', 'is', null)
+    .where('replaced_at_ms', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { OpenOneTimeLinkInput } from '../../../shared/features/links/open-one-time-link.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { hashLinkCode } from './link-code.ts'
+import { findLinkByCodeHash } from './links-repository.ts'
+
+/** Opening uses nothing up: only finishing what the link is for does. So a graduate who was called away can come back with the same mail. */
+export async function openOneTimeLink(services: Services, { code }: z.output<typeof OpenOneTimeLinkInput>, call: Call): Promise<Result<{ purpose: LinkPurpose }>> {
+  const { clock, database, seatSettings, sessions, throttle } = services
+  const { seatId } = seatSettings.read()
+  const block = await throttle.attempt('linkCodeBySeat', seatId)
+  if (block) return failure('tryLater', { retryAtMs: block.retryAtMs })
+
+  const link = await findLinkByCodeHash(database.db, await hashLinkCode(services, code))
+  if (!link) return failure('linkUnknown')
+  await throttle.refund('linkCodeBySeat', seatId)
+  if (link.used_at_ms !== null) return failure('linkUsed')
+  if (link.replaced_at_ms !== null) return failure('linkReplaced')
+  if (link.expires_at_ms <= clock.nowMs()) return failure('linkExpired')
+
+  const session: ApplicantSession = {
+    kind: 'applicant',
+    linkId: link.id,
+    purpose: link.purpose,
+    email: link.email,
+    applicationId: link.application_id,
+    takenIn: new Map(),
+  }
+  await recordAudit(database.db, services, session, { action: 'linkOpened', subject: { kind: 'link', id: link.id, label: link.email } })
+  await sessions.begin(call.windowId, session)
+  return success({ purpose: link.purpose })
+}

@@ -1,0 +1,54 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { MailState } from '../../../shared/features/outbox/outbox-mail.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Row, Schema } from '../../platform/database/schema.ts'
+
+export type MailRow = Row<'outbox_mails'>
+
+/** Longer than any delay that the schedule gives: an attempt due later than this was planned by a clock that was wrong. */
+const LONGEST_WAIT_MS = 6 * 3_600_000
+
+export async function insertMail(db: DatabaseConnection, mail: Insertable<Schema['outbox_mails']>): Promise<void> {
+  await db.insertInto('outbox_mails').values(mail).execute()
+}
+
+/** Mails of a seat that should go out now, in the order they were written. */
+export function listDueMails(db: DatabaseConnection, seatId: string, nowMs: number, limit: number): Promise<MailRow[]> {
+  return db
+    .selectFrom('outbox_mails')
+    .selectAll()
+    .where('seat_id', '=', seatId)
+    .where('state', '=', 'waiting')
+    .where((is) => is.or([is('next_attempt_at_ms', '<=', nowMs), is('next_attempt_at_ms', '>', nowMs + LONGEST_WAIT_MS)]))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+export async function findNextAttemptAtMs(db: DatabaseConnection, seatId: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('outbox_mails')
+    .select((of) => of.fn.min('next_attempt_at_ms').as('next'))
+    .where('seat_id', '=', seatId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return row?.next ?? undefined
+}
+
+export function findMail(db: DatabaseConnection, mailId: number): Promise<MailRow | undefined> {
+  return db.selectFrom('outbox_mails').selectAll().where('id', '=', mailId).executeTakeFirst()
+}
+
+/** Newest first. */
+export function listMails(db: DatabaseConnection, page: { states: readonly MailState[]; after: number | null; limit: number }): Promise<MailRow[]> {
+  let query = db.selectFrom('outbox_mails').selectAll().orderBy('id', 'desc').limit(page.limit)
+  if (page.states.length > 0) query = query.where('state', 'in', page.states)
+  if (page.after !== null) query = query.where('id', '<', page.after)
+  return query.execute()
+}
+
+/** Changes a mail that is in none of its final states. @returns whether there was one */
+export async function updateUnsentMail(db: DatabaseConnection, mailId: number, change: Updateable<Schema['outbox_mails']>): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable('outbox_mails').set(change).where('id', '=', mailId).where('state', '<>', 'sent').executeTakeFirst()
+  return numUpdatedRows === 1n
+}

@@ -1,0 +1,42 @@
+import type { MailKind } from '../../../shared/features/outbox/outbox-mail.ts'
+import type { UniversitySettings } from '../../../shared/features/university/university.ts'
+import { sealSecret } from '../../platform/crypto/secret-box.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { CommonMailVariables, MailVariables } from '../../platform/mail/mail-kinds.ts'
+import { splitSecrets } from '../../platform/mail/mail-secrets.ts'
+import type { Services } from '../../platform/services.ts'
+import { getOutboxKey } from './outbox-key.ts'
+import { insertMail } from './outbox-repository.ts'
+
+type OwnVariables<K extends MailKind> = Omit<MailVariables[K], keyof CommonMailVariables>
+
+/** Puts a mail into the outbox. Belongs in the transaction of what it tells of: neither happens without the other. */
+export async function queueMail<K extends MailKind>(
+  tx: DatabaseConnection,
+  services: Pick<Services, 'clock' | 'randomness' | 'seatSettings' | 'keychain' | 'log'>,
+  university: UniversitySettings,
+  mail: { kind: K; recipient: string; variables: OwnVariables<K> },
+): Promise<void> {
+  const { kind, recipient } = mail
+  const common: CommonMailVariables = { universityName: university.name, supportPhone: university.support.phone, supportHours: university.support.hours }
+  // The two parts are all of the kind's variables; TypeScript can't add up an Omit over a type parameter.
+  const { open, secret } = splitSecrets(kind, { ...common, ...mail.variables } as MailVariables[K])
+  const nowMs = services.clock.nowMs()
+  // Stable over all attempts: a mailbox that got the mail twice knows it for one.
+  const messageId = `<${services.randomness.uuid()}@certificate-desk.invalid>`
+  await insertMail(tx, {
+    seat_id: services.seatSettings.read().seatId,
+    message_id: messageId,
+    kind,
+    recipient,
+    variables_json: JSON.stringify(open),
+    secrets_sealed: Object.keys(secret).length === 0 ? null : sealSecret(getOutboxKey(services), JSON.stringify(secret), messageId),
+    state: 'waiting',
+    attempts: 0,
+    next_attempt_at_ms: nowMs,
+    problem: null,
+    problem_detail: '',
+    created_at_ms: nowMs,
+    sent_at_ms: null,
+  })
+}

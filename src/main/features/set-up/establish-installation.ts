@@ -1,0 +1,99 @@
+import type { SetUpInput } from '../../../shared/features/set-up/set-up.ts'
+import type { NewStaffAccount } from '../../../shared/features/staff/staff-account.ts'
+import { generateOfficeKey } from '../../platform/documents/office-key.ts'
+import type { StagedFile } from '../../platform/files/stage-new-file.ts'
+import type { Services } from '../../platform/services.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { keepMailPassword, saveMailServer } from '../outbox/mail-server.ts'
+import { prepareStaffAccount, type PreparedStaffAccount } from '../staff/create-staff-account.ts'
+import { insertAcademicMaster, saveUniversitySettings } from '../university/university-settings.ts'
+import { findOfficeRecipient, isSetUp, OFFICE_SETTINGS } from './office-settings.ts'
+import { insertSetting } from './set-up-repository.ts'
+
+const LINK_SALT_BYTES = 16
+const SYSTEM = { kind: 'system' } as const
+
+/** Where set-up and provisioning meet. */
+export interface Establishment {
+  input: SetUpInput
+  /** Colleagues of the administrator, with login names of their own. */
+  staff?: readonly NewStaffAccount[]
+  /** Makes a file of the recovery key, published just before the commit and gone again if that fails. */
+  stageRecoveryKey?: (recoveryKey: string) => Promise<StagedFile>
+}
+
+/**
+ * Makes an installation out of an empty database, all or nothing. Undefined when it is one already, also when another seat
+ * was faster by a moment.
+ */
+export async function establishInstallation(
+  services: Services,
+  { input, staff = [], stageRecoveryKey }: Establishment,
+): Promise<{ recoveryKey: string } | undefined> {
+  const { clock, database, randomness, seatSettings, log, officeDataChanged } = services
+  if (await isSetUp(database.db)) return undefined
+
+  const { identity, recipient } = await generateOfficeKey()
+  const linkSalt = Buffer.from(randomness.bytes(LINK_SALT_BYTES)).toString('base64')
+  const administrator = await prepareStaffAccount(services, { ...input.administrator, role: 'administrator' }, identity)
+  const colleagues: (PreparedStaffAccount & { displayName: string })[] = []
+  for (const account of staff) {
+    const prepared = await prepareStaffAccount(services, account, identity)
+    colleagues.push({ ...prepared, displayName: account.displayName })
+  }
+  const stagedKey = await stageRecoveryKey?.(identity)
+
+  const nowMs = clock.nowMs()
+  let isOurs: boolean
+  try {
+    isOurs = await database.transaction(async (tx) => {
+      // First of all: the seat that gets this row in is the one that sets up.
+      if (!(await insertSetting(tx, OFFICE_SETTINGS.recipient, recipient, nowMs))) return false
+      await insertSetting(tx, OFFICE_SETTINGS.linkSalt, linkSalt, nowMs)
+      await saveUniversitySettings(tx, input.university, nowMs)
+      await insertAcademicMaster(tx, input.academicMaster)
+      if (input.mailServer !== null) await saveMailServer(tx, input.mailServer, nowMs)
+      const subject = { kind: 'installation', id: seatSettings.read().seatId, label: input.university.name.ja } as const
+      await recordAudit(tx, services, SYSTEM, { action: 'setUpCompleted', subject })
+      if ((await administrator.insert(tx)) === undefined) throw new Error('A new database has an account already')
+      for (const { insert, displayName } of colleagues) {
+        const id = await insert(tx)
+        if (id === undefined) throw new Error('Two accounts of one login name')
+        await recordAudit(tx, services, SYSTEM, { action: 'staffAdded', subject: { kind: 'staff', id, label: displayName } })
+      }
+      // Last of all: neither an installation without its recovery key nor a key without its installation.
+      await stagedKey?.publish()
+      return true
+    })
+  } catch (error) {
+    // A connection that breaks during the commit leaves open what became of it, and the recovery key has no second copy. So
+    // it is dropped only where the database says that it is not in use.
+    const stored = await findOfficeRecipient(database.db).catch(() => {
+      throw error
+    })
+    if (stored !== recipient) {
+      await stagedKey?.discard()
+      throw error
+    }
+    isOurs = true
+  }
+  if (!isOurs) {
+    await stagedKey?.discard()
+    return undefined
+  }
+
+  try {
+    applyToSeat(services, input)
+  } catch (error) {
+    // The installation stands: an error now would keep its recovery key from whoever must put it away.
+    log.error({ error: String(error) }, 'the seat could not keep its settings')
+  }
+  officeDataChanged()
+  return { recoveryKey: identity }
+}
+
+/** What set-up leaves on this seat rather than in the database. */
+export function applyToSeat(services: Services, { seatMode, mailServer }: Pick<SetUpInput, 'seatMode' | 'mailServer'>): void {
+  services.seatSettings.update({ mode: seatMode })
+  if (mailServer !== null) keepMailPassword(services, mailServer.password)
+}

@@ -1,0 +1,118 @@
+import { createScanner, findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
+
+/** What is wrong with a file and where: `line` counts from 1, 0 stands for the file as a whole. `message` quotes no value. */
+export interface FileProblem {
+  line: number
+  message: string
+}
+
+export interface StrictJson {
+  value: unknown
+  /** Whether the file says anything at that path. */
+  has(path: readonly PropertyKey[]): boolean
+  /** The line of what stands at that path, or of the nearest thing around it. */
+  lineOf(path: readonly PropertyKey[]): number
+}
+
+/** Deeper than any file of ours, and far from where the parser, which calls itself, would run out of stack. */
+const MAX_DEPTH = 100
+
+// The parser's own names for what it stumbles over.
+const SYNTAX_PROBLEMS: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'Something here is no JSON. Texts need double quotes; other words than true, false and null do not exist.',
+  InvalidNumberFormat: 'A number here is not written as JSON numbers are.',
+  PropertyNameExpected: 'A name in double quotes is missing here, or there is a comma too many before it.',
+  ValueExpected: 'A value is missing here, or there is a comma too many before it.',
+  ColonExpected: 'A colon is missing between a name and its value.',
+  CommaExpected: 'A comma is missing between two entries.',
+  CloseBraceExpected: 'A closing brace } is missing.',
+  CloseBracketExpected: 'A closing bracket ] is missing.',
+  EndOfFileExpected: 'Something stands behind the end of the JSON.',
+  InvalidCommentToken: 'Comments are not allowed in this file.',
+  UnexpectedEndOfComment: 'Comments are not allowed in this file.',
+  UnexpectedEndOfString: 'A text is not closed with a double quote on its line.',
+  UnexpectedEndOfNumber: 'A number breaks off.',
+  InvalidUnicode: 'A \\u in a text is not followed by four hexadecimal digits.',
+  InvalidEscapeCharacter: 'A backslash in a text is followed by a wrong character. Write \\\\ for one backslash, as in Windows paths.',
+  InvalidCharacter: 'A text holds a character that is not allowed, such as a tab. Write \\t for a tab, \\n for a new line.',
+}
+
+// Tabs and line breaks are what texts are made of; the others only get in by mistake, and PostgreSQL refuses U+0000.
+// eslint-disable-next-line no-control-regex
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
+
+/** Reads JSON as RFC 8259 has it, without comments, and without what JSON leaves open: names given twice, broken Unicode. */
+export function parseStrictJson(source: string): { ok: true; json: StrictJson } | { ok: false; problem: FileProblem } {
+  const text = source.replace(/^\uFEFF/, '')
+  const lineAt = (offset: number) => text.slice(0, offset).split(/\r\n|\r|\n/).length
+  const problem = (offset: number, message: string) => ({ ok: false, problem: { line: lineAt(offset), message } }) as const
+
+  if (text.trim() === '') return { ok: false, problem: { line: 0, message: 'The file is empty.' } }
+  const tooDeep = findTooDeep(text)
+  if (tooDeep !== undefined) return problem(tooDeep, 'Lists and objects are nested too deeply.')
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+  const [error] = errors
+  if (error) return problem(error.offset, SYNTAX_PROBLEMS[printParseErrorCode(error.error)] ?? 'This is no JSON.')
+  if (!root) return problem(0, 'This is no JSON.')
+  const bad = findBadText(root)
+  if (bad) return problem(bad.node.offset, bad.message)
+
+  // Duplicate names are gone and the path's parts are names and indices: a symbol is never among them.
+  const find = (path: readonly PropertyKey[]) => findNodeAtLocation(root, path.map((part) => (typeof part === 'symbol' ? '' : part)))
+  return {
+    ok: true,
+    json: {
+      value: getNodeValue(root),
+      has: (path) => find(path) !== undefined,
+      lineOf(path) {
+        for (let length = path.length; length > 0; length--) {
+          const node = find(path.slice(0, length))
+          // A property's own line is its name's: a value may begin on the next one.
+          if (node) return lineAt(node.parent?.type === 'property' ? node.parent.offset : node.offset)
+        }
+        return lineAt(root.offset)
+      },
+    },
+  }
+}
+
+function findTooDeep(text: string): number | undefined {
+  const scanner = createScanner(text, true)
+  let depth = 0
+  let end = -1
+  while (scanner.getPosition() > end) {
+    end = scanner.getPosition()
+    scanner.scan()
+    const token = text[scanner.getTokenOffset()]
+    if (token === '{' || token === '[') depth += 1
+    if (token === '}' || token === ']') depth -= 1
+    if (depth > MAX_DEPTH) return scanner.getTokenOffset()
+  }
+  return undefined
+}
+
+function findBadText(node: Node): { node: Node; message: string } | undefined {
+  const { value }: { value?: unknown } = node
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) return { node, message: 'A text holds half a character (a lone \\ud800 to \\udfff).' }
+    if (CONTROL_CHARACTERS.test(value)) return { node, message: 'A text holds a control character.' }
+  }
+  const names = new Set<string>()
+  for (const child of node.children ?? []) {
+    const name: unknown = child.type === 'property' ? child.children?.[0]?.value : undefined
+    if (typeof name === 'string') {
+      if (names.has(name)) return { node: child, message: `${quoteName(name)} is there twice.` }
+      names.add(name)
+    }
+    const bad = findBadText(child)
+    if (bad) return bad
+  }
+  return undefined
+}
+
+/** A name out of the file as a message shows it: on one line, not endless. */
+export function quoteName(name: string): string {
+  const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name
+  return JSON.stringify(shown)
+}

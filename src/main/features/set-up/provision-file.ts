@@ -1,0 +1,60 @@
+import { isAbsolute } from 'node:path'
+import { z } from 'zod'
+import { SetUpInput } from '../../../shared/features/set-up/set-up.ts'
+import { NewStaffAccount } from '../../../shared/features/staff/staff-account.ts'
+import { readTextFile, type TextFileProblem } from '../../platform/files/read-text-file.ts'
+import { describeIssue } from './describe-issue.ts'
+import { parseStrictJson, type FileProblem } from './parse-strict-json.ts'
+
+/** What `--provision=FILE` takes: an installation and its first seat without the wizard. Described in docs/provisioning.md. */
+export const ProvisionFile = SetUpInput.extend({
+  mailServer: SetUpInput.shape.mailServer.default(null),
+  staff: z.array(NewStaffAccount).max(1000).default([]),
+  /** Where the recovery key is put, relative to this file. Nothing may be there yet. */
+  recoveryKeyFile: z.string().trim().min(1, 'required').max(1000, 'tooLong'),
+  /** Left out: the seat's own embedded database. */
+  database: z.strictObject({ url: z.string().max(2000, 'tooLong').refine(isPostgresUrl, 'must look like postgres://user:password@host:5432/database') }).optional(),
+  /** Left out: a folder of the seat's own. */
+  documentsFolder: z.string().max(1000, 'tooLong').refine(isAbsolute, 'must be the full path of a folder').optional(),
+}).superRefine(({ administrator, staff }, context) => {
+  const taken = new Set([administrator.loginName])
+  for (const [index, { loginName }] of staff.entries()) {
+    const path = ['staff', index, 'loginName']
+    if (taken.has(loginName)) context.addIssue({ code: 'custom', message: 'is the login name of two people', path })
+    taken.add(loginName)
+  }
+})
+export type ProvisionFile = z.output<typeof ProvisionFile>
+
+export type ParsedProvisionFile =
+  | { ok: true; file: ProvisionFile; lineOf: (path: readonly PropertyKey[]) => number }
+  | { ok: false; problem: FileProblem }
+
+/** Checks the whole file; the topmost problem is told. */
+export function parseProvisionFile(text: string): ParsedProvisionFile {
+  const parsed = parseStrictJson(text)
+  if (!parsed.ok) return parsed
+  const { json } = parsed
+  const checked = ProvisionFile.safeParse(json.value)
+  if (checked.success) return { ok: true, file: checked.data, lineOf: json.lineOf }
+  const [first = { line: 0, message: 'The file is not valid.' }, ...rest] = checked.error.issues.map((issue) => describeIssue(issue, json))
+  return { ok: false, problem: rest.reduce((top, problem) => (problem.line < top.line ? problem : top), first) }
+}
+
+const MAX_BYTES = 4 * 1024 * 1024
+
+const FILE_PROBLEMS: Readonly<Record<TextFileProblem, string>> = {
+  missing: 'The file does not exist.',
+  unreadable: 'The file cannot be read.',
+  tooLarge: 'The file is larger than 4 MB.',
+  notUtf8: 'The file is not UTF-8. Save it as UTF-8 and try again.',
+}
+
+export async function readProvisionFile(file: string): Promise<ParsedProvisionFile> {
+  const read = await readTextFile(file, MAX_BYTES)
+  return read.ok ? parseProvisionFile(read.text) : { ok: false, problem: { line: 0, message: FILE_PROBLEMS[read.problem] } }
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
+}

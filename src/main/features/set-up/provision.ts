@@ -1,0 +1,37 @@
+import { dirname, resolve } from 'node:path'
+import { NewFileError, stageNewFile, type NewFileProblem } from '../../platform/files/stage-new-file.ts'
+import type { Services } from '../../platform/services.ts'
+import { applyToSeat, establishInstallation } from './establish-installation.ts'
+import type { FileProblem } from './parse-strict-json.ts'
+import { readProvisionFile } from './provision-file.ts'
+
+export type ProvisionOutcome = { ok: true; already: boolean } | { ok: false; problem: FileProblem }
+
+const RECOVERY_KEY_PROBLEMS: Readonly<Record<NewFileProblem, string>> = {
+  exists: '"recoveryKeyFile" names a file that is there already. It may hold the recovery key of another installation: nothing was overwritten.',
+  folderMissing: '"recoveryKeyFile" names a folder that does not exist.',
+  notWritable: '"recoveryKeyFile" cannot be written there.',
+}
+
+/**
+ * Sets the installation and this seat up from a file (docs/provisioning.md). With a wrong file, or a recovery key that can't
+ * be written, nothing is changed. `already`: the installation stood, only this seat's part was applied.
+ *
+ * @throws whatever the database throws; nothing is changed then either, unless the connection broke during the commit: the
+ * recovery key's file is left in place then
+ */
+export async function provision(services: Services, file: string): Promise<ProvisionOutcome> {
+  const parsed = await readProvisionFile(file)
+  if (!parsed.ok) return parsed
+  const { staff, recoveryKeyFile, database: _database, documentsFolder: _documentsFolder, ...input } = parsed.file
+  const keyFile = resolve(dirname(resolve(file)), recoveryKeyFile)
+  try {
+    const stageRecoveryKey = (recoveryKey: string) => stageNewFile(keyFile, `${recoveryKey}\n`)
+    if (await establishInstallation(services, { input, staff, stageRecoveryKey })) return { ok: true, already: false }
+  } catch (error) {
+    if (!(error instanceof NewFileError)) throw error
+    return { ok: false, problem: { line: parsed.lineOf(['recoveryKeyFile']), message: RECOVERY_KEY_PROBLEMS[error.problem] } }
+  }
+  applyToSeat(services, input)
+  return { ok: true, already: true }
+}

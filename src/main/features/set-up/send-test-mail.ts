@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import { failure, success, type ErrorCode, type Result } from '../../../shared/bridge/result.ts'
+import type { sendTestMail as operation } from '../../../shared/features/set-up/send-test-mail.ts'
+import { sendBySmtp, type MailProblem } from '../../platform/mail/smtp-transport.ts'
+import type { Services } from '../../platform/services.ts'
+import { toMailServer } from '../outbox/mail-server.ts'
+import { getUniversity } from '../university/get-university.ts'
+
+const CODES: Readonly<Record<MailProblem, ErrorCode>> = {
+  unreachable: 'mailUnreachable',
+  timeout: 'mailTimeout',
+  tls: 'mailTls',
+  login: 'mailLogin',
+  busy: 'mailRefused',
+  addressRefused: 'mailRefused',
+  mailRefused: 'mailRefused',
+  unknown: 'mailRefused',
+}
+
+/** Past the outbox: whoever waits in front of the settings wants the server's answer, not a row. */
+export async function sendTestMail(
+  services: Services,
+  { mailServer, to }: z.output<typeof operation.input>,
+): Promise<Result<Record<string, never>>> {
+  const { clock, randomness, mailRenderer } = services
+  const university = await getUniversity(services)
+  if (!university.ok) return university
+  const { name: universityName, support } = university.value
+  const { password, ...settings } = mailServer
+  const server = toMailServer(settings)
+  const nowMs = clock.nowMs()
+  const mail = await mailRenderer.render('testMail', {
+    universityName,
+    supportPhone: support.phone,
+    supportHours: support.hours,
+    sentAtMs: nowMs,
+  })
+  const [, domain] = server.fromAddress.split('@')
+  const messageId = `<${randomness.uuid()}@${domain}>`
+  const outcome = await sendBySmtp(server, password, { ...mail, messageId, to, createdAtMs: nowMs })
+  return outcome.kind === 'sent' ? success({}) : failure(CODES[outcome.problem])
+}

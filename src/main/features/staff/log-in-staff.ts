@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { logInStaff as operation } from '../../../shared/features/staff/log-in-staff.ts'
+import { LoginName } from '../../../shared/features/staff/staff-account.ts'
+import { unwrapOfficeKey } from '../../platform/documents/office-key.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { StaffSession } from '../../platform/sessions/session-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { findStaffAccount } from './staff-repository.ts'
+
+type Credentials = z.output<typeof operation.input>
+
+export async function logInStaff(
+  services: Services,
+  { loginName: typed, password }: Credentials,
+  { windowId, session }: Call,
+): Promise<Result<Record<string, never>>> {
+  const { database, passwords, throttle, sessions, officeDataChanged, log } = services
+  // What can't be a name is often a password typed into the wrong field: it is stored nowhere, neither in the audit nor as
+  // the throttle's key. All such attempts share one count, which locks nobody out.
+  const parsed = LoginName.safeParse(typed)
+  const loginName = parsed.success ? parsed.data : ''
+
+  const recordFailure = async (staffId: number | undefined): Promise<void> => {
+    const subject = { kind: 'staff', id: staffId ?? '', label: loginName } as const
+    await recordAudit(database.db, services, session, { action: 'staffLoginFailed', subject })
+    officeDataChanged()
+  }
+
+  const blocked = await throttle.attempt('staffLogin', loginName)
+  if (blocked) {
+    // Once a block: whoever keeps trying must not fill the audit.
+    if (blocked.isNewBlock) await recordFailure(undefined)
+    return failure('tryLater', { retryAtMs: blocked.retryAtMs })
+  }
+
+  const account = loginName === '' ? undefined : await findStaffAccount(database.db, loginName)
+  const isPasswordRight = account
+    ? await passwords.verify(account.password_hash, password)
+    : await passwords.verifyAgainstNothing(password)
+  if (!account || !isPasswordRight) {
+    await recordFailure(account?.id)
+    return failure('loginFailed')
+  }
+  await throttle.forgive('staffLogin', loginName)
+
+  const officeIdentity = await unwrapOfficeKey(account.wrapped_office_key, password)
+  if (officeIdentity === undefined) {
+    log.error({ staffId: account.id }, 'the wrapped office key of a staff account is damaged')
+    await recordFailure(account.id)
+    return failure('officeKeyMissing')
+  }
+  const staff: StaffSession = {
+    kind: 'staff',
+    staffId: account.id,
+    displayName: account.display_name,
+    role: account.role,
+    officeIdentity,
+  }
+  // Before the session begins: nobody gets in without leaving a row.
+  const subject = { kind: 'staff', id: account.id, label: account.display_name } as const
+  await recordAudit(database.db, services, staff, { action: 'staffLoggedIn', subject })
+  await sessions.begin(windowId, staff)
+  officeDataChanged()
+  return success({})
+}

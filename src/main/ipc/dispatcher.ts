@@ -1,0 +1,83 @@
+import { surfacesOf, type Surface } from '../../shared/bridge/audiences.ts'
+import type { Operation } from '../../shared/bridge/define-operation.ts'
+import { fieldProblemsOf } from '../../shared/bridge/field-problems.ts'
+import { failure, success, type Result } from '../../shared/bridge/result.ts'
+import { allOperations } from '../../shared/operations.ts'
+import type { Randomness } from '../platform/crypto/randomness.ts'
+import type { Log } from '../platform/log/log.ts'
+import type { Call, OperationHandlers } from '../platform/operation-handlers.ts'
+import { audienceOf, type SessionStore } from '../platform/sessions/session-store.ts'
+
+/** A window of ours, as found out from the sender of a call. */
+export interface Caller {
+  windowId: number
+  surface: Surface
+}
+
+export type Dispatch = (name: string, caller: Caller, rawInput: unknown) => Promise<Result<unknown>>
+
+type AnyHandler = (input: unknown, call: Call) => Promise<Result<unknown>>
+
+// Asking who one is must not keep a session alive.
+const NO_ACTIVITY: ReadonlySet<string> = new Set(['sessions.describeSession'])
+
+/**
+ * Lets a call through to its handler: session, then audience, then input. Whatever a handler throws is logged here and
+ * reaches the window as `unexpected` with a number to find it by.
+ */
+export function createDispatcher(options: {
+  handlers: OperationHandlers
+  sessions: SessionStore
+  isSetUp: () => Promise<boolean>
+  log: Log
+  randomness: Randomness
+}): Dispatch {
+  const { handlers, sessions, isSetUp, log, randomness } = options
+  const operations = new Map<string, Operation>(allOperations().map((operation) => [operation.name, operation]))
+
+  async function answer(operation: Operation, caller: Caller, rawInput: unknown): Promise<Result<unknown>> {
+    if (!surfacesOf(operation.audience).includes(caller.surface)) return failure('notAllowed')
+    const session = sessions.of(caller.windowId)
+    const audience = audienceOf(session, caller.surface, await isSetUp())
+    if (!operation.audience.includes(audience)) {
+      // Somebody who was let in a while ago and no longer is: say what happened rather than that it is forbidden.
+      return failure(session.kind === 'none' ? 'sessionEnded' : 'notAllowed')
+    }
+    const input = operation.input.safeParse(rawInput)
+    if (!input.success) return failure('invalidInput', { fields: fieldProblemsOf(input.error) })
+    if (!NO_ACTIVITY.has(operation.name)) sessions.touch(caller.windowId)
+    const result = await handlerOf(handlers, operation.name)(input.data, { ...caller, session })
+    // The contract decides what leaves main, not what a handler happened to have at hand.
+    return result.ok ? success(operation.output.parse(result.value)) : result
+  }
+
+  return async (name, caller, rawInput) => {
+    const operation = operations.get(name)
+    if (!operation) return failure('notAllowed')
+    try {
+      return await answer(operation, caller, rawInput)
+    } catch (error) {
+      const incident = incidentNumber(randomness)
+      log.error({ incident, operation: name, error: describe(error) }, 'an operation failed')
+      return failure('unexpected', { incident })
+    }
+  }
+}
+
+function handlerOf(handlers: OperationHandlers, name: string): AnyHandler {
+  const [feature = '', verb = ''] = name.split('.')
+  // The table is complete by its type; the names come from the same contract. Audience and input were just checked, which
+  // is what the handler's narrower types ask for.
+  const group: Record<string, unknown> = handlers[feature as keyof OperationHandlers]
+  return group[verb] as AnyHandler
+}
+
+/** Eight digits that somebody can read out on the phone. */
+function incidentNumber(randomness: Randomness): string {
+  return String(randomness.int(100_000_000)).padStart(8, '0')
+}
+
+function describe(error: unknown): { message: string; stack?: string; cause?: string } {
+  if (!(error instanceof Error)) return { message: String(error) }
+  return { message: error.message, stack: error.stack ?? '', ...(error.cause === undefined ? {} : { cause: String(error.cause) }) }
+}

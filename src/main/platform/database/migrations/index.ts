@@ -1,0 +1,16 @@
+import type { Migration } from 'kysely/migration'
+import type { DatabaseKind } from '../database.ts'
+import { createSettingsAndStaff } from './0001-create-settings-and-staff.ts'
+import { createLinksAndOutbox } from './0002-create-links-and-outbox.ts'
+import { createApplications } from './0003-create-applications.ts'
+import { createAccounts } from './0004-create-accounts.ts'
+
+/** Every migration, in order, for one kind of database. A name that shipped never changes. */
+export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
+  return {
+    '0001-create-settings-and-staff': createSettingsAndStaff(kind),
+    '0002-create-links-and-outbox': createLinksAndOutbox(kind),
+    '0003-create-applications': createApplications(kind),
+    '0004-create-accounts': createAccounts(kind),
+  }
+}

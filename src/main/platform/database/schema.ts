@@ -1,0 +1,145 @@
+import type { Generated, Selectable } from 'kysely'
+import type { StaffRole } from '../../../shared/bridge/audiences.ts'
+import type { ApplicationState } from '../../../shared/features/applications/application.ts'
+import type { LeavingType } from '../../../shared/features/applications/application-form.ts'
+import type { AuditAction, AuditSubject } from '../../../shared/features/audit/audit-entry.ts'
+import type { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
+import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { MailKind, MailProblem, MailState } from '../../../shared/features/outbox/outbox-mail.ts'
+
+/**
+ * The tables, the same in SQLite and PostgreSQL. Moments are epoch milliseconds, dates `YYYY-MM-DD`, months `YYYY-MM`,
+ * `_json` columns hold JSON that a schema of `shared` reads back. What a column means beyond its name stands beside it.
+ */
+export interface Schema {
+  settings: { key: string; value_json: string; updated_at_ms: number }
+  academic_units: {
+    id: Generated<number>
+    parent_id: number | null
+    level: 'university' | 'faculty' | 'department'
+    name_ja: string
+    name_en: string
+    position: number
+    /** Years in which it existed; null: no limit. */
+    valid_from: number | null
+    valid_to: number | null
+  }
+  staff_accounts: {
+    id: Generated<number>
+    login_name: string
+    display_name: string
+    role: StaffRole
+    password_hash: string
+    /** The office's private key, wrapped by this person's password. */
+    wrapped_office_key: string
+    created_at_ms: number
+  }
+  throttles: { key: string; attempts: number; window_started_at_ms: number; blocked_until_ms: number }
+  one_time_links: {
+    id: Generated<number>
+    purpose: LinkPurpose
+    /** Slow hash of the code under the installation's salt: the code itself is nowhere. */
+    code_hash: string
+    email: string
+    email_key: string
+    /** The application to mend, with purpose `resubmission`. */
+    application_id: number | null
+    created_at_ms: number
+    expires_at_ms: number
+    used_at_ms: number | null
+    replaced_at_ms: number | null
+    agreed_terms_version: string | null
+    agreed_at_ms: number | null
+  }
+  outbox_mails: {
+    id: Generated<number>
+    /** The seat that queued it sends it: only that seat's keychain opens the secrets. */
+    seat_id: string
+    message_id: string
+    kind: MailKind
+    recipient: string
+    variables_json: string
+    /** Initial password or link; null when there was none or it was erased after sending. */
+    secrets_sealed: string | null
+    state: MailState
+    attempts: number
+    next_attempt_at_ms: number | null
+    problem: MailProblem | null
+    problem_detail: string
+    created_at_ms: number
+    sent_at_ms: number | null
+  }
+  applications: {
+    id: Generated<number>
+    reception_number: string
+    state: ApplicationState
+    revision: number
+    email: string
+    email_key: string
+    /** An ApplicationForm. The columns below repeat what lists show and search. */
+    form_json: string
+    applicant_name: string
+    applicant_katakana: string
+    student_number: string
+    terms_version: string
+    terms_agreed_at_ms: number
+    submitted_at_ms: number
+    claimed_by_id: number | null
+    claimed_at_ms: number | null
+    decided_by_id: number | null
+    decided_at_ms: number | null
+    /** `{ kind, reason, retake }` of the last decision or request. */
+    decision_json: string | null
+    account_id: number | null
+  }
+  application_counts: { state: ApplicationState; count: number }
+  identity_documents: {
+    document_id: string
+    application_id: number
+    purpose: DocumentPurpose
+    side: DocumentSide
+    /** The folder of the vault that holds it. */
+    seat_id: string
+    sha256: string
+    sealed_bytes: number
+    created_at_ms: number
+  }
+  accounts: {
+    id: Generated<number>
+    email: string
+    email_key: string
+    password_hash: string
+    /** Null as long as the initial password stands. */
+    second_password_hash: string | null
+    initial_password_expires_at_ms: number | null
+    application_id: number
+    created_at_ms: number
+  }
+  enrolments: {
+    id: Generated<number>
+    account_id: number
+    application_id: number
+    department_id: number
+    /** Empty when the university does not ask for it. */
+    student_number: string
+    in_school_name_json: string
+    admission_month: string
+    leaving_month: string
+    leaving_type: LeavingType
+    approved_at_ms: number
+  }
+  audit_entries: {
+    id: Generated<number>
+    at_ms: number
+    seat_id: string
+    actor_kind: 'staff' | 'graduate' | 'applicant' | 'anonymous' | 'system'
+    actor_id: number | null
+    actor: string
+    action: AuditAction
+    subject: AuditSubject | null
+    subject_id: string | null
+    subject_label: string
+  }
+}
+
+export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>

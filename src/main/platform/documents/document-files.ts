@@ -1,0 +1,163 @@
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { DocumentStoreError } from './document-store-error.ts'
+
+/** Names one sealed document: the seat that took it in, and the document. Both are UUIDs in lower case. */
+export interface DocumentRef {
+  readonly seatId: string
+  readonly documentId: string
+}
+
+/** Sealed documents as files: `<folder>/<seatId>/<documentId>.age`, folders 0700, files 0600. */
+export interface DocumentFiles {
+  /** For a new id only. Once it resolves, the file survives a power cut; if it rejects, nothing is left of it. */
+  write(ref: DocumentRef, sealed: Uint8Array): Promise<void>
+  read(ref: DocumentRef): Promise<Uint8Array>
+  /** Removes the file for good, if there is one. */
+  remove(ref: DocumentRef): Promise<void>
+  /** What a seat's folder holds; files of other names are not ours and not listed. */
+  list(seatId: string): Promise<{ readonly documentIds: string[]; readonly unfinishedIds: string[] }>
+  /** Removes what is left of a write that a crash cut short. */
+  removeUnfinished(ref: DocumentRef): Promise<void>
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const SEALED_NAME = /^(?<id>[0-9a-f-]{36})\.age$/
+const UNFINISHED_NAME = /^\.(?<id>[0-9a-f-]{36})\.tmp$/
+
+/** No image within the limits comes near this; a file that does was not written by us and is not read into memory. */
+const MAX_SEALED_BYTES = 256 * 1024 * 1024
+
+/** Whether an id can stand in a path: without this, `../` in a reference would reach any file. */
+export const isDocumentStoreId = (id: string) => UUID.test(id)
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+function storeError(error: unknown, message: string): DocumentStoreError {
+  if (error instanceof DocumentStoreError) return error
+  const code = codeOf(error)
+  return new DocumentStoreError(code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'unavailable', message, error)
+}
+
+/** Makes the names in a folder survive a power cut. Windows cannot open folders, and NTFS journals names by itself. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    await readdir(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Opens the files below `folder`, which need not exist yet. Rejections are DocumentStoreErrors. */
+export function createDocumentFiles(folder: string): DocumentFiles {
+  function seatFolderOf(seatId: string): string {
+    if (!isDocumentStoreId(seatId)) throw new DocumentStoreError('missing', 'Not the id of a seat')
+    return join(folder, seatId)
+  }
+
+  function pathsOf({ seatId, documentId }: DocumentRef) {
+    if (!isDocumentStoreId(documentId)) throw new DocumentStoreError('missing', 'Not the id of a document')
+    const seatFolder = seatFolderOf(seatId)
+    const sealed = join(seatFolder, `${documentId}.age`)
+    return { seatFolder, sealed, unfinished: join(seatFolder, `.${documentId}.tmp`) }
+  }
+
+  async function makeFolder(path: string): Promise<void> {
+    const firstMade = await mkdir(path, { recursive: true, mode: 0o700 })
+    if (firstMade === undefined) return
+    // Every folder that is new here is a name in its parent, up to the first that was there before.
+    for (let made = path; made.length >= firstMade.length; made = dirname(made)) await syncFolder(dirname(made))
+  }
+
+  async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+    const handle = await open(path, 'wx', 0o600)
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+
+  async function readAll(handle: FileHandle): Promise<Uint8Array> {
+    try {
+      const { size } = await handle.stat()
+      if (size > MAX_SEALED_BYTES) throw new DocumentStoreError('damaged', 'The file is larger than any document')
+      return await handle.readFile()
+    } finally {
+      await handle.close()
+    }
+  }
+
+  return {
+    async write(ref, sealed) {
+      const paths = pathsOf(ref)
+      try {
+        await makeFolder(paths.seatFolder)
+        await writeDurably(paths.unfinished, sealed)
+        await rename(paths.unfinished, paths.sealed)
+        await syncFolder(paths.seatFolder)
+      } catch (error) {
+        // The first failure is the one to tell; what cannot be removed now is swept at the next start.
+        await Promise.allSettled([rm(paths.unfinished, { force: true }), rm(paths.sealed, { force: true })])
+        throw storeError(error, 'The document could not be stored')
+      }
+    },
+
+    async read(ref) {
+      const paths = pathsOf(ref)
+      try {
+        return await readAll(await open(paths.sealed, 'r'))
+      } catch (error) {
+        // An unplugged disk or a share that is offline has no such file either, but the document is not lost.
+        if (codeOf(error) === 'ENOENT' && (await isFolder(folder))) {
+          throw new DocumentStoreError('missing', 'There is no such document', error)
+        }
+        throw storeError(error, 'The document could not be read')
+      }
+    },
+
+    async remove(ref) {
+      const paths = pathsOf(ref)
+      try {
+        await rm(paths.sealed)
+        await syncFolder(paths.seatFolder)
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT' && (await isFolder(folder))) return
+        throw storeError(error, 'The document could not be removed')
+      }
+    },
+
+    async list(seatId) {
+      const seatFolder = seatFolderOf(seatId)
+      try {
+        const names = await readdir(seatFolder)
+        const idsIn = (pattern: RegExp) =>
+          names.flatMap((name) => pattern.exec(name)?.groups?.['id'] ?? []).filter(isDocumentStoreId)
+        return { documentIds: idsIn(SEALED_NAME), unfinishedIds: idsIn(UNFINISHED_NAME) }
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return { documentIds: [], unfinishedIds: [] }
+        throw storeError(error, 'The documents could not be listed')
+      }
+    },
+
+    async removeUnfinished(ref) {
+      try {
+        await rm(pathsOf(ref).unfinished, { force: true })
+      } catch (error) {
+        throw storeError(error, 'An unfinished document could not be removed')
+      }
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { isMarkedAsUntransferable } from 'node:worker_threads'
+import type { ImageRefusal } from '../../../shared/features/documents/image-limits.ts'
+
+/** What the vault asks of its worker. */
+export type DocumentJob =
+  | { readonly kind: 'warmUp' }
+  | { readonly kind: 'seal'; readonly bytes: Uint8Array; readonly recipient: string }
+  | { readonly kind: 'open'; readonly sealed: Uint8Array; readonly identity: string }
+
+/** What the worker answers; the kind follows from the job's. */
+export type DocumentOutcome =
+  | { readonly kind: 'warm' }
+  | {
+      readonly kind: 'sealed'
+      readonly sealed: Uint8Array<ArrayBuffer>
+      readonly sha256: string
+      readonly width: number
+      readonly height: number
+      readonly preview: Uint8Array<ArrayBuffer>
+    }
+  | { readonly kind: 'refused'; readonly refusal: ImageRefusal }
+  | { readonly kind: 'opened'; readonly image: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+/**
+ * A job on its way to the worker. Jobs are done one at a time, in the order they come; `stop` has the worker finish the one
+ * at hand, drop the others and end.
+ */
+export type DocumentRequest = { readonly id: number; readonly job: DocumentJob } | 'stop'
+
+/** An outcome on its way back, under its request's id. */
+export interface DocumentReply {
+  readonly id: number
+  readonly outcome: DocumentOutcome
+}
+
+/**
+ * The same bytes in a buffer that can be handed to another thread without copying it: `bytes` itself where it fills a
+ * buffer of its own, else a copy (small Node Buffers share one pool, which must not travel).
+ */
+export function transferable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes
+  const isAlone = bytes.byteOffset === 0 && bytes.byteLength === buffer.byteLength
+  if (isAlone && buffer instanceof ArrayBuffer && !isMarkedAsUntransferable(buffer)) return new Uint8Array(buffer)
+  return new Uint8Array(bytes)
+}

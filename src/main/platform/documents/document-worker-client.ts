@@ -1,0 +1,96 @@
+import { Worker } from 'node:worker_threads'
+import { DocumentStoreError } from './document-store-error.ts'
+import type { DocumentJob, DocumentOutcome, DocumentReply, DocumentRequest } from './document-jobs.ts'
+
+/** The vault's end of its worker thread. */
+export interface DocumentWorkerClient {
+  /**
+   * Has the worker do one job, starting the worker if there is none. The buffers in `transfer` leave this thread.
+   * Rejects with a DocumentStoreError `unavailable` if the worker breaks down before it answers, or after `close`.
+   */
+  run(job: DocumentJob, transfer?: readonly ArrayBuffer[]): Promise<DocumentOutcome>
+  /** Rejects what is not answered yet and ends the worker, once it is through with the job at hand. For good. */
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly resolve: (outcome: DocumentOutcome) => void
+  readonly reject: (error: DocumentStoreError) => void
+}
+
+interface RunningWorker {
+  readonly thread: Worker
+  readonly waiting: Map<number, Waiting>
+  readonly breakDown: (cause: unknown) => void
+}
+
+/** Longer than any honest image takes. */
+const STOP_TIMEOUT_MS = 5000
+
+/** `script` is the file of document-worker: a path, or a file URL. */
+export function createDocumentWorkerClient(script: string | URL): DocumentWorkerClient {
+  let running: RunningWorker | undefined
+  let imageLibrary: Promise<unknown> | undefined
+  let isClosed = false
+  let lastId = 0
+
+  function start(): RunningWorker {
+    // Flags of this process, such as --import, are not the worker's business.
+    const thread = new Worker(script, { name: 'documents', execArgv: [] })
+    const waiting = new Map<number, Waiting>()
+
+    function breakDown(cause: unknown): void {
+      if (running?.thread === thread) running = undefined
+      for (const { reject } of waiting.values()) {
+        reject(new DocumentStoreError('unavailable', 'The document worker broke down', cause))
+      }
+      waiting.clear()
+    }
+
+    thread.on('message', ({ id, outcome }: DocumentReply) => {
+      waiting.get(id)?.resolve(outcome)
+      waiting.delete(id)
+    })
+    thread.on('error', breakDown)
+    thread.on('messageerror', (cause) => {
+      breakDown(cause)
+      void thread.terminate()
+    })
+    thread.on('exit', (code) => breakDown(new Error(`The document worker ended with code ${code}`)))
+    return { thread, waiting, breakDown }
+  }
+
+  return {
+    async run(job, transfer = []) {
+      // The main thread must have loaded sharp before a worker does: if only the worker held its shared libraries, the end of
+      // the worker could unload them under libvips' own threads and take the process down (lovell/sharp#2263).
+      imageLibrary ??= import('../images/normalise-image.ts')
+      await imageLibrary.catch((cause: unknown) => {
+        throw new DocumentStoreError('unavailable', 'The image library cannot be loaded', cause)
+      })
+      if (isClosed) throw new DocumentStoreError('unavailable', 'The document vault is closed')
+      running ??= start()
+      const { thread, waiting } = running
+      lastId += 1
+      const request: DocumentRequest = { id: lastId, job }
+      const { promise, resolve, reject } = Promise.withResolvers<DocumentOutcome>()
+      waiting.set(request.id, { resolve, reject })
+      thread.postMessage(request, transfer)
+      return promise
+    },
+
+    async close() {
+      isClosed = true
+      if (running === undefined) return
+      const { thread, breakDown } = running
+      const hasEnded = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+      breakDown(new Error('The document vault was closed'))
+      // Ended in the middle of an image, a worker can crash the process (lovell/sharp#2263), so it is asked first.
+      const request: DocumentRequest = 'stop'
+      thread.postMessage(request)
+      const timeout = setTimeout(() => void thread.terminate(), STOP_TIMEOUT_MS)
+      await hasEnded
+      clearTimeout(timeout)
+    },
+  }
+}

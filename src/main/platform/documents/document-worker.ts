@@ -1,0 +1,89 @@
+// Runs in a worker thread of the document vault, so that decoding and sealing never hold up main. It sees plain images and,
+// for a moment, the office's identity, and writes to no disk. Node runs this file as it is in tests.
+import { createHash } from 'node:crypto'
+import { parentPort } from 'node:worker_threads'
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { cleanImage, previewOf } from '../images/normalise-image.ts'
+import {
+  transferable,
+  type DocumentJob,
+  type DocumentOutcome,
+  type DocumentReply,
+  type DocumentRequest,
+} from './document-jobs.ts'
+
+async function seal(bytes: Uint8Array, recipient: string): Promise<DocumentOutcome> {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  const cleaned = await cleanImage(bytes)
+  if (!cleaned.ok) return { kind: 'refused', refusal: cleaned.refusal }
+  const { image, width, height } = cleaned
+  // Side by side: age works on this thread, the preview on one of libuv's.
+  const [preview, sealed] = await Promise.all([previewOf(image), encrypter.encrypt(image)])
+  const sha256 = createHash('sha256').update(sealed).digest('hex')
+  return { kind: 'sealed', sealed: transferable(sealed), sha256, width, height, preview: transferable(preview) }
+}
+
+async function open(sealed: Uint8Array, identity: string): Promise<DocumentOutcome> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  return { kind: 'opened', image: transferable(await decrypter.decrypt(sealed)) }
+}
+
+// One grey pixel, as a GIF.
+const TINY_IMAGE = Buffer.from('R0lGODlhAQABAIAAAICAgAAAACwAAAAAAQABAAACAkQBADs=', 'base64')
+
+/** Age's cipher is JavaScript, which runs several times slower until it was compiled: about this much of it does that. */
+const WARM_UP_BYTES = 2 * 1024 * 1024
+
+/** Has every step run once, so that the first graduate waits no longer than the next. */
+async function warmUp(): Promise<DocumentOutcome> {
+  const identity = await generateX25519Identity()
+  const recipient = await identityToRecipient(identity)
+  await seal(TINY_IMAGE, recipient)
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  await open(await encrypter.encrypt(new Uint8Array(WARM_UP_BYTES)), identity)
+  return { kind: 'warm' }
+}
+
+async function outcomeOf(job: DocumentJob): Promise<DocumentOutcome> {
+  try {
+    if (job.kind === 'seal') return await seal(job.bytes, job.recipient)
+    if (job.kind === 'open') return await open(job.sealed, job.identity)
+    return await warmUp()
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** The buffers that the vault gets to own, instead of copies of them. */
+function buffersOf(outcome: DocumentOutcome): ArrayBuffer[] {
+  if (outcome.kind === 'sealed') return [outcome.sealed.buffer, outcome.preview.buffer]
+  return outcome.kind === 'opened' ? [outcome.image.buffer] : []
+}
+
+const port = parentPort
+if (port === null) throw new Error('The document worker runs in a worker thread only')
+
+// One image at a time: several of 50 megapixels side by side would need more memory than a kiosk has.
+let queue = Promise.resolve()
+
+let isStopping = false
+
+async function answer(id: number, job: DocumentJob): Promise<void> {
+  if (isStopping) return
+  const outcome = await outcomeOf(job)
+  const reply: DocumentReply = { id, outcome }
+  port?.postMessage(reply, buffersOf(outcome))
+}
+
+port.on('message', (request: DocumentRequest) => {
+  if (request === 'stop') {
+    isStopping = true
+    // With its port closed nothing keeps the thread alive.
+    queue = queue.then(() => port.close())
+    return
+  }
+  queue = queue.then(() => answer(request.id, request.job))
+})

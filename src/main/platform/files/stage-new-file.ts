@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { access, link, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+export type NewFileProblem = 'exists' | 'folderMissing' | 'notWritable'
+
+export class NewFileError extends Error {
+  readonly problem: NewFileProblem
+
+  constructor(problem: NewFileProblem, cause?: unknown) {
+    super(`The file cannot be written: ${problem}`, { cause })
+    this.name = 'NewFileError'
+    this.problem = problem
+  }
+}
+
+export interface StagedFile {
+  /** Gives the file its name; it survives a power cut then. Never replaces another file. @throws NewFileError */
+  publish(): Promise<void>
+  /** Removes it, published or not. */
+  discard(): Promise<void>
+}
+
+/**
+ * Writes a secret to disk, readable by its owner only, under a temporary name beside its own: whatever can go wrong with
+ * the folder or the space goes wrong here.
+ *
+ * @throws NewFileError; nothing is left of the file then
+ */
+export async function stageNewFile(file: string, text: string): Promise<StagedFile> {
+  if (await exists(file)) throw new NewFileError('exists')
+  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`)
+  let isPublished = false
+  try {
+    const handle = await open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(text)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw asNewFileError(error)
+  }
+
+  async function giveName(): Promise<void> {
+    try {
+      // A link, unlike a rename, fails where the name is taken.
+      await link(temporary, file)
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') throw error
+      // FAT, which USB sticks come with, and some network folders know no links.
+      if (await exists(file)) throw new NewFileError('exists', error)
+      await rename(temporary, file)
+    }
+    isPublished = true
+    await rm(temporary, { force: true })
+    await syncFolder(dirname(file))
+  }
+
+  return {
+    async publish() {
+      try {
+        await giveName()
+      } catch (error) {
+        throw asNewFileError(error)
+      }
+    },
+    async discard() {
+      await rm(temporary, { force: true })
+      if (isPublished) await rm(file, { force: true })
+    },
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file)
+    return true
+  } catch (error) {
+    const code = codeOf(error)
+    return code !== 'ENOENT' && code !== 'ENOTDIR'
+  }
+}
+
+/** Makes the name survive a power cut. Windows cannot open folders, and NTFS journals names by itself. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+function asNewFileError(error: unknown): NewFileError {
+  if (error instanceof NewFileError) return error
+  const code = codeOf(error)
+  if (code === 'EEXIST') return new NewFileError('exists', error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new NewFileError('folderMissing', error)
+  return new NewFileError('notWritable', error)
+}

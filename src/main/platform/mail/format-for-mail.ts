@@ -1,0 +1,47 @@
+import type { BilingualText } from './mail-kinds.ts'
+
+export type MailLanguage = keyof BilingualText
+
+const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+const tokyo = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'Asia/Tokyo',
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/**
+ * A moment on the clock of Tokyo, whatever the PC's own time zone: 2026年11月22日 14:30 or 22 Nov 2026, 14:30.
+ * Put together here rather than by a locale, whose month names change between ICU versions (Sep, Sept).
+ */
+export function formatMoment(moment: number, language: MailLanguage): string {
+  const parts = Object.fromEntries(tokyo.formatToParts(moment).map((part) => [part.type, part.value]))
+  const time = `${parts['hour']}:${parts['minute']}`
+  if (language === 'ja') return `${parts['year']}年${parts['month']}月${parts['day']}日 ${time}`
+  return `${parts['day']} ${englishMonths[Number(parts['month']) - 1]} ${parts['year']}, ${time}`
+}
+
+const minutesOf = { day: 24 * 60, hour: 60 }
+
+/** A length of time in the largest unit that fits it exactly: 30分間, 2時間, 14日間, or 30 minutes, 1 hour, 14 days. */
+export function formatMinutes(minutes: number, language: MailLanguage): string {
+  const [count, ja, en] =
+    minutes % minutesOf.day === 0
+      ? [minutes / minutesOf.day, '日間', 'day']
+      : minutes % minutesOf.hour === 0
+        ? [minutes / minutesOf.hour, '時間', 'hour']
+        : [minutes, '分間', 'minute']
+  return language === 'ja' ? `${count}${ja}` : `${count} ${en}${count === 1 ? '' : 's'}`
+}
+
+/** The text in the language asked for, or in the other one where it was left blank. */
+export function inLanguage(text: BilingualText, language: MailLanguage): string {
+  const wanted = text[language]
+  return wanted.trim() === '' ? text[language === 'ja' ? 'en' : 'ja'] : wanted
+}

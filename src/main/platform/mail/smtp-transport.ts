@@ -1,0 +1,214 @@
+import { rootCertificates } from 'node:tls'
+import nodemailer from 'nodemailer'
+import type { MailAttachment } from './render-mail.ts'
+
+/**
+ * How to reach the university's mail server.
+ *
+ * `security`: 'tls' speaks TLS from the first byte (usually port 465); 'starttls' insists on the upgrade and sends nothing
+ * where it is not offered (587); 'none' never encrypts, not even the login, and is for relays inside one's own network (25).
+ * TLS is at least 1.2, and the certificate must be valid for `host`, by the usual authorities or by `caCertificatePem`.
+ */
+export interface MailServer {
+  host: string
+  port: number
+  security: 'tls' | 'starttls' | 'none'
+  /** Without it no login is tried. */
+  user?: string
+  /** Sender in the From header and on the envelope: failures to deliver come back here. */
+  fromAddress: string
+  fromName?: string
+  /** Authority of the university's own, trusted beside the public ones. */
+  caCertificatePem?: string
+}
+
+/** One mail to one address. `messageId` (with its angle brackets) and `createdAtMs` stay the same at each attempt. */
+export interface OutgoingMail {
+  messageId: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  attachments: readonly MailAttachment[]
+  createdAtMs: number
+}
+
+/** What kept a mail from going out, in terms that an administrator can act upon. */
+export type MailProblem =
+  | 'unreachable'
+  | 'timeout'
+  | 'tls'
+  | 'login'
+  | 'busy'
+  | 'addressRefused'
+  | 'mailRefused'
+  | 'unknown'
+
+/** `detail`: one line of at most 200 characters from the server or the system, without control characters and secrets. */
+export interface MailFailure {
+  problem: MailProblem
+  detail: string
+}
+
+/**
+ * 'postponed': try again later; also whenever the settings rather than the mail look wrong, so that no mail is lost to a
+ * mistyped password. 'refused': the server will never take this mail for this address.
+ */
+export type SendOutcome = { kind: 'sent' } | ({ kind: 'postponed' | 'refused' } & MailFailure)
+
+export type VerifyOutcome = { kind: 'ready' } | ({ kind: 'failed' } & MailFailure)
+
+/** Milliseconds. `socket` is silence in the middle of the talk, `whole` the time after which a mail is let go of. */
+export interface SmtpTimeouts {
+  connect: number
+  greeting: number
+  socket: number
+  whole: number
+}
+
+/** nodemailer's own (2 min, 30 s, 10 min) would hold up every other mail in the outbox. */
+export const defaultSmtpTimeouts: SmtpTimeouts = { connect: 10_000, greeting: 10_000, socket: 30_000, whole: 120_000 }
+
+/**
+ * Sends one mail. Never throws and keeps no connection.
+ *
+ * A connection lost after the mail's last byte is postponed although the server may have taken it: the stable Message-ID
+ * lets the mailbox recognise the second copy.
+ */
+export async function sendBySmtp(
+  server: MailServer,
+  password: string | undefined,
+  mail: OutgoingMail,
+  timeouts: SmtpTimeouts = defaultSmtpTimeouts,
+): Promise<SendOutcome> {
+  if (!isOneAddress(mail.to)) return { kind: 'refused', problem: 'addressRefused', detail: 'not an email address' }
+  try {
+    await createTransport(server, password, timeouts).sendMail({
+      messageId: mail.messageId,
+      date: new Date(mail.createdAtMs),
+      from: { name: server.fromName ?? '', address: server.fromAddress },
+      to: { name: '', address: mail.to },
+      envelope: { from: server.fromAddress, to: [mail.to] },
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      attachments: mail.attachments.map((attachment) => ({ ...attachment, contentDisposition: 'inline' as const })),
+      // RFC 3834: keeps out-of-office replies from being sent to an address that nobody reads.
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      xMailer: false,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      signal: AbortSignal.timeout(timeouts.whole),
+    })
+    return { kind: 'sent' }
+  } catch (error) {
+    return judge(readError(error), password)
+  }
+}
+
+/** Connects and logs in without sending anything, for the settings screen. Never throws. */
+export async function verifySmtp(
+  server: MailServer,
+  password: string | undefined,
+  timeouts: SmtpTimeouts = defaultSmtpTimeouts,
+): Promise<VerifyOutcome> {
+  try {
+    await createTransport(server, password, timeouts).verify()
+    return { kind: 'ready' }
+  } catch (error) {
+    const { problem, detail } = judge(readError(error), password)
+    return { kind: 'failed', problem, detail }
+  }
+}
+
+/** nodemailer takes lists and names as well: "a@x, b@x" would go to two mailboxes. Not a check that the address exists. */
+function isOneAddress(text: string): boolean {
+  return /^[^\s\p{C}<>,;@]+@[^\s\p{C}<>,;@]+$/u.test(text)
+}
+
+function createTransport(server: MailServer, password: string | undefined, timeouts: SmtpTimeouts) {
+  return nodemailer.createTransport({
+    host: server.host,
+    port: server.port,
+    secure: server.security === 'tls',
+    requireTLS: server.security === 'starttls',
+    ignoreTLS: server.security === 'none',
+    ...(server.user === undefined ? {} : { auth: { user: server.user, pass: password ?? '' } }),
+    tls: {
+      minVersion: 'TLSv1.2',
+      ...(server.caCertificatePem === undefined ? {} : { ca: [...rootCertificates, server.caCertificatePem] }),
+    },
+    connectionTimeout: timeouts.connect,
+    dnsTimeout: timeouts.connect,
+    greetingTimeout: timeouts.greeting,
+    socketTimeout: timeouts.socket,
+  })
+}
+
+interface SmtpError {
+  message: string
+  /** nodemailer's code, e.g. EAUTH */
+  code: string
+  /** code of the system below it, e.g. ECONNREFUSED or CERT_HAS_EXPIRED */
+  originalCode: string
+  command: string
+  response: string
+  responseCode: number
+}
+
+function readError(error: unknown): SmtpError {
+  const fields: Record<string, unknown> = error instanceof Error ? { ...error, message: error.message } : {}
+  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '')
+  return {
+    message: text('message'),
+    code: text('code'),
+    originalCode: text('originalCode'),
+    command: text('command'),
+    response: text('response'),
+    responseCode: typeof fields['responseCode'] === 'number' ? fields['responseCode'] : 0,
+  }
+}
+
+/** TLS alerts and certificate errors of Node, which reach us as socket errors when TLS is spoken from the start. */
+const tlsCode = /CERT|SSL|TLS|EPROTO|UNABLE_TO_|SELF_SIGNED|HOSTNAME/
+
+function judge(error: SmtpError, password: string | undefined): { kind: 'postponed' | 'refused' } & MailFailure {
+  const detail = describe(error, password)
+  const postponed = (problem: MailProblem) => ({ kind: 'postponed' as const, problem, detail })
+  const refused = (problem: MailProblem) => ({ kind: 'refused' as const, problem, detail })
+  const { code, originalCode, responseCode: reply, response } = error
+
+  if (code === 'ETIMEDOUT' || code === 'EABORT' || originalCode === 'ETIMEDOUT') return postponed('timeout')
+  if (code === 'ETLS' || tlsCode.test(originalCode) || /required STARTTLS/.test(error.message)) return postponed('tls')
+  if (reply >= 400 && reply < 500) return postponed('busy')
+  // 530, 534, 535, 538 (RFC 4954): also given to MAIL or RCPT by servers that ask for a login only then.
+  if (code === 'EAUTH' || reply === 530 || reply === 534 || reply === 535 || reply === 538) return postponed('login')
+  if (reply >= 500) {
+    if (error.command === 'DATA') return refused('mailRefused')
+    // x.7.x (RFC 3463) is a policy, e.g. a relay that does not know this seat: the settings are wrong, not the address.
+    if (error.command === 'RCPT TO' && !/^\d{3}[ -]5\.7\.\d/.test(response)) return refused('addressRefused')
+    return postponed('mailRefused')
+  }
+  // Found by nodemailer itself, before or instead of the server.
+  if (code === 'EENVELOPE' && /Invalid recipient|No recipients/.test(error.message)) return refused('addressRefused')
+  if (code === 'EMESSAGE') return refused('mailRefused')
+  if (code === 'ECONNECTION' || code === 'ESOCKET' || code === 'EDNS' || error.message === 'Connection closed') {
+    return postponed('unreachable')
+  }
+  return postponed('unknown')
+}
+
+function describe(error: SmtpError, password: string | undefined): string {
+  let line = error.response || error.message || 'no detail'
+  // A server may quote what it was sent: the login in its SASL form, or a one-time link out of the body.
+  if (password) {
+    for (const form of [password, Buffer.from(password).toString('base64')]) line = line.replaceAll(form, '••••')
+  }
+  return line
+    .replaceAll(/(AUTH \w+ )\S+/gi, '$1••••')
+    .replaceAll(/certdesk:\/\/\S+/gi, 'certdesk://••••')
+    .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+    .replace(/[\uD800-\uDBFF]$/, '')
+}

@@ -1,0 +1,32 @@
+import type { Clock } from './clock/clock.ts'
+import type { Randomness } from './crypto/randomness.ts'
+import type { Database } from './database/database.ts'
+import type { DocumentVault } from './documents/document-vault.ts'
+import type { Log } from './log/log.ts'
+import type { MailRenderer } from './mail/render-mail.ts'
+import type { Passwords } from './passwords/passwords.ts'
+import type { PostalCodes } from './postal-codes/postal-codes.ts'
+import type { SessionStore } from './sessions/session-store.ts'
+import type { Keychain } from './settings/keychain.ts'
+import type { SeatSettingsFile } from './settings/seat-settings.ts'
+import type { Throttle } from './throttle/throttle.ts'
+
+/** The mechanisms that use cases are made of. Made once, in `main/index.ts`; tests make their own with real parts. */
+export interface Services {
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly database: Database
+  readonly passwords: Passwords
+  readonly vault: DocumentVault
+  readonly mailRenderer: MailRenderer
+  readonly postalCodes: PostalCodes
+  readonly sessions: SessionStore
+  readonly throttle: Throttle
+  readonly seatSettings: SeatSettingsFile
+  readonly keychain: Keychain
+  readonly log: Log
+  /** Shipped read-only files. */
+  readonly resourcesFolder: string
+  /** Tells that applications, mails or the audit changed, after the transaction: staff windows ask again, the outbox goes to work. */
+  readonly officeDataChanged: () => void
+}

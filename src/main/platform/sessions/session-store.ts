@@ -1,0 +1,124 @@
+import type { Audience, StaffRole, Surface } from '../../../shared/bridge/audiences.ts'
+import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { Clock } from '../clock/clock.ts'
+
+export interface NoSession {
+  readonly kind: 'none'
+}
+export interface ApplicantSession {
+  readonly kind: 'applicant'
+  readonly linkId: number
+  readonly purpose: LinkPurpose
+  readonly email: string
+  /** The application to mend, with purpose `resubmission`. */
+  readonly applicationId: number | null
+  /** What was taken in and not applied with yet, by document id. Destroyed with the session. */
+  readonly takenIn: Map<string, { sha256: string; sealedBytes: number }>
+}
+export interface FirstLoginSession {
+  readonly kind: 'firstLogin'
+  readonly accountId: number
+  readonly email: string
+}
+export interface GraduateSession {
+  readonly kind: 'graduate'
+  readonly accountId: number
+  readonly email: string
+}
+export interface StaffSession {
+  readonly kind: 'staff'
+  readonly staffId: number
+  readonly displayName: string
+  readonly role: StaffRole
+  /** The office's private key, open while this person is logged in. Never leaves main. */
+  readonly officeIdentity: string
+}
+export type Session = NoSession | ApplicantSession | FirstLoginSession | GraduateSession | StaffSession
+
+/** The session that an operation's handler gets, by the operation's audience. */
+export type SessionOf<A extends Audience> = A extends 'applicant'
+  ? ApplicantSession
+  : A extends 'firstLogin'
+    ? FirstLoginSession
+    : A extends 'graduate'
+      ? GraduateSession
+      : A extends StaffRole
+        ? StaffSession
+        : NoSession
+
+const NO_SESSION: NoSession = { kind: 'none' }
+
+interface Held {
+  session: Session
+  lastSeenMs: number
+  idleMs: number
+}
+
+/** Sessions by window. They live in main's memory only: a restart logs everybody out. */
+export interface SessionStore {
+  of(windowId: number): Session
+  /** Replaces the session of a window, e.g. at login; what the former one held is let go. */
+  begin(windowId: number, session: Session): Promise<void>
+  end(windowId: number): Promise<void>
+  /** Somebody did something at this window. */
+  touch(windowId: number): void
+  /** When this window's session will end for want of use, epoch ms by the wall clock; undefined without a session. */
+  idleEndsAtMs(windowId: number): number | undefined
+  /** Ends sessions idle for too long; gives their windows. Call every few seconds. */
+  endIdle(): Promise<number[]>
+}
+
+export function createSessionStore(options: {
+  clock: Clock
+  /** Asked at the beginning of each session: a changed setting counts from the next one on. */
+  idleMinutes: (surface: Surface) => Promise<number>
+  /** Called with each session that ends or is replaced. */
+  letGo: (session: Session) => Promise<void>
+}): SessionStore {
+  const { clock, idleMinutes, letGo } = options
+  const held = new Map<number, Held>()
+
+  // Measured by the clock that never jumps: setting the time of a PC neither prolongs nor cuts a session.
+  const remainingMs = ({ lastSeenMs, idleMs }: Held) => lastSeenMs + idleMs - clock.monotonicMs()
+
+  async function end(windowId: number): Promise<void> {
+    const entry = held.get(windowId)
+    held.delete(windowId)
+    if (entry) await letGo(entry.session)
+  }
+
+  return {
+    of(windowId) {
+      const entry = held.get(windowId)
+      return entry && remainingMs(entry) > 0 ? entry.session : NO_SESSION
+    },
+    async begin(windowId, session) {
+      const idleMs = 60_000 * (await idleMinutes(session.kind === 'staff' ? 'staff' : 'kiosk'))
+      const former = held.get(windowId)
+      held.set(windowId, { session, lastSeenMs: clock.monotonicMs(), idleMs })
+      if (former) await letGo(former.session)
+    },
+    end,
+    touch(windowId) {
+      const entry = held.get(windowId)
+      if (entry && remainingMs(entry) > 0) entry.lastSeenMs = clock.monotonicMs()
+    },
+    idleEndsAtMs(windowId) {
+      const entry = held.get(windowId)
+      return entry && Math.round(clock.nowMs() + remainingMs(entry))
+    },
+    async endIdle() {
+      const idle = [...held].filter(([, entry]) => remainingMs(entry) <= 0).map(([windowId]) => windowId)
+      for (const windowId of idle) await end(windowId)
+      return idle
+    },
+  }
+}
+
+/** The audience that a window is, by its surface and session. */
+export function audienceOf(session: Session, surface: Surface, isSetUp: boolean): Audience {
+  if (session.kind === 'staff') return session.role
+  if (session.kind !== 'none') return session.kind
+  if (surface === 'kiosk') return 'kiosk'
+  return isSetUp ? 'office' : 'setUp'
+}

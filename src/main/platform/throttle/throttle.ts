@@ -1,0 +1,82 @@
+import type { Clock } from '../clock/clock.ts'
+import type { Database } from '../database/database.ts'
+
+/** `attempts` in `windowMs` are let in; the next blocks for `blockMs`. */
+export interface ThrottleRule {
+  readonly attempts: number
+  readonly windowMs: number
+  readonly blockMs: number
+}
+
+const MINUTE = 60_000
+
+export const THROTTLES = {
+  /** Guessing one account's passwords (G11: throttled, then locked for a while). */
+  loginByAddress: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
+  /** One seat trying many accounts. */
+  loginBySeat: { attempts: 30, windowMs: 15 * MINUTE, blockMs: 5 * MINUTE },
+  staffLogin: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
+  /** Guessing codes of one-time links. */
+  linkCodeBySeat: { attempts: 10, windowMs: 10 * MINUTE, blockMs: 5 * MINUTE },
+  /** Mails to one address that somebody else may own. */
+  linkRequestByAddress: { attempts: 5, windowMs: 60 * MINUTE, blockMs: 60 * MINUTE },
+  linkRequestBySeat: { attempts: 60, windowMs: 60 * MINUTE, blockMs: 15 * MINUTE },
+} as const satisfies Record<string, ThrottleRule>
+
+export type ThrottleName = keyof typeof THROTTLES
+
+/**
+ * Counts attempts in the database, so that a restart forgives nothing. An attempt is counted before its outcome is known:
+ * many at once can't slip through. Success is told by {@link Throttle.forgive}.
+ */
+export interface Throttle {
+  /** Counts an attempt by `who`. Undefined: let in. Else until when (epoch ms) nobody is; `isNewBlock` once, for the audit. */
+  attempt(name: ThrottleName, who: string): Promise<{ retryAtMs: number; isNewBlock: boolean } | undefined>
+  forgive(name: ThrottleName, who: string): Promise<void>
+  /** Takes one attempt back: it turned out right, but says nothing about the others. */
+  refund(name: ThrottleName, who: string): Promise<void>
+}
+
+export function createThrottle({ database, clock }: { database: Database; clock: Clock }): Throttle {
+  const keyOf = (name: ThrottleName, who: string) => `${name}:${who}`
+  return {
+    attempt: (name, who) =>
+      database.transaction(async (tx) => {
+        const { attempts: allowed, windowMs, blockMs } = THROTTLES[name]
+        const key = keyOf(name, who)
+        const now = clock.nowMs()
+        const select = tx.selectFrom('throttles').selectAll().where('key', '=', key)
+        const found = await (database.kind === 'postgres' ? select.forUpdate() : select).executeTakeFirst()
+        // A clock that was set back must not lock anybody for longer than the rule says.
+        const blockedUntil = Math.min(found?.blocked_until_ms ?? 0, now + blockMs)
+        if (blockedUntil > now) return { retryAtMs: blockedUntil, isNewBlock: false }
+
+        const age = found ? now - found.window_started_at_ms : windowMs
+        const isNewWindow = !found || age >= windowMs || age < 0 || found.blocked_until_ms > 0
+        const attempts = isNewWindow ? 1 : found.attempts + 1
+        const isBlocked = attempts > allowed
+        const row = {
+          attempts,
+          window_started_at_ms: isNewWindow ? now : found.window_started_at_ms,
+          blocked_until_ms: isBlocked ? now + blockMs : 0,
+        }
+        await tx
+          .insertInto('throttles')
+          .values({ key, ...row })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+          .execute()
+        return isBlocked ? { retryAtMs: row.blocked_until_ms, isNewBlock: true } : undefined
+      }),
+    async forgive(name, who) {
+      await database.db.deleteFrom('throttles').where('key', '=', keyOf(name, who)).execute()
+    },
+    async refund(name, who) {
+      await database.db
+        .updateTable('throttles')
+        .set((column) => ({ attempts: column('attempts', '-', 1) }))
+        .where('key', '=', keyOf(name, who))
+        .where('attempts', '>', 0)
+        .execute()
+    },
+  }
+}

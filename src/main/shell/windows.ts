@@ -1,0 +1,104 @@
+import { app, BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import type { Surface } from '../../shared/bridge/audiences.ts'
+import { eventChannel, type BridgeEventName, type BridgeEvents } from '../../shared/bridge/events.ts'
+import { PAGE_ORIGIN } from './app-protocol.ts'
+
+const SIZES: Record<Surface, { width: number; height: number }> = { kiosk: { width: 1280, height: 1024 }, staff: { width: 1440, height: 900 } }
+
+/** The windows of this seat: at most one of each surface. */
+export interface Windows {
+  open(surface: Surface): void
+  close(surface: Surface): void
+  /** The window that a page belongs to, if it is one of ours showing its own page. */
+  find(webContentsId: number, pageUrl: string): { windowId: number; surface: Surface } | undefined
+  focus(surface: Surface): boolean
+  tell<Name extends BridgeEventName>(to: Surface | number, name: Name, payload: BridgeEvents[Name]): void
+}
+
+export function createWindows(options: { preloadFolder: string; closed: (windowId: number) => void }): Windows {
+  const { preloadFolder, closed } = options
+  const opened = new Map<Surface, BrowserWindow>()
+  // By webContents id, while a page loads: what it is told must wait until somebody in it can hear.
+  const untold = new Map<number, (() => void)[]>()
+  // electron-vite's development server, where there is one.
+  const pageRoot = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? PAGE_ORIGIN
+  const pageOf = (surface: Surface) => `${pageRoot}/${surface}.html`
+
+  function open(surface: Surface): void {
+    if (focus(surface)) return
+    const window = new BrowserWindow({
+      ...SIZES[surface],
+      show: false,
+      kiosk: surface === 'kiosk' && app.isPackaged,
+      backgroundColor: '#F7F8FA',
+      title: '証明書発行デスク',
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: join(preloadFolder, `${surface}.cjs`),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        spellcheck: false,
+        devTools: !app.isPackaged,
+      },
+    })
+    opened.set(surface, window)
+    const { id } = window.webContents
+    lockIn(window)
+    untold.set(id, [])
+    window.webContents.on('did-finish-load', () => {
+      untold.get(id)?.forEach((tellNow) => tellNow())
+      untold.delete(id)
+    })
+    window.once('ready-to-show', () => window.show())
+    window.on('closed', () => {
+      opened.delete(surface)
+      untold.delete(id)
+      closed(id)
+    })
+    void window.loadURL(pageOf(surface))
+  }
+
+  /** A window shows its page and nothing else, whatever the page or a link in it asks for. */
+  function lockIn({ webContents }: BrowserWindow): void {
+    webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    webContents.on('will-navigate', (event) => event.preventDefault())
+    webContents.on('will-attach-webview', (event) => event.preventDefault())
+    webContents.on('render-process-gone', () => {
+      // A page that broke down takes its session with it and starts anew.
+      closed(webContents.id)
+      webContents.reload()
+    })
+  }
+
+  function focus(surface: Surface): boolean {
+    const window = opened.get(surface)
+    if (!window) return false
+    if (window.isMinimized()) window.restore()
+    window.focus()
+    return true
+  }
+
+  return {
+    open,
+    close: (surface) => opened.get(surface)?.close(),
+    find(webContentsId, pageUrl) {
+      for (const [surface, { webContents }] of opened) {
+        if (webContents.id !== webContentsId) continue
+        return pageUrl.split(/[?#]/)[0] === pageOf(surface) ? { windowId: webContentsId, surface } : undefined
+      }
+      return undefined
+    },
+    focus,
+    tell(to, name, payload) {
+      for (const [surface, { webContents }] of opened) {
+        if (surface !== to && webContents.id !== to) continue
+        const tellNow = (): void => webContents.send(eventChannel(name), payload)
+        const waiting = untold.get(webContents.id)
+        if (waiting) waiting.push(tellNow)
+        else tellNow()
+      }
+    },
+  }
+}

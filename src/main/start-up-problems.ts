@@ -1,0 +1,26 @@
+import type { DatabaseOpenProblem } from './platform/database/database-open-error.ts'
+
+/** What the office reads when the program can't start: what is wrong, that nothing was changed, and what to do. */
+export const START_UP_TITLE = '証明書発行デスクを開始できません / Certificate Desk cannot start'
+
+export const DATABASE_PROBLEMS: Record<DatabaseOpenProblem, string> = {
+  newer: `データは、この端末のプログラムより新しい版で作られています。プログラムを更新してください。データは変更していません。
+
+The data were made by a newer version of this program. Please update the program. Nothing was changed.`,
+  damaged: `データのファイルが壊れています。バックアップから戻してください。ファイルは変更していません。
+
+The data file is damaged. Please restore a backup. The file was not changed.`,
+  locked: `ほかのプログラムがデータを使っています。そのプログラムを閉じてから、もう一度開いてください。
+
+Another program is using the data. Please close it and start again.`,
+  readOnly: `データに書き込めません。保存場所の権限をご確認ください。データは変更していません。
+
+The data cannot be written. Please check the permissions of the place where they are kept. Nothing was changed.`,
+  unreachable: `データの保存場所につながりません。ネットワークと設定をご確認ください。
+
+The place where the data are kept cannot be reached. Please check the network and the settings.`,
+}
+
+export const UNKNOWN_PROBLEM = `予期しない問題が起きました。プログラムのログ（logs フォルダー）をIT担当者にお渡しください。
+
+Something unexpected happened. Please hand the program's log (in its logs folder) to your IT staff.`

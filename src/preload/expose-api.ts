@@ -1,0 +1,35 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { eventChannel, type BridgeEventName } from '../shared/bridge/events.ts'
+
+type Call = (input: unknown) => Promise<unknown>
+type Subscribe = (listener: (payload: unknown) => void) => () => void
+
+/**
+ * Gives the page one function an operation and one subscription an event, by name, and nothing generic:
+ * a page can't name a channel that its surface has none of.
+ */
+export function exposeApi(operationNames: readonly string[], eventNames: readonly BridgeEventName[]): void {
+  const operations: Record<string, Record<string, Call>> = {}
+  for (const name of operationNames) {
+    const [feature = '', verb = ''] = name.split('.')
+    operations[feature] = { ...operations[feature], [verb]: (input) => ipcRenderer.invoke(name, input) }
+  }
+  const events: Record<string, Subscribe> = {}
+  for (const name of eventNames) events[name] = subscribeTo(name)
+  contextBridge.exposeInMainWorld('certificateDesk', { operations, events })
+}
+
+/** What arrives before the page listens is kept for its first listener: a URL that started the program must not be lost. */
+function subscribeTo(name: BridgeEventName): Subscribe {
+  const listeners = new Set<(payload: unknown) => void>()
+  const early: unknown[] = []
+  ipcRenderer.on(eventChannel(name), (_event, payload: unknown) => {
+    if (listeners.size === 0) early.push(payload)
+    for (const listener of listeners) listener(payload)
+  })
+  return (listener) => {
+    listeners.add(listener)
+    early.splice(0).forEach(listener)
+    return () => void listeners.delete(listener)
+  }
+}

@@ -1,0 +1,41 @@
+import { isCalendarDate, isCalendarMonth } from '../../shared/bridge/calendar.ts'
+import type { Language } from '../../shared/bridge/text.ts'
+
+// Calendar dates have no time zone: they are read and written as UTC, so that no seat's setting moves them by a day.
+const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+
+const dates = { ja: format('ja-JP', { dateStyle: 'long' }), en: format('en-GB', { dateStyle: 'long' }) }
+const months = {
+  ja: format('ja-JP', { year: 'numeric', month: 'long' }),
+  en: format('en-GB', { year: 'numeric', month: 'long' }),
+}
+const eras = {
+  ja: format('ja-JP-u-ca-japanese', { era: 'long', year: 'numeric', month: 'long', day: 'numeric' }),
+  en: format('en-u-ca-japanese', { era: 'long', year: 'numeric', month: 'long', day: 'numeric' }),
+}
+
+/** `1990-04-01` → 1990年4月1日 / 1 April 1990. Anything else is given back. */
+export function formatDate(date: string, language: Language): string {
+  return isCalendarDate(date) ? dates[language].format(Date.parse(`${date}T00:00:00Z`)) : date
+}
+
+/** `1990-04` → 1990年4月 / April 1990. Anything else is given back. */
+export function formatMonth(month: string, language: Language): string {
+  return isCalendarMonth(month) ? months[language].format(Date.parse(`${month}-01T00:00:00Z`)) : month
+}
+
+/** The date in the Japanese calendar (和暦), or undefined when it is no date. */
+export function formatWareki(date: string, language: Language): string | undefined {
+  return isCalendarDate(date) ? eras[language].format(Date.parse(`${date}T00:00:00Z`)) : undefined
+}
+
+const times = {
+  ja: new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', hour: 'numeric', minute: '2-digit' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit' }),
+}
+
+/** The time of day in Japan. */
+export function formatTime(epochMs: number, language: Language): string {
+  return times[language].format(epochMs)
+}

@@ -1,0 +1,29 @@
+import { defineTexts } from '../../texts/language.ts'
+
+/** Words that every office screen uses. */
+export const officeTexts = defineTexts({
+  ja: {
+    required: '必須',
+    cancel: 'やめる',
+    close: '閉じる',
+    loadMore: 'さらに表示',
+    loading: '読み込んでいます',
+    retry: 'もう一度読み込む',
+    all: 'すべて',
+    showPassword: 'パスワードを表示する',
+    yes: 'はい',
+    no: 'いいえ',
+  },
+  en: {
+    required: 'Required',
+    cancel: 'Cancel',
+    close: 'Close',
+    loadMore: 'Show more',
+    loading: 'Loading',
+    retry: 'Load again',
+    all: 'All',
+    showPassword: 'Show the password',
+    yes: 'Yes',
+    no: 'No',
+  },
+})

@@ -1,0 +1,35 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+
+/** Keys by name, lower case (`a`, `/`, `escape`). A binding that answers false lets the key go on. */
+export type KeyBindings = Record<string, () => unknown>
+
+/**
+ * Listens for single keys while its component is there. Quiet while somebody types, composes kana, holds a modifier
+ * or has a dialog open.
+ */
+export function useKeys(bindings: KeyBindings): void {
+  function onKeydown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (isTypingIn(event.target) || document.querySelector('dialog[open]')) return
+    const binding = bindings[keyOf(event)]
+    if (!binding || event.repeat) return
+    if (binding() !== false) event.preventDefault()
+  }
+  onMounted(() => window.addEventListener('keydown', onKeydown))
+  onBeforeUnmount(() => window.removeEventListener('keydown', onKeydown))
+}
+
+const NOT_TYPED_IN = new Set(['checkbox', 'radio', 'button', 'submit', 'range'])
+
+function isTypingIn(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return !NOT_TYPED_IN.has(target.type)
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+}
+
+/** With a kana keyboard or input method on, `key` is a kana or "Process": then the place on the keyboard counts. */
+function keyOf(event: KeyboardEvent): string {
+  if (/^[!-~]$/.test(event.key)) return event.key.toLowerCase()
+  if (event.code.startsWith('Key')) return event.code.slice(3).toLowerCase()
+  return event.key.toLowerCase()
+}

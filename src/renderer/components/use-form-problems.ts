@@ -1,0 +1,58 @@
+import { nextTick, ref, watch } from 'vue'
+import type { z } from 'zod'
+import { fieldProblemsOf, type FieldProblem } from '../../shared/bridge/field-problems.ts'
+import type { FieldProblems } from '../../shared/bridge/result.ts'
+
+/**
+ * Checks a screen's values with the contract's own schema. Quiet until the first {@link check}; after it, a problem goes
+ * as soon as it is mended. Problems that main found ({@link show}) stay until a value changes. The values may be half filled in.
+ */
+export function useFormProblems<Schema extends z.ZodType>(schema: () => Schema, values: () => unknown) {
+  const problems = ref<FieldProblems>({})
+  let isChecked = false
+
+  function check(): z.output<Schema> | undefined {
+    isChecked = true
+    const parsed = schema().safeParse(values())
+    problems.value = parsed.success ? {} : fieldProblemsOf(parsed.error)
+    if (parsed.success) return parsed.data
+    void focusFirstProblem()
+    return undefined
+  }
+
+  function show(fields: FieldProblems): void {
+    isChecked = true
+    problems.value = fields
+    void focusFirstProblem()
+  }
+
+  watch(values, () => isChecked && recheck(), { deep: true })
+  function recheck(): void {
+    const parsed = schema().safeParse(values())
+    problems.value = parsed.success ? {} : fieldProblemsOf(parsed.error)
+  }
+
+  const problemOf = (field: string): FieldProblem | undefined => problems.value[field]
+  return { problems, problemOf, check, show }
+}
+
+const FOCUSABLE = 'input:not([type="hidden"]), select, textarea, button'
+
+/** Fields carry `data-field="path"`; the first one in the page that has a problem gets the focus. */
+async function focusFirstProblem(): Promise<void> {
+  await nextTick()
+  const field = document.querySelector<HTMLElement>('[data-field].has-problem')
+  focusWithin(field)
+}
+
+/** Puts the focus where this field is typed or chosen. */
+export function focusField(path: string): void {
+  focusWithin(document.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`))
+}
+
+function focusWithin(field: HTMLElement | null): void {
+  if (!field) return
+  const control = field.querySelector<HTMLElement>('[aria-invalid="true"]') ?? field.querySelector<HTMLElement>(FOCUSABLE)
+  control?.focus({ preventScroll: true })
+  field.scrollIntoView({ block: 'center' })
+}

@@ -1,0 +1,34 @@
+import { useI18n } from 'vue-i18n'
+import type { ErrorCode, Failure } from '../../../../shared/bridge/result.ts'
+import type { ApplicationDetail } from '../../../../shared/features/applications/get-application.ts'
+import { useOperation } from '../../../bridge/use-operation.ts'
+import { useNotice } from '../../../components/office/use-notice.ts'
+
+/** The case on the screen is not the one that main holds: no other try on it makes sense before it is read again. */
+const OUTDATED: readonly ErrorCode[] = ['alreadyDecided', 'changedMeanwhile', 'claimedByOther', 'notFound']
+
+interface Outcomes {
+  decided: () => void
+  outdated: (failure: Failure) => void
+}
+
+/**
+ * One decision on the case as it stood when its dialog opened: its revision goes along, so that nobody decides what they
+ * have not seen.
+ */
+export function useDecision<Input>(done: 'approved' | 'rejected' | 'resubmissionRequested', decide: (input: Input) => Promise<void>, outcomes: Outcomes) {
+  const { t } = useI18n()
+  const { notify } = useNotice()
+  const operation = useOperation(decide)
+
+  async function run(detail: ApplicationDetail, input: Input): Promise<void> {
+    if (await operation.run(input)) {
+      notify(t(`applications.${done}`, { number: detail.receptionNumber }))
+      outcomes.decided()
+    } else if (operation.failure && OUTDATED.includes(operation.failure.code)) {
+      outcomes.outdated(operation.failure)
+    }
+  }
+
+  return { operation, run }
+}

@@ -1,0 +1,63 @@
+import { onScopeDispose, ref, shallowRef } from 'vue'
+
+export type CameraProblem = 'denied' | 'missing' | 'busy' | 'failed'
+
+/** The live picture of a camera. Every track is stopped when the screen that uses it goes. */
+export function useCamera() {
+  const stream = shallowRef<MediaStream>()
+  const problem = ref<CameraProblem>()
+  const cameraIds = ref<string[]>([])
+  let isDisposed = false
+
+  function stop(): void {
+    for (const track of stream.value?.getTracks() ?? []) track.stop()
+    stream.value = undefined
+  }
+
+  async function start(deviceId?: string): Promise<void> {
+    stop()
+    problem.value = undefined
+    try {
+      const started = await navigator.mediaDevices.getUserMedia({
+        audio: false,
+        video: {
+          width: { ideal: 3840 },
+          height: { ideal: 2160 },
+          ...(deviceId === undefined ? { facingMode: { ideal: 'environment' } } : { deviceId: { exact: deviceId } }),
+        },
+      })
+      // The graduate may have left while the camera was starting.
+      if (isDisposed) {
+        for (const track of started.getTracks()) track.stop()
+        return
+      }
+      stream.value = started
+      const devices = await navigator.mediaDevices.enumerateDevices()
+      cameraIds.value = devices.filter(({ kind }) => kind === 'videoinput').map((device) => device.deviceId)
+    } catch (error) {
+      problem.value = problemOf(error)
+    }
+  }
+
+  /** The next camera of this kiosk: one may look at the person, another at the desk. */
+  async function switchCamera(): Promise<void> {
+    const current = stream.value?.getVideoTracks()[0]?.getSettings().deviceId ?? ''
+    const next = cameraIds.value[(cameraIds.value.indexOf(current) + 1) % cameraIds.value.length]
+    await start(next)
+  }
+
+  onScopeDispose(() => {
+    isDisposed = true
+    stop()
+  })
+
+  return { stream, problem, cameraIds, start, stop, switchCamera }
+}
+
+function problemOf(error: unknown): CameraProblem {
+  const name = error instanceof DOMException ? error.name : ''
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied'
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
+  if (name === 'NotReadableError' || name === 'AbortError') return 'busy'
+  return 'failed'
+}

@@ -1,0 +1,27 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
+import { kiosk } from '../../bridge/client.ts'
+
+/** Who this window is to main. Main holds the session; this is only what it told. */
+export const useSessionStore = defineStore('session', () => {
+  const session = ref<SessionDescription>({ kind: 'none' })
+
+  /** Somebody asked to stop here: the kiosk asks back once. */
+  const isLeaving = ref(false)
+
+  async function refresh(): Promise<void> {
+    session.value = await kiosk.sessions.describeSession({})
+  }
+
+  /** Tells main that somebody is still there. */
+  async function keep(): Promise<void> {
+    session.value = await kiosk.sessions.keepSession({})
+  }
+
+  const isOpen = computed(() => 'idleEndsAtMs' in session.value)
+  const idleEndsAtMs = computed(() => ('idleEndsAtMs' in session.value ? session.value.idleEndsAtMs : undefined))
+  const email = computed(() => ('email' in session.value ? session.value.email : ''))
+
+  return { session, isLeaving, isOpen, idleEndsAtMs, email, refresh, keep }
+})

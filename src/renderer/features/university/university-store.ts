@@ -1,0 +1,34 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { FormRules } from '../../../shared/features/applications/application-form.ts'
+import type { University } from '../../../shared/features/university/get-university.ts'
+import { kiosk } from '../../bridge/client.ts'
+
+/** The university as this kiosk shows it. Screens are drawn once it is loaded, so they may rely on {@link university}. */
+export const useUniversityStore = defineStore('university', () => {
+  const loaded = shallowRef<University>()
+
+  async function load(): Promise<void> {
+    loaded.value = await kiosk.university.getUniversity({})
+  }
+
+  const university = computed<University>(() => {
+    if (!loaded.value) throw new Error('A screen was drawn before the university was loaded')
+    return loaded.value
+  })
+
+  const formRules = computed<FormRules>(() => ({
+    isKanjiNameRequired: university.value.isKanjiNameRequired,
+    isStudentNumberRequired: university.value.isStudentNumberRequired,
+    studentNumberPattern: university.value.studentNumberPattern,
+    documentTypes: university.value.documentTypes,
+    departmentIds: new Set(
+      university.value.academicTree.flatMap(({ faculties }) =>
+        faculties.flatMap(({ departments }) => departments.map(({ id }) => id)),
+      ),
+    ),
+    today: university.value.today,
+  }))
+
+  return { isLoaded: computed(() => loaded.value !== undefined), university, formRules, load }
+})

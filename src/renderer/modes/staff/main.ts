@@ -1,0 +1,5 @@
+import '../../fonts.css'
+import '../../components/office/office.css'
+import { createOffice } from './create-office.ts'
+
+createOffice().mount('#app')

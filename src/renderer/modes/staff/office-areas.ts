@@ -1,0 +1,20 @@
+import { officeTexts } from '../../components/office/texts.ts'
+import { applicationsTexts } from '../../features/applications/staff/texts.ts'
+import { auditTexts } from '../../features/audit/texts.ts'
+import { documentsTexts } from '../../features/documents/staff/texts.ts'
+import { outboxTexts } from '../../features/outbox/texts.ts'
+import { setUpTexts } from '../../features/set-up/texts.ts'
+import { staffTexts } from '../../features/staff/texts.ts'
+import { deskTexts } from './texts.ts'
+
+/** The texts of every office screen, by area. */
+export const officeAreas = {
+  office: officeTexts,
+  desk: deskTexts,
+  staff: staffTexts,
+  applications: applicationsTexts,
+  documents: documentsTexts,
+  outbox: outboxTexts,
+  audit: auditTexts,
+  setUp: setUpTexts,
+}

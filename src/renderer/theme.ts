@@ -1,0 +1,42 @@
+import 'vuetify/styles'
+import './fonts.css'
+import { createVuetify } from 'vuetify'
+import { aliases, mdi } from 'vuetify/iconsets/mdi-svg'
+import { en, ja } from 'vuetify/locale'
+
+/** One deep colour of the university's and neutrals. Every pair of text and ground keeps ≥ 4.5:1. */
+export function createTheme() {
+  return createVuetify({
+    icons: { defaultSet: 'mdi', aliases, sets: { mdi } },
+    locale: { locale: 'ja', fallback: 'en', messages: { ja, en } },
+    theme: {
+      defaultTheme: 'desk',
+      themes: {
+        desk: {
+          dark: false,
+          colors: {
+            background: '#F7F8FA',
+            surface: '#FFFFFF',
+            primary: '#0B3D6B',
+            secondary: '#44546A',
+            error: '#B3261E',
+            success: '#1B6B3A',
+            warning: '#8A5300',
+            info: '#0B5A8A',
+            'on-surface': '#1B2430',
+            'on-background': '#1B2430',
+            outline: '#6B7686',
+          },
+          variables: { 'border-color': '#1B2430', 'border-opacity': 0.24, 'medium-emphasis-opacity': 0.78 },
+        },
+      },
+    },
+    defaults: {
+      VTextField: { variant: 'outlined', hideDetails: 'auto' },
+      VTextarea: { variant: 'outlined', hideDetails: 'auto' },
+      VSelect: { variant: 'outlined', hideDetails: 'auto' },
+      VBtn: { variant: 'flat', style: 'text-transform: none; letter-spacing: 0' },
+      VCard: { variant: 'outlined' },
+    },
+  })
+}

@@ -1,0 +1,33 @@
+/**
+ * Who may call an operation. An audience belongs to one surface (the kind of window), so a preload's operations follow from it.
+ * A call is let in when the session that main holds for the window is one of the operation's audiences.
+ */
+export const AUDIENCES = {
+  /** Anybody standing at a kiosk window. */
+  kiosk: 'kiosk',
+  /** Somebody who opened a one-time link at this kiosk window. */
+  applicant: 'kiosk',
+  /** A graduate logged in with the initial password: may set the passwords and nothing else. */
+  firstLogin: 'kiosk',
+  graduate: 'kiosk',
+  /** Anybody sitting at a staff window, not logged in. */
+  office: 'staff',
+  /** A staff window of an installation that has no administrator yet. */
+  setUp: 'staff',
+  viewer: 'staff',
+  registrar: 'staff',
+  administrator: 'staff',
+} as const
+
+export type Audience = keyof typeof AUDIENCES
+export type Surface = (typeof AUDIENCES)[Audience]
+export type StaffRole = 'viewer' | 'registrar' | 'administrator'
+
+export const ANYONE_AT_KIOSK = ['kiosk', 'applicant', 'firstLogin', 'graduate'] as const
+export const ANYONE_IN_OFFICE = ['office', 'setUp', 'viewer', 'registrar', 'administrator'] as const
+export const ALL_STAFF = ['viewer', 'registrar', 'administrator'] as const
+export const DECIDING_STAFF = ['registrar', 'administrator'] as const
+
+export function surfacesOf(audiences: readonly Audience[]): Surface[] {
+  return [...new Set(audiences.map((audience) => AUDIENCES[audience]))]
+}

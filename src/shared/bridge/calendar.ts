@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Calendar dates are texts without a time zone: `YYYY-MM-DD`. Months are `YYYY-MM`. Both sort as text. */
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+
+export function isCalendarDate(text: string): boolean {
+  const match = DATE.exec(text)
+  if (!match) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+export function isCalendarMonth(text: string): boolean {
+  return MONTH.test(text)
+}
+
+/** The date `months` later (negative: earlier); the day is cut to the month's last, as in laws: 31 August − 6 months = 28/29 February. */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 + months, 1))
+  const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  first.setUTCDate(Math.min(day, lastDay))
+  return first.toISOString().slice(0, 10)
+}
+
+const inTokyo = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** The calendar date in Japan at that moment. */
+export function dateInJapan(epochMs: number): string {
+  return inTokyo.format(epochMs)
+}
+
+export const CalendarDate = z.string().trim().refine(isCalendarDate, 'dateInvalid')
+export const CalendarMonth = z.string().trim().refine(isCalendarMonth, 'monthInvalid')

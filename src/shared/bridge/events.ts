@@ -1,0 +1,19 @@
+/** What main tells a window without being asked. */
+export interface BridgeEvents {
+  /** A `certdesk://link/…` URL was opened on this seat: the kiosk goes on with its code. */
+  linkArrived: { code: string }
+  /** Main ended the session (idle, closing): the window wipes everything. */
+  sessionEnded: Record<string, never>
+  /** Applications, mails or the audit changed: open lists may ask again. */
+  officeDataChanged: Record<string, never>
+}
+
+export type BridgeEventName = keyof BridgeEvents
+
+export const KIOSK_EVENTS = ['linkArrived', 'sessionEnded'] as const satisfies readonly BridgeEventName[]
+export const STAFF_EVENTS = ['sessionEnded', 'officeDataChanged'] as const satisfies readonly BridgeEventName[]
+
+/** The IPC channel of an event. Operations use their name as channel. */
+export function eventChannel(name: BridgeEventName): string {
+  return `event:${name}`
+}

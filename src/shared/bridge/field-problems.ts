@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+
+/** Every reason why a field is refused. Schemas give these as their messages; the renderer has a sentence for each. */
+export const FIELD_PROBLEMS = [
+  'required',
+  'tooLong',
+  'tooShort',
+  'invalid',
+  'emailInvalid',
+  'emailMismatch',
+  'codeInvalid',
+  'nameSpaceMissing',
+  'nameTooManyParts',
+  'nameNotKanji',
+  'nameNotKatakana',
+  'nameNotRoman',
+  'dateInvalid',
+  'dateInFuture',
+  'dateTooOld',
+  'monthInvalid',
+  'monthInFuture',
+  'graduationBeforeAdmission',
+  'unitUnknown',
+  'studentNumberPattern',
+  'zipInvalid',
+  'addressNotLatin',
+  'phoneInvalid',
+  'controlCharacters',
+  'documentTypeUnknown',
+  'documentExpired',
+  'documentTooOld',
+  'imageMissing',
+  'termsNotAgreed',
+  'passwordTooShort',
+  'passwordTooLong',
+  'passwordUpperCaseMissing',
+  'passwordLowerCaseMissing',
+  'passwordDigitMissing',
+  'passwordOtherCharacters',
+  'passwordMismatch',
+  'passwordsEqual',
+  'passwordIsInitial',
+  'loginNameInvalid',
+  'portInvalid',
+] as const
+
+export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
+
+const known: ReadonlySet<string> = new Set(FIELD_PROBLEMS)
+
+function isFieldProblem(text: string): text is FieldProblem {
+  return known.has(text)
+}
+
+/** The first problem of each field. A message that is no {@link FieldProblem} (a schema's own words) becomes `invalid`. */
+export function fieldProblemsOf(error: z.ZodError): Record<string, FieldProblem> {
+  const problems: Record<string, FieldProblem> = {}
+  for (const issue of error.issues) {
+    const field = issue.path.join('.')
+    problems[field] ??= isFieldProblem(issue.message) ? issue.message : 'invalid'
+  }
+  return problems
+}

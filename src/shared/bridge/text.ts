@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** A text that people read, in both languages. */
+export const Bilingual = z.strictObject({ ja: z.string().max(20_000), en: z.string().max(20_000) })
+export type Bilingual = z.infer<typeof Bilingual>
+
+export const Language = z.enum(['ja', 'en'])
+export type Language = z.infer<typeof Language>
+
+/** Bilingual text typed by staff: trimmed, both languages needed. */
+export function requiredBilingual(maxLength: number) {
+  const line = z.string().trim().min(1, 'required').max(maxLength, 'tooLong')
+  return z.strictObject({ ja: line, en: line })
+}
+
+// C0 and C1 controls but tab and line feed, and the bidi overrides with which a name could be made to read as another.
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u
+
+/** Free text: trimmed, no control characters, at most `maxLength` UTF-16 units. Exact code points are kept. */
+export function plainText(maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .max(maxLength, 'tooLong')
+    .refine((text) => !FORBIDDEN.test(text), 'controlCharacters')
+}
+
+export const EpochMs = z.number().int().nonnegative()
+export const EntityId = z.number().int().positive()
+export const Nothing = z.strictObject({})

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { TypedPassword } from './password.ts'
+
+export const LogInInput = z.strictObject({ email: z.string().trim().min(1, 'required').max(254), password: TypedPassword.min(1, 'required'), secondPassword: TypedPassword })
+export type LogInInput = z.output<typeof LogInInput>
+
+/**
+ * Logs a graduate in (G11), or in with the initial password and no second one (G9). Unknown address, wrong password and
+ * locked account can't be told apart: loginFailed, after the same work. Fails with tryLater when this seat or address tried too often.
+ */
+export const logIn = defineOperation({
+  name: 'accounts.logIn',
+  audience: ['kiosk', 'applicant'],
+  input: LogInInput,
+  output: z.strictObject({ next: z.enum(['setPasswords', 'home']) }),
+})

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { DECIDING_STAFF } from '../../bridge/audiences.ts'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { EntityId } from '../../bridge/text.ts'
+import { ApplicationDetail } from './get-application.ts'
+
+/** Takes a case for oneself: others see who checks it. `isTakeOver` takes it from a colleague. Fails with claimedByOther, alreadyDecided, notFound. */
+export const claimApplication = defineOperation({
+  name: 'applications.claimApplication',
+  audience: DECIDING_STAFF,
+  input: z.strictObject({ applicationId: EntityId, isTakeOver: z.boolean() }),
+  output: ApplicationDetail,
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { ALL_STAFF } from '../../bridge/audiences.ts'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { Bilingual, EntityId, EpochMs } from '../../bridge/text.ts'
+import { DocumentPurpose, DocumentSide } from '../documents/document-type.ts'
+import { ApplicationState } from './application.ts'
+import { ApplicationForm } from './application-form.ts'
+
+export const ApplicationDetail = z.strictObject({
+  applicationId: EntityId,
+  /** Counts every change; a decision names the revision that it was made on. */
+  revision: z.number().int().positive(),
+  receptionNumber: z.string(),
+  state: ApplicationState,
+  email: z.string(),
+  form: ApplicationForm,
+  /** University, faculty and department by name, as chosen. */
+  departmentPath: z.array(Bilingual),
+  termsVersion: z.string(),
+  termsAgreedAtMs: EpochMs,
+  submittedAtMs: EpochMs,
+  claim: z.strictObject({ by: z.string(), isMine: z.boolean(), atMs: EpochMs }).nullable(),
+  decision: z
+    .strictObject({ kind: z.enum(['approved', 'rejected', 'resubmissionRequested']), by: z.string(), atMs: EpochMs, reason: Bilingual.nullable() })
+    .nullable(),
+  images: z.array(z.strictObject({ documentId: z.uuid(), purpose: DocumentPurpose, side: DocumentSide })),
+  /** Other applications from the same address or with the same student number, newest first. */
+  earlier: z.array(z.strictObject({ applicationId: EntityId, receptionNumber: z.string(), state: ApplicationState, submittedAtMs: EpochMs })),
+})
+export type ApplicationDetail = z.infer<typeof ApplicationDetail>
+
+/** One case (S2). Leaves an audit row: looking at somebody's data is an act. */
+export const getApplication = defineOperation({
+  name: 'applications.getApplication',
+  audience: ALL_STAFF,
+  input: z.strictObject({ applicationId: EntityId }),
+  output: ApplicationDetail,
+})

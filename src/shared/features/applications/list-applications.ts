@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { ALL_STAFF } from '../../bridge/audiences.ts'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { EntityId, EpochMs } from '../../bridge/text.ts'
+import { ApplicationState } from './application.ts'
+
+export const ListApplicationsInput = z.strictObject({
+  /** Empty: all states. */
+  states: z.array(ApplicationState).max(5),
+  /** Names in any script, student number, mail address or reception number; all words must occur. Empty: everything. */
+  search: z.string().max(100),
+  /** By time of submission. */
+  sort: z.enum(['oldestFirst', 'newestFirst']),
+  isOnlyMine: z.boolean(),
+  /** The last row of the page before; null: the first page. */
+  after: EntityId.nullable(),
+  limit: z.number().int().min(1).max(100),
+})
+export type ListApplicationsInput = z.infer<typeof ListApplicationsInput>
+
+export const ApplicationRow = z.strictObject({
+  applicationId: EntityId,
+  receptionNumber: z.string(),
+  state: ApplicationState,
+  applicantName: z.string(),
+  applicantKatakana: z.string(),
+  studentNumber: z.string(),
+  email: z.string(),
+  submittedAtMs: EpochMs,
+  claimedBy: z.string().nullable(),
+})
+export type ApplicationRow = z.infer<typeof ApplicationRow>
+
+/** The queue (S1), a page at a time by key. */
+export const listApplications = defineOperation({
+  name: 'applications.listApplications',
+  audience: ALL_STAFF,
+  input: ListApplicationsInput,
+  output: z.strictObject({ rows: z.array(ApplicationRow), hasMore: z.boolean() }),
+})

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { EntityId, EpochMs } from '../../bridge/text.ts'
+
+/** Everything that leaves an audit row. */
+export const AuditAction = z.enum([
+  'setUpCompleted',
+  'staffLoggedIn',
+  'staffLoginFailed',
+  'staffAdded',
+  'linkRequested',
+  'linkOpened',
+  'termsAgreed',
+  'applicationSubmitted',
+  'applicationResubmitted',
+  'applicationViewed',
+  'applicationClaimed',
+  'applicationReleased',
+  'applicationApproved',
+  'applicationRejected',
+  'resubmissionRequested',
+  'documentViewed',
+  'graduateLoggedIn',
+  'graduateLoginFailed',
+  'accountLocked',
+  'passwordsSet',
+  'loggedOut',
+  'mailRetried',
+  'mailPreviewed',
+])
+export type AuditAction = z.infer<typeof AuditAction>
+
+export const AuditSubject = z.enum(['application', 'account', 'document', 'mail', 'staff', 'link', 'installation'])
+export type AuditSubject = z.infer<typeof AuditSubject>
+
+export const AuditRow = z.strictObject({
+  entryId: EntityId,
+  atMs: EpochMs,
+  seatId: z.string(),
+  /** Staff by display name, graduates and applicants by mail address, 'system' for the product itself. */
+  actor: z.string(),
+  actorKind: z.enum(['staff', 'graduate', 'applicant', 'anonymous', 'system']),
+  action: AuditAction,
+  subject: AuditSubject.nullable(),
+  subjectLabel: z.string(),
+})
+export type AuditRow = z.infer<typeof AuditRow>

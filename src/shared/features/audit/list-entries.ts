@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { ALL_STAFF } from '../../bridge/audiences.ts'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { EntityId } from '../../bridge/text.ts'
+import { AuditAction, AuditRow } from './audit-entry.ts'
+
+/** The audit list, newest first, a page at a time by key (S13). */
+export const listEntries = defineOperation({
+  name: 'audit.listEntries',
+  audience: ALL_STAFF,
+  input: z.strictObject({ actions: z.array(AuditAction).max(40), after: EntityId.nullable(), limit: z.number().int().min(1).max(200) }),
+  output: z.strictObject({ rows: z.array(AuditRow), hasMore: z.boolean() }),
+})

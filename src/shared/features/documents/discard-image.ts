@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { Nothing } from '../../bridge/text.ts'
+
+/** Destroys an image that this session took in and has not applied with. An image of anybody else is notFound. */
+export const discardImage = defineOperation({
+  name: 'documents.discardImage',
+  audience: ['applicant'],
+  input: z.strictObject({ documentId: z.uuid() }),
+  output: Nothing,
+})

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { addMonths, isCalendarDate } from '../../bridge/calendar.ts'
+import { Bilingual } from '../../bridge/text.ts'
+
+/** What a document is for: to show who applies (G6), or that the name changed (G7). */
+export const DocumentPurpose = z.enum(['identity', 'nameChange'])
+export type DocumentPurpose = z.infer<typeof DocumentPurpose>
+
+/** One side or page of a document. */
+export const DocumentSide = z.enum(['front', 'back', 'page1', 'page2', 'page3', 'page4'])
+export type DocumentSide = z.infer<typeof DocumentSide>
+
+/** The rules of one kind of document are data, set per university (spec "Document types"). */
+export const DocumentType = z.strictObject({
+  id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
+  name: Bilingual,
+  /** What the graduate must mind, beside the choice. Empty texts where there is nothing. */
+  note: Bilingual,
+  purposes: z.array(DocumentPurpose),
+  sides: z.array(z.strictObject({ side: DocumentSide, isRequired: z.boolean() })).min(1),
+  /** Which date the graduate is asked for. */
+  asksFor: z.enum(['expiry', 'issueDate']).nullable(),
+  /** With `issueDate`: how old it may be, months. */
+  maxAgeMonths: z.number().int().positive().nullable(),
+  /** False: old cases may still show it, new applications can't choose it. */
+  isAccepted: z.boolean(),
+})
+export type DocumentType = z.infer<typeof DocumentType>
+
+/** A document as chosen in the form: its type, its date where asked, and the image taken in for each side. */
+export const DocumentSelection = z.strictObject({
+  typeId: z.string().max(40),
+  date: z.string().max(10),
+  images: z.array(z.strictObject({ side: DocumentSide, documentId: z.uuid() })).max(6),
+})
+export type DocumentSelection = z.infer<typeof DocumentSelection>
+
+/** Checks a selection against the rules of its type. Keys are `typeId`, `date` and `images.<side>`; empty: nothing is wrong. */
+export function documentProblems(
+  selection: DocumentSelection,
+  types: readonly DocumentType[],
+  purpose: DocumentPurpose,
+  today: string,
+): Record<string, 'required' | 'documentTypeUnknown' | 'dateInvalid' | 'dateInFuture' | 'documentExpired' | 'documentTooOld' | 'imageMissing' | 'invalid'> {
+  if (selection.typeId === '') return { typeId: 'required' }
+  const type = types.find((candidate) => candidate.id === selection.typeId)
+  if (!type?.isAccepted || !type.purposes.includes(purpose)) return { typeId: 'documentTypeUnknown' }
+  const problems: ReturnType<typeof documentProblems> = {}
+  if (type.asksFor !== null) {
+    const { date } = selection
+    if (date === '') problems.date = 'required'
+    else if (!isCalendarDate(date)) problems.date = 'dateInvalid'
+    else if (type.asksFor === 'expiry' && date < today) problems.date = 'documentExpired'
+    else if (type.asksFor === 'issueDate' && date > today) problems.date = 'dateInFuture'
+    else if (type.asksFor === 'issueDate' && type.maxAgeMonths !== null && date < addMonths(today, -type.maxAgeMonths)) problems.date = 'documentTooOld'
+  }
+  for (const { side, isRequired } of type.sides) {
+    if (isRequired && !selection.images.some((image) => image.side === side)) problems[`images.${side}`] = 'imageMissing'
+  }
+  const sides = selection.images.map((image) => image.side)
+  // A side that the type has no slot for (the back of a My Number card) must never be stored.
+  for (const side of sides) if (!type.sides.some((slot) => slot.side === side)) problems[`images.${side}`] = 'invalid'
+  if (new Set(sides).size !== sides.length) problems.typeId = 'invalid'
+  return problems
+}

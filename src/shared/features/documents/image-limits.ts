@@ -1,0 +1,29 @@
+/** The largest file a graduate may hand in, in bytes (G6: 15 MB). */
+export const MAX_IMAGE_BYTES = 15 * 1024 * 1024
+
+/** The largest picture a graduate may hand in, in pixels: width × height as stored (G6: 50 megapixels). */
+export const MAX_IMAGE_PIXELS = 50_000_000
+
+/**
+ * Why a file is not taken in as an image of an identity document (G6: jpg, gif, png only, by content).
+ *
+ * - `heic`: a photo in the format of recent phones, which cannot be read here
+ * - `pdf`: a PDF
+ * - `otherImage`: an image, but of another format (WebP, TIFF, SVG, AVIF, BMP …)
+ * - `notAnImage`: anything else
+ * - `tooLarge`: more than {@link MAX_IMAGE_BYTES}
+ * - `tooManyPixels`: more than {@link MAX_IMAGE_PIXELS}
+ * - `truncated`: a jpg, gif or png that is damaged or ends too early
+ */
+export const IMAGE_REFUSALS = [
+  'heic',
+  'pdf',
+  'notAnImage',
+  'tooLarge',
+  'tooManyPixels',
+  'truncated',
+  'otherImage',
+] as const
+
+/** One of {@link IMAGE_REFUSALS}. */
+export type ImageRefusal = (typeof IMAGE_REFUSALS)[number]

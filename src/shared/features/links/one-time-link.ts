@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** What a one-time link leads to. */
+export const LinkPurpose = z.enum(['registration', 'resubmission'])
+export type LinkPurpose = z.infer<typeof LinkPurpose>
+
+/** Without look-alikes (0 O D Q, 1 I L, 2 Z, 5 S, 8 B, U V): 20 characters, so eight of them are 34.6 bits. */
+export const LINK_CODE_ALPHABET = '34679ACEFGHJKMNPRTWXY'
+
+export const LINK_CODE_LENGTH = 8
+
+const pattern = new RegExp(`^[${LINK_CODE_ALPHABET}]{${LINK_CODE_LENGTH}}$`)
+
+/**
+ * Reads a code as people type or scan it: any case, full-width, with spaces or hyphens, or the whole `certdesk://` URL.
+ * @returns the eight characters, or undefined when it can't be a code
+ */
+export function readLinkCode(text: string): string | undefined {
+  const typed = text.normalize('NFKC').trim().replace(/^certdesk:\/\/link\//i, '')
+  const code = typed.replace(/[\s\-‐‑–—−ー_]/g, '').toUpperCase()
+  return pattern.test(code) ? code : undefined
+}
+
+/** `ABCDEFGH` to `ABCD-EFGH`. */
+export function formatLinkCode(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`
+}
+
+export function linkUrl(code: string): string {
+  return `certdesk://link/${formatLinkCode(code)}`
+}
+
+export const LinkCodeInput = z
+  .string()
+  .max(200, 'codeInvalid')
+  .transform((text, context) => {
+    const code = readLinkCode(text)
+    if (code !== undefined) return code
+    context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'codeInvalid' })
+    return z.NEVER
+  })

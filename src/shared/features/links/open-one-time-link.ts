@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { ANYONE_AT_KIOSK } from '../../bridge/audiences.ts'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { LinkCodeInput, LinkPurpose } from './one-time-link.ts'
+
+export const OpenOneTimeLinkInput = z.strictObject({ code: LinkCodeInput })
+
+/**
+ * Opens the one-time link that a mail carried (G3) and makes this window's session that of its applicant.
+ * Fails with linkUnknown, linkUsed, linkExpired, linkReplaced or tryLater (guessing is throttled per seat).
+ */
+export const openOneTimeLink = defineOperation({
+  name: 'links.openOneTimeLink',
+  audience: ANYONE_AT_KIOSK,
+  input: OpenOneTimeLinkInput,
+  output: z.strictObject({ purpose: LinkPurpose }),
+})

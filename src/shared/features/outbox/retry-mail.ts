@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { DECIDING_STAFF } from '../../bridge/audiences.ts'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { EntityId } from '../../bridge/text.ts'
+import { OutboxRow } from './outbox-mail.ts'
+
+/** Tries a waiting or refused mail again at once. Fails with notFound for one that is sent already. */
+export const retryMail = defineOperation({
+  name: 'outbox.retryMail',
+  audience: DECIDING_STAFF,
+  input: z.strictObject({ mailId: EntityId }),
+  output: OutboxRow,
+})

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { defineOperation } from '../../bridge/define-operation.ts'
+
+export const PostalArea = z.strictObject({ prefecture: z.string(), city: z.string(), town: z.string() })
+export type PostalArea = z.infer<typeof PostalArea>
+
+/** The areas of a Japanese postal code, offline (G5). None for an unknown code: the graduate goes on typing. */
+export const findAddresses = defineOperation({
+  name: 'postalCodes.findAddresses',
+  audience: ['applicant'],
+  input: z.strictObject({ zip: z.string().max(20) }),
+  output: z.strictObject({ areas: z.array(PostalArea) }),
+})

@@ -1,0 +1,12 @@
+import { ANYONE_AT_KIOSK, ANYONE_IN_OFFICE } from '../../bridge/audiences.ts'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { Nothing } from '../../bridge/text.ts'
+import { SessionDescription } from './session.ts'
+
+/** Who this window is to main. Does not count as activity. */
+export const describeSession = defineOperation({
+  name: 'sessions.describeSession',
+  audience: [...ANYONE_AT_KIOSK, ...ANYONE_IN_OFFICE],
+  input: Nothing,
+  output: SessionDescription,
+})

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { Bilingual, Nothing } from '../../bridge/text.ts'
+import { AcademicMaster } from '../university/university.ts'
+
+/** The sample university of the resources, to look around with. */
+export const getSampleUniversity = defineOperation({
+  name: 'setUp.getSampleUniversity',
+  audience: ['setUp'],
+  input: Nothing,
+  output: z.strictObject({ name: Bilingual, support: z.strictObject({ phone: z.string(), hours: Bilingual }), academicMaster: AcademicMaster }),
+})

@@ -1,0 +1,10 @@
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { Nothing } from '../../bridge/text.ts'
+
+/** Leaves set-up: main opens the windows of this seat's mode and closes the ones that it has none of. */
+export const openSeat = defineOperation({
+  name: 'setUp.openSeat',
+  audience: ['office', 'setUp'],
+  input: Nothing,
+  output: Nothing,
+})

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { EmailAddress } from '../../bridge/email-address.ts'
+import { Nothing } from '../../bridge/text.ts'
+import { MailServerWithPassword } from './set-up.ts'
+
+/** Sends one mail at once with these settings, without storing them. Fails with mailUnreachable, mailTimeout, mailTls, mailLogin, mailRefused. */
+export const sendTestMail = defineOperation({
+  name: 'setUp.sendTestMail',
+  audience: ['setUp', 'administrator'],
+  input: z.strictObject({ mailServer: MailServerWithPassword, to: EmailAddress }),
+  output: Nothing,
+})

@@ -1,0 +1,92 @@
+import { AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
+import { getAccount } from './features/accounts/get-account.ts'
+import { logIn } from './features/accounts/log-in.ts'
+import { setPasswords } from './features/accounts/set-passwords.ts'
+import { agreeToTerms } from './features/applications/agree-to-terms.ts'
+import { approveApplication } from './features/applications/approve-application.ts'
+import { claimApplication } from './features/applications/claim-application.ts'
+import { countApplications } from './features/applications/count-applications.ts'
+import { getApplication } from './features/applications/get-application.ts'
+import { getDraft } from './features/applications/get-draft.ts'
+import { listApplications } from './features/applications/list-applications.ts'
+import { rejectApplication } from './features/applications/reject-application.ts'
+import { releaseApplication } from './features/applications/release-application.ts'
+import { requestRegistrationLink } from './features/applications/request-registration-link.ts'
+import { requestResubmission } from './features/applications/request-resubmission.ts'
+import { submitApplication } from './features/applications/submit-application.ts'
+import { listEntries } from './features/audit/list-entries.ts'
+import { discardImage } from './features/documents/discard-image.ts'
+import { takeInImage } from './features/documents/take-in-image.ts'
+import { viewImage } from './features/documents/view-image.ts'
+import { openOneTimeLink } from './features/links/open-one-time-link.ts'
+import { getManual } from './features/manual/get-manual.ts'
+import { listMails } from './features/outbox/list-mails.ts'
+import { previewMail } from './features/outbox/preview-mail.ts'
+import { retryMail } from './features/outbox/retry-mail.ts'
+import { findAddresses } from './features/postal-codes/find-addresses.ts'
+import { describeSession } from './features/sessions/describe-session.ts'
+import { keepSession } from './features/sessions/keep-session.ts'
+import { logOut } from './features/sessions/log-out.ts'
+import { completeSetUp } from './features/set-up/complete-set-up.ts'
+import { getSampleUniversity } from './features/set-up/get-sample-university.ts'
+import { openSeat } from './features/set-up/open-seat.ts'
+import { sendTestMail } from './features/set-up/send-test-mail.ts'
+import { addStaff } from './features/staff/add-staff.ts'
+import { listStaff } from './features/staff/list-staff.ts'
+import { logInStaff } from './features/staff/log-in-staff.ts'
+import { getUniversity } from './features/university/get-university.ts'
+
+/** Every operation of the bridge, by feature. A key is the operation's own name, so that one search shows the chain. */
+export const operations = {
+  accounts: { logIn, setPasswords, getAccount },
+  applications: {
+    requestRegistrationLink,
+    getDraft,
+    agreeToTerms,
+    submitApplication,
+    listApplications,
+    countApplications,
+    getApplication,
+    claimApplication,
+    releaseApplication,
+    approveApplication,
+    rejectApplication,
+    requestResubmission,
+  },
+  audit: { listEntries },
+  documents: { takeInImage, discardImage, viewImage },
+  links: { openOneTimeLink },
+  manual: { getManual },
+  outbox: { listMails, previewMail, retryMail },
+  postalCodes: { findAddresses },
+  sessions: { describeSession, keepSession, logOut },
+  setUp: { completeSetUp, getSampleUniversity, openSeat, sendTestMail },
+  staff: { logInStaff, listStaff, addStaff },
+  university: { getUniversity },
+} as const
+
+export type Operations = typeof operations
+export type Feature = keyof Operations
+
+/** Surface of an operation, by type: those whose audience has at least one entry of that surface. */
+export type OperationsOf<S extends Surface> = {
+  [F in Feature as keyof PickSurface<Operations[F], S> extends never ? never : F]: PickSurface<Operations[F], S>
+}
+type PickSurface<Group, S extends Surface> = {
+  [O in keyof Group as Group[O] extends { audience: readonly (infer A extends keyof typeof AUDIENCES)[] }
+    ? S extends (typeof AUDIENCES)[A]
+      ? O
+      : never
+    : never]: Group[O]
+}
+
+export function allOperations() {
+  return Object.values(operations).flatMap((group) => Object.values(group))
+}
+
+/** The names that a surface's preload exposes: exactly the operations of its audiences. */
+export function operationNames(surface: Surface): string[] {
+  return allOperations()
+    .filter((operation) => surfacesOf(operation.audience).includes(surface))
+    .map((operation) => operation.name)
+}

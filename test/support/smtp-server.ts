@@ -1,0 +1,252 @@
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { simpleParser } from 'mailparser'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+
+/**
+ * What the server does with the next mail: 'refuse450' and 'refuse550' answer RCPT TO; 'stall' takes the whole mail and
+ * never answers; 'drop' cuts the line while the mail is coming in; 'refuseAuth' answers the login, or MAIL FROM where
+ * none is asked for.
+ */
+export type SmtpBehaviour = 'accept' | 'refuse450' | 'refuse550' | 'stall' | 'drop' | 'refuseAuth'
+
+export interface ReceivedAttachment {
+  filename: string | undefined
+  contentType: string
+  cid: string | undefined
+  content: Buffer
+}
+
+export interface ReceivedMail {
+  /** Addresses on the envelope */
+  to: string[]
+  /** Address on the envelope */
+  from: string
+  subject: string
+  text: string
+  html: string
+  messageId: string | undefined
+  date: Date | undefined
+  /** Header values by lower-case name, as they were sent */
+  headers: Map<string, string>
+  attachments: ReceivedAttachment[]
+  raw: string
+}
+
+export interface SmtpServerOptions {
+  auth?: { user: string; pass: string }
+  /** true: TLS from the first byte. 'starttls': offered as an upgrade. Left out: neither. */
+  tls?: boolean | 'starttls'
+  behaviour?: SmtpBehaviour
+}
+
+export interface TestSmtpServer {
+  /** 'localhost', the only name in the certificate: by its address a client that checks must turn away */
+  host: string
+  port: number
+  /** To be trusted by the client, with `tls` */
+  caCertificatePem: string
+  mails: ReceivedMail[]
+  /** The first mail, come or still to come, that fits. Rejects when none came in time. */
+  waitForMail(predicate: (mail: ReceivedMail) => boolean, timeoutMs?: number): Promise<ReceivedMail>
+  setBehaviour(behaviour: SmtpBehaviour): void
+  stop(): Promise<void>
+}
+
+/** A real SMTP server on a free port of the loopback interface. */
+export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<TestSmtpServer> {
+  const { auth, tls = false } = options
+  const { key, certificate } = makeCertificate()
+  const mails: ReceivedMail[] = []
+  const arrivals = new EventTarget()
+  let behaviour = options.behaviour ?? 'accept'
+
+  const server = new SMTPServer({
+    secure: tls === true,
+    key,
+    cert: certificate,
+    logger: false,
+    disableReverseLookup: true,
+    closeTimeout: 100,
+    allowInsecureAuth: true,
+    authOptional: auth === undefined,
+    disabledCommands: [...(auth ? [] : ['AUTH']), ...(tls === 'starttls' ? [] : ['STARTTLS'])],
+    onAuth(login, _session, callback) {
+      if (behaviour === 'refuseAuth' || login.username !== auth?.user || login.password !== auth?.pass) {
+        return callback(reply(535, '5.7.8 Authentication credentials invalid'))
+      }
+      return callback(null, { user: login.username })
+    },
+    onMailFrom(_address, _session, callback) {
+      callback(behaviour === 'refuseAuth' ? reply(530, '5.7.0 Authentication required') : null)
+    },
+    onRcptTo(_address, _session, callback) {
+      if (behaviour === 'refuse450') return callback(reply(450, '4.2.1 Mailbox busy, try again later'))
+      if (behaviour === 'refuse550') return callback(reply(550, '5.1.1 No such user here'))
+      return callback(null)
+    },
+    onData(stream, session, callback) {
+      if (behaviour === 'drop') return cut(session)
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        if (behaviour === 'stall') return
+        void take(Buffer.concat(chunks), session, callback)
+      })
+    },
+  })
+
+  async function take(raw: Buffer, session: SMTPServerSession, answer: (error: Error | null) => void): Promise<void> {
+    try {
+      mails.push(await receive(raw, session))
+      arrivals.dispatchEvent(new Event('mail'))
+      answer(null)
+    } catch (error) {
+      answer(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  function cut(session: SMTPServerSession): void {
+    for (const connection of server.connections) if (connection.session.id === session.id) connection._socket.destroy()
+  }
+
+  // A client that hangs up in the middle is what several tests are about.
+  server.on('error', () => undefined)
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => resolve((server.server.address() as AddressInfo).port))
+  })
+
+  return {
+    host: 'localhost',
+    port,
+    caCertificatePem: certificate,
+    mails,
+    async waitForMail(predicate, timeoutMs = 10_000) {
+      const tooLate = AbortSignal.timeout(timeoutMs)
+      for (;;) {
+        const found = mails.find(predicate)
+        if (found) return found
+        if (tooLate.aborted) {
+          const seen = mails.map((mail) => `${mail.to.join(', ')}: ${mail.subject}`).join('\n')
+          throw new Error(`No such mail within ${timeoutMs} ms. Received:\n${seen || 'nothing'}`)
+        }
+        const next = new AbortController()
+        const signal = AbortSignal.any([tooLate, next.signal])
+        arrivals.addEventListener('mail', () => next.abort(), { once: true, signal })
+        await delay(timeoutMs, undefined, { signal }).catch(() => undefined)
+      }
+    },
+    setBehaviour(next) {
+      behaviour = next
+    },
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+/** The short code on a line of its own, or undefined. */
+export function findCode(mail: ReceivedMail): string | undefined {
+  return /^\s*([0-9A-Z]{4}-[0-9A-Z]{4})\s*$/m.exec(mail.text)?.[1]
+}
+
+/** The first URL of the app's own scheme, or undefined. */
+export function findUrl(mail: ReceivedMail): string | undefined {
+  return /certdesk:\/\/\S+/.exec(mail.text)?.[0]
+}
+
+/** What stands under 【初期パスワード】, or undefined. */
+export function findInitialPassword(mail: ReceivedMail): string | undefined {
+  return /【初期パスワード】\s+(\S+)/.exec(mail.text)?.[1]
+}
+
+async function receive(raw: Buffer, session: SMTPServerSession): Promise<ReceivedMail> {
+  const parsed = await simpleParser(raw, { keepCidLinks: true })
+  return {
+    to: session.envelope.rcptTo.map((recipient) => recipient.address),
+    from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
+    subject: parsed.subject ?? '',
+    text: parsed.text ?? '',
+    html: parsed.html || '',
+    messageId: parsed.messageId,
+    date: parsed.date,
+    headers: new Map(parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()])),
+    attachments: parsed.attachments.map(({ filename, contentType, cid, content }) => ({
+      filename: filename || undefined,
+      contentType,
+      cid,
+      content,
+    })),
+    raw: raw.toString('utf8'),
+  }
+}
+
+function reply(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode })
+}
+
+/**
+ * A certificate for localhost, signed by itself and made anew, since the one that smtp-server brings along ran out in
+ * February 2025 and a client that checks would refuse it. Written as DER by hand (RFC 5280): neither Node nor any of our
+ * dependencies makes certificates, and openssl is not on every machine.
+ */
+function makeCertificate(): { key: string; certificate: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const ecdsaWithSha256 = sequence(objectId('2a8648ce3d040302'))
+  const name = sequence(set(sequence(objectId('550403'), der(0x0c, Buffer.from('localhost')))))
+  const day = 24 * 60 * 60 * 1000
+  const extension = (id: string, value: Buffer) => sequence(objectId(id), der(0x04, value))
+  const body = sequence(
+    der(0xa0, der(0x02, Buffer.from([2]))),
+    der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
+    ecdsaWithSha256,
+    name,
+    sequence(utcTime(Date.now() - day), utcTime(Date.now() + 7 * day)),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+    der(
+      0xa3,
+      sequence(
+        extension('551d13', sequence(der(0x01, Buffer.from([0xff])))),
+        extension('551d11', sequence(der(0x82, Buffer.from('localhost')))),
+      ),
+    ),
+  )
+  const certificate = sequence(
+    body,
+    ecdsaWithSha256,
+    der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, privateKey)])),
+  )
+  return {
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    certificate: [
+      '-----BEGIN CERTIFICATE-----',
+      ...(certificate.toString('base64').match(/.{1,64}/g) ?? []),
+      '-----END CERTIFICATE-----\n',
+    ].join('\n'),
+  }
+}
+
+function der(tag: number, content: Buffer): Buffer {
+  const { length } = content
+  const head =
+    length < 0x80 ? [tag, length] : length < 0x100 ? [tag, 0x81, length] : [tag, 0x82, length >> 8, length & 0xff]
+  return Buffer.concat([Buffer.from(head), content])
+}
+
+function sequence(...parts: Buffer[]): Buffer {
+  return der(0x30, Buffer.concat(parts))
+}
+
+function set(...parts: Buffer[]): Buffer {
+  return der(0x31, Buffer.concat(parts))
+}
+
+function objectId(hex: string): Buffer {
+  return der(0x06, Buffer.from(hex, 'hex'))
+}
+
+function utcTime(moment: number): Buffer {
+  const digits = new Date(moment).toISOString().replaceAll(/[-:T]/g, '').slice(2, 14)
+  return der(0x17, Buffer.from(`${digits}Z`))
+}
