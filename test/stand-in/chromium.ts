@@ -170,6 +170,8 @@ function chromiumArguments(options: ChromiumOptions): string[] {
     '--no-service-autorun',
     '--password-store=basic',
     '--use-mock-keychain',
+    // Electron does not load a failed page again by itself
+    '--disable-auto-reload',
     // Nothing may go to Google's hosts: refused connections also slow the start
     '--disable-background-networking',
     '--disable-component-update',

@@ -508,9 +508,13 @@ export class WebContents extends PlayedWebContents {
       this.once('destroyed', () => resolve(true))
       this.once('-leaving-refused', () => resolve(false))
     })
-    // Neither a crashed page nor Chromium's error page answers
-    if (this.#isCrashed || this.#hasFailed) await this.destroyTarget()
-    else await this.#whileOpen((session) => session.send('Page.close', {}))
+    try {
+      if (this.#isCrashed) throw new Error('A crashed page does not answer')
+      await (await this.#attached.promise).send('Page.close', {})
+    } catch {
+      // Nor does Chromium's error page while it is coming up; a page that is not there cannot refuse
+      await this.destroyTarget()
+    }
     return answered
   }
 

@@ -145,19 +145,25 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
   }
 }
 
-/** The short code on a line of its own, or undefined. */
-export function findCode(mail: ReceivedMail): string | undefined {
-  return /^\s*([0-9A-Z]{4}-[0-9A-Z]{4})\s*$/m.exec(mail.text)?.[1]
+/** The short code on a line of its own. */
+export function findCode(mail: ReceivedMail): string {
+  return read(mail, /^\s*([0-9A-Z]{4}-[0-9A-Z]{4})\s*$/m)
 }
 
-/** The first URL of the app's own scheme, or undefined. */
-export function findUrl(mail: ReceivedMail): string | undefined {
-  return /certdesk:\/\/\S+/.exec(mail.text)?.[0]
+/** The first URL of the app's own scheme. */
+export function findUrl(mail: ReceivedMail): string {
+  return read(mail, /(certdesk:\/\/\S+)/)
 }
 
-/** What stands under 【初期パスワード】, or undefined. */
-export function findInitialPassword(mail: ReceivedMail): string | undefined {
-  return /【初期パスワード】\s+(\S+)/.exec(mail.text)?.[1]
+/** What stands under 【初期パスワード】. */
+export function findInitialPassword(mail: ReceivedMail): string {
+  return read(mail, /【初期パスワード】\s+(\S+)/)
+}
+
+function read(mail: ReceivedMail, pattern: RegExp): string {
+  const found = pattern.exec(mail.text)?.[1]
+  if (found === undefined) throw new Error(`The mail “${mail.subject}” has nothing like ${String(pattern)}:\n${mail.text}`)
+  return found
 }
 
 async function receive(raw: Buffer, session: SMTPServerSession): Promise<ReceivedMail> {

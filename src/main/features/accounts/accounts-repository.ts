@@ -29,7 +29,7 @@ export async function insertEnrolment(db: DatabaseConnection, enrolment: Inserta
   const row = await db
     .insertInto('enrolments')
     .values(enrolment)
-    .onConflict((conflict) => conflict.column('student_number').where('student_number', '<>', '').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

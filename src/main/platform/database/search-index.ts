@@ -19,6 +19,6 @@ export async function indexApplication(db: DatabaseConnection, kind: DatabaseKin
 export function applicationMatches(kind: DatabaseKind, typed: string): Expression<SqlBool> | undefined {
   const terms = queryTerms(typed)
   if (terms.length === 0) return undefined
-  if (kind === 'sqlite') return sql<SqlBool>`applications.id in (select rowid from application_search where terms match ${terms.join(' ')})`
+  if (kind === 'sqlite') return sql<SqlBool>`applications.id in (select rowid from application_search where application_search match ${terms.join(' ')})`
   return sql<SqlBool>`applications.id in (select application_id from application_search where terms @> ${terms})`
 }

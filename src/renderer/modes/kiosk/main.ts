@@ -1,0 +1,6 @@
+import '../../components/controls.css'
+import './kiosk.css'
+import { startKiosk } from './start-kiosk.ts'
+
+const container = document.getElementById('app')
+if (container) startKiosk(container)

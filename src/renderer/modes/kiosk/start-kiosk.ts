@@ -1,0 +1,67 @@
+import { createPinia, disposePinia } from 'pinia'
+import { createApp, h } from 'vue'
+import { kiosk } from '../../bridge/client.ts'
+import { accountsTexts } from '../../features/accounts/texts.ts'
+import { applicationsTexts } from '../../features/applications/kiosk/texts.ts'
+import { documentsTexts } from '../../features/documents/kiosk/texts.ts'
+import { linksTexts } from '../../features/links/texts.ts'
+import { manualTexts } from '../../features/manual/texts.ts'
+import { postalCodesTexts } from '../../features/postal-codes/texts.ts'
+import { useSessionStore } from '../../features/sessions/session-store.ts'
+import { sessionsTexts } from '../../features/sessions/texts.ts'
+import { visitKey, type VisitEnd } from '../../features/sessions/visit.ts'
+import { createTexts } from '../../texts/language.ts'
+import { createTheme } from '../../theme.ts'
+import KioskApp from './KioskApp.vue'
+import { createKioskRouter } from './routes.ts'
+import { kioskTexts } from './texts.ts'
+
+export const KIOSK_TEXTS = {
+  accounts: accountsTexts,
+  applications: applicationsTexts,
+  documents: documentsTexts,
+  kiosk: kioskTexts,
+  links: linksTexts,
+  manual: manualTexts,
+  postalCodes: postalCodesTexts,
+  sessions: sessionsTexts,
+}
+
+/**
+ * Starts the kiosk. Every visit is an application of its own: when one ends, its screens, stores, texts typed, pictures
+ * and cameras go with it, and the next person gets a new one. So nothing can be forgotten when wiping.
+ * @returns stops the kiosk and wipes it
+ */
+export function startKiosk(container: Element): () => void {
+  let close = open()
+  let isEnding = false
+
+  async function end(why: VisitEnd, code?: string): Promise<void> {
+    if (isEnding) return
+    isEnding = true
+    close()
+    // A new visit must not begin inside the old session.
+    await kiosk.sessions.logOut({}).catch(() => undefined)
+    isEnding = false
+    close = open(why, code)
+  }
+
+  function open(previousEnd?: VisitEnd, code?: string): () => void {
+    const pinia = createPinia()
+    const texts = createTexts(KIOSK_TEXTS)
+    const app = createApp({ render: () => h(KioskApp, { previousEnd, code }) })
+    app.use(pinia)
+    app.use(texts)
+    app.use(createTheme())
+    app.use(createKioskRouter(() => useSessionStore(pinia).session.kind))
+    app.provide(visitKey, { end })
+    app.mount(container)
+    return () => {
+      app.unmount()
+      texts.dispose()
+      disposePinia(pinia)
+    }
+  }
+
+  return () => close()
+}

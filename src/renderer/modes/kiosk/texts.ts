@@ -1,0 +1,68 @@
+import { defineTexts } from '../../texts/language.ts'
+
+export const kioskTexts = defineTexts({
+  ja: {
+    welcome: {
+      title: '証明書発行サービス',
+      lead: 'ご希望の手続きを選んでください。',
+      logInHeading: '登録がお済みの方',
+      logIn: '卒業生ログイン',
+      logInHint: 'メールアドレスとパスワードでログインします',
+      registrationHeading: '新規登録',
+      registration: '新規登録手続き',
+      registrationHint: '初めて利用する方はこちらから申請します',
+      code: 'メールのコードで続ける',
+      codeHint: '届いたメールの8文字のコードを使います',
+      manual: 'マニュアル',
+      support: 'お問い合わせ',
+    },
+    menu: {
+      open: 'メニュー',
+      manual: 'マニュアル',
+      logOut: 'ログアウト',
+      leave: '手続きを終了する',
+    },
+    leave: {
+      title: '手続きを終了しますか？',
+      text: '入力した内容と登録した画像は消去されます。',
+      stay: '手続きを続ける',
+      go: '終了する',
+    },
+    fatal: {
+      title: 'ただいまご利用いただけません',
+      text: '申し訳ありません。この端末の準備ができていません。お近くの係にお知らせください。',
+    },
+  },
+  en: {
+    welcome: {
+      title: 'Certificate issuance service',
+      lead: 'What would you like to do?',
+      logInHeading: 'If you have registered',
+      logIn: 'Graduates’ Login',
+      logInHint: 'With your mail address and passwords',
+      registrationHeading: 'New registration',
+      registration: 'New registration procedure',
+      registrationHint: 'Apply here if you use the service for the first time',
+      code: 'Continue with the code in the mail',
+      codeHint: 'The code of 8 characters in the mail you received',
+      manual: 'Manual',
+      support: 'Questions',
+    },
+    menu: {
+      open: 'Menu',
+      manual: 'Manual',
+      logOut: 'Log out',
+      leave: 'Stop this procedure',
+    },
+    leave: {
+      title: 'Do you want to stop?',
+      text: 'What you typed and the images you added will be erased.',
+      stay: 'Go on',
+      go: 'Stop',
+    },
+    fatal: {
+      title: 'Not available right now',
+      text: 'Sorry, this machine is not ready. Please tell a member of our staff nearby.',
+    },
+  },
+})

@@ -1,0 +1,188 @@
+/** The whole of main without windows, on real parts: a migrated database, a document folder, an SMTP server on loopback. */
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type { z } from 'zod'
+import type { Surface } from '../../src/shared/bridge/audiences.ts'
+import type { Result } from '../../src/shared/bridge/result.ts'
+import type { SetUpInput } from '../../src/shared/features/set-up/set-up.ts'
+import type { Operations } from '../../src/shared/operations.ts'
+import { composeDesk, type Desk } from '../../src/main/compose-desk.ts'
+import type { DatabaseKind } from '../../src/main/platform/database/database.ts'
+import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
+import { openLog } from '../../src/main/platform/log/log.ts'
+import type { Keychain } from '../../src/main/platform/settings/keychain.ts'
+import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
+import { startSmtpServer, type TestSmtpServer } from './smtp-server.ts'
+import { createTestClock, type TestClock } from './test-clock.ts'
+
+const root = resolve(import.meta.dirname, '..', '..')
+
+interface AnyOperation {
+  input: z.ZodType
+  output: z.ZodType
+}
+type Call<Op> = Op extends AnyOperation ? (input: z.input<Op['input']>) => Promise<Result<z.output<Op['output']>>> : never
+/** Every operation, as a window without a preload could try to call it. */
+export type Client = { [F in keyof Operations]: { [O in keyof Operations[F]]: Call<Operations[F][O]> } } & { windowId: number }
+
+export const DATABASE_KINDS: readonly DatabaseKind[] = ['sqlite', 'postgres']
+
+export const ADMINISTRATOR = { loginName: 'admin', displayName: '管理 太郎', password: 'correct horse battery' } as const
+
+export interface TestDesk {
+  readonly desk: Desk
+  readonly services: Desk['services']
+  readonly clock: TestClock
+  readonly smtp: TestSmtpServer
+  readonly profileFolder: string
+  /** A new window of a surface. */
+  window(surface: Surface): Client
+  /** A staff window with the administrator logged in. */
+  administrator(): Promise<Client>
+  /** Sends an operation as raw as a hostile page could. */
+  raw(client: Client, surface: Surface, name: string, input: unknown): Promise<Result<unknown>>
+  /** Ends main and starts it anew on the same data, as a restart of the PC does. */
+  restart(): Promise<void>
+  /** A second seat on the same PostgreSQL, set up by the first. Closed with it. */
+  stop(): Promise<void>
+}
+
+export interface TestDeskOptions {
+  kind: DatabaseKind
+  /** False: as it is before anybody set it up. */
+  isSetUp?: boolean
+  /** Changes to {@link sampleSetUp}. */
+  setUp?: Partial<z.input<typeof SetUpInput>>
+}
+
+/** A keychain that seals for real, with a key that the test run holds. */
+export function createTestKeychain(key = randomBytes(32)): Keychain {
+  return {
+    seal(plain) {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, iv)
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')
+    },
+    open(sealed) {
+      try {
+        const bytes = Buffer.from(sealed, 'base64')
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28))
+        return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+/** What set-up is given where a test does not care. */
+export function sampleSetUp(smtp: Pick<TestSmtpServer, 'host' | 'port'>): z.input<typeof SetUpInput> {
+  return {
+    university: { name: { ja: '青葉大学', en: 'Aoba University' }, support: { phone: '03-1234-5678', hours: { ja: '平日 9:00〜17:00', en: 'weekdays 9:00–17:00' } } },
+    academicMaster: [
+      {
+        name: { ja: '青葉大学', en: 'Aoba University' },
+        faculties: [
+          { name: { ja: '文学部', en: 'Faculty of Letters' }, departments: [{ name: { ja: '史学科', en: 'Department of History' } }, { name: { ja: '国文学科', en: 'Department of Japanese Literature' } }] },
+          { name: { ja: '工学部', en: 'Faculty of Engineering' }, departments: [{ name: { ja: '情報工学科', en: 'Department of Computer Science' } }] },
+        ],
+      },
+    ],
+    administrator: ADMINISTRATOR,
+    mailServer: { host: smtp.host, port: smtp.port, security: 'none', user: '', password: '', fromAddress: 'registrar@aoba.example', fromName: '青葉大学 教務課' },
+    seatMode: 'both',
+  }
+}
+
+/** An empty database of its own on the PostgreSQL of the test run, and what removes it. */
+async function createPostgresDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `desk_${randomUUID().replaceAll('-', '')}`
+  const adminUrl = inject('postgresUrl')
+  const asAdmin = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: adminUrl })
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
+  await asAdmin(`create database ${name}`)
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => asAdmin(`drop database ${name} with (force)`) }
+}
+
+export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
+  const profileFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
+  const postgres = options.kind === 'postgres' ? await createPostgresDatabase() : undefined
+  const smtp = await startSmtpServer()
+  const clock = createTestClock()
+  const keychain = createTestKeychain()
+  const seatSettings = openSeatSettings(profileFolder, systemRandomness)
+  if (postgres) seatSettings.update({ databaseUrl: postgres.url })
+  let nextWindowId = 1
+
+  const compose = async (): Promise<Desk> => {
+    const composed = await composeDesk({
+      profileFolder,
+      resourcesFolder: join(root, 'resources'),
+      documentWorker: new URL('../../src/main/platform/documents/document-worker.ts', import.meta.url),
+      seatSettings: openSeatSettings(profileFolder, systemRandomness),
+      keychain,
+      log: { ...openLog(undefined), info: () => {}, warn: () => {}, error: (...what: unknown[]) => console.error(...what) },
+      clock,
+    })
+    await composed.start({ officeDataChanged: () => {}, sessionEnded: () => {}, openSeat: () => {} })
+    return composed
+  }
+
+  let desk = await compose()
+
+  function window(surface: Surface): Client {
+    const windowId = nextWindowId++
+    const feature = (name: string) => new Proxy({}, { get: (_, verb: string) => (input: unknown) => desk.dispatch(`${name}.${verb}`, { windowId, surface }, input) })
+    // Typed by the contract; the proxy only spells the two names.
+    return new Proxy({}, { get: (_, name: string) => (name === 'windowId' ? windowId : feature(name)) }) as Client
+  }
+
+  const testDesk: TestDesk = {
+    get desk() {
+      return desk
+    },
+    get services() {
+      return desk.services
+    },
+    clock,
+    smtp,
+    profileFolder,
+    window,
+    async administrator() {
+      const client = window('staff')
+      expectOk(await client.staff.logInStaff({ loginName: ADMINISTRATOR.loginName, password: ADMINISTRATOR.password }))
+      return client
+    },
+    raw: (client, surface, name, input) => desk.dispatch(name, { windowId: client.windowId, surface }, input),
+    async restart() {
+      await desk.close()
+      desk = await compose()
+    },
+    async stop() {
+      await desk.close()
+      await smtp.stop()
+      await postgres?.drop()
+      rmSync(profileFolder, { recursive: true, force: true })
+    },
+  }
+  if (options.isSetUp !== false) {
+    expectOk(await window('staff').setUp.completeSetUp({ ...sampleSetUp(smtp), ...options.setUp }))
+  }
+  return testDesk
+}
+
+/** The value of a call that must have gone well. */
+export function expectOk<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value
+  throw new Error(`The operation ended with ${JSON.stringify(result.error)}`)
+}

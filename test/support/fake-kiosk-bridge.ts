@@ -1,0 +1,201 @@
+import { success, failure, type ErrorCode, type Failure, type Result } from '../../src/shared/bridge/result.ts'
+import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
+import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
+import { UNIVERSITY_BY_DEFAULT } from '../../src/shared/features/university/university-by-default.ts'
+import type { University } from '../../src/shared/features/university/get-university.ts'
+
+type Operation = (input: unknown) => Promise<Result<unknown>>
+export type FakeOperations = Record<string, Record<string, Operation>>
+
+export const FAKE_UNIVERSITY: University = {
+  ...UNIVERSITY_BY_DEFAULT,
+  name: { ja: 'みどり野大学', en: 'Midorino University' },
+  support: { phone: '03-1234-5678', hours: { ja: '平日 9:00〜17:00', en: 'Weekdays 9:00–17:00' } },
+  today: '2026-11-22',
+  academicTree: [
+    {
+      id: 1,
+      name: { ja: 'みどり野大学', en: 'Midorino University' },
+      faculties: [
+        {
+          id: 11,
+          name: { ja: '文学部', en: 'Faculty of Letters' },
+          departments: [
+            { id: 111, name: { ja: '日本文学科', en: 'Department of Japanese Literature' } },
+            { id: 112, name: { ja: '史学科', en: 'Department of History' } },
+          ],
+        },
+        {
+          id: 12,
+          name: { ja: '理工学部', en: 'Faculty of Science and Engineering' },
+          departments: [{ id: 121, name: { ja: '情報工学科', en: 'Department of Computer Science' } }],
+        },
+      ],
+    },
+  ],
+}
+
+export const FAKE_FORM: ApplicationForm = {
+  applicant: { name: { kanji: '山田　花子', katakana: 'ヤマダ　ハナコ', roman: 'Yamada Hanako' }, birthDate: '1990-04-01' },
+  school: {
+    name: { kanji: '山田　花子', katakana: 'ヤマダ　ハナコ', roman: 'Yamada Hanako' },
+    departmentId: 121,
+    studentNumber: '0812345',
+    admissionMonth: '2008-04',
+    leavingMonth: '2012-03',
+    leavingType: 'graduated',
+  },
+  contact: {
+    address: { livesAbroad: false, zip: '1000001', prefecture: '東京都', city: '千代田区', town: '千代田1-1', building: '' },
+    phone: '090-1234-5678',
+  },
+  identityDocument: {
+    typeId: 'drivingLicence',
+    date: '2030-01-01',
+    images: [
+      { side: 'front', documentId: '00000000-0000-4000-8000-0000000000f1' },
+      { side: 'back', documentId: '00000000-0000-4000-8000-0000000000b1' },
+    ],
+  },
+  nameChangeDocument: null,
+}
+
+export const refuse =
+  (code: ErrorCode, more: Omit<Failure, 'code'> = {}): Operation =>
+  () =>
+    Promise.resolve(failure(code, more))
+
+export const answer =
+  (value: unknown): Operation =>
+  () =>
+    Promise.resolve(success(value))
+
+/**
+ * A kiosk window's side of the bridge without main behind it: every operation goes well unless replaced.
+ * `calls` lists what was called, `emit` sends what main would send.
+ */
+export function createFakeKioskBridge(replaced: FakeOperations = {}) {
+  let session: SessionDescription = { kind: 'none' }
+  let images = 0
+  const calls: { name: string; input: unknown }[] = []
+  const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  const idleEndsAtMs = () => Date.now() + 300_000
+
+  const standard: FakeOperations = {
+    university: { getUniversity: answer(FAKE_UNIVERSITY) },
+    sessions: {
+      describeSession: () => Promise.resolve(success(session)),
+      keepSession: () => {
+        if ('idleEndsAtMs' in session) session = { ...session, idleEndsAtMs: idleEndsAtMs() }
+        return Promise.resolve(success(session))
+      },
+      logOut: () => {
+        session = { kind: 'none' }
+        return Promise.resolve(success({}))
+      },
+    },
+    applications: {
+      requestRegistrationLink: () =>
+        Promise.resolve(success({ email: 'hanako@example.jp', expiresAtMs: Date.now() + 1_800_000 })),
+      getDraft: answer({ purpose: 'registration', email: 'hanako@example.jp', agreedTermsVersion: null, resubmission: null }),
+      agreeToTerms: answer({}),
+      submitApplication: () => {
+        session = { kind: 'none' }
+        return Promise.resolve(
+          success({ receptionNumber: '2026-000123-7', checkingPeriod: UNIVERSITY_BY_DEFAULT.checkingPeriod }),
+        )
+      },
+    },
+    links: {
+      openOneTimeLink: () => {
+        session = { kind: 'applicant', purpose: 'registration', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
+        return Promise.resolve(success({ purpose: 'registration' }))
+      },
+    },
+    documents: {
+      takeInImage: (input) => {
+        images += 1
+        const documentId = `00000000-0000-4000-8000-${String(images).padStart(12, '0')}`
+        const { bytes } = input as { bytes: Uint8Array }
+        return Promise.resolve(success({ documentId, width: 1600, height: 1000, preview: bytes }))
+      },
+      discardImage: answer({}),
+    },
+    postalCodes: { findAddresses: answer({ areas: [{ prefecture: '東京都', city: '千代田区', town: '千代田' }] }) },
+    accounts: {
+      logIn: (input) => {
+        const isFirst = (input as { secondPassword: string }).secondPassword === ''
+        session = { kind: isFirst ? 'firstLogin' : 'graduate', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
+        return Promise.resolve(success({ next: isFirst ? 'setPasswords' : 'home' }))
+      },
+      setPasswords: () => {
+        session = { kind: 'graduate', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
+        return Promise.resolve(success({}))
+      },
+      getAccount: answer({
+        email: 'hanako@example.jp',
+        enrolments: [
+          {
+            enrolmentId: 1,
+            studentNumber: '0812345',
+            inSchoolName: FAKE_FORM.school.name,
+            departmentPath: [
+              { ja: 'みどり野大学', en: 'Midorino University' },
+              { ja: '理工学部', en: 'Faculty of Science and Engineering' },
+              { ja: '情報工学科', en: 'Department of Computer Science' },
+            ],
+            leavingMonth: '2012-03',
+            leavingType: 'graduated',
+          },
+        ],
+      }),
+    },
+    manual: {
+      getManual: answer({
+        sections: ['はじめに', '新規登録', 'ログイン'].map((title, index) => ({
+          id: ['introduction', 'registration', 'log-in'][index],
+          title: { ja: title, en: ['Introduction', 'Registration', 'Logging in'][index] },
+          intro: {
+            ja: 'この章では、サービスの使い方を順に説明します。お手元にスマートフォンをご用意ください。',
+            en: 'This chapter shows how to use the service, step by step. Please have your phone at hand.',
+          },
+          steps: [
+            { ja: '最初の画面で「新規登録手続き」を押します。', en: 'Press “New registration procedure” on the first screen.' },
+            { ja: 'メールアドレスを2回入力し、「確認」を押します。', en: 'Type your mail address twice and press “Confirm”.' },
+          ],
+        })),
+      }),
+    },
+  }
+
+  const operations: FakeOperations = Object.fromEntries(
+    Object.entries(standard).map(([feature, verbs]) => [
+      feature,
+      Object.fromEntries(
+        Object.entries({ ...verbs, ...replaced[feature] }).map(([verb, operation]) => [
+          verb,
+          (input: unknown) => {
+            calls.push({ name: `${feature}.${verb}`, input })
+            return operation(input)
+          },
+        ]),
+      ),
+    ]),
+  )
+  const on = (name: string) => (listener: (payload: unknown) => void) => {
+    const group = listeners.get(name) ?? new Set()
+    listeners.set(name, group.add(listener))
+    return () => void group.delete(listener)
+  }
+
+  return {
+    desk: { operations, events: { linkArrived: on('linkArrived'), sessionEnded: on('sessionEnded') } },
+    calls,
+    emit: (name: string, payload: unknown) => {
+      for (const listener of listeners.get(name) ?? []) listener(payload)
+    },
+    endSession: () => {
+      session = { kind: 'none' }
+    },
+  }
+}
