@@ -35,7 +35,7 @@ export function createTheme() {
       VTextField: { variant: 'outlined', hideDetails: 'auto' },
       VTextarea: { variant: 'outlined', hideDetails: 'auto' },
       VSelect: { variant: 'outlined', hideDetails: 'auto' },
-      VBtn: { variant: 'flat', style: 'text-transform: none; letter-spacing: 0' },
+      VBtn: { variant: 'flat', ripple: false, style: 'text-transform: none; letter-spacing: 0' },
       VCard: { variant: 'outlined' },
     },
   })

@@ -100,7 +100,7 @@ export function sampleSetUp(smtp: Pick<TestSmtpServer, 'host' | 'port'>): z.inpu
 }
 
 /** An empty database of its own on the PostgreSQL of the test run, and what removes it. */
-async function createPostgresDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function createPostgresDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `desk_${randomUUID().replaceAll('-', '')}`
   const adminUrl = inject('postgresUrl')
   const asAdmin = async (statement: string): Promise<void> => {

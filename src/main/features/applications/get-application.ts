@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
 import type { ApplicationDetail } from '../../../shared/features/applications/get-application.ts'
+import { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
@@ -39,7 +40,7 @@ export async function describeApplication({ database }: Pick<Services, 'database
     submittedAtMs: application.submitted_at_ms,
     claim: claimOf(application, viewer),
     decision: decisionOf(application),
-    images: documents.map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side })),
+    images: documents.map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side })).sort(byPurposeAndSide),
     earlier: earlier.map((row) => ({ applicationId: row.id, receptionNumber: row.reception_number, state: row.state, submittedAtMs: row.submitted_at_ms })),
   }
 }
@@ -51,4 +52,11 @@ function claimOf({ claimed_by: by, claimed_by_id: byId, claimed_at_ms: atMs }: A
 function decisionOf({ decision_json: json, decided_by: by, decided_at_ms: atMs }: ApplicationRecord): ApplicationDetail['decision'] {
   const decision = readDecision(json)
   return decision === null || by === null || atMs === null ? null : { kind: decision.kind, reason: decision.reason, by, atMs }
+}
+
+/** As a document is looked at: identity before name change, front before back, pages in order. */
+function byPurposeAndSide(one: ApplicationDetail['images'][number], other: ApplicationDetail['images'][number]): number {
+  const { options: purposes } = DocumentPurpose
+  const { options: sides } = DocumentSide
+  return purposes.indexOf(one.purpose) - purposes.indexOf(other.purpose) || sides.indexOf(one.side) - sides.indexOf(other.side)
 }

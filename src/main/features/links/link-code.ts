@@ -7,7 +7,7 @@ export function generateLinkCode({ int }: Services['randomness']): string {
 }
 
 /**
- * What is stored of a code. A code has 34.6 bits, so a fast hash could be tried through: this one costs as much as a
+ * What is stored of a code. A code has 35.1 bits, so a fast hash could be tried through: this one costs as much as a
  * password's and has the installation's own salt. Not for use inside a transaction.
  */
 export async function hashLinkCode({ passwords, database }: Pick<Services, 'passwords' | 'database'>, code: string): Promise<string> {

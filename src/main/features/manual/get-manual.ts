@@ -9,7 +9,10 @@ export type ManualReader = 'graduate' | 'staff'
 const MAX_BYTES = 1024 * 1024
 
 /** @throws Error when the resource is missing or damaged: that is a fault of the installation */
-export async function getManual({ resourcesFolder }: Pick<Services, 'resourcesFolder'>, reader: ManualReader): Promise<ManualSection[]> {
+export async function getManual(
+  { resourcesFolder }: Pick<Services, 'resourcesFolder'>,
+  reader: ManualReader,
+): Promise<ManualSection[]> {
   const read = await readTextFile(join(resourcesFolder, 'manual', `${reader}.json`), MAX_BYTES)
   if (!read.ok) throw new Error(`The manual for ${reader} is ${read.problem}`)
   return z.array(ManualSection).min(1).parse(JSON.parse(read.text))

@@ -5,7 +5,7 @@ import { quoteName, type FileProblem, type StrictJson } from './parse-strict-jso
 type Issue = z.core.$ZodIssue
 
 // The problems that set-up's fields can have, as the ends of sentences. All others never arise here.
-const FIELD_PROBLEM_TEXTS: Readonly<Partial<Record<FieldProblem | (string & {}), string>>> = {
+const FIELD_PROBLEM_TEXTS: Readonly<Record<string, string>> = {
   required: 'must not be empty',
   tooLong: 'is too long',
   invalid: 'is not valid',
@@ -15,7 +15,7 @@ const FIELD_PROBLEM_TEXTS: Readonly<Partial<Record<FieldProblem | (string & {}),
   passwordTooLong: 'is too long: a staff password has at most 128 characters',
   loginNameInvalid: 'must be 3 to 40 lower-case letters, digits, dots or hyphens, and begin with a letter or digit',
   portInvalid: 'must be a whole number from 1 to 65535',
-}
+} satisfies Partial<Record<FieldProblem, string>>
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'a text in double quotes',
@@ -36,7 +36,8 @@ export function describeIssue(issue: Issue, json: StrictJson): FileProblem {
     const where = path.length === 0 ? 'this file' : quoteName(pathText(path))
     return { line: first.line, message: `${quoteName(first.key)} is not a field of ${where}.` }
   }
-  if (path.length === 0 && issue.code === 'invalid_type') return { line: json.lineOf(path), message: 'The file must hold one object in { }.' }
+  if (path.length === 0 && issue.code === 'invalid_type')
+    return { line: json.lineOf(path), message: 'The file must hold one object in { }.' }
   const end = json.has(path) ? describeValue(issue) : 'is missing'
   return { line: json.lineOf(path), message: `${quoteName(pathText(path))} ${end}.` }
 }
@@ -68,5 +69,7 @@ function amount(limit: number | bigint, origin: string): string {
 
 /** `staff[0].loginName` */
 function pathText(path: readonly PropertyKey[]): string {
-  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`)).join('')
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
+    .join('')
 }

@@ -59,7 +59,10 @@ export async function establishInstallation(
       for (const { insert, displayName } of colleagues) {
         const id = await insert(tx)
         if (id === undefined) throw new Error('Two accounts of one login name')
-        await recordAudit(tx, services, SYSTEM, { action: 'staffAdded', subject: { kind: 'staff', id, label: displayName } })
+        await recordAudit(tx, services, SYSTEM, {
+          action: 'staffAdded',
+          subject: { kind: 'staff', id, label: displayName },
+        })
       }
       // Last of all: neither an installation without its recovery key nor a key without its installation.
       await stagedKey?.publish()
@@ -93,7 +96,10 @@ export async function establishInstallation(
 }
 
 /** What set-up leaves on this seat rather than in the database. */
-export function applyToSeat(services: Services, { seatMode, mailServer }: Pick<SetUpInput, 'seatMode' | 'mailServer'>): void {
+export function applyToSeat(
+  services: Services,
+  { seatMode, mailServer }: Pick<SetUpInput, 'seatMode' | 'mailServer'>,
+): void {
   services.seatSettings.update({ mode: seatMode })
   if (mailServer !== null) keepMailPassword(services, mailServer.password)
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { success, type Result } from '../../../shared/bridge/result.ts'
 import { getSampleUniversity as operation } from '../../../shared/features/set-up/get-sample-university.ts'
 import { readTextFile } from '../../platform/files/read-text-file.ts'
@@ -10,7 +10,9 @@ const MAX_BYTES = 1024 * 1024
 type SampleUniversity = z.output<typeof operation.output>
 
 /** @throws Error when the resource is missing or damaged: that is a fault of the installation */
-export async function getSampleUniversity({ resourcesFolder }: Pick<Services, 'resourcesFolder'>): Promise<Result<SampleUniversity>> {
+export async function getSampleUniversity({
+  resourcesFolder,
+}: Pick<Services, 'resourcesFolder'>): Promise<Result<SampleUniversity>> {
   const read = await readTextFile(join(resourcesFolder, 'sample-university.json'), MAX_BYTES)
   if (!read.ok) throw new Error(`The sample university is ${read.problem}`)
   return success(operation.output.parse(JSON.parse(read.text)))

@@ -1,4 +1,12 @@
-import { createScanner, findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
+import {
+  createScanner,
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser'
 
 /** What is wrong with a file and where: `line` counts from 1, 0 stands for the file as a whole. `message` quotes no value. */
 export interface FileProblem {
@@ -19,7 +27,8 @@ const MAX_DEPTH = 100
 
 // The parser's own names for what it stumbles over.
 const SYNTAX_PROBLEMS: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'Something here is no JSON. Texts need double quotes; other words than true, false and null do not exist.',
+  InvalidSymbol:
+    'Something here is no JSON. Texts need double quotes; other words than true, false and null do not exist.',
   InvalidNumberFormat: 'A number here is not written as JSON numbers are.',
   PropertyNameExpected: 'A name in double quotes is missing here, or there is a comma too many before it.',
   ValueExpected: 'A value is missing here, or there is a comma too many before it.',
@@ -33,19 +42,21 @@ const SYNTAX_PROBLEMS: Readonly<Record<string, string>> = {
   UnexpectedEndOfString: 'A text is not closed with a double quote on its line.',
   UnexpectedEndOfNumber: 'A number breaks off.',
   InvalidUnicode: 'A \\u in a text is not followed by four hexadecimal digits.',
-  InvalidEscapeCharacter: 'A backslash in a text is followed by a wrong character. Write \\\\ for one backslash, as in Windows paths.',
-  InvalidCharacter: 'A text holds a character that is not allowed, such as a tab. Write \\t for a tab, \\n for a new line.',
+  InvalidEscapeCharacter:
+    'A backslash in a text is followed by a wrong character. Write \\\\ for one backslash, as in Windows paths.',
+  InvalidCharacter:
+    'A text holds a character that is not allowed, such as a tab. Write \\t for a tab, \\n for a new line.',
 }
 
 // Tabs and line breaks are what texts are made of; the others only get in by mistake, and PostgreSQL refuses U+0000.
-// eslint-disable-next-line no-control-regex
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
+const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]/u
 
 /** Reads JSON as RFC 8259 has it, without comments, and without what JSON leaves open: names given twice, broken Unicode. */
 export function parseStrictJson(source: string): { ok: true; json: StrictJson } | { ok: false; problem: FileProblem } {
   const text = source.replace(/^\uFEFF/, '')
   const lineAt = (offset: number) => text.slice(0, offset).split(/\r\n|\r|\n/).length
-  const problem = (offset: number, message: string) => ({ ok: false, problem: { line: lineAt(offset), message } }) as const
+  const problem = (offset: number, message: string) =>
+    ({ ok: false, problem: { line: lineAt(offset), message } }) as const
 
   if (text.trim() === '') return { ok: false, problem: { line: 0, message: 'The file is empty.' } }
   const tooDeep = findTooDeep(text)
@@ -59,7 +70,11 @@ export function parseStrictJson(source: string): { ok: true; json: StrictJson } 
   if (bad) return problem(bad.node.offset, bad.message)
 
   // Duplicate names are gone and the path's parts are names and indices: a symbol is never among them.
-  const find = (path: readonly PropertyKey[]) => findNodeAtLocation(root, path.map((part) => (typeof part === 'symbol' ? '' : part)))
+  const find = (path: readonly PropertyKey[]) =>
+    findNodeAtLocation(
+      root,
+      path.map((part) => (typeof part === 'symbol' ? '' : part)),
+    )
   return {
     ok: true,
     json: {

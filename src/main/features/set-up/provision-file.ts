@@ -13,7 +13,14 @@ export const ProvisionFile = SetUpInput.extend({
   /** Where the recovery key is put, relative to this file. Nothing may be there yet. */
   recoveryKeyFile: z.string().trim().min(1, 'required').max(1000, 'tooLong'),
   /** Left out: the seat's own embedded database. */
-  database: z.strictObject({ url: z.string().max(2000, 'tooLong').refine(isPostgresUrl, 'must look like postgres://user:password@host:5432/database') }).optional(),
+  database: z
+    .strictObject({
+      url: z
+        .string()
+        .max(2000, 'tooLong')
+        .refine(isPostgresUrl, 'must look like postgres://user:password@host:5432/database'),
+    })
+    .optional(),
   /** Left out: a folder of the seat's own. */
   documentsFolder: z.string().max(1000, 'tooLong').refine(isAbsolute, 'must be the full path of a folder').optional(),
 }).superRefine(({ administrator, staff }, context) => {
@@ -37,7 +44,9 @@ export function parseProvisionFile(text: string): ParsedProvisionFile {
   const { json } = parsed
   const checked = ProvisionFile.safeParse(json.value)
   if (checked.success) return { ok: true, file: checked.data, lineOf: json.lineOf }
-  const [first = { line: 0, message: 'The file is not valid.' }, ...rest] = checked.error.issues.map((issue) => describeIssue(issue, json))
+  const [first = { line: 0, message: 'The file is not valid.' }, ...rest] = checked.error.issues.map((issue) =>
+    describeIssue(issue, json),
+  )
   return { ok: false, problem: rest.reduce((top, problem) => (problem.line < top.line ? problem : top), first) }
 }
 
@@ -52,7 +61,9 @@ const FILE_PROBLEMS: Readonly<Record<TextFileProblem, string>> = {
 
 export async function readProvisionFile(file: string): Promise<ParsedProvisionFile> {
   const read = await readTextFile(file, MAX_BYTES)
-  return read.ok ? parseProvisionFile(read.text) : { ok: false, problem: { line: 0, message: FILE_PROBLEMS[read.problem] } }
+  return read.ok
+    ? parseProvisionFile(read.text)
+    : { ok: false, problem: { line: 0, message: FILE_PROBLEMS[read.problem] } }
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -8,7 +8,8 @@ import { readProvisionFile } from './provision-file.ts'
 export type ProvisionOutcome = { ok: true; already: boolean } | { ok: false; problem: FileProblem }
 
 const RECOVERY_KEY_PROBLEMS: Readonly<Record<NewFileProblem, string>> = {
-  exists: '"recoveryKeyFile" names a file that is there already. It may hold the recovery key of another installation: nothing was overwritten.',
+  exists:
+    '"recoveryKeyFile" names a file that is there already. It may hold the recovery key of another installation: nothing was overwritten.',
   folderMissing: '"recoveryKeyFile" names a folder that does not exist.',
   notWritable: '"recoveryKeyFile" cannot be written there.',
 }
@@ -30,7 +31,10 @@ export async function provision(services: Services, file: string): Promise<Provi
     if (await establishInstallation(services, { input, staff, stageRecoveryKey })) return { ok: true, already: false }
   } catch (error) {
     if (!(error instanceof NewFileError)) throw error
-    return { ok: false, problem: { line: parsed.lineOf(['recoveryKeyFile']), message: RECOVERY_KEY_PROBLEMS[error.problem] } }
+    return {
+      ok: false,
+      problem: { line: parsed.lineOf(['recoveryKeyFile']), message: RECOVERY_KEY_PROBLEMS[error.problem] },
+    }
   }
   applyToSeat(services, input)
   return { ok: true, already: true }

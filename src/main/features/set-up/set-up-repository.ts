@@ -4,7 +4,12 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
  * Writes a setting that nobody wrote before; false when somebody did. Two seats at once: PostgreSQL makes the second wait
  * until the first has committed or rolled back, so exactly one gets true.
  */
-export async function insertSetting(tx: DatabaseConnection, key: string, value: unknown, nowMs: number): Promise<boolean> {
+export async function insertSetting(
+  tx: DatabaseConnection,
+  key: string,
+  value: unknown,
+  nowMs: number,
+): Promise<boolean> {
   const inserted = await tx
     .insertInto('settings')
     .values({ key, value_json: JSON.stringify(value), updated_at_ms: nowMs })

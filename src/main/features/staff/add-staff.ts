@@ -26,7 +26,10 @@ export async function addStaff(
   const staffId = await database.transaction(async (tx) => {
     const id = await prepared.insert(tx)
     if (id === undefined) return undefined
-    await recordAudit(tx, services, session, { action: 'staffAdded', subject: { kind: 'staff', id, label: displayName } })
+    await recordAudit(tx, services, session, {
+      action: 'staffAdded',
+      subject: { kind: 'staff', id, label: displayName },
+    })
     return id
   })
   if (staffId === undefined) return failure('loginNameInUse')

@@ -3,7 +3,10 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Row, Schema } from '../../platform/database/schema.ts'
 
 /** By the normalised login name. */
-export function findStaffAccount(db: DatabaseConnection, loginName: string): Promise<Row<'staff_accounts'> | undefined> {
+export function findStaffAccount(
+  db: DatabaseConnection,
+  loginName: string,
+): Promise<Row<'staff_accounts'> | undefined> {
   return db.selectFrom('staff_accounts').selectAll().where('login_name', '=', loginName).executeTakeFirst()
 }
 

@@ -38,7 +38,8 @@ async function openSqlite(file: string, upTo?: string): Promise<Database> {
     if (tables.includes('kysely_migration')) {
       refuseNewer(connection.prepare('select name from kysely_migration').pluck().all().map(String), 'sqlite')
     }
-    connection.exec('begin immediate; rollback')
+    // Being locked shows at once; a file that can't be written only shows at a write, which is taken back.
+    connection.exec('begin immediate; pragma user_version = 0; rollback')
     setPragmas(connection)
   } catch (error) {
     connection?.close()
@@ -84,7 +85,7 @@ async function openPostgres(url: string, upTo?: string): Promise<Database> {
 
 function refuseNewer(applied: readonly string[], kind: DatabaseKind): void {
   const known = migrationsFor(kind)
-  if (applied.some((name) => !(name in known))) throw new DatabaseOpenError('newer')
+  if (applied.some((name) => !Object.hasOwn(known, name))) throw new DatabaseOpenError('newer')
 }
 
 async function migrated(kind: DatabaseKind, db: Kysely<Schema>, upTo?: string): Promise<Database> {
@@ -115,6 +116,6 @@ function asOpenError(error: unknown): Error {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const problem = PROBLEMS.find(([pattern]) => pattern.test(code))?.[1]
   if (problem) return new DatabaseOpenError(problem, error)
-  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return new DatabaseOpenError('unreachable', error)
+  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|directory does not exist/.test(error.message)) return new DatabaseOpenError('unreachable', error)
   return error instanceof Error ? error : new Error(String(error))
 }

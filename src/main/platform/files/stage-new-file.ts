@@ -23,12 +23,11 @@ export interface StagedFile {
 
 /**
  * Writes a secret to disk, readable by its owner only, under a temporary name beside its own: whatever can go wrong with
- * the folder or the space goes wrong here.
+ * the folder or the space goes wrong here. Whether the name is free is found out by `publish`.
  *
  * @throws NewFileError; nothing is left of the file then
  */
 export async function stageNewFile(file: string, text: string): Promise<StagedFile> {
-  if (await exists(file)) throw new NewFileError('exists')
   const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`)
   let isPublished = false
   try {

@@ -29,7 +29,7 @@ const months = {
 const calendarDates = formatsFor({ timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
 const wareki = {
   ja: new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { timeZone: 'UTC', era: 'long', year: 'numeric', month: 'long', day: 'numeric' }),
-  en: new Intl.DateTimeFormat('en-GB-u-ca-japanese', { timeZone: 'UTC', era: 'short', year: 'numeric' }),
+  en: new Intl.DateTimeFormat('en-US-u-ca-japanese', { timeZone: 'UTC', era: 'short', year: 'numeric' }),
 }
 
 type Formats = Record<'ja' | 'en', Intl.DateTimeFormat>
@@ -65,7 +65,10 @@ export function formatCalendarMonth(month: string, language: string): string {
 /** The same day by Japanese era: 平成2年5月3日, "Heisei 2". Empty for anything that is no date. */
 export function formatWareki(date: string, language: string): string {
   const time = Date.parse(`${date}T00:00:00Z`)
-  return Number.isNaN(time) ? '' : inTongue(wareki, language).format(time)
+  if (Number.isNaN(time)) return ''
+  if (language !== 'en') return wareki.ja.format(time)
+  const parts = wareki.en.formatToParts(time)
+  return [parts.find((part) => part.type === 'era'), parts.find((part) => part.type === 'year')].map((part) => part?.value).join(' ')
 }
 
 /** How many days ago that was, by the calendar in Japan: 0 is today. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const LinkPurpose = z.enum(['registration', 'resubmission'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
 
-/** Without look-alikes (0 O D Q, 1 I L, 2 Z, 5 S, 8 B, U V): 20 characters, so eight of them are 34.6 bits. */
+/** Without look-alikes (0 O D Q, 1 I L, 2 Z, 5 S, 8 B, U V): 21 characters, so eight of them are 35.1 bits. */
 export const LINK_CODE_ALPHABET = '34679ACEFGHJKMNPRTWXY'
 
 export const LINK_CODE_LENGTH = 8

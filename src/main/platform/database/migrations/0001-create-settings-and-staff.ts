@@ -8,7 +8,7 @@ export function createSettingsAndStaff(kind: DatabaseKind): Migration {
     async up(db: Kysely<unknown>) {
       await db.schema
         .createTable('settings')
-        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('key', 'text', (column) => column.notNull().primaryKey())
         .addColumn('value_json', 'text', (column) => column.notNull())
         .addColumn('updated_at_ms', 'bigint', (column) => column.notNull())
         .execute()
@@ -31,7 +31,7 @@ export function createSettingsAndStaff(kind: DatabaseKind): Migration {
         .execute()
       await db.schema
         .createTable('throttles')
-        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('key', 'text', (column) => column.notNull().primaryKey())
         .addColumn('attempts', 'integer', (column) => column.notNull())
         .addColumn('window_started_at_ms', 'bigint', (column) => column.notNull())
         .addColumn('blocked_until_ms', 'bigint', (column) => column.notNull())

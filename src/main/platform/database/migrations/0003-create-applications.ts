@@ -32,14 +32,14 @@ export function createApplications(kind: DatabaseKind): Migration {
       await db.schema.createIndex('applications_by_student_number').on('applications').column('student_number').execute()
       await db.schema
         .createTable('application_counts')
-        .addColumn('state', 'text', (column) => column.primaryKey())
+        .addColumn('state', 'text', (column) => column.notNull().primaryKey())
         .addColumn('count', 'bigint', (column) => column.notNull())
         .execute()
       await sql`insert into application_counts (state, count) values
         ('received', 0), ('checking', 0), ('resubmissionRequested', 0), ('approved', 0), ('rejected', 0)`.execute(db)
       await db.schema
         .createTable('identity_documents')
-        .addColumn('document_id', 'text', (column) => column.primaryKey())
+        .addColumn('document_id', 'text', (column) => column.notNull().primaryKey())
         .addColumn('application_id', 'bigint', (column) => column.notNull().references('applications.id'))
         .addColumn('purpose', 'text', (column) => column.notNull())
         .addColumn('side', 'text', (column) => column.notNull())

@@ -1,25 +1,35 @@
-/** A text cut in three: what it shares with another at its start, what differs, what it shares at its end. */
-export interface Difference {
-  start: string
-  changed: string
-  end: string
+/** A piece of a name, and whether the other name has something else there. */
+export interface NamePiece {
+  text: string
+  isChanged: boolean
 }
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
-const split = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment)
+const charactersOf = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment)
 
-/** Where `text` differs from `other`. Whole characters: a kanji and its variation selector stay together. */
-export function differenceFrom(text: string, other: string): Difference {
-  const mine = split(text)
-  const theirs = split(other)
+/**
+ * Cuts `name` where it differs from `other`. Family and given names are compared each with its own; parts that share most
+ * of their characters (渡邊, 渡辺) show the single character, others are marked whole.
+ */
+export function piecesOf(name: string, other: string): NamePiece[] {
+  const parts = name.split(/([\s\u3000]+)/u)
+  const others = other.split(/([\s\u3000]+)/u)
+  if (parts.length !== others.length) return name === '' ? [] : [{ text: name, isChanged: name !== other }]
+  return parts.flatMap((part, index) => (index % 2 === 1 ? [{ text: part, isChanged: false }] : compareParts(part, others[index] ?? '')))
+}
+
+function compareParts(part: string, other: string): NamePiece[] {
+  if (part === other) return [{ text: part, isChanged: false }]
+  const [mine, theirs] = [charactersOf(part), charactersOf(other)]
   const shortest = Math.min(mine.length, theirs.length)
   let start = 0
   while (start < shortest && mine[start] === theirs[start]) start++
   let end = 0
   while (end < shortest - start && mine.at(-1 - end) === theirs.at(-1 - end)) end++
-  return {
-    start: mine.slice(0, start).join(''),
-    changed: mine.slice(start, mine.length - end).join(''),
-    end: mine.slice(mine.length - end).join(''),
-  }
+  if ((start + end) * 2 < Math.max(mine.length, theirs.length)) return [{ text: part, isChanged: true }]
+  return [
+    { text: mine.slice(0, start).join(''), isChanged: false },
+    { text: mine.slice(start, mine.length - end).join(''), isChanged: true },
+    { text: mine.slice(mine.length - end).join(''), isChanged: false },
+  ].filter((piece) => piece.text !== '')
 }

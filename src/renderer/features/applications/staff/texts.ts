@@ -23,7 +23,7 @@ export const applicationsTexts = defineTexts({
     today: '今日',
     daysAgo: '{days}日前',
     late: '確認期間を過ぎています',
-    lateShort: '期限超過',
+    lateShort: '超過',
     nobody: '担当なし',
     shown: '{count}件を表示しています',
     empty: '申請はありません',

@@ -1,0 +1,263 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  answer,
+  createFakeKioskBridge,
+  FAKE_FORM,
+  refuse,
+  type FakeOperations,
+} from '../../../../test/support/fake-kiosk-bridge.ts'
+import { startKiosk } from './start-kiosk.ts'
+
+/** Whole visits, on the real screens, with only the bridge replaced. */
+
+let stop: (() => void) | undefined
+
+async function open(replaced: FakeOperations = {}) {
+  const bridge = createFakeKioskBridge(replaced)
+  Object.defineProperty(window, 'certificateDesk', { value: bridge.desk, configurable: true })
+  document.body.innerHTML = '<div id="app"></div>'
+  stop = startKiosk(document.querySelector('#app')!)
+  await settle()
+  return bridge
+}
+
+async function settle(): Promise<void> {
+  for (let round = 0; round < 5; round += 1) await flushPromises()
+}
+
+const title = () => document.querySelector('h1')?.textContent
+const shown = () => document.body.textContent ?? ''
+
+function field(label: string): HTMLInputElement {
+  const found = [...document.querySelectorAll('label')].find((element) => element.textContent?.trim() === label)
+  const control = found?.htmlFor ? document.getElementById(found.htmlFor) : found?.querySelector('input')
+  if (!control) throw new Error(`No field ${label} on ${title()}`)
+  return control as HTMLInputElement
+}
+
+async function type(label: string, text: string): Promise<void> {
+  field(label).value = text
+  field(label).dispatchEvent(new Event('input', { bubbles: true }))
+  await settle()
+}
+
+async function press(name: string): Promise<void> {
+  const buttons = [...document.querySelectorAll<HTMLElement>('button')]
+  const button = buttons.find((element) => (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name)
+  if (!button) throw new Error(`No button ${name} on ${title()}`)
+  button.click()
+  await settle()
+}
+
+async function openForm(): Promise<void> {
+  await press('メールのコードで続ける')
+  await type('コード', '34679ace')
+  await press('次へ')
+  field('上記内容に同意する').click()
+  await press('同意する')
+}
+
+async function typeApplicant(): Promise<void> {
+  await type('申請者氏名（漢字）', '山田　花子')
+  await type('申請者氏名（カタカナ）', 'ヤマダ　ハナコ')
+  await type('申請者氏名（ローマ字）', 'Yamada Hanako')
+  for (const [part, digits] of [
+    ['年', '1990'],
+    ['月', '4'],
+    ['日', '1'],
+  ] as const) {
+    await type(part, digits)
+  }
+}
+
+beforeEach(() => {
+  // happy-dom scrolls nothing.
+  Element.prototype.scrollIntoView = () => undefined
+})
+afterEach(() => {
+  stop?.()
+  stop = undefined
+  vi.useRealTimers()
+})
+
+describe('the kiosk', () => {
+  it('changes its language at once, on the page and in the data', async () => {
+    await open()
+    expect(shown()).toContain('みどり野大学')
+    await press('English')
+    expect(document.documentElement.lang).toBe('en')
+    expect(shown()).toContain('Midorino University')
+    expect(shown()).toContain('New registration procedure')
+    expect(shown()).not.toContain('新規登録手続き')
+  })
+
+  it('asks for help of staff when it cannot get ready, and tries again', async () => {
+    const bridge = await open({ university: { getUniversity: refuse('unexpected', { incident: 'A1' }) } })
+    expect(title()).toBe('ただいまご利用いただけません')
+    const { getUniversity } = createFakeKioskBridge().desk.operations.university ?? {}
+    if (bridge.desk.operations.university && getUniversity) bridge.desk.operations.university.getUniversity = getUniversity
+    await press('もう一度試す')
+    expect(title()).toBe('証明書発行サービス')
+  })
+
+  it('lists what is wrong with a mail address, and puts the focus there', async () => {
+    const bridge = await open()
+    await press('新規登録手続き')
+    await type('メールアドレス', 'hanako@example.jp')
+    await type('確認', 'hanako@example.com')
+    await press('確認')
+    expect(document.activeElement).toBe(field('確認'))
+    expect(shown()).toContain('確認が必要な項目が1件あります')
+    expect(field('確認').getAttribute('aria-invalid')).toBe('true')
+    await type('確認', 'ｈanako@example.jp ')
+    expect(shown()).not.toContain('確認が必要な項目')
+    await press('確認')
+    expect(title()).toBe('確認のメールをお送りしました')
+    expect(bridge.calls.filter(({ name }) => name === 'applications.requestRegistrationLink')).toHaveLength(1)
+  })
+
+  it('says of a used code that it is used, and how to go on', async () => {
+    await open({ links: { openOneTimeLink: refuse('linkUsed') } })
+    await press('メールのコードで続ける')
+    await type('コード', '3467-9ACE')
+    await press('次へ')
+    expect(title()).toBe('このコードはすでに使われています')
+    await press('新しいメールを受け取る')
+    expect(title()).toBe('新規登録手続き')
+  })
+
+  it('goes on with a link that was opened elsewhere, but asks first in the middle of a visit', async () => {
+    const bridge = await open()
+    await press('卒業生ログイン')
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await settle()
+    expect(title()).toBe('利用規約')
+    bridge.emit('linkArrived', { code: 'ACEFGHJK' })
+    await settle()
+    expect(shown()).toContain('別のメールのコードが開かれました')
+    await press('新しいコードで続ける')
+    const names = bridge.calls.map(({ name }) => name)
+    expect(names.lastIndexOf('sessions.logOut')).toBeLessThan(names.lastIndexOf('links.openOneTimeLink'))
+    expect(bridge.calls.findLast(({ name }) => name === 'links.openOneTimeLink')?.input).toEqual({ code: 'ACEFGHJK' })
+    expect(title()).toBe('利用規約')
+  })
+
+  it('keeps everything that was typed when going back', async () => {
+    await open()
+    await openForm()
+    await typeApplicant()
+    await press('次へ')
+    await press('在学時の氏名も同じ')
+    expect(field('在学時氏名（漢字）').value).toBe('山田　花子')
+    await type('学籍番号', '0812345')
+    await press('戻る')
+    expect(title()).toBe('申請者の情報')
+    expect(field('申請者氏名（漢字）').value).toBe('山田　花子')
+    expect(field('年').value).toBe('1990')
+    await press('次へ')
+    expect(field('学籍番号').value).toBe('0812345')
+  })
+
+  it('prefills a resubmission, says the reason, and asks anew only for the images that staff want', async () => {
+    const bridge = await open({
+      applications: {
+        getDraft: answer({
+          purpose: 'resubmission',
+          email: 'hanako@example.jp',
+          agreedTermsVersion: '1',
+          resubmission: {
+            receptionNumber: '2026-000123-7',
+            reason: { ja: '画像がぼやけています。', en: 'The image is blurred.' },
+            form: FAKE_FORM,
+            retake: [{ purpose: 'identity', side: 'front' }],
+          },
+        }),
+      },
+    })
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await settle()
+    expect(title()).toBe('申請者の情報')
+    expect(shown()).toContain('画像がぼやけています。')
+    for (const _ of ['applicant', 'school', 'contact']) await press('次へ')
+    expect(title()).toBe('本人確認用書類')
+    await press('次へ')
+    expect(document.querySelector('[data-field="images.front"]')?.textContent).toContain('画像を登録してください。')
+    expect(document.querySelector('[data-field="images.back"]')?.textContent).toContain('受け取り済み')
+  })
+
+  it('leads to the screen that main refused, with the problem beside its field', async () => {
+    const bridge = await open({
+      applications: {
+        getDraft: answer({
+          purpose: 'resubmission',
+          email: 'hanako@example.jp',
+          agreedTermsVersion: '1',
+          resubmission: { receptionNumber: '1', reason: { ja: '理由', en: 'reason' }, form: FAKE_FORM, retake: [] },
+        }),
+        submitApplication: refuse('invalidInput', { fields: { 'school.studentNumber': 'studentNumberPattern' } }),
+      },
+    })
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await settle()
+    for (const _ of ['applicant', 'school', 'contact', 'identity']) await press('次へ')
+    await press('申請')
+    expect(title()).toBe('在学時の情報')
+    expect(document.activeElement).toBe(field('学籍番号'))
+    expect(shown()).toContain('学籍番号の形をご確認ください。')
+  })
+
+  it('ticks the rules of a password off while it is typed', async () => {
+    await open()
+    await press('卒業生ログイン')
+    await type('メールアドレス', 'hanako@example.jp')
+    await type('パスワード', 'Initial2026')
+    await press('ログイン')
+    expect(title()).toBe('パスワードの設定')
+    const kept = () => [...document.querySelectorAll('li.kept')].map((rule) => rule.textContent?.trim())
+    expect(kept()).toEqual([])
+    await type('パスワード', 'sakura2')
+    expect(kept()).toEqual(['英小文字（a–z）を含む', '数字（0–9）を含む', '半角の英字と数字だけ'])
+    await type('パスワード', 'Sakura2026')
+    expect(kept()).toHaveLength(5)
+  })
+
+  it('wipes everything when main ends the session, and says so', async () => {
+    const bridge = await open()
+    await openForm()
+    await press('English')
+    bridge.emit('sessionEnded', {})
+    await settle()
+    expect(title()).toBe('証明書発行サービス')
+    expect(shown()).toContain('一定の時間操作がなかったため、終了しました。')
+    await openForm()
+    expect(field('申請者氏名（漢字）').value).toBe('')
+  })
+
+  it('counts down before an idle visit without a session is wiped, and goes on when asked to', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+    await open()
+    await press('新規登録手続き')
+    await type('メールアドレス', 'hanako@example.jp')
+    await vi.advanceTimersByTimeAsync(275_000)
+    expect(shown()).toContain('操作を続けますか？')
+    await press('続ける')
+    expect(field('メールアドレス').value).toBe('hanako@example.jp')
+    await vi.advanceTimersByTimeAsync(301_000)
+    await settle()
+    expect(title()).toBe('証明書発行サービス')
+    await press('新規登録手続き')
+    expect(field('メールアドレス').value).toBe('')
+  })
+
+  it('tells main that somebody is there, at most every five seconds', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    const bridge = await open()
+    await openForm()
+    const keeps = () => bridge.calls.filter(({ name }) => name === 'sessions.keepSession').length
+    await vi.advanceTimersByTimeAsync(6_000)
+    for (let times = 0; times < 10; times += 1) window.dispatchEvent(new Event('keydown'))
+    await settle()
+    expect(keeps()).toBe(1)
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { KIOSK_TEXTS } from '../modes/kiosk/start-kiosk.ts'
+import { common } from './common.ts'
+import { createTexts } from './language.ts'
+import { errorSentences, fieldSentences, imageRefusalSentences } from './problems.ts'
+
+const AREAS = { common, errors: errorSentences, fields: fieldSentences, imageRefusals: imageRefusalSentences, ...KIOSK_TEXTS }
+
+function leaves(texts: object, path = ''): [string, string][] {
+  return Object.entries(texts).flatMap(([key, text]: [string, unknown]) =>
+    typeof text === 'object' && text !== null ? leaves(text, `${path}${key}.`) : [[`${path}${key}`, String(text)]],
+  )
+}
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+
+describe('the texts of the kiosk', () => {
+  it.each(Object.entries(AREAS))('has every text of %s in both languages, none empty, with the same blanks to fill', (_, texts) => {
+    const english = new Map(leaves(texts.en))
+    expect(leaves(texts.ja).map(([key]) => key)).toEqual([...english.keys()])
+    for (const [key, japanese] of leaves(texts.ja)) {
+      expect(japanese.trim(), key).not.toBe('')
+      expect(english.get(key)?.trim(), key).not.toBe('')
+      expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(japanese))
+    }
+  })
+
+  it('shows an @ and a | as they are written', () => {
+    const { t } = createTexts({ area: { ja: { mail: 'hanako@example.jp | {n}' }, en: { mail: 'x' } } }).global
+    expect(t('area.mail', { n: 3 })).toBe('hanako@example.jp | 3')
+    expect(t('fields.emailInvalid')).toContain('hanako@example.jp')
+  })
+})

@@ -1,0 +1,270 @@
+import { sql, type Selectable } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/main/platform/database/database.ts'
+import { migrationsFor } from '../../src/main/platform/database/migrations/index.ts'
+import type { Schema } from '../../src/main/platform/database/schema.ts'
+import { applicationMatches } from '../../src/main/platform/database/search-index.ts'
+import { DATABASE_KINDS } from '../support/desk.ts'
+import { columnsByTable, insertSampleRows, readRows, SAMPLE_NAME } from './sample-rows.ts'
+import { createTemporaryDatabase, type TemporaryDatabase } from './temporary-database.ts'
+
+const names = Object.keys(migrationsFor('sqlite'))
+const steps = names.slice(1).map((to, index): [string, string] => [names[index] ?? '', to])
+
+/** The tables by {@link Schema}: it does not compile when a column or its nullability is another there. */
+const COLUMNS: { [Table in keyof Schema]: { [Column in keyof Schema[Table]]-?: null extends Selectable<Schema[Table]>[Column] ? 'nullable' : 'needed' } } = {
+  settings: { key: 'needed', value_json: 'needed', updated_at_ms: 'needed' },
+  academic_units: {
+    id: 'needed',
+    parent_id: 'nullable',
+    level: 'needed',
+    name_ja: 'needed',
+    name_en: 'needed',
+    position: 'needed',
+    valid_from: 'nullable',
+    valid_to: 'nullable',
+  },
+  staff_accounts: {
+    id: 'needed',
+    login_name: 'needed',
+    display_name: 'needed',
+    role: 'needed',
+    password_hash: 'needed',
+    wrapped_office_key: 'needed',
+    created_at_ms: 'needed',
+  },
+  throttles: { key: 'needed', attempts: 'needed', window_started_at_ms: 'needed', blocked_until_ms: 'needed' },
+  one_time_links: {
+    id: 'needed',
+    purpose: 'needed',
+    code_hash: 'needed',
+    email: 'needed',
+    email_key: 'needed',
+    application_id: 'nullable',
+    created_at_ms: 'needed',
+    expires_at_ms: 'needed',
+    used_at_ms: 'nullable',
+    replaced_at_ms: 'nullable',
+    agreed_terms_version: 'nullable',
+    agreed_at_ms: 'nullable',
+  },
+  outbox_mails: {
+    id: 'needed',
+    seat_id: 'needed',
+    message_id: 'needed',
+    kind: 'needed',
+    recipient: 'needed',
+    variables_json: 'needed',
+    secrets_sealed: 'nullable',
+    state: 'needed',
+    attempts: 'needed',
+    next_attempt_at_ms: 'nullable',
+    problem: 'nullable',
+    problem_detail: 'needed',
+    created_at_ms: 'needed',
+    sent_at_ms: 'nullable',
+  },
+  applications: {
+    id: 'needed',
+    reception_number: 'needed',
+    state: 'needed',
+    revision: 'needed',
+    email: 'needed',
+    email_key: 'needed',
+    form_json: 'needed',
+    applicant_name: 'needed',
+    applicant_katakana: 'needed',
+    student_number: 'needed',
+    terms_version: 'needed',
+    terms_agreed_at_ms: 'needed',
+    submitted_at_ms: 'needed',
+    claimed_by_id: 'nullable',
+    claimed_at_ms: 'nullable',
+    decided_by_id: 'nullable',
+    decided_at_ms: 'nullable',
+    decision_json: 'nullable',
+    account_id: 'nullable',
+  },
+  application_counts: { state: 'needed', count: 'needed' },
+  identity_documents: {
+    document_id: 'needed',
+    application_id: 'needed',
+    purpose: 'needed',
+    side: 'needed',
+    seat_id: 'needed',
+    sha256: 'needed',
+    sealed_bytes: 'needed',
+    created_at_ms: 'needed',
+  },
+  accounts: {
+    id: 'needed',
+    email: 'needed',
+    email_key: 'needed',
+    password_hash: 'needed',
+    second_password_hash: 'nullable',
+    initial_password_expires_at_ms: 'nullable',
+    application_id: 'needed',
+    created_at_ms: 'needed',
+  },
+  enrolments: {
+    id: 'needed',
+    account_id: 'needed',
+    application_id: 'needed',
+    department_id: 'needed',
+    student_number: 'needed',
+    in_school_name_json: 'needed',
+    admission_month: 'needed',
+    leaving_month: 'needed',
+    leaving_type: 'needed',
+    approved_at_ms: 'needed',
+  },
+  audit_entries: {
+    id: 'needed',
+    at_ms: 'needed',
+    seat_id: 'needed',
+    actor_kind: 'needed',
+    actor_id: 'nullable',
+    actor: 'needed',
+    action: 'needed',
+    subject: 'nullable',
+    subject_id: 'nullable',
+    subject_label: 'needed',
+  },
+}
+
+async function appliedMigrations({ db }: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return rows.map((row) => row.name)
+}
+
+async function schemaOf(database: Database): Promise<Record<string, Record<string, string>>> {
+  const tables = [...(await columnsByTable(database))].map(([table, columns]) => [
+    table,
+    Object.fromEntries(columns.map(({ name, isNullable }) => [name, isNullable ? 'nullable' : 'needed'])),
+  ])
+  return Object.fromEntries(tables)
+}
+
+/** Indexes that migrations named, and whether they keep values unique; those behind constraints have names of the database's own. */
+async function indexesOf({ db, kind }: Database): Promise<{ name: string; is_unique: boolean }[]> {
+  const query =
+    kind === 'sqlite'
+      ? sql<{ name: string; is_unique: number }>`select name, sql like 'create unique%' as is_unique from sqlite_master where type = 'index' and sql is not null`
+      : sql<{ name: string; is_unique: number }>`
+          select relname as name, indisunique::int as is_unique from pg_index join pg_class on pg_class.oid = indexrelid
+          where relnamespace = current_schema()::regnamespace and not exists (select 1 from pg_constraint where conindid = indexrelid)`
+  const { rows } = await query.execute(db)
+  return rows
+    .filter(({ name }) => !name.startsWith('application_search'))
+    .map(({ name, is_unique }) => ({ name, is_unique: is_unique === 1 }))
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+}
+
+describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
+  let place: TemporaryDatabase
+
+  beforeEach(async () => {
+    place = await createTemporaryDatabase(kind)
+  })
+  afterEach(() => place.remove())
+
+  it('lead from an empty database to the tables of the Schema type', async () => {
+    const database = await place.open()
+    expect(await appliedMigrations(database)).toEqual(names)
+    expect(await schemaOf(database)).toEqual(COLUMNS)
+  })
+
+  it.each(steps)('from %s to %s keep every row', async (from, to) => {
+    const older = await place.open(from)
+    expect(await appliedMigrations(older)).toEqual(names.slice(0, names.indexOf(to)))
+    await insertSampleRows(older)
+    const before = await readRows(older)
+    await older.close()
+
+    const newer = await place.open(to)
+    expect(await appliedMigrations(newer)).toEqual(names.slice(0, names.indexOf(to) + 1))
+    const after = await readRows(newer)
+    expect(after).toMatchObject(before)
+    for (const [table, rows] of Object.entries(before)) expect([table, after[table]?.length]).toEqual([table, rows.length])
+  })
+
+  it('lead from every former version to the same schema, filled or not', async () => {
+    const newest = await schemaOf(await place.open())
+    for (const from of names.slice(0, -1)) {
+      const other = await createTemporaryDatabase(kind)
+      const older = await other.open(from)
+      await insertSampleRows(older)
+      await older.close()
+      expect(await schemaOf(await other.open())).toEqual(newest)
+      await other.remove()
+    }
+  })
+
+  it('change nothing when they run again', async () => {
+    const first = await place.open()
+    await insertSampleRows(first)
+    const before = { schema: await schemaOf(first), indexes: await indexesOf(first), rows: await readRows(first), applied: await appliedMigrations(first) }
+    await first.close()
+    const again = await place.open()
+    expect({ schema: await schemaOf(again), indexes: await indexesOf(again), rows: await readRows(again), applied: await appliedMigrations(again) }).toEqual(before)
+  })
+
+  it('keep applications findable', async () => {
+    const before = await place.open('0003-create-applications')
+    await insertSampleRows(before)
+    await before.close()
+    const { db } = await place.open()
+    for (const [typed, count] of [[SAMPLE_NAME, 1], ['花', 1], ['花男', 0]] as const) {
+      const match = applicationMatches(kind, typed)
+      const found = await db
+        .selectFrom('applications')
+        .select('id')
+        .where((is) => match ?? is.lit(false))
+        .execute()
+      expect([typed, found.length]).toEqual([typed, count])
+    }
+  })
+
+  it('refuse rows that break a rule of the tables', async () => {
+    const database = await place.open()
+    const { db } = database
+    await insertSampleRows(database)
+    const broken = [
+      sql`insert into settings (key, value_json, updated_at_ms) values (null, '{}', 1)`,
+      sql`insert into settings (key, value_json, updated_at_ms) values ('sample', '{}', 1)`,
+      sql`update accounts set application_id = 99`,
+      sql`insert into enrolments (account_id, application_id, department_id, student_number, in_school_name_json, admission_month, leaving_month, leaving_type, approved_at_ms)
+          select account_id, application_id, department_id, student_number, in_school_name_json, admission_month, leaving_month, leaving_type, approved_at_ms from enrolments`,
+      sql`delete from applications`,
+    ]
+    for (const statement of broken) await expect(statement.execute(db)).rejects.toThrow(/constraint|null value/i)
+  })
+
+  it('let several people have no student number', async () => {
+    const database = await place.open()
+    await insertSampleRows(database)
+    await sql`update enrolments set student_number = ''`.execute(database.db)
+    await sql`insert into enrolments (account_id, application_id, department_id, student_number, in_school_name_json, admission_month, leaving_month, leaving_type, approved_at_ms)
+      select account_id, application_id, department_id, student_number, in_school_name_json, admission_month, leaving_month, leaving_type, approved_at_ms from enrolments`.execute(database.db)
+    const { rows } = await sql`select id from enrolments`.execute(database.db)
+    expect(rows).toHaveLength(2)
+  })
+})
+
+it('gives both databases the same tables, columns and indexes', async () => {
+  const places = await Promise.all(DATABASE_KINDS.map(createTemporaryDatabase))
+  const [one, other] = await Promise.all(
+    places.map(async (place) => {
+      const database = await place.open()
+      return { schema: await schemaOf(database), indexes: await indexesOf(database) }
+    }),
+  )
+  expect(one?.indexes.length).toBeGreaterThan(5)
+  expect(one).toEqual(other)
+  for (const place of places) await place.remove()
+})
+
+it('numbers migrations in their order', () => {
+  expect(Object.keys(migrationsFor('postgres'))).toEqual(names)
+  names.forEach((name, index) => expect(name).toMatch(new RegExp(`^${String(index + 1).padStart(4, '0')}-[a-z0-9-]+$`)))
+})

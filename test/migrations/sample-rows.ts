@@ -1,0 +1,149 @@
+import { sql, type Insertable } from 'kysely'
+import type { Database } from '../../src/main/platform/database/database.ts'
+import type { Schema } from '../../src/main/platform/database/schema.ts'
+import { indexApplication } from '../../src/main/platform/database/search-index.ts'
+
+const AT_MS = 1_795_392_000_123
+
+/** Found again after every migration. Its first character is outside of the basic plane. */
+export const SAMPLE_NAME = '𠮷田　花子'
+
+type SampleRows = { [Table in keyof Schema]: Insertable<Schema[Table]> }
+
+/** One row of every table, in an order in which each finds what it refers to. Ids are the database's own: 1. */
+const SAMPLE_ROWS: SampleRows = {
+  settings: { key: 'sample', value_json: '{"ja":"青葉大学"}', updated_at_ms: AT_MS },
+  academic_units: { parent_id: null, level: 'university', name_ja: '青葉大学', name_en: 'Aoba University', position: 0, valid_from: 1949, valid_to: null },
+  staff_accounts: { login_name: 'admin', display_name: '管理 太郎', role: 'administrator', password_hash: 'hash', wrapped_office_key: 'key', created_at_ms: AT_MS },
+  throttles: { key: 'staffLogin:admin', attempts: 2, window_started_at_ms: AT_MS, blocked_until_ms: 0 },
+  one_time_links: {
+    purpose: 'registration',
+    code_hash: 'hash of a code',
+    email: 'Hanako@example.jp',
+    email_key: 'hanako@example.jp',
+    application_id: null,
+    created_at_ms: AT_MS,
+    expires_at_ms: AT_MS + 1,
+    used_at_ms: null,
+    replaced_at_ms: AT_MS,
+    agreed_terms_version: '1',
+    agreed_at_ms: AT_MS,
+  },
+  outbox_mails: {
+    seat_id: 'seat',
+    message_id: '<1@certificate-desk.invalid>',
+    kind: 'confirmAddress',
+    recipient: 'hanako@example.jp',
+    variables_json: '{}',
+    secrets_sealed: 'v1.sealed',
+    state: 'waiting',
+    attempts: 3,
+    next_attempt_at_ms: AT_MS,
+    problem: 'busy',
+    problem_detail: '421 later',
+    created_at_ms: AT_MS,
+    sent_at_ms: null,
+  },
+  applications: {
+    reception_number: '2026-000001-5',
+    state: 'approved',
+    revision: 4,
+    email: 'Hanako@example.jp',
+    email_key: 'hanako@example.jp',
+    form_json: '{"phone":"09012345678"}',
+    applicant_name: SAMPLE_NAME,
+    applicant_katakana: 'ヨシダ　ハナコ',
+    student_number: 'A1234567',
+    terms_version: '1',
+    terms_agreed_at_ms: AT_MS,
+    submitted_at_ms: AT_MS,
+    claimed_by_id: 1,
+    claimed_at_ms: AT_MS,
+    decided_by_id: 1,
+    decided_at_ms: AT_MS,
+    decision_json: '{"kind":"approved"}',
+    account_id: 1,
+  },
+  application_counts: { state: 'approved', count: 7 },
+  identity_documents: {
+    document_id: '00000000-0000-4000-8000-000000000001',
+    application_id: 1,
+    purpose: 'identity',
+    side: 'front',
+    seat_id: 'seat',
+    sha256: 'ab'.repeat(32),
+    sealed_bytes: 5_000_000_000,
+    created_at_ms: AT_MS,
+  },
+  accounts: {
+    email: 'Hanako@example.jp',
+    email_key: 'hanako@example.jp',
+    password_hash: 'hash',
+    second_password_hash: null,
+    initial_password_expires_at_ms: AT_MS,
+    application_id: 1,
+    created_at_ms: AT_MS,
+  },
+  enrolments: {
+    account_id: 1,
+    application_id: 1,
+    department_id: 1,
+    student_number: 'A1234567',
+    in_school_name_json: '{}',
+    admission_month: '2009-04',
+    leaving_month: '2013-03',
+    leaving_type: 'graduated',
+    approved_at_ms: AT_MS,
+  },
+  audit_entries: {
+    at_ms: AT_MS,
+    seat_id: 'seat',
+    actor_kind: 'staff',
+    actor_id: 1,
+    actor: '管理 太郎',
+    action: 'applicationApproved',
+    subject: 'application',
+    subject_id: '1',
+    subject_label: '2026-000001-5',
+  },
+}
+
+/** Columns by table, as they are in the database now. The search index and the tables of the migrations are left out. */
+export async function columnsByTable({ db }: Database): Promise<Map<string, { name: string; isNullable: boolean }[]>> {
+  const tables = await db.introspection.getTables()
+  return new Map(
+    tables
+      .filter(({ name }) => !name.startsWith('application_search'))
+      .map(({ name, columns }): [string, { name: string; isNullable: boolean }[]] => [
+        name,
+        // SQLite calls its row id nullable, which it never is.
+        columns.map((column) => ({ name: column.name, isNullable: column.isNullable && !column.isAutoIncrementing })),
+      ])
+      .toSorted(([one], [other]) => one.localeCompare(other)),
+  )
+}
+
+/** Fills every table that there is, with the columns that it has by now. */
+export async function insertSampleRows(database: Database): Promise<void> {
+  const existing = await columnsByTable(database)
+  for (const [table, row] of Object.entries(SAMPLE_ROWS)) {
+    const columns = existing.get(table)?.map(({ name }) => name)
+    if (columns === undefined) continue
+    const values = Object.entries(row).filter(([name]) => columns.includes(name))
+    const names = sql.join(values.map(([name]) => sql.ref(name)))
+    const insert = sql`insert into ${sql.table(table)} (${names}) values (${sql.join(values.map(([, value]) => value))})`
+    // The one table whose rows a migration makes itself.
+    await (table === 'application_counts' ? sql`${insert} on conflict (state) do update set count = excluded.count` : insert).execute(database.db)
+    if (table === 'applications') await indexApplication(database.db, database.kind, 1, [SAMPLE_NAME])
+  }
+}
+
+/** Everything in the tables, each row as it is stored. */
+export async function readRows(database: Database): Promise<Record<string, Record<string, unknown>[]>> {
+  const all: Record<string, Record<string, unknown>[]> = {}
+  for (const table of (await columnsByTable(database)).keys()) {
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)} order by 1`.execute(database.db)
+    all[table] = rows
+  }
+  return all
+}

@@ -1,0 +1,174 @@
+import type { StaffRole } from '../../src/shared/bridge/audiences.ts'
+import { failure, success, type Result } from '../../src/shared/bridge/result.ts'
+import type { ApplicationState } from '../../src/shared/features/applications/application.ts'
+import type { ApplicationDetail } from '../../src/shared/features/applications/get-application.ts'
+import type { ApplicationRow, ListApplicationsInput } from '../../src/shared/features/applications/list-applications.ts'
+import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
+import { answer, FAKE_FORM, FAKE_UNIVERSITY, type FakeOperations } from './fake-kiosk-bridge.ts'
+
+export interface FakeApplication {
+  applicationId: number
+  state: ApplicationState
+  revision: number
+  claimedBy: string | null
+}
+
+export function fakeApplications(count: number): FakeApplication[] {
+  return Array.from({ length: count }, (_, index) => ({ applicationId: index + 1, state: 'received', revision: 1, claimedBy: null }))
+}
+
+const receptionNumber = (applicationId: number) => `2026-${String(applicationId).padStart(6, '0')}-0`
+const SUBMITTED_AT_MS = Date.parse('2026-11-20T01:00:00Z')
+
+function rowOf({ applicationId, state, claimedBy }: FakeApplication): ApplicationRow {
+  return {
+    applicationId,
+    receptionNumber: receptionNumber(applicationId),
+    state,
+    applicantName: `山田　花子${applicationId}`,
+    applicantKatakana: 'ヤマダ　ハナコ',
+    studentNumber: '0812345',
+    email: `graduate${applicationId}@example.jp`,
+    submittedAtMs: SUBMITTED_AT_MS,
+    claimedBy,
+  }
+}
+
+function detailOf({ applicationId, state, revision, claimedBy }: FakeApplication): ApplicationDetail {
+  return {
+    applicationId,
+    revision,
+    receptionNumber: receptionNumber(applicationId),
+    state,
+    email: `graduate${applicationId}@example.jp`,
+    form: FAKE_FORM,
+    departmentPath: [{ ja: 'みどり野大学', en: 'Midorino University' }],
+    termsVersion: '1',
+    termsAgreedAtMs: SUBMITTED_AT_MS,
+    submittedAtMs: SUBMITTED_AT_MS,
+    claim: claimedBy === null ? null : { by: claimedBy, isMine: false, atMs: SUBMITTED_AT_MS },
+    decision: state === 'approved' ? { kind: 'approved', by: '田中 一郎', atMs: SUBMITTED_AT_MS, reason: null } : null,
+    images: FAKE_FORM.identityDocument.images.map((image) => ({ ...image, purpose: 'identity' })),
+    earlier: [],
+  }
+}
+
+export const KEY_ON_PAPER = 'AGE-SECRET-KEY-1QQPQ3JYG4TFLMLQH4C9ZJX8E5V2WKD7S6NU'
+
+/**
+ * A staff window's side of the bridge without main behind it, over `applications`, which a test may change at will.
+ * Every operation goes well unless replaced. `calls` lists what was called, `emit` sends what main would send.
+ */
+export function createFakeOfficeBridge({ role = 'registrar', applications = fakeApplications(3), replaced = {} }: { role?: StaffRole | 'none' | 'setUp'; applications?: FakeApplication[]; replaced?: FakeOperations } = {}) {
+  const staffSession: SessionDescription = { kind: 'staff', displayName: '田中 一郎', role: 'registrar', idleEndsAtMs: Date.now() + 1_800_000 }
+  let session: SessionDescription = role === 'none' || role === 'setUp' ? { kind: role } : { ...staffSession, role }
+  const calls: { name: string; input: unknown }[] = []
+  const listeners: Record<string, Set<(payload: never) => void>> = { sessionEnded: new Set(), officeDataChanged: new Set() }
+
+  // A test that asks for an application which isn't there is wrong itself.
+  function get(input: unknown): FakeApplication {
+    const { applicationId } = input as { applicationId: number }
+    const found = applications.find((one) => one.applicationId === applicationId)
+    if (!found) throw new RangeError(`No application ${applicationId}`)
+    return found
+  }
+
+  function listApplications(input: unknown): Promise<Result<unknown>> {
+    const { states, after, limit } = input as ListApplicationsInput
+    const rows = applications.filter((one) => states.length === 0 || states.includes(one.state)).map(rowOf)
+    const start = after === null ? 0 : rows.findIndex((row) => row.applicationId === after) + 1
+    return Promise.resolve(success({ rows: rows.slice(start, start + limit), hasMore: rows.length > start + limit }))
+  }
+
+  function countApplications(): Promise<Result<unknown>> {
+    const counts = { received: 0, checking: 0, resubmissionRequested: 0, approved: 0, rejected: 0 }
+    for (const one of applications) counts[one.state]++
+    return Promise.resolve(success({ counts }))
+  }
+
+  function decide(state: ApplicationState, value: unknown) {
+    return (input: unknown): Promise<Result<unknown>> => {
+      const found = get(input)
+      if ((input as { revision: number }).revision !== found.revision) return Promise.resolve(failure('changedMeanwhile'))
+      found.state = state
+      found.revision++
+      return Promise.resolve(success(value))
+    }
+  }
+
+  const served: FakeOperations = {
+    sessions: {
+      describeSession: () => Promise.resolve(success(session)),
+      keepSession: () => Promise.resolve(success(session)),
+      logOut: () => {
+        session = { kind: 'none' }
+        return Promise.resolve(success({}))
+      },
+    },
+    university: { getUniversity: answer(FAKE_UNIVERSITY) },
+    staff: {
+      logInStaff: () => {
+        session = staffSession
+        return Promise.resolve(success({}))
+      },
+      listStaff: answer({ staff: [] }),
+    },
+    applications: {
+      listApplications,
+      countApplications,
+      getApplication: (input) => Promise.resolve(success(detailOf(get(input)))),
+      approveApplication: decide('approved', { accountId: 1 }),
+      rejectApplication: decide('rejected', {}),
+      requestResubmission: decide('resubmissionRequested', {}),
+    },
+    documents: { viewImage: answer({ bytes: new Uint8Array([1]), mediaType: 'image/jpeg' }) },
+    outbox: { listMails: answer({ rows: [], hasMore: false, isMailServerSet: true }) },
+    audit: { listEntries: answer({ rows: [], hasMore: false }) },
+    manual: { getManual: answer({ sections: [] }) },
+    setUp: {
+      getSampleUniversity: answer({
+        name: FAKE_UNIVERSITY.name,
+        support: FAKE_UNIVERSITY.support,
+        academicMaster: [{ name: FAKE_UNIVERSITY.name, faculties: [{ name: { ja: '文学部', en: 'Faculty of Letters' }, departments: [{ name: { ja: '史学科', en: 'History' } }] }] }],
+      }),
+      completeSetUp: answer({ recoveryKey: KEY_ON_PAPER }),
+      openSeat: () => {
+        session = { kind: 'none' }
+        return Promise.resolve(success({}))
+      },
+    },
+  }
+
+  const operations = Object.fromEntries(
+    Object.entries(served).map(([feature, group]) => [
+      feature,
+      Object.fromEntries(
+        Object.entries({ ...group, ...replaced[feature] }).map(([verb, operation]) => [
+          verb,
+          (input: unknown) => {
+            calls.push({ name: `${feature}.${verb}`, input })
+            return operation(input)
+          },
+        ]),
+      ),
+    ]),
+  )
+
+  const events = Object.fromEntries(
+    Object.entries(listeners).map(([name, set]) => [
+      name,
+      (listener: (payload: never) => void) => {
+        set.add(listener)
+        return () => set.delete(listener)
+      },
+    ]),
+  )
+
+  function emit(name: 'sessionEnded' | 'officeDataChanged'): void {
+    // What every listener of these events takes.
+    for (const listener of listeners[name] ?? []) listener({} as never)
+  }
+
+  return { operations, events, calls, emit, applications, callsOf: (name: string) => calls.filter((call) => call.name === name).map((call) => call.input) }
+}
+

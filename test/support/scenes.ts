@@ -1,0 +1,144 @@
+/** Where many integration tests begin: colleagues, cases, graduates with an account; and what the tables hold. */
+import { randomBytes } from 'node:crypto'
+import { expect } from 'vitest'
+import { ERROR_CODES, type Failure, type Result } from '../../src/shared/bridge/result.ts'
+import { FIELD_PROBLEMS } from '../../src/shared/bridge/field-problems.ts'
+import type { StaffRole } from '../../src/shared/bridge/audiences.ts'
+import type { AuditAction } from '../../src/shared/features/audit/audit-entry.ts'
+import type { Schema } from '../../src/main/platform/database/schema.ts'
+import { submitSampleApplication, type FormInput } from './applicant.ts'
+import { expectOk, type Client, type TestDesk } from './desk.ts'
+import { findInitialPassword, type ReceivedMail } from './smtp-server.ts'
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+export const STAFF_PASSWORD = 'a colleague of the office'
+
+/** The two passwords that graduates of these scenes choose. */
+export const PASSWORDS = {
+  password: 'Abcdefg1',
+  passwordConfirmation: 'Abcdefg1',
+  secondPassword: 'Hijklmn2',
+  secondPasswordConfirmation: 'Hijklmn2',
+} as const
+
+let lastNumber = 0
+
+/** A mail address and a student number that no other scene has. */
+export function somebody(): { email: string; studentNumber: string } {
+  const number = String(++lastNumber).padStart(5, '0')
+  return { email: `graduate${number}@example.jp`, studentNumber: `N${number}` }
+}
+
+export async function addStaff(testDesk: TestDesk, administrator: Client, role: StaffRole): Promise<Client> {
+  const loginName = `${role}-${randomBytes(4).toString('hex')}`
+  expectOk(
+    await administrator.staff.addStaff({ loginName, displayName: `係 ${loginName}`, role, password: STAFF_PASSWORD }),
+  )
+  const client = testDesk.window('staff')
+  expectOk(await client.staff.logInStaff({ loginName, password: STAFF_PASSWORD }))
+  return client
+}
+
+export interface Case {
+  applicationId: number
+  receptionNumber: string
+  email: string
+  studentNumber: string
+}
+
+/** An application in the queue. */
+export async function submitCase(
+  testDesk: TestDesk,
+  change: (form: FormInput) => FormInput = (form) => form,
+  who = somebody(),
+): Promise<Case> {
+  const { email, studentNumber } = who
+  const receptionNumber = await submitSampleApplication(testDesk, email, (form) =>
+    change({ ...form, school: { ...form.school, studentNumber } }),
+  )
+  const { id } = await testDesk.services.database.db
+    .selectFrom('applications')
+    .select('id')
+    .where('reception_number', '=', receptionNumber)
+    .executeTakeFirstOrThrow()
+  return { applicationId: id, receptionNumber, email, studentNumber }
+}
+
+/** The first mail to an address that holds these words. */
+export function waitForMailTo(testDesk: TestDesk, email: string, words: string): Promise<ReceivedMail> {
+  return testDesk.smtp.waitForMail((mail) => mail.to.includes(email) && mail.text.includes(words))
+}
+
+/** Approves a case that was just submitted. */
+export async function approveCase(testDesk: TestDesk, staff: Client, { applicationId, email }: Case): Promise<string> {
+  const { revision } = expectOk(await staff.applications.getApplication({ applicationId }))
+  expectOk(await staff.applications.approveApplication({ applicationId, revision }))
+  return findInitialPassword(await waitForMailTo(testDesk, email, '初期パスワード'))
+}
+
+/** Somebody with an account and {@link PASSWORDS}, logged in at a kiosk. */
+export async function graduateWithAccount(testDesk: TestDesk, staff: Client): Promise<Case & { kiosk: Client; initialPassword: string }> {
+  const submitted = await submitCase(testDesk)
+  const initialPassword = await approveCase(testDesk, staff, submitted)
+  const kiosk = testDesk.window('kiosk')
+  expectOk(await kiosk.accounts.logIn({ email: submitted.email, password: initialPassword, secondPassword: '' }))
+  expectOk(await kiosk.accounts.setPasswords(PASSWORDS))
+  return { ...submitted, kiosk, initialPassword }
+}
+
+const TABLES = [
+  'settings',
+  'academic_units',
+  'staff_accounts',
+  'throttles',
+  'one_time_links',
+  'outbox_mails',
+  'applications',
+  'application_counts',
+  'identity_documents',
+  'accounts',
+  'enrolments',
+  'audit_entries',
+] as const satisfies readonly (keyof Schema)[]
+
+/** Every row of every table, to be compared or searched. */
+export async function readTables(testDesk: TestDesk): Promise<Record<string, unknown[]>> {
+  const rows = TABLES.map(async (table) => {
+    const found: unknown[] = await testDesk.services.database.db.selectFrom(table).selectAll().execute()
+    return [table, found.map((row) => JSON.stringify(row)).toSorted()] as const
+  })
+  return Object.fromEntries(await Promise.all(rows))
+}
+
+export async function countAudit(testDesk: TestDesk, action: AuditAction, subjectId?: number | string): Promise<number> {
+  const { db } = testDesk.services.database
+  const all = db.selectFrom('audit_entries').select('id').where('action', '=', action)
+  const rows = await (subjectId === undefined ? all : all.where('subject_id', '=', String(subjectId))).execute()
+  return rows.length
+}
+
+/** The counts that staff see are those of the rows. */
+export async function expectCountsToBeRight(testDesk: TestDesk, staff: Client): Promise<void> {
+  const { counts } = expectOk(await staff.applications.countApplications({}))
+  const counted = { received: 0, checking: 0, resubmissionRequested: 0, approved: 0, rejected: 0 }
+  for (const { state } of await testDesk.services.database.db.selectFrom('applications').select('state').execute()) counted[state]++
+  expect(counts).toEqual(counted)
+}
+
+const FAILURE_KEYS: readonly string[] = ['code', 'fields', 'retryAtMs', 'refusal', 'incident']
+const TECHNICAL = /zod|sql|select |insert |postgres|kysely|node_modules|\.ts\b|stack|Error:|undefined|\bat \//i
+
+/** The failure of a call that must have failed, looked through for anything technical. */
+export function expectFailure(result: Result<unknown>): Failure {
+  if (result.ok) throw new Error(`The operation went well: ${JSON.stringify(result.value)}`)
+  const { error } = result
+  expect(Object.keys(result).toSorted()).toEqual(['error', 'ok'])
+  expect(FAILURE_KEYS).toEqual(expect.arrayContaining(Object.keys(error)))
+  expect(ERROR_CODES).toContain(error.code)
+  for (const problem of Object.values(error.fields ?? {})) expect(FIELD_PROBLEMS).toContain(problem)
+  expect(JSON.stringify(error)).not.toMatch(TECHNICAL)
+  return error
+}

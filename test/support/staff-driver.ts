@@ -1,0 +1,61 @@
+/** A registrar's hands in the staff window, by its Japanese labels. */
+import { expect, type Page } from '@playwright/test'
+
+export function staffDriver(page: Page) {
+  const button = (name: string | RegExp) => page.getByRole('button', { name })
+
+  return {
+    page,
+    button,
+
+    async logIn({ loginName, password }: { loginName: string; password: string }): Promise<void> {
+      await page.getByLabel('ログイン名').fill(loginName)
+      await page.getByLabel('パスワード', { exact: true }).fill(password)
+      await button('ログイン').click()
+      await expect(button('ログアウト')).toBeVisible()
+    },
+
+    /** Opens the case of that reception number from the list. */
+    async openCase(receptionNumber: string): Promise<void> {
+      await page.getByText(receptionNumber).first().click()
+      // Once in the list, once at the head of the case.
+      await expect(page.getByText(receptionNumber)).toHaveCount(2)
+      await expect(page.getByRole('region', { name: '申請の内容' })).toBeVisible()
+    },
+
+    async claim(): Promise<void> {
+      await button(/^担当する/).click()
+      await expect(page.getByText('あなたが担当しています')).toBeVisible()
+    },
+
+    async showImages(): Promise<void> {
+      await button(/画像を表示/).click()
+      await expect(page.getByRole('img', { name: /本人確認用書類（表）/ }).first()).toBeVisible()
+    },
+
+    async approve(): Promise<void> {
+      await button(/^承認/).last().click()
+      await button('承認する').click()
+      await expect(page.getByText(/を承認しました/).first()).toBeVisible()
+    },
+
+    async reject(reason: { ja: string; en: string }): Promise<void> {
+      await button(/^否認/).last().click()
+      await page.getByLabel('理由（日本語）').fill(reason.ja)
+      await page.getByLabel('理由（英語）').fill(reason.en)
+      await button('否認する').click()
+      await expect(page.getByText(/を否認しました/).first()).toBeVisible()
+    },
+
+    async requestResubmission(reason: { ja: string; en: string }, retake: readonly RegExp[]): Promise<void> {
+      await button(/^再提出/).last().click()
+      await page.getByLabel('理由（日本語）').fill(reason.ja)
+      await page.getByLabel('理由（英語）').fill(reason.en)
+      for (const image of retake) await page.getByRole('checkbox', { name: image }).check()
+      await button('再提出を依頼する').click()
+      await expect(page.getByText(/の再提出を依頼しました/).first()).toBeVisible()
+    },
+  }
+}
+
+export type StaffDriver = ReturnType<typeof staffDriver>
