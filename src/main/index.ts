@@ -14,7 +14,7 @@ import { findDeepLink } from './shell/deep-links.ts'
 import { createKeychain } from './shell/keychain.ts'
 import { restrictPermissions } from './shell/permissions.ts'
 import { createWindows, type Windows } from './shell/windows.ts'
-import { DATABASE_PROBLEMS, START_UP_TITLE, UNKNOWN_PROBLEM } from './start-up-problems.ts'
+import { DATABASE_PROBLEMS, PROVISION_PROBLEM, START_UP_TITLE, UNKNOWN_PROBLEM } from './start-up-problems.ts'
 
 /** A reason to end at start that the person at the PC can do something about. */
 class StartUpProblem extends Error {}
@@ -70,8 +70,9 @@ async function locationIn(provisionFile: string): Promise<ProvisionSeat> {
   return read.seat
 }
 
+/** Line 0 is the file as a whole. */
 function describeProvisionProblem(file: string, { line, message }: { line: number; message: string }): string {
-  return `${file}:${line}: ${message}`
+  return `${PROVISION_PROBLEM}\n\n${line === 0 ? file : `${file}:${line}`}: ${message}`
 }
 
 async function openWindows(app: Application, desk: Desk, log: Desk['services']['log']): Promise<void> {

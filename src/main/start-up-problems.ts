@@ -24,3 +24,8 @@ The place where the data are kept cannot be reached. Please check the network an
 export const UNKNOWN_PROBLEM = `予期しない問題が起きました。プログラムのログ（logs フォルダー）をIT担当者にお渡しください。
 
 Something unexpected happened. Please hand the program's log (in its logs folder) to your IT staff.`
+
+/** Followed by file, line and what is wrong there, for whoever wrote the file. */
+export const PROVISION_PROBLEM = `設定ファイルに誤りがあるため、何も変更せずに終了しました。ファイルを直してから、もう一度開いてください。
+
+The set-up file has a mistake, so nothing was changed. Please correct it and start again.`

@@ -12,7 +12,7 @@ const names = Object.keys(migrationsFor('sqlite'))
 const steps = names.slice(1).map((to, index): [string, string] => [names[index] ?? '', to])
 
 /** The tables by {@link Schema}: it does not compile when a column or its nullability is another there. */
-const COLUMNS: { [Table in keyof Schema]: { [Column in keyof Schema[Table]]-?: null extends Selectable<Schema[Table]>[Column] ? 'nullable' : 'needed' } } = {
+const COLUMNS: { [Table in keyof Schema]: { [Column in keyof Selectable<Schema[Table]>]-?: null extends Selectable<Schema[Table]>[Column] ? 'nullable' : 'needed' } } = {
   settings: { key: 'needed', value_json: 'needed', updated_at_ms: 'needed' },
   academic_units: {
     id: 'needed',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/database.ts'
 
@@ -38,7 +39,8 @@ export interface Throttle {
 }
 
 export function createThrottle({ database, clock }: { database: Database; clock: Clock }): Throttle {
-  const keyOf = (name: ThrottleName, who: string) => `${name}:${who}`
+  // Hashed: an address, or what somebody typed into the wrong field, is not for this table to keep.
+  const keyOf = (name: ThrottleName, who: string) => `${name}:${createHash('sha256').update(who).digest('base64url')}`
   return {
     attempt: (name, who) =>
       database.transaction(async (tx) => {

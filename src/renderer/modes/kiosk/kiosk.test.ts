@@ -1,4 +1,3 @@
-import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   answer,
@@ -22,11 +21,25 @@ async function open(replaced: FakeOperations = {}) {
   return bridge
 }
 
-async function settle(): Promise<void> {
-  for (let round = 0; round < 5; round += 1) await flushPromises()
-}
+// Taken before any test fakes them.
+const { setTimeout: laterFor } = globalThis
+/** Time for promises, the router and the page. */
+const settle = () => new Promise((resolve) => laterFor(resolve, 15))
 
 const title = () => document.querySelector('h1')?.textContent
+
+/** The router takes the time it takes: asks again for up to two seconds. */
+async function eventually<Found>(look: () => Found): Promise<Found> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    try {
+      return look()
+    } catch {
+      await settle()
+    }
+  }
+  return look()
+}
+const expectScreen = (name: string) => eventually(() => expect(title()).toBe(name))
 const shown = () => document.body.textContent ?? ''
 
 function field(label: string): HTMLInputElement {
@@ -37,16 +50,22 @@ function field(label: string): HTMLInputElement {
 }
 
 async function type(label: string, text: string): Promise<void> {
-  field(label).value = text
-  field(label).dispatchEvent(new Event('input', { bubbles: true }))
+  const control = await eventually(() => field(label))
+  control.value = text
+  control.dispatchEvent(new Event('input', { bubbles: true }))
   await settle()
 }
 
-async function press(name: string): Promise<void> {
+function button(name: string): HTMLElement {
   const buttons = [...document.querySelectorAll<HTMLElement>('button')]
-  const button = buttons.find((element) => (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name)
-  if (!button) throw new Error(`No button ${name} on ${title()}`)
-  button.click()
+  const found = buttons.find((element) => (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name)
+  if (!found) throw new Error(`No button ${name} on ${title()}`)
+  return found
+}
+
+async function press(name: string): Promise<void> {
+  const found = await eventually(() => button(name))
+  found.click()
   await settle()
 }
 
@@ -54,8 +73,10 @@ async function openForm(): Promise<void> {
   await press('メールのコードで続ける')
   await type('コード', '34679ace')
   await press('次へ')
-  field('上記内容に同意する').click()
+  const agreement = await eventually(() => field('上記内容に同意する'))
+  agreement.click()
   await press('同意する')
+  await expectScreen('申請者の情報')
 }
 
 async function typeApplicant(): Promise<void> {
@@ -74,6 +95,8 @@ async function typeApplicant(): Promise<void> {
 beforeEach(() => {
   // happy-dom scrolls nothing.
   Element.prototype.scrollIntoView = () => undefined
+  // Vuetify's dialogs measure the visible part of the window, which happy-dom has none of.
+  vi.stubGlobal('visualViewport', Object.assign(new EventTarget(), { width: 1080, height: 1920, offsetLeft: 0, offsetTop: 0, scale: 1 }))
 })
 afterEach(() => {
   stop?.()
@@ -94,11 +117,11 @@ describe('the kiosk', () => {
 
   it('asks for help of staff when it cannot get ready, and tries again', async () => {
     const bridge = await open({ university: { getUniversity: refuse('unexpected', { incident: 'A1' }) } })
-    expect(title()).toBe('ただいまご利用いただけません')
+    await expectScreen('ただいまご利用いただけません')
     const { getUniversity } = createFakeKioskBridge().desk.operations.university ?? {}
     if (bridge.desk.operations.university && getUniversity) bridge.desk.operations.university.getUniversity = getUniversity
     await press('もう一度試す')
-    expect(title()).toBe('証明書発行サービス')
+    await expectScreen('証明書発行サービス')
   })
 
   it('lists what is wrong with a mail address, and puts the focus there', async () => {
@@ -113,7 +136,7 @@ describe('the kiosk', () => {
     await type('確認', 'ｈanako@example.jp ')
     expect(shown()).not.toContain('確認が必要な項目')
     await press('確認')
-    expect(title()).toBe('確認のメールをお送りしました')
+    await expectScreen('確認のメールをお送りしました')
     expect(bridge.calls.filter(({ name }) => name === 'applications.requestRegistrationLink')).toHaveLength(1)
   })
 
@@ -122,9 +145,9 @@ describe('the kiosk', () => {
     await press('メールのコードで続ける')
     await type('コード', '3467-9ACE')
     await press('次へ')
-    expect(title()).toBe('このコードはすでに使われています')
+    await expectScreen('このコードはすでに使われています')
     await press('新しいメールを受け取る')
-    expect(title()).toBe('新規登録手続き')
+    await expectScreen('新規登録手続き')
   })
 
   it('goes on with a link that was opened elsewhere, but asks first in the middle of a visit', async () => {
@@ -132,7 +155,7 @@ describe('the kiosk', () => {
     await press('卒業生ログイン')
     bridge.emit('linkArrived', { code: '34679ACE' })
     await settle()
-    expect(title()).toBe('利用規約')
+    await expectScreen('利用規約')
     bridge.emit('linkArrived', { code: 'ACEFGHJK' })
     await settle()
     expect(shown()).toContain('別のメールのコードが開かれました')
@@ -140,7 +163,7 @@ describe('the kiosk', () => {
     const names = bridge.calls.map(({ name }) => name)
     expect(names.lastIndexOf('sessions.logOut')).toBeLessThan(names.lastIndexOf('links.openOneTimeLink'))
     expect(bridge.calls.findLast(({ name }) => name === 'links.openOneTimeLink')?.input).toEqual({ code: 'ACEFGHJK' })
-    expect(title()).toBe('利用規約')
+    await expectScreen('利用規約')
   })
 
   it('keeps everything that was typed when going back', async () => {
@@ -152,7 +175,7 @@ describe('the kiosk', () => {
     expect(field('在学時氏名（漢字）').value).toBe('山田　花子')
     await type('学籍番号', '0812345')
     await press('戻る')
-    expect(title()).toBe('申請者の情報')
+    await expectScreen('申請者の情報')
     expect(field('申請者氏名（漢字）').value).toBe('山田　花子')
     expect(field('年').value).toBe('1990')
     await press('次へ')
@@ -177,10 +200,13 @@ describe('the kiosk', () => {
     })
     bridge.emit('linkArrived', { code: '34679ACE' })
     await settle()
-    expect(title()).toBe('申請者の情報')
+    await expectScreen('申請者の情報')
     expect(shown()).toContain('画像がぼやけています。')
-    for (const _ of ['applicant', 'school', 'contact']) await press('次へ')
-    expect(title()).toBe('本人確認用書類')
+    for (const screen of ['申請者の情報', '在学時の情報', '連絡先']) {
+      await expectScreen(screen)
+      await press('次へ')
+    }
+    await expectScreen('本人確認用書類')
     await press('次へ')
     expect(document.querySelector('[data-field="images.front"]')?.textContent).toContain('画像を登録してください。')
     expect(document.querySelector('[data-field="images.back"]')?.textContent).toContain('受け取り済み')
@@ -200,9 +226,12 @@ describe('the kiosk', () => {
     })
     bridge.emit('linkArrived', { code: '34679ACE' })
     await settle()
-    for (const _ of ['applicant', 'school', 'contact', 'identity']) await press('次へ')
+    for (const screen of ['申請者の情報', '在学時の情報', '連絡先', '本人確認用書類']) {
+      await expectScreen(screen)
+      await press('次へ')
+    }
     await press('申請')
-    expect(title()).toBe('在学時の情報')
+    await expectScreen('在学時の情報')
     expect(document.activeElement).toBe(field('学籍番号'))
     expect(shown()).toContain('学籍番号の形をご確認ください。')
   })
@@ -213,7 +242,7 @@ describe('the kiosk', () => {
     await type('メールアドレス', 'hanako@example.jp')
     await type('パスワード', 'Initial2026')
     await press('ログイン')
-    expect(title()).toBe('パスワードの設定')
+    await expectScreen('パスワードの設定')
     const kept = () => [...document.querySelectorAll('li.kept')].map((rule) => rule.textContent?.trim())
     expect(kept()).toEqual([])
     await type('パスワード', 'sakura2')
@@ -228,14 +257,14 @@ describe('the kiosk', () => {
     await press('English')
     bridge.emit('sessionEnded', {})
     await settle()
-    expect(title()).toBe('証明書発行サービス')
+    await expectScreen('証明書発行サービス')
     expect(shown()).toContain('一定の時間操作がなかったため、終了しました。')
     await openForm()
     expect(field('申請者氏名（漢字）').value).toBe('')
   })
 
   it('counts down before an idle visit without a session is wiped, and goes on when asked to', async () => {
-    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
     await open()
     await press('新規登録手続き')
     await type('メールアドレス', 'hanako@example.jp')
@@ -245,7 +274,7 @@ describe('the kiosk', () => {
     expect(field('メールアドレス').value).toBe('hanako@example.jp')
     await vi.advanceTimersByTimeAsync(301_000)
     await settle()
-    expect(title()).toBe('証明書発行サービス')
+    await expectScreen('証明書発行サービス')
     await press('新規登録手続き')
     expect(field('メールアドレス').value).toBe('')
   })

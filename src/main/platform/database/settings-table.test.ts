@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { openDatabase, type Database } from './database.ts'
+import { findSetting, saveSetting } from './settings-table.ts'
+
+const Shape = z.strictObject({ name: z.string() })
+
+describe('a setting', () => {
+  let database: Database
+
+  beforeEach(async () => {
+    database = await openDatabase({ file: ':memory:' })
+  })
+  afterEach(() => database.close())
+
+  it('is undefined before it was written', async () => {
+    expect(await findSetting(database.db, 'sample', Shape)).toBeUndefined()
+  })
+
+  it('is what was written last', async () => {
+    await saveSetting(database.db, 'sample', { name: '青葉' }, 1)
+    await saveSetting(database.db, 'sample', { name: '若葉' }, 2)
+    expect(await findSetting(database.db, 'sample', Shape)).toEqual({ name: '若葉' })
+    expect(await database.db.selectFrom('settings').select('updated_at_ms').execute()).toEqual([{ updated_at_ms: 2 }])
+  })
+
+  it('is never handed out in another shape than the one asked for', async () => {
+    await saveSetting(database.db, 'sample', { name: 1 }, 1)
+    await expect(findSetting(database.db, 'sample', Shape)).rejects.toThrow(z.ZodError)
+  })
+})

@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemRandomness } from '../crypto/randomness.ts'
+import { openSeatSettings } from './seat-settings.ts'
+
+describe("a seat's settings", () => {
+  let folder: string
+  let file: string
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'certificate-desk-seat-'))
+    file = join(folder, 'seat.json')
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('begin with a seat of their own that was not set up', () => {
+    const { seatId, ...rest } = openSeatSettings(folder, systemRandomness).read()
+    expect(seatId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(rest).toEqual({ mode: null })
+  })
+
+  it('outlive the program', () => {
+    const before = openSeatSettings(folder, systemRandomness)
+    before.update({ mode: 'kiosk', databaseUrl: 'postgres://server/desk' })
+    before.update({ documentsFolder: '/mnt/documents' })
+    expect(openSeatSettings(folder, systemRandomness).read()).toEqual({ ...before.read(), mode: 'kiosk', databaseUrl: 'postgres://server/desk', documentsFolder: '/mnt/documents' })
+  })
+
+  it('keep what an update does not name', () => {
+    const settings = openSeatSettings(folder, systemRandomness)
+    settings.update({ outboxKeySealed: 'sealed' })
+    const { seatId } = settings.read()
+    settings.update({ mode: 'both' })
+    expect(settings.read()).toEqual({ seatId, mode: 'both', outboxKeySealed: 'sealed' })
+  })
+
+  it('show what another hand wrote meanwhile', () => {
+    const settings = openSeatSettings(folder, systemRandomness)
+    openSeatSettings(folder, systemRandomness).update({ mode: 'staff' })
+    expect(settings.read().mode).toBe('staff')
+  })
+
+  it('leave one whole file and nothing beside it', () => {
+    const settings = openSeatSettings(folder, systemRandomness)
+    for (let index = 0; index < 20; index++) settings.update({ mailPasswordSealed: 'x'.repeat(index * 1000) })
+    expect(readdirSync(folder)).toEqual(['seat.json'])
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(settings.read())
+  })
+
+  it.each([
+    ['cut off', '{"seatId":"0000'],
+    ['empty', ''],
+    ['no settings', '[]'],
+    ['of another shape', '{"seatId":"not a uuid","mode":null}'],
+    ['of an unknown mode', '{"seatId":"00000000-0000-4000-8000-000000000001","mode":"cinema"}'],
+    ['without its seat but with a sealed key', '{"mode":"kiosk","outboxKeySealed":"sealed"}'],
+  ])('refuse a file that is %s, and leave it as it is', (_what, content) => {
+    writeFileSync(file, content)
+    expect(() => openSeatSettings(folder, systemRandomness)).toThrow(Error)
+    expect(readFileSync(file, 'utf8')).toBe(content)
+  })
+
+  it('refuse to write over a file that was damaged meanwhile', () => {
+    const settings = openSeatSettings(folder, systemRandomness)
+    writeFileSync(file, '{"seatId":')
+    expect(() => settings.update({ mode: 'kiosk' })).toThrow(Error)
+    expect(readFileSync(file, 'utf8')).toBe('{"seatId":')
+  })
+
+  it('refuse a change that could not be read again', () => {
+    const settings = openSeatSettings(folder, systemRandomness)
+    const before = settings.read()
+    expect(() => settings.update({ seatId: 'seat one' })).toThrow(Error)
+    expect(openSeatSettings(folder, systemRandomness).read()).toEqual(before)
+  })
+})

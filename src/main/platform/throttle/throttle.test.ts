@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase, type Database } from '../database/database.ts'
+import { createThrottle, THROTTLES, type Throttle } from './throttle.ts'
+
+const START_MS = 1_795_392_000_000
+const { attempts, windowMs, blockMs } = THROTTLES.loginByAddress
+
+describe('a throttle', () => {
+  let database: Database
+  let throttle: Throttle
+  let nowMs: number
+
+  const attempt = () => throttle.attempt('loginByAddress', 'hanako')
+
+  async function attemptTimes(count: number): Promise<unknown[]> {
+    const outcomes = []
+    for (let index = 0; index < count; index++) outcomes.push(await attempt())
+    return outcomes
+  }
+
+  beforeEach(async () => {
+    nowMs = START_MS
+    database = await openDatabase({ file: ':memory:' })
+    throttle = createThrottle({ database, clock: { nowMs: () => nowMs, monotonicMs: () => 0 } })
+  })
+  afterEach(() => database.close())
+
+  it('lets in as many attempts as its rule allows, tells of the block once, and goes on blocking', async () => {
+    expect(await attemptTimes(attempts)).toEqual(Array.from({ length: attempts }, () => undefined))
+    const retryAtMs = START_MS + blockMs
+    expect(await attemptTimes(3)).toEqual([
+      { retryAtMs, isNewBlock: true },
+      { retryAtMs, isNewBlock: false },
+      { retryAtMs, isNewBlock: false },
+    ])
+  })
+
+  it('lets in again when the block is over, with all attempts', async () => {
+    await attemptTimes(attempts + 1)
+    nowMs = START_MS + blockMs - 1
+    expect(await attempt()).toMatchObject({ isNewBlock: false })
+    nowMs = START_MS + blockMs
+    expect(await attemptTimes(attempts)).toEqual(Array.from({ length: attempts }, () => undefined))
+    expect(await attempt()).toMatchObject({ isNewBlock: true })
+  })
+
+  it('does not prolong a block by attempts made during it', async () => {
+    await attemptTimes(attempts + 1)
+    nowMs += blockMs / 2
+    expect(await attempt()).toEqual({ retryAtMs: START_MS + blockMs, isNewBlock: false })
+  })
+
+  it('forgets attempts when their window is over', async () => {
+    await attemptTimes(attempts)
+    nowMs += windowMs
+    expect(await attemptTimes(attempts)).toEqual(Array.from({ length: attempts }, () => undefined))
+  })
+
+  it('counts everybody and every rule apart', async () => {
+    await attemptTimes(attempts + 1)
+    expect(await throttle.attempt('loginByAddress', 'taro')).toBeUndefined()
+    expect(await throttle.attempt('staffLogin', 'hanako')).toBeUndefined()
+  })
+
+  it('starts anew after being forgiven', async () => {
+    await attemptTimes(attempts)
+    await throttle.forgive('loginByAddress', 'hanako')
+    expect(await attemptTimes(attempts)).toEqual(Array.from({ length: attempts }, () => undefined))
+  })
+
+  it('takes back one attempt at a refund, and never more than were made', async () => {
+    await attemptTimes(2)
+    for (let index = 0; index < 5; index++) await throttle.refund('loginByAddress', 'hanako')
+    expect(await attemptTimes(attempts)).toEqual(Array.from({ length: attempts }, () => undefined))
+    await throttle.refund('loginByAddress', 'hanako')
+    expect(await attemptTimes(2)).toMatchObject([undefined, { isNewBlock: true }])
+  })
+
+  it('blocks nobody for longer than the rule after the clock was set back', async () => {
+    await attemptTimes(attempts + 1)
+    nowMs = START_MS - 365 * 86_400_000
+    expect(await attempt()).toEqual({ retryAtMs: nowMs + blockMs, isNewBlock: false })
+  })
+
+  it('does not count attempts of a future that the clock was set back from', async () => {
+    await attemptTimes(attempts)
+    nowMs = START_MS - 86_400_000
+    expect(await attempt()).toBeUndefined()
+  })
+
+  it('lets no more in when many come at once', async () => {
+    const outcomes = await Promise.all(Array.from({ length: attempts * 3 }, attempt))
+    expect(outcomes.filter((outcome) => outcome === undefined)).toHaveLength(attempts)
+    expect(outcomes.filter((outcome) => outcome?.isNewBlock)).toHaveLength(1)
+  })
+
+  it('remembers over a restart', async () => {
+    await attemptTimes(attempts + 1)
+    const restarted = createThrottle({ database, clock: { nowMs: () => nowMs, monotonicMs: () => 0 } })
+    expect(await restarted.attempt('loginByAddress', 'hanako')).toMatchObject({ isNewBlock: false })
+  })
+})

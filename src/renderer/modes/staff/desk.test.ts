@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { App } from 'vue'
+import { createFakeOfficeBridge, fakeApplications } from '../../../../test/support/fake-office-bridge.ts'
+import { createOffice } from './create-office.ts'
+
+type Bridge = ReturnType<typeof createFakeOfficeBridge>
+
+let office: App | undefined
+
+function openOffice(options: Parameters<typeof createFakeOfficeBridge>[0] = {}): Bridge {
+  const bridge = createFakeOfficeBridge(options)
+  Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
+  document.body.innerHTML = '<div id="app"></div>'
+  office = createOffice()
+  office.mount('#app')
+  return bridge
+}
+
+afterEach(() => office?.unmount())
+beforeEach(() => void vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined))
+
+const text = () => document.body.textContent
+const rows = () => [...document.querySelectorAll('.scroller tbody tr')]
+const buttons = (name: string) => [...document.querySelectorAll('button')].filter((button) => button.textContent.includes(name))
+const press = (key: string, target: EventTarget = document.body) => target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+const dialog = () => document.querySelector('dialog[open]')
+
+async function openFirstCase(bridge: Bridge): Promise<void> {
+  await vi.waitFor(() => expect(rows().length).toBeGreaterThan(0))
+  press('j')
+  await vi.waitFor(() => expect(document.querySelector('.decision-bar')).not.toBeNull())
+  expect(bridge.callsOf('applications.getApplication')).toEqual([{ applicationId: 1 }])
+}
+
+describe('the queue', () => {
+  it('shows what waits, a page at a time by key', async () => {
+    const bridge = openOffice({ applications: fakeApplications(120) })
+    await vi.waitFor(() => expect(rows()).toHaveLength(50))
+    buttons('さらに表示')[0]?.click()
+    await vi.waitFor(() => expect(rows()).toHaveLength(100))
+    expect(bridge.callsOf('applications.listApplications')).toMatchObject([
+      { states: ['received', 'checking'], sort: 'oldestFirst', after: null },
+      { after: 50 },
+    ])
+  })
+
+  it('keeps the selection and the rows shown when the data changes elsewhere', async () => {
+    const bridge = openOffice({ applications: fakeApplications(120) })
+    await openFirstCase(bridge)
+    buttons('さらに表示')[0]?.click()
+    await vi.waitFor(() => expect(rows()).toHaveLength(100))
+    bridge.applications.splice(60, 1)
+    bridge.emit('officeDataChanged')
+    await vi.waitFor(() => expect(bridge.callsOf('applications.listApplications').at(-1)).toMatchObject({ after: null, limit: 100 }))
+    expect(rows()).toHaveLength(100)
+    expect(document.querySelector('[aria-current="true"]')?.textContent).toContain('2026-000001-0')
+  })
+
+  it('reads the open case again when the list shows that a colleague took it, and not otherwise', async () => {
+    const bridge = openOffice()
+    await openFirstCase(bridge)
+    bridge.emit('officeDataChanged')
+    await vi.waitFor(() => expect(bridge.callsOf('applications.countApplications')).toHaveLength(2))
+    expect(bridge.callsOf('applications.getApplication')).toHaveLength(1)
+
+    Object.assign(bridge.applications[0] ?? {}, { claimedBy: '佐々木 涼子', state: 'checking' })
+    bridge.emit('officeDataChanged')
+    await vi.waitFor(() => expect(document.querySelector('.decision-bar')?.textContent).toContain('佐々木 涼子'))
+    expect(buttons('承認').every((button) => button.closest('.decision-bar') === null || button.disabled)).toBe(true)
+  })
+})
+
+describe('a decision', () => {
+  it('goes out with the revision that was seen and shows the outcome', async () => {
+    const bridge = openOffice()
+    await openFirstCase(bridge)
+    press('a')
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('「山田　花子」さんの申請を承認しますか'))
+    buttons('承認する')[0]?.click()
+    await vi.waitFor(() => expect(text()).toContain('2026-000001-0 を承認しました'))
+    expect(bridge.callsOf('applications.approveApplication')).toEqual([{ applicationId: 1, revision: 1 }])
+    expect(dialog()).toBeNull()
+  })
+
+  it('on a case that changed meanwhile decides nothing, says so and shows the newest state', async () => {
+    const bridge = openOffice()
+    await openFirstCase(bridge)
+    press('a')
+    await vi.waitFor(() => expect(dialog()).not.toBeNull())
+    Object.assign(bridge.applications[0] ?? {}, { revision: 2 })
+    buttons('承認する')[0]?.click()
+    await vi.waitFor(() => expect(text()).toContain('表示している間に内容が変わりました'))
+    await vi.waitFor(() => expect(bridge.callsOf('applications.getApplication')).toHaveLength(2))
+    expect(bridge.applications[0]?.state).toBe('received')
+    expect(dialog()).toBeNull()
+  })
+
+  it('to reject needs a reason in both languages; a template gives both', async () => {
+    const bridge = openOffice()
+    await openFirstCase(bridge)
+    press('r')
+    await vi.waitFor(() => expect(dialog()).not.toBeNull())
+    const submit = () => dialog()?.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    submit()
+    await vi.waitFor(() => expect(dialog()?.querySelectorAll('[aria-invalid="true"]')).toHaveLength(2))
+    buttons('本人と確認できない')[0]?.click()
+    submit()
+    await vi.waitFor(() =>
+      expect(bridge.callsOf('applications.rejectApplication')).toMatchObject([
+        { applicationId: 1, revision: 1, reason: { ja: expect.stringContaining('本人'), en: expect.stringContaining('identity') } },
+      ]),
+    )
+  })
+
+  it('is not offered to viewers, by button or by key', async () => {
+    const bridge = openOffice({ role: 'viewer' })
+    await openFirstCase(bridge)
+    for (const name of ['承認', '再提出', '否認', '担当する']) {
+      expect(buttons(name).filter((button) => button.closest('.decision-bar'))).toEqual([])
+    }
+    press('a')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(dialog()).toBeNull()
+  })
+})
+
+describe('keys', () => {
+  it('do nothing while somebody types', async () => {
+    const bridge = openOffice()
+    await openFirstCase(bridge)
+    const search = document.querySelector('[role="searchbox"]') ?? document.body
+    press('a', search)
+    press('j', search)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(dialog()).toBeNull()
+    expect(document.querySelector('[aria-current="true"]')?.textContent).toContain('2026-000001-0')
+  })
+})
+
+describe('the end of a session', () => {
+  it('wipes lists, case and images and says what happened', async () => {
+    const revoke = vi.spyOn(URL, 'revokeObjectURL')
+    const bridge = openOffice()
+    await openFirstCase(bridge)
+    press('v')
+    await vi.waitFor(() => expect(document.querySelectorAll('.image-viewer img')).toHaveLength(2))
+    bridge.emit('sessionEnded')
+    await vi.waitFor(() => expect(text()).toContain('もう一度ログインしてください'))
+    expect(revoke).toHaveBeenCalledTimes(2)
+    expect(text()).not.toContain('山田')
+  })
+
+  it('is followed by an empty desk for whoever logs in next', async () => {
+    const bridge = openOffice()
+    await openFirstCase(bridge)
+    buttons('ログアウト')[0]?.click()
+    await vi.waitFor(() => expect(text()).toContain('職員ログイン'))
+    for (const [index, value] of ['tanaka', 'a long password'].entries()) {
+      const input = document.querySelectorAll('input')[index]
+      if (input) input.value = value
+      input?.dispatchEvent(new Event('input'))
+    }
+    document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    await vi.waitFor(() => expect(text()).toContain('申請を選んでください'))
+    expect(document.querySelector('.decision-bar')).toBeNull()
+  })
+})
