@@ -1,4 +1,4 @@
-import { AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
+import { type AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
 import { getAccount } from './features/accounts/get-account.ts'
 import { logIn } from './features/accounts/log-in.ts'
 import { setPasswords } from './features/accounts/set-passwords.ts'

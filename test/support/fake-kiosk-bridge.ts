@@ -36,7 +36,10 @@ export const FAKE_UNIVERSITY: University = {
 }
 
 export const FAKE_FORM: ApplicationForm = {
-  applicant: { name: { kanji: '山田　花子', katakana: 'ヤマダ　ハナコ', roman: 'Yamada Hanako' }, birthDate: '1990-04-01' },
+  applicant: {
+    name: { kanji: '山田　花子', katakana: 'ヤマダ　ハナコ', roman: 'Yamada Hanako' },
+    birthDate: '1990-04-01',
+  },
   school: {
     name: { kanji: '山田　花子', katakana: 'ヤマダ　ハナコ', roman: 'Yamada Hanako' },
     departmentId: 121,
@@ -46,7 +49,14 @@ export const FAKE_FORM: ApplicationForm = {
     leavingType: 'graduated',
   },
   contact: {
-    address: { livesAbroad: false, zip: '1000001', prefecture: '東京都', city: '千代田区', town: '千代田1-1', building: '' },
+    address: {
+      livesAbroad: false,
+      zip: '1000001',
+      prefecture: '東京都',
+      city: '千代田区',
+      town: '千代田1-1',
+      building: '',
+    },
     phone: '090-1234-5678',
   },
   identityDocument: {
@@ -97,7 +107,12 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
     applications: {
       requestRegistrationLink: () =>
         Promise.resolve(success({ email: 'hanako@example.jp', expiresAtMs: Date.now() + 1_800_000 })),
-      getDraft: answer({ purpose: 'registration', email: 'hanako@example.jp', agreedTermsVersion: null, resubmission: null }),
+      getDraft: answer({
+        purpose: 'registration',
+        email: 'hanako@example.jp',
+        agreedTermsVersion: null,
+        resubmission: null,
+      }),
       agreeToTerms: answer({}),
       submitApplication: () => {
         session = { kind: 'none' }
@@ -108,7 +123,12 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
     },
     links: {
       openOneTimeLink: () => {
-        session = { kind: 'applicant', purpose: 'registration', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
+        session = {
+          kind: 'applicant',
+          purpose: 'registration',
+          email: 'hanako@example.jp',
+          idleEndsAtMs: idleEndsAtMs(),
+        }
         return Promise.resolve(success({ purpose: 'registration' }))
       },
     },
@@ -125,7 +145,11 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
     accounts: {
       logIn: (input) => {
         const isFirst = (input as { secondPassword: string }).secondPassword === ''
-        session = { kind: isFirst ? 'firstLogin' : 'graduate', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
+        session = {
+          kind: isFirst ? 'firstLogin' : 'graduate',
+          email: 'hanako@example.jp',
+          idleEndsAtMs: idleEndsAtMs(),
+        }
         return Promise.resolve(success({ next: isFirst ? 'setPasswords' : 'home' }))
       },
       setPasswords: () => {
@@ -160,8 +184,14 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
             en: 'This chapter shows how to use the service, step by step. Please have your phone at hand.',
           },
           steps: [
-            { ja: '最初の画面で「新規登録手続き」を押します。', en: 'Press “New registration procedure” on the first screen.' },
-            { ja: 'メールアドレスを2回入力し、「確認」を押します。', en: 'Type your mail address twice and press “Confirm”.' },
+            {
+              ja: '最初の画面で「新規登録手続き」を押します。',
+              en: 'Press “New registration procedure” on the first screen.',
+            },
+            {
+              ja: 'メールアドレスを2回入力し、「確認」を押します。',
+              en: 'Type your mail address twice and press “Confirm”.',
+            },
           ],
         })),
       }),

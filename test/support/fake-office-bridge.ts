@@ -14,7 +14,12 @@ export interface FakeApplication {
 }
 
 export function fakeApplications(count: number): FakeApplication[] {
-  return Array.from({ length: count }, (_, index) => ({ applicationId: index + 1, state: 'received', revision: 1, claimedBy: null }))
+  return Array.from({ length: count }, (_, index) => ({
+    applicationId: index + 1,
+    state: 'received',
+    revision: 1,
+    claimedBy: null,
+  }))
 }
 
 const receptionNumber = (applicationId: number) => `2026-${String(applicationId).padStart(6, '0')}-0`
@@ -59,11 +64,23 @@ export const KEY_ON_PAPER = 'AGE-SECRET-KEY-1QQPQ3JYG4TFLMLQH4C9ZJX8E5V2WKD7S6NU
  * A staff window's side of the bridge without main behind it, over `applications`, which a test may change at will.
  * Every operation goes well unless replaced. `calls` lists what was called, `emit` sends what main would send.
  */
-export function createFakeOfficeBridge({ role = 'registrar', applications = fakeApplications(3), replaced = {} }: { role?: StaffRole | 'none' | 'setUp'; applications?: FakeApplication[]; replaced?: FakeOperations } = {}) {
-  const staffSession: SessionDescription = { kind: 'staff', displayName: '田中 一郎', role: 'registrar', idleEndsAtMs: Date.now() + 1_800_000 }
+export function createFakeOfficeBridge({
+  role = 'registrar',
+  applications = fakeApplications(3),
+  replaced = {},
+}: { role?: StaffRole | 'none' | 'setUp'; applications?: FakeApplication[]; replaced?: FakeOperations } = {}) {
+  const staffSession: SessionDescription = {
+    kind: 'staff',
+    displayName: '田中 一郎',
+    role: 'registrar',
+    idleEndsAtMs: Date.now() + 1_800_000,
+  }
   let session: SessionDescription = role === 'none' || role === 'setUp' ? { kind: role } : { ...staffSession, role }
   const calls: { name: string; input: unknown }[] = []
-  const listeners: Record<string, Set<(payload: never) => void>> = { sessionEnded: new Set(), officeDataChanged: new Set() }
+  const listeners: Record<string, Set<(payload: never) => void>> = {
+    sessionEnded: new Set(),
+    officeDataChanged: new Set(),
+  }
 
   // A test that asks for an application which isn't there is wrong itself.
   function get(input: unknown): FakeApplication {
@@ -89,7 +106,8 @@ export function createFakeOfficeBridge({ role = 'registrar', applications = fake
   function decide(state: ApplicationState, value: unknown) {
     return (input: unknown): Promise<Result<unknown>> => {
       const found = get(input)
-      if ((input as { revision: number }).revision !== found.revision) return Promise.resolve(failure('changedMeanwhile'))
+      if ((input as { revision: number }).revision !== found.revision)
+        return Promise.resolve(failure('changedMeanwhile'))
       found.state = state
       found.revision++
       return Promise.resolve(success(value))
@@ -129,7 +147,17 @@ export function createFakeOfficeBridge({ role = 'registrar', applications = fake
       getSampleUniversity: answer({
         name: FAKE_UNIVERSITY.name,
         support: FAKE_UNIVERSITY.support,
-        academicMaster: [{ name: FAKE_UNIVERSITY.name, faculties: [{ name: { ja: '文学部', en: 'Faculty of Letters' }, departments: [{ name: { ja: '史学科', en: 'History' } }] }] }],
+        academicMaster: [
+          {
+            name: FAKE_UNIVERSITY.name,
+            faculties: [
+              {
+                name: { ja: '文学部', en: 'Faculty of Letters' },
+                departments: [{ name: { ja: '史学科', en: 'History' } }],
+              },
+            ],
+          },
+        ],
       }),
       completeSetUp: answer({ recoveryKey: KEY_ON_PAPER }),
       openSeat: () => {
@@ -169,6 +197,12 @@ export function createFakeOfficeBridge({ role = 'registrar', applications = fake
     for (const listener of listeners[name] ?? []) listener({} as never)
   }
 
-  return { operations, events, calls, emit, applications, callsOf: (name: string) => calls.filter((call) => call.name === name).map((call) => call.input) }
+  return {
+    operations,
+    events,
+    calls,
+    emit,
+    applications,
+    callsOf: (name: string) => calls.filter((call) => call.name === name).map((call) => call.input),
+  }
 }
-

@@ -52,7 +52,8 @@ export function focusField(path: string): void {
 
 function focusWithin(field: HTMLElement | null): void {
   if (!field) return
-  const control = field.querySelector<HTMLElement>('[aria-invalid="true"]') ?? field.querySelector<HTMLElement>(FOCUSABLE)
+  const control =
+    field.querySelector<HTMLElement>('[aria-invalid="true"]') ?? field.querySelector<HTMLElement>(FOCUSABLE)
   control?.focus({ preventScroll: true })
   field.scrollIntoView({ block: 'center' })
 }

@@ -4,25 +4,34 @@ import { common } from './common.ts'
 import { createTexts } from './language.ts'
 import { errorSentences, fieldSentences, imageRefusalSentences } from './problems.ts'
 
-const AREAS = { common, errors: errorSentences, fields: fieldSentences, imageRefusals: imageRefusalSentences, ...KIOSK_TEXTS }
+const AREAS = {
+  common,
+  errors: errorSentences,
+  fields: fieldSentences,
+  imageRefusals: imageRefusalSentences,
+  ...KIOSK_TEXTS,
+}
 
 function leaves(texts: object, path = ''): [string, string][] {
   return Object.entries(texts).flatMap(([key, text]: [string, unknown]) =>
     typeof text === 'object' && text !== null ? leaves(text, `${path}${key}.`) : [[`${path}${key}`, String(text)]],
   )
 }
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted()
 
 describe('the texts of the kiosk', () => {
-  it.each(Object.entries(AREAS))('has every text of %s in both languages, none empty, with the same blanks to fill', (_, texts) => {
-    const english = new Map(leaves(texts.en))
-    expect(leaves(texts.ja).map(([key]) => key)).toEqual([...english.keys()])
-    for (const [key, japanese] of leaves(texts.ja)) {
-      expect(japanese.trim(), key).not.toBe('')
-      expect(english.get(key)?.trim(), key).not.toBe('')
-      expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(japanese))
-    }
-  })
+  it.each(Object.entries(AREAS))(
+    'has every text of %s in both languages, none empty, with the same blanks to fill',
+    (_, texts) => {
+      const english = new Map(leaves(texts.en))
+      expect(leaves(texts.ja).map(([key]) => key)).toEqual([...english.keys()])
+      for (const [key, japanese] of leaves(texts.ja)) {
+        expect(japanese.trim(), key).not.toBe('')
+        expect(english.get(key)?.trim(), key).not.toBe('')
+        expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(japanese))
+      }
+    },
+  )
 
   it('shows an @ and a | as they are written', () => {
     const { t } = createTexts({ area: { ja: { mail: 'hanako@example.jp | {n}' }, en: { mail: 'x' } } }).global

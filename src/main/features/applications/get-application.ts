@@ -40,7 +40,7 @@ export async function describeApplication({ database }: Pick<Services, 'database
     submittedAtMs: application.submitted_at_ms,
     claim: claimOf(application, viewer),
     decision: decisionOf(application),
-    images: documents.map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side })).sort(byPurposeAndSide),
+    images: documents.map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side })).toSorted(byPurposeAndSide),
     earlier: earlier.map((row) => ({ applicationId: row.id, receptionNumber: row.reception_number, state: row.state, submittedAtMs: row.submitted_at_ms })),
   }
 }

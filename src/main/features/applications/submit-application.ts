@@ -25,11 +25,11 @@ type Accepted = Result<z.input<typeof contract.output>>
 
 /** Thrown inside the transaction so that everything in it is undone; becomes the answer. */
 class Refused extends Error {
-  readonly failure: Failure
+  readonly why: Failure
 
-  constructor(failure: Failure) {
-    super(failure.code)
-    this.failure = failure
+  constructor(why: Failure) {
+    super(why.code)
+    this.why = why
   }
 }
 
@@ -56,7 +56,7 @@ export async function submitApplication(services: Services, input: z.output<type
     services.officeDataChanged()
     return success({ receptionNumber, checkingPeriod: university.checkingPeriod })
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, error: error.failure }
+    if (error instanceof Refused) return { ok: false, error: error.why }
     throw error
   }
 }

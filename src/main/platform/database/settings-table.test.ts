@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openDatabase, type Database } from './database.ts'
@@ -6,12 +9,17 @@ import { findSetting, saveSetting } from './settings-table.ts'
 const Shape = z.strictObject({ name: z.string() })
 
 describe('a setting', () => {
+  let folder: string
   let database: Database
 
   beforeEach(async () => {
-    database = await openDatabase({ file: ':memory:' })
+    folder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
+    database = await openDatabase({ file: join(folder, 'desk.db') })
   })
-  afterEach(() => database.close())
+  afterEach(async () => {
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   it('is undefined before it was written', async () => {
     expect(await findSetting(database.db, 'sample', Shape)).toBeUndefined()

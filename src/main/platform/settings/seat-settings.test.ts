@@ -36,12 +36,6 @@ describe("a seat's settings", () => {
     expect(settings.read()).toEqual({ seatId, mode: 'both', outboxKeySealed: 'sealed' })
   })
 
-  it('show what another hand wrote meanwhile', () => {
-    const settings = openSeatSettings(folder, systemRandomness)
-    openSeatSettings(folder, systemRandomness).update({ mode: 'staff' })
-    expect(settings.read().mode).toBe('staff')
-  })
-
   it('leave one whole file and nothing beside it', () => {
     const settings = openSeatSettings(folder, systemRandomness)
     for (let index = 0; index < 20; index++) settings.update({ mailPasswordSealed: 'x'.repeat(index * 1000) })

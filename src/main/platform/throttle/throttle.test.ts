@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, type Database } from '../database/database.ts'
 import { createThrottle, THROTTLES, type Throttle } from './throttle.ts'
@@ -6,6 +9,7 @@ const START_MS = 1_795_392_000_000
 const { attempts, windowMs, blockMs } = THROTTLES.loginByAddress
 
 describe('a throttle', () => {
+  let folder: string
   let database: Database
   let throttle: Throttle
   let nowMs: number
@@ -20,10 +24,14 @@ describe('a throttle', () => {
 
   beforeEach(async () => {
     nowMs = START_MS
-    database = await openDatabase({ file: ':memory:' })
+    folder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
+    database = await openDatabase({ file: join(folder, 'desk.db') })
     throttle = createThrottle({ database, clock: { nowMs: () => nowMs, monotonicMs: () => 0 } })
   })
-  afterEach(() => database.close())
+  afterEach(async () => {
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   it('lets in as many attempts as its rule allows, tells of the block once, and goes on blocking', async () => {
     expect(await attemptTimes(attempts)).toEqual(Array.from({ length: attempts }, () => undefined))

@@ -28,7 +28,13 @@ const months = {
 }
 const calendarDates = formatsFor({ timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
 const wareki = {
-  ja: new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { timeZone: 'UTC', era: 'long', year: 'numeric', month: 'long', day: 'numeric' }),
+  ja: new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
+    timeZone: 'UTC',
+    era: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }),
   en: new Intl.DateTimeFormat('en-US-u-ca-japanese', { timeZone: 'UTC', era: 'short', year: 'numeric' }),
 }
 
@@ -68,7 +74,9 @@ export function formatWareki(date: string, language: string): string {
   if (Number.isNaN(time)) return ''
   if (language !== 'en') return wareki.ja.format(time)
   const parts = wareki.en.formatToParts(time)
-  return [parts.find((part) => part.type === 'era'), parts.find((part) => part.type === 'year')].map((part) => part?.value).join(' ')
+  return [parts.find((part) => part.type === 'era'), parts.find((part) => part.type === 'year')]
+    .map((part) => part?.value)
+    .join(' ')
 }
 
 /** How many days ago that was, by the calendar in Japan: 0 is today. */

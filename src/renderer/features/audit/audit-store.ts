@@ -13,7 +13,8 @@ export const useAuditStore = defineStore('audit', () => {
   const isListed = ref(false)
   let turn = 0
 
-  const page = (after: number | null) => office.audit.listEntries({ actions: action.value === '' ? [] : [action.value], after, limit: PAGE_SIZE })
+  const page = (after: number | null) =>
+    office.audit.listEntries({ actions: action.value === '' ? [] : [action.value], after, limit: PAGE_SIZE })
 
   async function listEntries(): Promise<void> {
     const mine = ++turn

@@ -47,7 +47,13 @@ export const auditTexts = defineTexts({
     columns: { at: 'When', actor: 'Who', action: 'What', subject: 'About', seat: 'PC' },
     system: 'System',
     anonymous: '(unknown)',
-    kinds: { staff: 'Staff', graduate: 'Graduate', applicant: 'Applicant', anonymous: 'Before login', system: 'Automatic' },
+    kinds: {
+      staff: 'Staff',
+      graduate: 'Graduate',
+      applicant: 'Applicant',
+      anonymous: 'Before login',
+      system: 'Automatic',
+    },
     actions: {
       setUpCompleted: 'Completed the set-up',
       staffLoggedIn: 'Staff logged in',

@@ -2,8 +2,13 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { ErrorCode, Failure } from '../../../shared/bridge/result.ts'
 
-const PROBLEMS = ['linkUnknown', 'linkUsed', 'linkExpired', 'linkReplaced', 'tryLater'] as const satisfies readonly ErrorCode[]
-export type LinkProblem = (typeof PROBLEMS)[number]
+const PROBLEMS = [
+  'linkUnknown',
+  'linkUsed',
+  'linkExpired',
+  'linkReplaced',
+  'tryLater',
+] as const satisfies readonly ErrorCode[]
 
 /** The code as it is being typed, and why the last one led nowhere. */
 export const useLinkStore = defineStore('link', () => {

@@ -15,7 +15,8 @@ export const useOutboxStore = defineStore('outbox', () => {
   const isMailServerSet = ref(true)
   let turn = 0
 
-  const page = (after: number | null, limit: number) => office.outbox.listMails({ states: [...states.value], after, limit })
+  const page = (after: number | null, limit: number) =>
+    office.outbox.listMails({ states: [...states.value], after, limit })
 
   /** From the top, as many as are shown already. */
   async function listMails(): Promise<void> {

@@ -4,10 +4,19 @@ export const outboxTexts = defineTexts({
   ja: {
     title: '送信メール',
     lead: '申請者と卒業生に送るメールです。',
-    noServer: 'メールサーバーがまだ設定されていません。メールは送られずに、ここで待っています。「内容を見る」から読んで、申請者にお伝えください。',
+    noServer:
+      'メールサーバーがまだ設定されていません。メールは送られずに、ここで待っています。「内容を見る」から読んで、申請者にお伝えください。',
     filters: '状態で絞り込む',
     states: { waiting: '送信待ち', sent: '送信済み', refused: '送れませんでした' },
-    columns: { created: '作成日時', kind: '種類', recipient: '宛先', state: '状態', attempts: '試した回数', next: '次の送信・結果', actions: '操作' },
+    columns: {
+      created: '作成日時',
+      kind: '種類',
+      recipient: '宛先',
+      state: '状態',
+      attempts: '試した回数',
+      next: '次の送信・結果',
+      actions: '操作',
+    },
     kinds: {
       confirmAddress: 'メールアドレスの確認',
       applicationReceived: '申請の受付',
@@ -47,10 +56,19 @@ export const outboxTexts = defineTexts({
   en: {
     title: 'Mail',
     lead: 'Mail to applicants and graduates.',
-    noServer: 'No mail server has been set yet. Mail is not sent; it waits here. Choose “Read” and tell the applicants what it says.',
+    noServer:
+      'No mail server has been set yet. Mail is not sent; it waits here. Choose “Read” and tell the applicants what it says.',
     filters: 'Filter by state',
     states: { waiting: 'Waiting', sent: 'Sent', refused: 'Not delivered' },
-    columns: { created: 'Written', kind: 'Kind', recipient: 'To', state: 'State', attempts: 'Tries', next: 'Next try / result', actions: 'Actions' },
+    columns: {
+      created: 'Written',
+      kind: 'Kind',
+      recipient: 'To',
+      state: 'State',
+      attempts: 'Tries',
+      next: 'Next try / result',
+      actions: 'Actions',
+    },
     kinds: {
       confirmAddress: 'Confirm the address',
       applicationReceived: 'Application received',

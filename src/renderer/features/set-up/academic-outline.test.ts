@@ -3,14 +3,24 @@ import { readOutline } from './academic-outline.ts'
 
 describe('a pasted outline', () => {
   it('becomes universities, faculties and departments, however it is indented', () => {
-    const text = ['さくら大学 / Sakura University', '　文学部／Faculty of Letters', '\t史学科 / History', '', '　理学部', '\t数学科 / Mathematics'].join('\r\n')
+    const text = [
+      'さくら大学 / Sakura University',
+      '　文学部／Faculty of Letters',
+      '\t史学科 / History',
+      '',
+      '　理学部',
+      '\t数学科 / Mathematics',
+    ].join('\r\n')
     expect(readOutline(text)).toEqual({
       ok: true,
       master: [
         {
           name: { ja: 'さくら大学', en: 'Sakura University' },
           faculties: [
-            { name: { ja: '文学部', en: 'Faculty of Letters' }, departments: [{ name: { ja: '史学科', en: 'History' } }] },
+            {
+              name: { ja: '文学部', en: 'Faculty of Letters' },
+              departments: [{ name: { ja: '史学科', en: 'History' } }],
+            },
             { name: { ja: '理学部', en: '理学部' }, departments: [{ name: { ja: '数学科', en: 'Mathematics' } }] },
           ],
         },

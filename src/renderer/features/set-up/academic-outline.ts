@@ -13,7 +13,7 @@ export function readOutline(text: string): Outline {
     .split(/\r?\n/)
     .map((line, index) => ({ number: index + 1, indent: indentOf(line), text: line.trim() }))
     .filter((line) => line.text !== '')
-  const indents = [...new Set(lines.map((line) => line.indent))].sort((a, b) => a - b)
+  const indents = [...new Set(lines.map((line) => line.indent))].toSorted((a, b) => a - b)
   if (indents.length !== 3) return { ok: false, problem: 'levels', line: lines[0]?.number ?? 1 }
   const master: AcademicMaster = []
   for (const line of lines) {

@@ -13,7 +13,15 @@ const valuesAtFirst = () => ({
   administrator: { loginName: '', displayName: '', password: '', passwordConfirmation: '' },
   mailChoice: 'now' as 'now' | 'later',
   /** The port as typed. */
-  mailServer: { host: '', port: '587', security: 'starttls' as 'tls' | 'starttls' | 'none', user: '', password: '', fromAddress: '', fromName: '' },
+  mailServer: {
+    host: '',
+    port: '587',
+    security: 'starttls' as 'tls' | 'starttls' | 'none',
+    user: '',
+    password: '',
+    fromAddress: '',
+    fromName: '',
+  },
   testMailTo: '',
   seatMode: 'both' as SeatMode,
 })
@@ -24,7 +32,10 @@ export const useSetUpStore = defineStore('set-up', () => {
   const recoveryKey = ref('')
 
   /** The settings as the contract wants them; the port of an empty or wrong field is NaN and refused there. */
-  const mailServerInput = () => ({ ...values.mailServer, port: /^\d+$/.test(values.mailServer.port.trim()) ? Number(values.mailServer.port) : Number.NaN })
+  const mailServerInput = () => ({
+    ...values.mailServer,
+    port: /^\d+$/.test(values.mailServer.port.trim()) ? Number(values.mailServer.port) : Number.NaN,
+  })
 
   async function getSampleUniversity(): Promise<void> {
     const { name, support, academicMaster } = await office.setUp.getSampleUniversity({})

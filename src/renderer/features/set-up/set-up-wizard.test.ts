@@ -15,10 +15,19 @@ let wizard: VueWrapper | undefined
 function openWizard(options: Parameters<typeof createFakeOfficeBridge>[0] = {}) {
   const bridge = createFakeOfficeBridge({ role: 'setUp', ...options })
   Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
-  const desk = { ja: { product: '証明書発行デスク', otherLanguage: 'English' }, en: { product: 'Certificate Desk', otherLanguage: '日本語' } }
+  const desk = {
+    ja: { product: '証明書発行デスク', otherLanguage: 'English' },
+    en: { product: 'Certificate Desk', otherLanguage: '日本語' },
+  }
   wizard = mount(SetUpWizard, {
     attachTo: document.body,
-    global: { plugins: [createPinia(), createTheme(), createTexts({ setUp: setUpTexts, staff: staffTexts, office: officeTexts, desk })] },
+    global: {
+      plugins: [
+        createPinia(),
+        createTheme(),
+        createTexts({ setUp: setUpTexts, staff: staffTexts, office: officeTexts, desk }),
+      ],
+    },
   })
   return { bridge, wizard }
 }
@@ -79,7 +88,11 @@ describe('the set-up wizard', () => {
     await fillUpToReview()
     await next('復旧キー')
     expect(bridge.callsOf('setUp.completeSetUp')).toMatchObject([
-      { administrator: { loginName: 'tanaka', displayName: '田中 一郎', password: 'correct horse' }, mailServer: null, seatMode: 'both' },
+      {
+        administrator: { loginName: 'tanaka', displayName: '田中 一郎', password: 'correct horse' },
+        mailServer: null,
+        seatMode: 'both',
+      },
     ])
     expect(wizard?.get('[data-recovery-key]').text()).toBe(KEY_ON_PAPER)
 
@@ -94,7 +107,14 @@ describe('the set-up wizard', () => {
   })
 
   it('goes back to the page of a field that main refused', async () => {
-    openWizard({ replaced: { setUp: { completeSetUp: () => Promise.resolve(failure('invalidInput', { fields: { 'administrator.password': 'passwordTooShort' } })) } } })
+    openWizard({
+      replaced: {
+        setUp: {
+          completeSetUp: () =>
+            Promise.resolve(failure('invalidInput', { fields: { 'administrator.password': 'passwordTooShort' } })),
+        },
+      },
+    })
     await fillUpToReview()
     await next('最初の管理者')
     await vi.waitFor(() => expect(field('パスワード')?.attributes('aria-invalid')).toBe('true'))

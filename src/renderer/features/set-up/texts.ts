@@ -43,7 +43,8 @@ export const setUpTexts = defineTexts({
       unnamed: '名前のない{unit}',
       paste: 'まとめて入力',
       pasteTitle: '学部と学科をまとめて入力する',
-      pasteLead: '1行に1つずつ、「日本語 / 英語」の形で書きます。学部は大学より、学科は学部より、行の先頭に空白を多く入れてください。いまの内容は置き換わります。',
+      pasteLead:
+        '1行に1つずつ、「日本語 / 英語」の形で書きます。学部は大学より、学科は学部より、行の先頭に空白を多く入れてください。いまの内容は置き換わります。',
       pasteLabel: '大学・学部・学科',
       pasteSubmit: 'この内容に置き換える',
       pasteProblems: {
@@ -69,7 +70,11 @@ export const setUpTexts = defineTexts({
       hostHelp: '例：smtp.example.ac.jp',
       port: 'ポート番号',
       security: '暗号化',
-      securities: { tls: '最初から暗号化（通常465）', starttls: '接続してから暗号化（通常587）', none: '暗号化しない（試験用）' },
+      securities: {
+        tls: '最初から暗号化（通常465）',
+        starttls: '接続してから暗号化（通常587）',
+        none: '暗号化しない（試験用）',
+      },
       user: 'ユーザー名',
       userHelp: 'ログインがいらないサーバーでは、空欄にします。',
       password: 'パスワード',
@@ -153,7 +158,8 @@ export const setUpTexts = defineTexts({
       unnamed: 'unnamed {unit}',
       paste: 'Paste a list',
       pasteTitle: 'Paste a list of faculties and departments',
-      pasteLead: 'One per line, as “Japanese / English”. Indent faculties more than universities, departments more than faculties. What is there now is replaced.',
+      pasteLead:
+        'One per line, as “Japanese / English”. Indent faculties more than universities, departments more than faculties. What is there now is replaced.',
       pasteLabel: 'Universities, faculties, departments',
       pasteSubmit: 'Replace with this list',
       pasteProblems: {
@@ -161,7 +167,8 @@ export const setUpTexts = defineTexts({
         faculties: 'Line {line}: a university must come before this faculty.',
         departments: 'Line {line}: a faculty must come before this department.',
       },
-      incomplete: 'Every university needs a faculty and every faculty a department. Please give all names in both languages.',
+      incomplete:
+        'Every university needs a faculty and every faculty a department. Please give all names in both languages.',
       counted: 'Universities {universities}, faculties {faculties}, departments {departments}',
     },
     administrator: {
@@ -179,7 +186,11 @@ export const setUpTexts = defineTexts({
       hostHelp: 'For example: smtp.example.ac.jp',
       port: 'Port',
       security: 'Encryption',
-      securities: { tls: 'From the start (usually 465)', starttls: 'After connecting (usually 587)', none: 'None (for tests)' },
+      securities: {
+        tls: 'From the start (usually 465)',
+        starttls: 'After connecting (usually 587)',
+        none: 'None (for tests)',
+      },
       user: 'User name',
       userHelp: 'Leave it empty if the server needs no login.',
       password: 'Password',

@@ -15,8 +15,9 @@ let stop: (() => void) | undefined
 async function open(replaced: FakeOperations = {}) {
   const bridge = createFakeKioskBridge(replaced)
   Object.defineProperty(window, 'certificateDesk', { value: bridge.desk, configurable: true })
-  document.body.innerHTML = '<div id="app"></div>'
-  stop = startKiosk(document.querySelector('#app')!)
+  const container = document.createElement('div')
+  document.body.replaceChildren(container)
+  stop = startKiosk(container)
   await settle()
   return bridge
 }
@@ -96,7 +97,10 @@ beforeEach(() => {
   // happy-dom scrolls nothing.
   Element.prototype.scrollIntoView = () => undefined
   // Vuetify's dialogs measure the visible part of the window, which happy-dom has none of.
-  vi.stubGlobal('visualViewport', Object.assign(new EventTarget(), { width: 1080, height: 1920, offsetLeft: 0, offsetTop: 0, scale: 1 }))
+  vi.stubGlobal(
+    'visualViewport',
+    Object.assign(new EventTarget(), { width: 1080, height: 1920, offsetLeft: 0, offsetTop: 0, scale: 1 }),
+  )
 })
 afterEach(() => {
   stop?.()
@@ -119,7 +123,8 @@ describe('the kiosk', () => {
     const bridge = await open({ university: { getUniversity: refuse('unexpected', { incident: 'A1' }) } })
     await expectScreen('ただいまご利用いただけません')
     const { getUniversity } = createFakeKioskBridge().desk.operations.university ?? {}
-    if (bridge.desk.operations.university && getUniversity) bridge.desk.operations.university.getUniversity = getUniversity
+    if (bridge.desk.operations.university && getUniversity)
+      bridge.desk.operations.university.getUniversity = getUniversity
     await press('もう一度試す')
     await expectScreen('証明書発行サービス')
   })

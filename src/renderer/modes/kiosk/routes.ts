@@ -46,7 +46,12 @@ const routes: RouteRecordRaw[] = [
   { path: '/accepted', name: 'accepted', component: AcceptedScreen },
   { path: '/login', name: 'login', component: LogInScreen },
   { path: '/set-passwords', name: 'set-passwords', component: SetPasswordsScreen, meta: { session: 'firstLogin' } },
-  { path: '/service-available', name: 'service-available', component: ServiceAvailableScreen, meta: { session: 'graduate' } },
+  {
+    path: '/service-available',
+    name: 'service-available',
+    component: ServiceAvailableScreen,
+    meta: { session: 'graduate' },
+  },
   { path: '/home', name: 'home', component: HomeScreen, meta: { session: 'graduate' } },
 ]
 

@@ -21,8 +21,10 @@ beforeEach(() => void vi.spyOn(Element.prototype, 'scrollIntoView').mockImplemen
 
 const text = () => document.body.textContent
 const rows = () => [...document.querySelectorAll('.scroller tbody tr')]
-const buttons = (name: string) => [...document.querySelectorAll('button')].filter((button) => button.textContent.includes(name))
-const press = (key: string, target: EventTarget = document.body) => target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+const buttons = (name: string) =>
+  [...document.querySelectorAll('button')].filter((button) => button.textContent.includes(name))
+const press = (key: string, target: EventTarget = document.body) =>
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
 const dialog = () => document.querySelector('dialog[open]')
 
 async function openFirstCase(bridge: Bridge): Promise<void> {
@@ -51,7 +53,9 @@ describe('the queue', () => {
     await vi.waitFor(() => expect(rows()).toHaveLength(100))
     bridge.applications.splice(60, 1)
     bridge.emit('officeDataChanged')
-    await vi.waitFor(() => expect(bridge.callsOf('applications.listApplications').at(-1)).toMatchObject({ after: null, limit: 100 }))
+    await vi.waitFor(() =>
+      expect(bridge.callsOf('applications.listApplications').at(-1)).toMatchObject({ after: null, limit: 100 }),
+    )
     expect(rows()).toHaveLength(100)
     expect(document.querySelector('[aria-current="true"]')?.textContent).toContain('2026-000001-0')
   })
@@ -100,14 +104,22 @@ describe('a decision', () => {
     await openFirstCase(bridge)
     press('r')
     await vi.waitFor(() => expect(dialog()).not.toBeNull())
-    const submit = () => dialog()?.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    const submit = () =>
+      dialog()
+        ?.querySelector('form')
+        ?.dispatchEvent(new Event('submit', { cancelable: true }))
     submit()
     await vi.waitFor(() => expect(dialog()?.querySelectorAll('[aria-invalid="true"]')).toHaveLength(2))
     buttons('本人と確認できない')[0]?.click()
+    await vi.waitFor(() => expect(dialog()?.querySelectorAll('[aria-invalid="true"]')).toHaveLength(0))
     submit()
     await vi.waitFor(() =>
       expect(bridge.callsOf('applications.rejectApplication')).toMatchObject([
-        { applicationId: 1, revision: 1, reason: { ja: expect.stringContaining('本人'), en: expect.stringContaining('identity') } },
+        {
+          applicationId: 1,
+          revision: 1,
+          reason: { ja: expect.stringContaining('本人'), en: expect.stringContaining('identity') },
+        },
       ]),
     )
   })

@@ -7,7 +7,9 @@ interface Texts {
 }
 
 function flatten(texts: Texts, path = ''): [string, string][] {
-  return Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [[`${path}${key}`, text]] : flatten(text, `${path}${key}.`)))
+  return Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[`${path}${key}`, text]] : flatten(text, `${path}${key}.`),
+  )
 }
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted()
@@ -22,8 +24,15 @@ describe('the texts of the office', () => {
   })
 
   it('has every key that a screen asks for', () => {
-    const sources: Record<string, string> = import.meta.glob(['../../{modes/staff,components/office,features}/**/*.vue', '!**/kiosk/**'], { query: '?raw', import: 'default', eager: true })
-    const asked = Object.values(sources).flatMap((source) => [...source.matchAll(/\bt\(\s*'((?:office|desk|staff|applications|documents|outbox|audit|setUp)\.[\w.]+)'/g)].map(([, key]) => key))
+    const sources: Record<string, string> = import.meta.glob(
+      ['../../{modes/staff,components/office,features}/**/*.vue', '!**/kiosk/**'],
+      { query: '?raw', import: 'default', eager: true },
+    )
+    const asked = Object.values(sources).flatMap((source) =>
+      [...source.matchAll(/\bt\(\s*'((?:office|desk|staff|applications|documents|outbox|audit|setUp)\.[\w.]+)'/g)].map(
+        ([, key]) => key,
+      ),
+    )
     expect(asked.length).toBeGreaterThan(150)
     expect(asked.filter((key) => key !== undefined && !known.has(key))).toEqual([])
   })

@@ -38,7 +38,8 @@ export const deskTexts = defineTexts({
     otherLanguage: '日本語',
     person: '{name} ({role})',
     idleTitle: 'You will be logged out soon',
-    idleText: 'Nothing has been done here for a while. You will be logged out in {seconds} seconds. What you are typing will not be kept.',
+    idleText:
+      'Nothing has been done here for a while. You will be logged out in {seconds} seconds. What you are typing will not be kept.',
     idleStay: 'Stay logged in',
     starting: 'Getting ready',
     startFailed: 'The desk could not be opened',

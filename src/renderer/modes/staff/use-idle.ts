@@ -18,7 +18,9 @@ export function useIdle(countdownSeconds: () => number, onOver: () => void) {
   const nowMs = ref(Date.now())
   let keptAtMs = Date.now()
 
-  const secondsLeft = computed(() => (sessions.staff ? Math.ceil((sessions.staff.idleEndsAtMs - nowMs.value) / 1000) : Infinity))
+  const secondsLeft = computed(() =>
+    sessions.staff ? Math.ceil((sessions.staff.idleEndsAtMs - nowMs.value) / 1000) : Infinity,
+  )
   const isCountingDown = computed(() => secondsLeft.value <= countdownSeconds())
 
   async function stay(): Promise<void> {

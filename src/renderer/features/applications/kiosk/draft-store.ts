@@ -3,11 +3,23 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../../shared/bridge/field-problems.ts'
 import type { FieldProblems } from '../../../../shared/bridge/result.ts'
-import type { ApplicationForm, ApplicationFormInput, LeavingType } from '../../../../shared/features/applications/application-form.ts'
+import type {
+  ApplicationForm,
+  ApplicationFormInput,
+  LeavingType,
+} from '../../../../shared/features/applications/application-form.ts'
 import type { getDraft } from '../../../../shared/features/applications/get-draft.ts'
-import { hasNameChanged, personNameSchema, type PersonName } from '../../../../shared/features/applications/person-name.ts'
+import {
+  hasNameChanged,
+  personNameSchema,
+  type PersonName,
+} from '../../../../shared/features/applications/person-name.ts'
 import type { submitApplication } from '../../../../shared/features/applications/submit-application.ts'
-import type { DocumentPurpose, DocumentSelection, DocumentSide } from '../../../../shared/features/documents/document-type.ts'
+import type {
+  DocumentPurpose,
+  DocumentSelection,
+  DocumentSide,
+} from '../../../../shared/features/documents/document-type.ts'
 import { kiosk } from '../../../bridge/client.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
@@ -38,7 +50,10 @@ export const useDraftStore = defineStore('draft', () => {
       phone: '',
     },
   })
-  const documents = reactive<Record<DocumentPurpose, DocumentSelection>>({ identity: noDocument(), nameChange: noDocument() })
+  const documents = reactive<Record<DocumentPurpose, DocumentSelection>>({
+    identity: noDocument(),
+    nameChange: noDocument(),
+  })
   /** 大学名 and 学部名 lead to the department, but are no part of the application. */
   const unit = reactive({ universityId: null as number | null, facultyId: null as number | null })
   const acceptance = shallowRef<Acceptance>()
@@ -53,7 +68,10 @@ export const useDraftStore = defineStore('draft', () => {
   }
 
   function fillIn(earlier: ApplicationForm): void {
-    Object.assign(form, structuredClone({ applicant: earlier.applicant, school: earlier.school, contact: earlier.contact }))
+    Object.assign(
+      form,
+      structuredClone({ applicant: earlier.applicant, school: earlier.school, contact: earlier.contact }),
+    )
     const withoutRetakes = (purpose: DocumentPurpose, selection: DocumentSelection): DocumentSelection => ({
       ...selection,
       images: selection.images.filter(({ side }) => !isRetakeAsked(purpose, side)),
@@ -84,7 +102,9 @@ export const useDraftStore = defineStore('draft', () => {
     const earlier = draft.value?.resubmission?.form
     const selection = purpose === 'identity' ? earlier?.identityDocument : earlier?.nameChangeDocument
     if (!selection || selection.typeId !== documents[purpose].typeId) return []
-    return (draft.value?.resubmission?.retake ?? []).filter((image) => image.purpose === purpose).map(({ side }) => side)
+    return (draft.value?.resubmission?.retake ?? [])
+      .filter((image) => image.purpose === purpose)
+      .map(({ side }) => side)
   }
 
   /** Another type of document has other images: those of the type before are kept aside in case it is chosen again. */

@@ -1,6 +1,10 @@
 import type { z } from 'zod'
 import type { FormRules } from '../../../../shared/features/applications/application-form.ts'
-import { applicantSchema, contactSchema, schoolSchema } from '../../../../shared/features/applications/application-form.ts'
+import {
+  applicantSchema,
+  contactSchema,
+  schoolSchema,
+} from '../../../../shared/features/applications/application-form.ts'
 import {
   DocumentSelection,
   documentProblems,

@@ -4,7 +4,10 @@ import type { z } from 'zod'
 import { OPEN_STATES, type ApplicationState } from '../../../../shared/features/applications/application.ts'
 import type { approveApplication as ApproveApplication } from '../../../../shared/features/applications/approve-application.ts'
 import type { ApplicationDetail } from '../../../../shared/features/applications/get-application.ts'
-import type { ApplicationRow, ListApplicationsInput } from '../../../../shared/features/applications/list-applications.ts'
+import type {
+  ApplicationRow,
+  ListApplicationsInput,
+} from '../../../../shared/features/applications/list-applications.ts'
 import type { RejectApplicationInput } from '../../../../shared/features/applications/reject-application.ts'
 import type { RequestResubmissionInput } from '../../../../shared/features/applications/request-resubmission.ts'
 import { office, OperationError } from '../../../bridge/client.ts'
@@ -78,7 +81,11 @@ export const useApplicationsStore = defineStore('office-applications', () => {
     if (!shown || shown.applicationId !== selectedId.value) return
     const row = rows.value[selectedIndex.value]
     const hasLeft = before !== undefined && row === undefined && isMoving(shown)
-    const hasChanged = row !== undefined && (row.state !== shown.state || row.claimedBy !== (shown.claim?.by ?? null) || row.submittedAtMs !== shown.submittedAtMs)
+    const hasChanged =
+      row !== undefined &&
+      (row.state !== shown.state ||
+        row.claimedBy !== (shown.claim?.by ?? null) ||
+        row.submittedAtMs !== shown.submittedAtMs)
     if (hasLeft || hasChanged) await getApplication(shown.applicationId)
   }
 

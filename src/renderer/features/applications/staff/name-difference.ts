@@ -15,7 +15,9 @@ export function piecesOf(name: string, other: string): NamePiece[] {
   const parts = name.split(/([\s\u3000]+)/u)
   const others = other.split(/([\s\u3000]+)/u)
   if (parts.length !== others.length) return name === '' ? [] : [{ text: name, isChanged: name !== other }]
-  return parts.flatMap((part, index) => (index % 2 === 1 ? [{ text: part, isChanged: false }] : compareParts(part, others[index] ?? '')))
+  return parts.flatMap((part, index) =>
+    index % 2 === 1 ? [{ text: part, isChanged: false }] : compareParts(part, others[index] ?? ''),
+  )
 }
 
 function compareParts(part: string, other: string): NamePiece[] {

@@ -74,7 +74,8 @@ export const applicationsTexts = defineTexts({
     release: '担当を外す',
     takeOver: '引き継ぐ',
     takeOverTitle: '{name}さんの担当を引き継ぎますか',
-    takeOverText: '「{applicant}」さんの申請は、{name}さんが{time}から確認しています。引き継ぐと、あなたが担当になります。先に声をかけておくと安心です。',
+    takeOverText:
+      '「{applicant}」さんの申請は、{name}さんが{time}から確認しています。引き継ぐと、あなたが担当になります。先に声をかけておくと安心です。',
     takeOverSubmit: '引き継ぐ',
     approve: '承認',
     reject: '否認',
@@ -157,7 +158,8 @@ export const applicationsTexts = defineTexts({
     inSchoolName: 'Name in school',
     scripts: { kanji: 'Kanji', katakana: 'Katakana', roman: 'Roman' },
     differs: 'Differs',
-    namesDiffer: 'The applicant’s name differs from the name in school. Please compare it with the document that shows the change.',
+    namesDiffer:
+      'The applicant’s name differs from the name in school. Please compare it with the document that shows the change.',
     namesSame: 'The applicant’s name and the name in school are the same.',
     noName: 'Not given',
     person: 'Person',
@@ -187,7 +189,8 @@ export const applicationsTexts = defineTexts({
     release: 'Put back',
     takeOver: 'Take over',
     takeOverTitle: 'Take this case over from {name}?',
-    takeOverText: '{name} has been checking the application of {applicant} since {time}. If you take over, it becomes yours. A word to your colleague first is a good idea.',
+    takeOverText:
+      '{name} has been checking the application of {applicant} since {time}. If you take over, it becomes yours. A word to your colleague first is a good idea.',
     takeOverSubmit: 'Take over',
     approve: 'Approve',
     reject: 'Reject',
@@ -211,7 +214,8 @@ export const applicationsTexts = defineTexts({
     },
     approveSubmit: 'Approve application',
     rejectTitle: 'Reject the application of {name}?',
-    rejectLead: 'The applicant gets the reason by mail. Please write it in Japanese and in English. This cannot be undone.',
+    rejectLead:
+      'The applicant gets the reason by mail. Please write it in Japanese and in English. This cannot be undone.',
     rejectSubmit: 'Reject application',
     resubmitTitle: 'Ask {name} for resubmission?',
     resubmitLead: 'The reason and a link to mend the application are sent by mail. What is fine is kept.',

@@ -5,7 +5,7 @@ import { useOperation } from '../../../bridge/use-operation.ts'
 import { useNotice } from '../../../components/office/use-notice.ts'
 
 /** The case on the screen is not the one that main holds: no other try on it makes sense before it is read again. */
-const OUTDATED: readonly ErrorCode[] = ['alreadyDecided', 'changedMeanwhile', 'claimedByOther', 'notFound']
+const OUTDATED: ReadonlySet<ErrorCode> = new Set(['alreadyDecided', 'changedMeanwhile', 'claimedByOther', 'notFound'])
 
 interface Outcomes {
   decided: () => void
@@ -16,7 +16,11 @@ interface Outcomes {
  * One decision on the case as it stood when its dialog opened: its revision goes along, so that nobody decides what they
  * have not seen.
  */
-export function useDecision<Input>(done: 'approved' | 'rejected' | 'resubmissionRequested', decide: (input: Input) => Promise<void>, outcomes: Outcomes) {
+export function useDecision<Input>(
+  done: 'approved' | 'rejected' | 'resubmissionRequested',
+  decide: (input: Input) => Promise<void>,
+  outcomes: Outcomes,
+) {
   const { t } = useI18n()
   const { notify } = useNotice()
   const operation = useOperation(decide)
@@ -25,7 +29,7 @@ export function useDecision<Input>(done: 'approved' | 'rejected' | 'resubmission
     if (await operation.run(input)) {
       notify(t(`applications.${done}`, { number: detail.receptionNumber }))
       outcomes.decided()
-    } else if (operation.failure && OUTDATED.includes(operation.failure.code)) {
+    } else if (operation.failure && OUTDATED.has(operation.failure.code)) {
       outcomes.outdated(operation.failure)
     }
   }
