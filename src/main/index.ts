@@ -108,5 +108,7 @@ function followDeepLink(windows: Windows, args: readonly string[]): void {
   const link = findDeepLink(args)
   const isKiosk = windows.focus('kiosk')
   if (!isKiosk) windows.focus('staff')
-  if (link && isKiosk) windows.tell('kiosk', 'linkArrived', { code: link.code })
+  if (!link || !isKiosk) return
+  if (link.to === 'link') windows.tell('kiosk', 'linkArrived', { code: link.code })
+  else windows.tell('kiosk', 'loginRequested', {})
 }

@@ -7,9 +7,10 @@ import { findCode, findUrl, type ReceivedMail } from '../support/smtp-server.ts'
 
 /** Asks for a link and gives the mail that this very request sent. */
 async function requestLink(testDesk: TestDesk, email: string): Promise<ReceivedMail> {
-  const before = testDesk.smtp.mails.filter((mail) => mail.to.includes(email))
+  const isTo = (mail: ReceivedMail) => mail.to.some((address) => address.toLowerCase() === email.toLowerCase())
+  const before = testDesk.smtp.mails.filter(isTo)
   expectOk(await testDesk.window('kiosk').applications.requestRegistrationLink({ email, emailConfirmation: email }))
-  return testDesk.smtp.waitForMail((mail) => mail.to.includes(email) && !before.includes(mail))
+  return testDesk.smtp.waitForMail((mail) => isTo(mail) && !before.includes(mail))
 }
 
 async function fillIn(kiosk: Client): Promise<FormInput> {
@@ -42,7 +43,7 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     expect(mail.to).toEqual([email])
     expect(mail.subject).toBe('メールアドレスのご確認 / Confirm your email address')
     // The test clock stands at 9:00 in Japan; a link lives for 30 minutes.
-    expect(mail.text).toContain('2026年11月23日 9:30'.replace('9:', '09:'))
+    expect(mail.text).toContain('2026年11月23日 09:30')
     expect(mail.text).toContain('23 Nov 2026, 09:30')
     expect(mail.text).toContain('30分')
     expect(mail.text).toContain('30 minutes')
@@ -115,7 +116,7 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     const older = findCode(await requestLink(testDesk, email))
     const kiosk = await openAndAgree(testDesk, older)
     const form = await fillIn(kiosk)
-    const newer = findCode(await requestLink(testDesk, email.toUpperCase()).catch(() => requestLink(testDesk, email)))
+    const newer = findCode(await requestLink(testDesk, email.toUpperCase()))
     expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: older }))).toEqual({ code: 'linkReplaced' })
     expect(expectFailure(await kiosk.applications.submitApplication({ form })).code).toBe('linkReplaced')
     expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code: newer }))

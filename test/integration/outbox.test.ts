@@ -90,7 +90,7 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     expect((await waitForMailTo(testDesk, email, '')).messageId).toBe(cutOff.message_id)
   })
 
-  it('keeps mails that the server asks a login for, and uses up no attempt of the others', async () => {
+  it('keeps a mail that the server asks a login for, and tells staff', async () => {
     testDesk.smtp.setBehaviour('refuseAuth')
     const email = await writeMail(testDesk)
     expect(await afterAttempts(testDesk, email, 1)).toMatchObject({ state: 'waiting', problem: 'login' })

@@ -40,6 +40,15 @@ export function kioskDriver(page: Page) {
     await text(`${prefix}（ローマ字）`).fill(roman)
   }
 
+  /** Gives a file to the slot of that side, whatever comes of it. */
+  async function chooseFile(side: string, file: string, language: 'ja' | 'en' = 'ja'): Promise<void> {
+    const label = language === 'ja' ? `${side}：ファイルを選択` : `${side}: Select file`
+    await page.getByLabel(label).and(page.locator('input[type=file]')).setInputFiles(file)
+  }
+
+  const preview = (side: string, language: 'ja' | 'en' = 'ja') =>
+    page.getByRole('img', { name: language === 'ja' ? `登録した画像（${side}）` : `Image that you added (${side})` })
+
   return {
     page,
     button,
@@ -97,10 +106,13 @@ export function kioskDriver(page: Page) {
     },
 
     /** `file` goes to the slot of that side; resolves when its preview is there. */
-    async takeInFile(side: string, file: string): Promise<void> {
-      await page.getByLabel(`${side}：ファイルを選択`).and(page.locator('input[type=file]')).setInputFiles(file)
-      await expect(page.getByRole('img', { name: `登録した画像（${side}）` })).toBeVisible()
+    async takeInFile(side: string, file: string, language: 'ja' | 'en' = 'ja'): Promise<void> {
+      await chooseFile(side, file, language)
+      await expect(preview(side, language)).toBeVisible()
     },
+
+    chooseFile,
+    preview,
 
     async chooseDocument(label: string, type: string): Promise<void> {
       await page.getByRole('radiogroup', { name: label, exact: true }).getByRole('radio', { name: type }).check()

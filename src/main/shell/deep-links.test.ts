@@ -9,7 +9,7 @@ describe('a deep link', () => {
   it('is found among the arguments that a system adds', () => {
     fc.assert(
       fc.property(code, (wanted) => {
-        expect(findDeepLink(['/usr/bin/desk', '--flag', '.', linkUrl(wanted)])).toEqual({ code: wanted })
+        expect(findDeepLink(['/usr/bin/desk', '--flag', '.', linkUrl(wanted)])).toEqual({ to: 'link', code: wanted })
       }),
     )
   })
@@ -21,11 +21,11 @@ describe('a deep link', () => {
     'certdesk://link/3467%2D9ACE',
     'certdesk://link/%EF%BC%93467-9ACE',
   ])('gives its code, written as %s', (url) => {
-    expect(findDeepLink([url])).toEqual({ code: '34679ACE' })
+    expect(findDeepLink([url])).toEqual({ to: 'link', code: '34679ACE' })
   })
 
   it.each([
-    'certdesk://login',
+    'certdesk://login/elsewhere',
     'certdesk://link/',
     'certdesk://link/3467-9ACE-EXTRA',
     'certdesk://link/../../etc',
@@ -42,12 +42,17 @@ describe('a deep link', () => {
     expect(findDeepLink([argument])).toBeUndefined()
   })
 
+  it('leads to the login', () => {
+    expect(findDeepLink(['certdesk://login'])).toEqual({ to: 'login' })
+    expect(findDeepLink(['certdesk://login/'])).toEqual({ to: 'login' })
+  })
+
   it('is not there without arguments, and nothing that comes from outside throws', () => {
     expect(findDeepLink([])).toBeUndefined()
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), fc.string().map((rest) => `certdesk://link/${rest}`))), (args) => {
         const link = findDeepLink(args)
-        return link === undefined || link.code.length === LINK_CODE_LENGTH
+        return link === undefined || (link.to === 'link' && link.code.length === LINK_CODE_LENGTH)
       }),
     )
   })

@@ -1,10 +1,13 @@
 import { readLinkCode } from '../../shared/features/links/one-time-link.ts'
 
+export type DeepLink = { to: 'link'; code: string } | { to: 'login' }
+
 /** What a `certdesk://` URL among the arguments asks for. Anything else in a URL is ignored: it comes from outside. */
-export function findDeepLink(args: readonly string[]): { code: string } | undefined {
-  const url = args.find((argument) => /^certdesk:\/\//i.test(argument))
-  const code = url !== undefined && /^certdesk:\/\/link\//i.test(url) ? readLinkCode(decodeSafely(url)) : undefined
-  return code === undefined ? undefined : { code }
+export function findDeepLink(args: readonly string[]): DeepLink | undefined {
+  const url = decodeSafely(args.find((argument) => /^certdesk:\/\//i.test(argument)) ?? '')
+  if (/^certdesk:\/\/login$/i.test(url)) return { to: 'login' }
+  const code = /^certdesk:\/\/link\//i.test(url) ? readLinkCode(url) : undefined
+  return code === undefined ? undefined : { to: 'link', code }
 }
 
 function decodeSafely(url: string): string {

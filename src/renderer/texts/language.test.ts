@@ -12,6 +12,16 @@ const AREAS = {
   ...KIOSK_TEXTS,
 }
 
+const sources = import.meta.glob<string>(
+  [
+    '../components/*.vue',
+    '../modes/kiosk/*.vue',
+    '../features/{accounts,links,manual,postal-codes,sessions}/*.{vue,ts}',
+    '../features/{applications,documents}/kiosk/*.{vue,ts}',
+  ],
+  { query: '?raw', import: 'default', eager: true },
+)
+
 function leaves(texts: object, path = ''): [string, string][] {
   return Object.entries(texts).flatMap(([key, text]: [string, unknown]) =>
     typeof text === 'object' && text !== null ? leaves(text, `${path}${key}.`) : [[`${path}${key}`, String(text)]],
@@ -32,6 +42,15 @@ describe('the texts of the kiosk', () => {
       }
     },
   )
+
+  it('has every text that a screen names', () => {
+    const known = new Set(leaves(Object.fromEntries(Object.entries(AREAS).map(([area, texts]) => [area, texts.ja]))).map(([key]) => key))
+    const named = Object.entries(sources).flatMap(([file, source]) =>
+      [...source.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, key = '']) => ({ file, key })),
+    )
+    expect(named.length).toBeGreaterThan(100)
+    expect(named.filter(({ key }) => !known.has(key))).toEqual([])
+  })
 
   it('shows an @ and a | as they are written', () => {
     const { t } = createTexts({ area: { ja: { mail: 'hanako@example.jp | {n}' }, en: { mail: 'x' } } }).global

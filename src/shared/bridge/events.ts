@@ -2,6 +2,8 @@
 export interface BridgeEvents {
   /** A `certdesk://link/…` URL was opened on this seat: the kiosk goes on with its code. */
   linkArrived: { code: string }
+  /** `certdesk://login` was opened, as the mail with the initial password offers: the kiosk shows the login. */
+  loginRequested: Record<string, never>
   /** Main ended the session (idle, closing): the window wipes everything. */
   sessionEnded: Record<string, never>
   /** Applications, mails or the audit changed: open lists may ask again. */
@@ -10,7 +12,7 @@ export interface BridgeEvents {
 
 export type BridgeEventName = keyof BridgeEvents
 
-export const KIOSK_EVENTS = ['linkArrived', 'sessionEnded'] as const satisfies readonly BridgeEventName[]
+export const KIOSK_EVENTS = ['linkArrived', 'loginRequested', 'sessionEnded'] as const satisfies readonly BridgeEventName[]
 export const STAFF_EVENTS = ['sessionEnded', 'officeDataChanged'] as const satisfies readonly BridgeEventName[]
 
 /** The IPC channel of an event. Operations use their name as channel. */

@@ -10,6 +10,6 @@ const BEFORE_SET_UP: UniversitySettings = { ...UNIVERSITY_BY_DEFAULT, name: { ja
 
 export async function getUniversity({ database, clock }: Services): Promise<Result<University>> {
   const settings = (await findUniversitySettings(database.db)) ?? BEFORE_SET_UP
-  const { resubmissionLinkDays: _days, kioskIdleMinutes: _kiosk, staffIdleMinutes: _staff, initialPasswordDays: _initial, ...shown } = settings
+  const { resubmissionLinkDays: _days, staffIdleMinutes: _staff, initialPasswordDays: _initial, ...shown } = settings
   return success({ ...shown, academicTree: await getAcademicTree(database.db), today: dateInJapan(clock.nowMs()) })
 }

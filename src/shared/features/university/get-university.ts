@@ -18,6 +18,7 @@ export const getUniversity = defineOperation({
     checkingPeriod: Bilingual,
     checkingDays: shown.checkingDays,
     linkMinutes: shown.linkMinutes,
+    kioskIdleMinutes: shown.kioskIdleMinutes,
     idleCountdownSeconds: shown.idleCountdownSeconds,
     isKanjiNameRequired: z.boolean(),
     isStudentNumberRequired: z.boolean(),
