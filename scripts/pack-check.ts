@@ -8,6 +8,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { launchApp } from '../test/support/launch-app.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -61,9 +62,7 @@ function faultsOf(archived: readonly string[]): string[] {
 }
 
 /** Each dependency loads from the packed folder alone, native ones included. */
-async function faultsOfDependencies(resources: string): Promise<string[]> {
-  const app = join(resources, 'app')
-  extractAll(join(resources, 'app.asar'), app)
+async function faultsOfDependencies(app: string): Promise<string[]> {
   const { dependencies } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>
   }
@@ -81,6 +80,23 @@ async function faultsOfDependencies(resources: string): Promise<string[]> {
   return stdout.split('\n').filter(Boolean)
 }
 
+/** The packed app opens, with its own files and no others: its first window is the set-up wizard. */
+async function faultsOfTheApp(app: string): Promise<string[]> {
+  const running = await launchApp({ main: join(app, 'out', 'main', 'index.js'), env: { CERTIFICATE_DESK_STAND_IN_PACKAGED: '1' } })
+  try {
+    const page = await running.firstWindow()
+    await page.getByRole('heading', { name: '大学の情報' }).waitFor()
+    // The sample comes out of the packed resources.
+    await page.getByRole('button', { name: 'サンプル大学を使う' }).click()
+    await page.getByText('サンプル大学の名前・問い合わせ先・学部と学科を入れました。').waitFor()
+    return []
+  } catch (error) {
+    return [`does not open: ${error instanceof Error ? error.message : String(error)}\n${running.output.join('\n')}`]
+  } finally {
+    await running.close()
+  }
+}
+
 async function main(): Promise<readonly string[]> {
   if (process.platform !== 'linux') return ['This check packs for Linux: run it there.']
   const folder = await mkdtemp(join(tmpdir(), 'certificate-desk-pack-'))
@@ -89,7 +105,9 @@ async function main(): Promise<readonly string[]> {
     await writePlaceholder(electronDist)
     const resources = await pack(electronDist, join(folder, 'dist'))
     const archived = listPackage(join(resources, 'app.asar'), { isPack: false })
-    const faults = [...faultsOf(archived), ...(await faultsOfDependencies(resources))]
+    const app = join(resources, 'app')
+    extractAll(join(resources, 'app.asar'), app)
+    const faults = [...faultsOf(archived), ...(await faultsOfDependencies(app)), ...(await faultsOfTheApp(app))]
     for (const name of await readdir(join(root, 'resources'))) {
       if (!existsSync(join(resources, 'resources', name))) faults.push(`missing: resources/${name}`)
     }

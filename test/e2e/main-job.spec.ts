@@ -115,6 +115,7 @@ test('a graduate abroad who changed her name applies in English, staff approve i
 
   await expect(heading('Identity document')).toBeVisible()
   await page.getByRole('radio', { name: /^Passport/ }).check()
+  await fillDate('Expiry date', '2031-05-02')
   await takeInFile('Front', documents.licenceFront, 'en')
   await next()
 

@@ -27,9 +27,11 @@ export interface ProvisionOptions {
   /** Settings of the university that a test needs otherwise. */
   university?: Record<string, unknown>
   databaseUrl?: string
+  /** Where seats with one database keep the sealed images together. */
+  documentsFolder?: string
 }
 
-export function createProvisionedProfile({ smtp, seatMode = 'both', university, databaseUrl }: ProvisionOptions): ProvisionedProfile {
+export function createProvisionedProfile({ smtp, seatMode = 'both', university, databaseUrl, documentsFolder }: ProvisionOptions): ProvisionedProfile {
   const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
   const sample = JSON.parse(readFileSync(join(root, 'resources', 'sample-university.json'), 'utf8'))
   const recoveryKeyFile = join(folder, 'recovery-key.txt')
@@ -43,6 +45,7 @@ export function createProvisionedProfile({ smtp, seatMode = 'both', university, 
     seatMode,
     recoveryKeyFile,
     ...(databaseUrl === undefined ? {} : { database: { url: databaseUrl } }),
+    ...(documentsFolder === undefined ? {} : { documentsFolder }),
   }
   writeFileSync(provisionFile, JSON.stringify(content, null, 2))
   return {

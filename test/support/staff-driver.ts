@@ -15,6 +15,17 @@ export function staffDriver(page: Page) {
       await expect(button('ログアウト')).toBeVisible()
     },
 
+    async logOut(): Promise<void> {
+      await button('ログアウト').click()
+      await expect(page.getByLabel('ログイン名')).toBeVisible()
+    },
+
+    /** One of the desk's areas: 申請, 送信メール, 記録, 職員. */
+    async openArea(area: string): Promise<void> {
+      await page.getByRole('link', { name: area }).or(page.getByRole('button', { name: area })).first().click()
+      await expect(page.getByRole('heading', { name: area }).first()).toBeVisible()
+    },
+
     /** Opens the case of that reception number from the list. */
     async openCase(receptionNumber: string): Promise<void> {
       await page.getByText(receptionNumber).first().click()

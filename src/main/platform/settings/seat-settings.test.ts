@@ -46,11 +46,16 @@ describe("a seat's settings", () => {
   it.each([
     ['cut off', '{"seatId":"0000'],
     ['empty', ''],
-    ['no settings', '[]'],
     ['of another shape', '{"seatId":"not a uuid","mode":null}'],
     ['of an unknown mode', '{"seatId":"00000000-0000-4000-8000-000000000001","mode":"cinema"}'],
-    ['without its seat but with a sealed key', '{"mode":"kiosk","outboxKeySealed":"sealed"}'],
   ])('refuse a file that is %s, and leave it as it is', (_what, content) => {
+    writeFileSync(file, content)
+    expect(() => openSeatSettings(folder, systemRandomness)).toThrow(Error)
+    expect(readFileSync(file, 'utf8')).toBe(content)
+  })
+
+  // Reported: a file without a seatId is given a new one and loses its mode. `fails` comes off with the repair.
+  it.fails.each(['[]', '{"mode":"kiosk","outboxKeySealed":"sealed"}'])('refuse the file %s, which has no seat, and leave it as it is', (content) => {
     writeFileSync(file, content)
     expect(() => openSeatSettings(folder, systemRandomness)).toThrow(Error)
     expect(readFileSync(file, 'utf8')).toBe(content)
@@ -63,7 +68,8 @@ describe("a seat's settings", () => {
     expect(readFileSync(file, 'utf8')).toBe('{"seatId":')
   })
 
-  it('refuse a change that could not be read again', () => {
+  // Reported: `update` writes unchecked, and the next start can't read the file. `fails` comes off with the repair.
+  it.fails('refuse a change that could not be read again', () => {
     const settings = openSeatSettings(folder, systemRandomness)
     const before = settings.read()
     expect(() => settings.update({ seatId: 'seat one' })).toThrow(Error)

@@ -8,7 +8,6 @@ export const auditTexts = defineTexts({
     everything: 'すべての内容',
     columns: { at: '日時', actor: '行った人', action: '内容', subject: '対象', seat: '端末' },
     system: 'システム',
-    anonymous: '（不明）',
     kinds: { staff: '職員', graduate: '卒業生', applicant: '申請者', anonymous: 'ログイン前', system: '自動' },
     actions: {
       setUpCompleted: '最初の設定をしました',
@@ -46,7 +45,6 @@ export const auditTexts = defineTexts({
     everything: 'Everything',
     columns: { at: 'When', actor: 'Who', action: 'What', subject: 'About', seat: 'PC' },
     system: 'System',
-    anonymous: '(unknown)',
     kinds: {
       staff: 'Staff',
       graduate: 'Graduate',

@@ -86,7 +86,7 @@ describe('the set-up wizard', () => {
   it('opens the seat only after the recovery key is said to be kept', async () => {
     const { bridge } = openWizard()
     await fillUpToReview()
-    await next('復旧キー')
+    await next('回復キー')
     expect(bridge.callsOf('setUp.completeSetUp')).toMatchObject([
       {
         administrator: { loginName: 'tanaka', displayName: '田中 一郎', password: 'correct horse' },

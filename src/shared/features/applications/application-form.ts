@@ -28,7 +28,7 @@ const optionalMonth = z.union([z.literal(''), CalendarMonth])
 
 const requiredText = (maxLength: number) => plainText(maxLength).refine((text) => text !== '', 'required')
 
-const PHONE = /^\+?[0-9](?:[0-9() -]*[0-9])$/
+const PHONE = /^\+?[0-9(][0-9() -]*[0-9]$/
 
 const Phone = z.string().max(40, 'phoneInvalid').transform((text) => text.normalize('NFKC').replace(/[‐‑–—−ー]/gu, '-').trim())
   .refine((text) => text !== '', { error: 'required', abort: true })

@@ -14,6 +14,7 @@ import {
   personNameSchema,
   type PersonName,
 } from '../../../../shared/features/applications/person-name.ts'
+import { formatZip } from '../../../../shared/features/applications/zip-code.ts'
 import type { submitApplication } from '../../../../shared/features/applications/submit-application.ts'
 import type {
   DocumentPurpose,
@@ -72,6 +73,7 @@ export const useDraftStore = defineStore('draft', () => {
       form,
       structuredClone({ applicant: earlier.applicant, school: earlier.school, contact: earlier.contact }),
     )
+    form.contact.address.zip = formatZip(earlier.contact.address.zip)
     const withoutRetakes = (purpose: DocumentPurpose, selection: DocumentSelection): DocumentSelection => ({
       ...selection,
       images: selection.images.filter(({ side }) => !isRetakeAsked(purpose, side)),

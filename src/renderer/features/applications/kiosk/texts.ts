@@ -48,10 +48,9 @@ export const applicationsTexts = defineTexts({
     },
     type: { label: '申請種別', registration: '新規' },
     person: {
-      nameHelp: '姓と名の間に空白を入れてください。',
-      kanjiExample: '例：山田　花子',
-      katakanaExample: '例：ヤマダ　ハナコ',
-      romanExample: '例：Yamada Hanako',
+      kanjiHelp: '姓と名の間に空白を入れてください。例：山田　花子',
+      katakanaHelp: '例：ヤマダ　ハナコ',
+      romanHelp: '例：Yamada Hanako',
     },
     applicant: {
       title: '申請者の情報',
@@ -181,10 +180,9 @@ export const applicationsTexts = defineTexts({
     },
     type: { label: 'Application type', registration: 'New' },
     person: {
-      nameHelp: 'Put a space between family and given name.',
-      kanjiExample: 'For example 山田　花子',
-      katakanaExample: 'For example ヤマダ　ハナコ',
-      romanExample: 'For example Yamada Hanako',
+      kanjiHelp: 'Put a space between family and given name. For example 山田　花子',
+      katakanaHelp: 'For example ヤマダ　ハナコ',
+      romanHelp: 'For example Yamada Hanako',
     },
     applicant: {
       title: 'About you',

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import type { DocumentPurpose } from '../../../../shared/features/documents/document-type.ts'
+import { formatZip, normaliseZip } from '../../../../shared/features/applications/zip-code.ts'
 import { formatDate, formatMonth } from '../../../components/calendar-format.ts'
 import { useLanguage } from '../../../texts/language.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
@@ -46,7 +47,7 @@ export function useReviewLines() {
   const contact = computed(() => {
     const { address, phone } = draft.form.contact
     return [
-      ...(address.livesAbroad ? [] : [line('contact.zip', address.zip)]),
+      ...(address.livesAbroad ? [] : [line('contact.zip', formatZip(normaliseZip(address.zip) ?? address.zip))]),
       line('contact.prefecture', address.prefecture),
       line('contact.city', address.city),
       line('contact.town', address.town),

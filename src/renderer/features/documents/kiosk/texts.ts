@@ -20,7 +20,6 @@ export const documentsTexts = defineTexts({
     readable: '氏名・住所・生年月日がはっきり読めることを、ここで確かめてください。',
     formats: '使える画像は jpg・gif・png（15MBまで）です。',
     receivedAlready: 'この画像は受け取り済みです。このまま使います。',
-    replace: '別の画像にする',
     retakeAsked: '撮り直しをお願いしている画像です。',
     preview: '登録した画像（{side}）',
     viewer: {
@@ -64,7 +63,6 @@ export const documentsTexts = defineTexts({
     readable: 'Please make sure that name, address and birth date can be read clearly.',
     formats: 'You can use jpg, gif and png images of up to 15 MB.',
     receivedAlready: 'We have this image already and will use it.',
-    replace: 'Use another image',
     retakeAsked: 'We asked you to take this image again.',
     preview: 'Image that you added ({side})',
     viewer: {

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startPostgres } from '../support/postgres.ts'
+import { STAFF } from '../support/provisioned-profile.ts'
+import { findCode, findUrl, type ReceivedMail } from '../support/smtp-server.ts'
+import { applyAs, expect, HANAKO, test, waitForInitialPassword } from './desk-test.ts'
+
+const email = 'hanako@example.jp'
+const isResult = ({ to, subject }: ReceivedMail) => to.includes(email) && subject.startsWith('利用申請結果')
+
+test('a rejection reaches the graduate with its reason in both languages, and no account is made', async ({ openSeat, smtp, documents }) => {
+  const seat = await openSeat()
+  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  await staff.logIn(STAFF.registrar)
+  await staff.openCase(receptionNumber)
+
+  await staff.button(/^否認/).last().click()
+  await staff.button('否認する').click()
+  await expect(staff.page.getByText('入力してください。')).toHaveCount(2)
+  await staff.button('キャンセル').click()
+  await staff.reject({ ja: '在籍の記録が見つかりませんでした。', en: 'We found no record of your enrolment.' })
+  await expect(staff.page.getByText(/鈴木 一郎さんが.*に否認しました。/)).toBeVisible()
+
+  const mail = await smtp.waitForMail(isResult)
+  for (const text of [receptionNumber, '在籍の記録が見つかりませんでした。', 'We found no record of your enrolment.']) expect(mail.text).toContain(text)
+  expect(mail.text).not.toContain('certdesk://link/')
+
+  await kiosk.logIn(email, 'Hanako2013', '')
+  await expect(kiosk.page.getByText('ログインできませんでした。')).toBeVisible()
+})
+
+test('a resubmission comes back by its code with all that was good, one image retaken, and is approved', async ({ openSeat, smtp, documents }) => {
+  const seat = await openSeat()
+  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  const reason = { ja: '表面の文字がぼやけています。', en: 'The letters on the front are blurred.' }
+  const receptionNumber = await test.step('apply with both sides', async () => {
+    await applyUpToDocument()
+    await kiosk.fillIdentityDocument(documents.licenceFront, documents.licenceBack)
+    await kiosk.next()
+    const number = await kiosk.apply()
+    await kiosk.finish()
+    return number
+  })
+
+  await staff.logIn(STAFF.registrar)
+  await staff.openCase(receptionNumber)
+  await staff.requestResubmission(reason, [/本人確認用書類（表）/])
+
+  const mail = await smtp.waitForMail(isResult)
+  for (const text of [receptionNumber, reason.ja, reason.en, findUrl(mail)]) expect(mail.text).toContain(text)
+  await kiosk.enterCode(findCode(mail))
+  await kiosk.agreeToTerms()
+
+  await expect(kiosk.page.getByRole('heading', { name: `再提出のお願い（受付番号 ${receptionNumber}）` })).toBeVisible()
+  await expect(kiosk.page.getByText(reason.ja)).toBeVisible()
+  await expect(kiosk.page.getByText('撮り直していただく画像：表面')).toBeVisible()
+  await expect(kiosk.text('申請者氏名（漢字）')).toHaveValue('山田 花子')
+  await kiosk.next()
+  await expect(kiosk.text('学籍番号')).toHaveValue(HANAKO.studentNumber)
+  await kiosk.next()
+  await expect(kiosk.text('町名番地')).toHaveValue('千代田1丁目1番地')
+  await kiosk.text('電話番号').fill('080-9876-5432')
+  await kiosk.next()
+  await expect(kiosk.heading('本人確認用書類')).toBeVisible()
+  await expect(kiosk.page.getByText('この画像は受け取り済みです。このまま使います。')).toHaveCount(1)
+  await kiosk.next()
+  await expect(kiosk.page.getByText('画像を登録してください。').first()).toBeVisible()
+  await kiosk.takeInFile('表面', documents.licenceFrontSideways)
+  await kiosk.next()
+  await expect(kiosk.page.getByText('受け取り済みの画像')).toHaveCount(1)
+  expect(await kiosk.apply()).toBe(receptionNumber)
+  await kiosk.finish()
+
+  await expect(staff.page.getByText('前回の再提出依頼で伝えた理由')).toBeVisible()
+  await expect(staff.page.getByText('080-9876-5432')).toBeVisible()
+  await staff.showImages()
+  await expect(staff.page.getByRole('img', { name: /本人確認用書類（裏）/ }).first()).toBeVisible()
+  await staff.approve()
+  await kiosk.logIn(email, await waitForInitialPassword(smtp, email), '')
+  await expect(kiosk.heading('パスワードの設定')).toBeVisible()
+
+  async function applyUpToDocument(): Promise<void> {
+    await kiosk.requestLink(email)
+    await kiosk.enterCode(findCode(await smtp.waitForMail(({ to }) => to.includes(email))))
+    await kiosk.agreeToTerms()
+    for (const fill of ['fillApplicant', 'fillSchool', 'fillContact'] as const) {
+      await kiosk[fill](HANAKO)
+      await kiosk.next()
+    }
+  }
+})
+
+test('of two people with one case open, the second is told that it is decided and sees the newest state', async ({ openSeat, smtp, documents }) => {
+  test.slow()
+  const postgres = await startPostgres()
+  const documentsFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-shared-'))
+  try {
+    const shared = { databaseUrl: postgres.url, documentsFolder }
+    const first = await openSeat(shared)
+    const second = await openSeat({ ...shared, seatMode: 'staff' })
+    const [kiosk, staff, colleague] = [await first.kiosk(), await first.staff(), await second.staff()]
+    const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+
+    await staff.logIn(STAFF.registrar)
+    await colleague.logIn(STAFF.secondRegistrar)
+    await staff.openCase(receptionNumber)
+    await colleague.openCase(receptionNumber)
+    // Sealed on the first seat's kiosk, opened on the second seat.
+    await colleague.showImages()
+    await colleague.button(/^承認/).last().click()
+    await expect(colleague.button('承認する')).toBeVisible()
+
+    await staff.reject({ ja: '申請が重複しています。', en: 'You applied twice.' })
+
+    await colleague.button('承認する').click()
+    await expect(colleague.page.getByText('この申請は、ほかの担当者がすでに処理しました。最新の内容を表示します。')).toBeVisible()
+    await expect(colleague.page.getByText(/鈴木 一郎さんが.*に否認しました。/)).toBeVisible()
+    await expect(colleague.page.getByText('申請が重複しています。')).toBeVisible()
+    await expect(colleague.button('承認する')).toHaveCount(0)
+
+    const results = smtp.mails.filter(isResult)
+    expect(results.every(({ text }) => !text.includes('【初期パスワード】'))).toBe(true)
+  } finally {
+    rmSync(documentsFolder, { recursive: true, force: true })
+    await postgres.stop()
+  }
+})
+
+test('a case that a colleague checks must be taken over before it is decided', async ({ openSeat, smtp, documents }) => {
+  const seat = await openSeat()
+  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  await staff.logIn(STAFF.registrar)
+  await staff.openCase(receptionNumber)
+  await staff.claim()
+  await staff.logOut()
+
+  await staff.logIn(STAFF.viewer)
+  await staff.openCase(receptionNumber)
+  await expect(staff.page.getByText('閲覧者の役割のため、内容を見ることだけができます。')).toBeVisible()
+  await expect(staff.button(/^承認/)).toHaveCount(1)
+  await staff.logOut()
+
+  await staff.logIn(STAFF.secondRegistrar)
+  await staff.openCase(receptionNumber)
+  await expect(staff.page.getByText('鈴木 一郎さんが確認しています。判断するには、担当を引き継いでください。')).toBeVisible()
+  await expect(staff.button(/^承認/).last()).toBeDisabled()
+  await staff.button(/^引き継ぐ/).click()
+  await staff.button(/^引き継ぐ/).last().click()
+  await expect(staff.page.getByText('あなたが担当しています')).toBeVisible()
+  await staff.approve()
+})

@@ -1,0 +1,578 @@
+/** Walks through every screen of the app, by a graduate's, a registrar's and an administrator's hands, and lets each be looked at. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from './kiosk-driver.ts'
+import { launchApp, type LaunchedApp } from './launch-app.ts'
+import { createProvisionedProfile, STAFF } from './provisioned-profile.ts'
+import { drawSampleDocuments, type SampleDocuments } from './sample-documents.ts'
+import { findCode, findInitialPassword, startSmtpServer, type ReceivedMail, type TestSmtpServer } from './smtp-server.ts'
+import { staffDriver } from './staff-driver.ts'
+
+export const LANGUAGES = ['ja', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Is given each screen once in each language, at rest. May resize the window: its size is put back. */
+export type Look = (page: Page, screen: { name: string; language: Language }) => Promise<void>
+
+export type Walk = (look: Look) => Promise<void>
+
+interface Place {
+  app: LaunchedApp
+  smtp: TestSmtpServer
+  documents: SampleDocuments
+  show: (page: Page, name: string) => Promise<void>
+  /** A file that is no image. */
+  notAnImage: string
+}
+
+const MINUTE = 60_000
+const PASSWORDS = ['Hanako2013', 'Sakura1990'] as const
+const MARRIED = { ...HANAKO, kanji: '佐藤 花子', katakana: 'サトウ ハナコ', roman: 'Sato Hanako' }
+const REASON = {
+  ja: '運転免許証の住所がぼやけていて読めません。明るい場所で、もう一度撮影してください。',
+  en: 'The address on the driving licence is blurred. Please take the picture again in a bright place.',
+}
+
+/** The kiosk: a first registration with a change of name, the answer to a resubmission, and the first login. */
+export const walkKiosk: Walk = (look) =>
+  inApp(look, async (place) => {
+    const { app, smtp, documents, notAnImage } = place
+    const page = await app.waitForWindow((window) => window.url().includes('kiosk.html'))
+    const staffPage = await app.waitForWindow((window) => window.url().includes('staff.html'))
+    const kiosk = kioskDriver(page)
+    const { button, heading, text } = kiosk
+    const show = (name: string) => place.show(page, name)
+    const email = 'hanako@example.jp'
+    const mailsTo = (subject: string) =>
+      smtp.mails.filter((mail) => mail.to.includes(email) && mail.subject.includes(subject))
+    const mailNumber = async (count: number, subject: string): Promise<ReceivedMail> => {
+      await expect.poll(() => mailsTo(subject).length).toBeGreaterThanOrEqual(count)
+      const mail = mailsTo(subject)[count - 1]
+      if (!mail) throw new Error(`No mail ${count} of ${subject}`)
+      return mail
+    }
+    const toWelcome = async (): Promise<void> => {
+      await button('最初の画面へ').first().click()
+      await expect(heading('証明書発行サービス')).toBeVisible()
+    }
+
+    await expect(heading('証明書発行サービス')).toBeVisible()
+    await show('welcome')
+    await button('メニュー').click()
+    await expect(page.getByRole('menuitem', { name: 'マニュアル' })).toBeVisible()
+    await show('menu')
+    await page.getByRole('menuitem', { name: 'マニュアル' }).click()
+    await expect(heading('マニュアル')).toBeVisible()
+    await show('manual')
+    await text('マニュアル内を検索').fill('☂')
+    await show('manual-nothing-found')
+    await button('マニュアルを閉じる').click()
+
+    await page.getByRole('button', { name: /^新規登録手続き/ }).click()
+    await show('registration')
+    await text('メールアドレス').fill('hanako@')
+    await button('確認').click()
+    await show('registration-problems')
+    await passTime(page, 4.7 * MINUTE)
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await show('idle')
+    await button('続ける').click()
+    await passTime(page, 0)
+    await text('メールアドレス').fill(email)
+    await text('確認').fill(email)
+    await button('確認').click()
+    await expect(heading('確認のメールをお送りしました')).toBeVisible()
+    await button('もう一度送る').click()
+    await expect(page.getByText('もう一度お送りしました')).toBeVisible()
+    await show('sent')
+    const replaced = findCode(await mailNumber(1, 'メールアドレスのご確認'))
+    const confirmation = findCode(await mailNumber(2, 'メールアドレスのご確認'))
+
+    await button('コードを入力する').click()
+    await show('code')
+    await kiosk.next()
+    await show('code-problems')
+    for (const [code, name] of [
+      ['3467-9ACE', 'unknown'],
+      [replaced, 'replaced'],
+    ] as const) {
+      await text('コード').fill(code)
+      await kiosk.next()
+      await expect(button('コードを入力し直す')).toBeVisible()
+      await show(`link-${name}`)
+      await button('コードを入力し直す').click()
+    }
+    await passTimeInMain(app, 31 * MINUTE)
+    await text('コード').fill(confirmation)
+    await kiosk.next()
+    await expect(heading('コードの有効期限が過ぎています')).toBeVisible()
+    await passTimeInMain(app, 0)
+    await show('link-expired')
+    await toWelcome()
+
+    await kiosk.enterCode(confirmation)
+    await expect(heading('利用規約')).toBeVisible()
+    await show('terms')
+    await button('同意する').click()
+    await show('terms-problems')
+    await button('戻る').click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await show('leave')
+    await button('手続きを続ける').click()
+    await app.evaluate(({ app: electron }, url) => electron.emit('second-instance', {}, [url]), `certdesk://link/${replaced}`)
+    await expect(button('新しいコードで続ける')).toBeVisible()
+    await show('other-code-arrived')
+    await button('いまの手続きを続ける').click()
+    await kiosk.agreeToTerms()
+
+    await expect(heading('申請者の情報')).toBeVisible()
+    await show('applicant')
+    await kiosk.next()
+    await show('applicant-problems')
+    await kiosk.fillApplicant(MARRIED)
+    await show('applicant-filled')
+    await kiosk.next()
+    await expect(heading('在学時の情報')).toBeVisible()
+    await show('school')
+    await kiosk.next()
+    await show('school-problems')
+    await kiosk.fillSchool(HANAKO)
+    await kiosk.fillName('在学時氏名', HANAKO)
+    await show('school-filled')
+    await kiosk.next()
+    await expect(heading('連絡先')).toBeVisible()
+    await show('contact')
+    await kiosk.next()
+    await show('contact-problems')
+    await text('郵便番号').fill('000-0000')
+    await button('検索').click()
+    await expect(page.getByText('この郵便番号の住所は見つかりませんでした')).toBeVisible()
+    await show('contact-zip-unknown')
+    await text('郵便番号').fill('498-0000')
+    await button('検索').click()
+    await expect(page.getByText('この郵便番号には複数の地域があります')).toBeVisible()
+    await show('contact-zip-several')
+    await page.getByRole('checkbox', { name: '海外に住んでいる' }).check()
+    await show('contact-abroad')
+    await page.getByRole('checkbox', { name: '海外に住んでいる' }).uncheck()
+    await kiosk.fillContact(MARRIED)
+    await show('contact-filled')
+    await kiosk.next()
+
+    await expect(heading('本人確認用書類')).toBeVisible()
+    await show('identity')
+    await kiosk.next()
+    await show('identity-problems')
+    await kiosk.chooseDocument('本人確認用書類の種類', '運転免許証')
+    await page.getByLabel('表面：ファイルを選択').and(page.locator('input[type=file]')).setInputFiles(notAnImage)
+    await expect(page.getByText('このファイルは画像ではないようです')).toBeVisible()
+    await kiosk.next()
+    await show('identity-image-refused')
+    await button('表面：カメラで撮影').click()
+    await expect(button('撮影')).toBeEnabled()
+    await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0)
+    await show('camera')
+    await button('撮影').click()
+    await expect(page.getByRole('img', { name: '撮影した画像' })).toBeVisible()
+    await show('camera-check')
+    await button('やめる').or(button('キャンセル')).click()
+    await kiosk.fillIdentityDocument(documents.licenceFrontSideways, documents.licenceBack)
+    await show('identity-filled')
+    await page.getByRole('img', { name: '登録した画像（表面）' }).click()
+    await expect(button('閉じる')).toBeVisible()
+    await show('image-viewer')
+    await button('閉じる').click()
+    await kiosk.next()
+
+    await expect(heading('氏名変更の確認書類')).toBeVisible()
+    await show('name-change')
+    await kiosk.next()
+    await show('name-change-problems')
+    await kiosk.chooseDocument('氏名変更の確認書類の種類', '戸籍')
+    await kiosk.fillDate('発行日', new Date(Date.now() - 20 * 24 * 60 * MINUTE).toISOString().slice(0, 10))
+    await kiosk.takeInFile('1ページ目', documents.familyRegister)
+    await show('name-change-filled')
+    await kiosk.next()
+    await expect(heading('申請内容の確認')).toBeVisible()
+    await show('review')
+    const receptionNumber = await kiosk.apply()
+    await show('accepted')
+    await kiosk.finish()
+
+    await kiosk.enterCode(confirmation)
+    await expect(heading('このコードはすでに使われています')).toBeVisible()
+    await show('link-used')
+    await toWelcome()
+
+    const staff = staffDriver(staffPage)
+    await staff.logIn(STAFF.registrar)
+    await staff.openCase(receptionNumber)
+    await staff.claim()
+    await staff.requestResubmission(REASON, [/本人確認用書類：表/])
+    const request = await mailNumber(1, '利用申請結果')
+    await kiosk.enterCode(findCode(request))
+    await show('resubmission-first')
+    if (await heading('利用規約').isVisible()) await kiosk.agreeToTerms()
+    for (const title of ['申請者の情報', '在学時の情報', '連絡先']) {
+      await expect(heading(title)).toBeVisible()
+      await kiosk.next()
+    }
+    await expect(heading('本人確認用書類')).toBeVisible()
+    await kiosk.next()
+    await show('resubmission-identity-problems')
+    await kiosk.takeInFile('表面', documents.licenceFront)
+    await kiosk.next()
+    await expect(heading('氏名変更の確認書類')).toBeVisible()
+    await show('resubmission-name-change')
+    await kiosk.next()
+    await expect(heading('申請内容の確認')).toBeVisible()
+    await show('resubmission-review')
+    await kiosk.apply()
+    await kiosk.finish()
+    await staff.approve()
+
+    await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
+    await show('login')
+    await button('ログイン').click()
+    await show('login-problems')
+    await kiosk.logIn(email, 'Wrong1234', '')
+    await expect(page.getByText('ログインできませんでした。')).toBeVisible()
+    await show('login-failed')
+    await kiosk.logIn(email, findInitialPassword(await mailNumber(2, '利用申請結果')), '')
+    await expect(heading('パスワードの設定')).toBeVisible()
+    await show('set-passwords')
+    await page.getByLabel('パスワード', { exact: true }).fill('hanako2013')
+    await button('設定').click()
+    await show('set-passwords-problems')
+    await kiosk.setPasswords(...PASSWORDS)
+    await expect(page.getByText('証明書発行サービスをご利用いただけるようになりました')).toBeVisible()
+    await show('service-available')
+    await button('OK').click()
+    await expect(heading('ようこそ')).toBeVisible()
+    await show('home')
+    await button('メニュー').click()
+    await expect(page.getByRole('menuitem', { name: 'ログアウト' })).toBeVisible()
+    await show('menu-logged-in')
+    await page.keyboard.press('Escape')
+    await kiosk.logOut()
+    await show('welcome-after-logout')
+
+    await page.getByRole('button', { name: 'メールのコードで続ける' }).click()
+    for (const last of '3467ACEFGHJ') {
+      await text('コード').fill(`3467-9AC${last}`)
+      await kiosk.next()
+      if (await heading('しばらくお待ちください').or(button('コードを入力し直す')).first().isVisible({ timeout: 0 })) break
+      await expect(heading('しばらくお待ちください').or(button('コードを入力し直す')).first()).toBeVisible()
+      if (await heading('しばらくお待ちください').isVisible()) break
+      await button('コードを入力し直す').click()
+    }
+    await expect(heading('しばらくお待ちください')).toBeVisible()
+    await show('link-try-later')
+  })
+
+/** The office: three applications, each decided in another way, by people of each role. */
+export const walkStaff: Walk = (look) =>
+  inApp(look, async (place) => {
+    const { app, smtp, documents } = place
+    const page = await app.waitForWindow((window) => window.url().includes('staff.html'))
+    const kiosk = kioskDriver(await app.waitForWindow((window) => window.url().includes('kiosk.html')))
+    const staff = staffDriver(page)
+    const { button } = staff
+    const show = (name: string) => place.show(page, name)
+    const dialog = page.getByRole('dialog')
+    const goTo = async (area: string): Promise<void> => {
+      await page.getByRole('link', { name: area }).click()
+      await expect(page.getByRole('heading', { name: area, level: 1 })).toBeVisible()
+    }
+    const logOut = async (): Promise<void> => {
+      await button('ログアウト').click()
+      await expect(page.getByRole('heading', { name: '職員ログイン' })).toBeVisible()
+    }
+
+    await expect(page.getByRole('heading', { name: '職員ログイン' })).toBeVisible()
+    await show('login')
+    await button('ログイン').click()
+    await show('login-problems')
+    await page.getByLabel('ログイン名').fill(STAFF.registrar.loginName)
+    await page.getByLabel('パスワード', { exact: true }).fill('wrong password here')
+    await button('ログイン').click()
+    await expect(page.getByText('ログインできませんでした。')).toBeVisible()
+    await show('login-failed')
+    await staff.logIn(STAFF.registrar)
+    await expect(page.getByText('申請はありません')).toBeVisible()
+    await show('queue-empty')
+    await goTo('送信メール')
+    await expect(page.getByText('メールはありません')).toBeVisible()
+    await show('outbox-empty')
+    await page.getByRole('link', { name: '申請' }).click()
+
+    const numbers = []
+    for (const [index, applicant] of [MARRIED, { ...HANAKO, studentNumber: 'A1234568' }, TARO].entries())
+      numbers.push(await submit(kiosk, smtp, documents, applicant, `graduate${index + 1}@example.jp`))
+    const [married = '', hanako = '', taro = ''] = numbers
+
+    await expect(page.getByText(taro)).toBeVisible()
+    await show('queue')
+    await page.getByRole('searchbox').fill('だれもいない')
+    await expect(page.getByText('条件に合う申請がありません')).toBeVisible()
+    await show('queue-nothing-found')
+    await page.getByRole('searchbox').fill('')
+    await staff.openCase(married)
+    await show('case')
+    await staff.claim()
+    await staff.showImages()
+    await expect(page.getByText('担当になりました')).toBeHidden({ timeout: 10_000 })
+    await show('case-images')
+    await button('大きく表示').first().click()
+    await expect(dialog).toBeVisible()
+    await show('viewer')
+    await button('閉じる').click()
+    await button(/一覧を隠す/).or(button(/一覧に戻る/)).first().click()
+    await show('case-alone')
+    if (await button(/一覧を表示/).isVisible()) await button(/一覧を表示/).click()
+
+    await button(/^承認/).last().click()
+    await expect(dialog).toBeVisible()
+    await show('approve')
+    await button('やめる').click()
+    await button(/^否認/).last().click()
+    await show('reject')
+    await button('否認する').click()
+    await show('reject-problems')
+    await button('やめる').click()
+    await button(/^再提出/).last().click()
+    await show('resubmission')
+    await button('再提出を依頼する').click()
+    await show('resubmission-problems')
+    await button('やめる').click()
+    await staff.requestResubmission(REASON, [/本人確認用書類：表/])
+    await show('case-decided')
+    await staff.openCase(hanako)
+    await staff.approve()
+    await staff.openCase(taro)
+    await staff.claim()
+    await logOut()
+    await staff.logIn(STAFF.secondRegistrar)
+    await staff.openCase(taro)
+    await expect(button(/引き継ぐ/)).toBeVisible()
+    await show('case-of-a-colleague')
+    await button(/引き継ぐ/).click()
+    await expect(dialog).toBeVisible()
+    await show('take-over')
+    await button('やめる').click()
+
+    await goTo('送信メール')
+    await expect(page.getByText('送信済み').nth(1)).toBeVisible()
+    await show('outbox')
+    await button(/^内容を見る/).first().click()
+    await expect(dialog.locator('pre')).toBeVisible()
+    await show('mail-preview')
+    await button('閉じる').click()
+    await goTo('記録')
+    await expect(page.getByRole('row').nth(5)).toBeVisible()
+    await show('audit')
+    await goTo('マニュアル')
+    await expect(page.getByRole('article').first()).toBeVisible()
+    await show('manual')
+    await page.getByRole('searchbox').fill('☂')
+    await show('manual-nothing-found')
+    await passTime(page, 29.7 * MINUTE)
+    await expect(dialog).toBeVisible()
+    await show('idle')
+    await button('続ける').click()
+    await passTime(page, 0)
+    await logOut()
+
+    await staff.logIn(STAFF.viewer)
+    await staff.openCase(taro)
+    await show('case-of-a-viewer')
+    await logOut()
+    await staff.logIn(STAFF.administrator)
+    await goTo('職員')
+    await expect(page.getByRole('row').nth(2)).toBeVisible()
+    await show('staff')
+    await button(/^職員を追加/).click()
+    await expect(dialog).toBeVisible()
+    await show('staff-add')
+    await button('追加する').click()
+    await show('staff-add-problems')
+  })
+
+/** The first start: every step of the set-up. */
+export const walkSetUp: Walk = (look) =>
+  inApp(
+    look,
+    async (place) => {
+      const { app, smtp } = place
+      const page = await app.waitForWindow((window) => window.url().includes('staff.html'))
+      const button = (name: string | RegExp) => page.getByRole('button', { name })
+      const field = (name: string) => page.getByLabel(name, { exact: true })
+      const show = (name: string) => place.show(page, name)
+      const next = () => button('次へ').click()
+      const title = (name: string) => expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+
+      await title('大学の情報')
+      await show('university')
+      await next()
+      await show('university-problems')
+      await button('サンプル大学を使う').click()
+      await expect(page.getByText('サンプル大学の名前')).toBeVisible()
+      await show('university-filled')
+      await next()
+      await title('大学・学部・学科')
+      await show('faculties')
+      await button(/学科を追加/).first().click()
+      await next()
+      await show('faculties-problems')
+      await page.getByRole('button', { name: '名前のない学科を取り除く' }).click()
+      await button('まとめて入力').click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await show('faculties-list')
+      await button('やめる').click()
+      await next()
+      await title('最初の管理者')
+      await show('administrator')
+      await next()
+      await show('administrator-problems')
+      await field('表示名').fill(STAFF.administrator.displayName)
+      await field('ログイン名').fill(STAFF.administrator.loginName)
+      await field('パスワード').fill(STAFF.administrator.password)
+      await field('パスワード（確認）').fill(STAFF.administrator.password)
+      await next()
+      await title('メールの送信')
+      await field('いま設定する').check()
+      await show('mail')
+      await next()
+      await show('mail-problems')
+      await field('サーバー名').fill(smtp.host)
+      await field('暗号化').selectOption('none')
+      await field('ポート番号').fill('9')
+      await field('差出人のメールアドレス').fill('registrar@aobahama.example')
+      await field('試験メールの宛先').fill('staff@aobahama.example')
+      await button('試験メールを送る').click()
+      await expect(page.getByText('メールサーバーにつながりませんでした。')).toBeVisible()
+      await show('mail-unreachable')
+      await field('ポート番号').fill(String(smtp.port))
+      await button('試験メールを送る').click()
+      await expect(page.getByText('に試験メールを送りました')).toBeVisible()
+      await show('mail-tested')
+      await field('あとで設定する').check()
+      await show('mail-later')
+      await next()
+      await title('この端末の使い方')
+      await show('seat-mode')
+      await next()
+      await title('内容の確認')
+      await show('review')
+      await button('設定を完了する').click()
+      await title('復旧キー')
+      await show('recovery-key')
+    },
+    { isSetUp: false },
+  )
+
+const TARO: Applicant = {
+  kanji: '鈴木 太郎',
+  katakana: 'スズキ タロウ',
+  roman: 'Suzuki Taro',
+  birthDate: '1985-12-24',
+  studentNumber: 'B7654321',
+  phone: '03-1234-5678',
+}
+
+/** From a mail address to the reception number. */
+async function submit(
+  kiosk: KioskDriver,
+  smtp: TestSmtpServer,
+  documents: SampleDocuments,
+  applicant: Applicant,
+  email: string,
+): Promise<string> {
+  await kiosk.requestLink(email)
+  await kiosk.enterCode(findCode(await smtp.waitForMail(({ to }) => to.includes(email))))
+  await kiosk.agreeToTerms()
+  await kiosk.fillApplicant(applicant)
+  await kiosk.next()
+  await kiosk.fillSchool(applicant)
+  if (applicant === MARRIED) await kiosk.fillName('在学時氏名', HANAKO)
+  await kiosk.next()
+  await kiosk.fillContact(applicant)
+  await kiosk.next()
+  await kiosk.fillIdentityDocument(documents.licenceFront, documents.licenceBack)
+  await kiosk.next()
+  if (applicant === MARRIED) {
+    await kiosk.chooseDocument('氏名変更の確認書類の種類', '戸籍')
+    await kiosk.fillDate('発行日', new Date(Date.now() - 20 * 24 * 60 * MINUTE).toISOString().slice(0, 10))
+    await kiosk.takeInFile('1ページ目', documents.familyRegister)
+    await kiosk.next()
+  }
+  await expect(kiosk.heading('申請内容の確認')).toBeVisible()
+  const number = await kiosk.apply()
+  await kiosk.finish()
+  return number
+}
+
+async function inApp(look: Look, walk: (place: Place) => Promise<void>, { isSetUp = true } = {}): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-walk-'))
+  const notAnImage = join(folder, 'note.txt')
+  writeFileSync(notAnImage, 'This is no image.')
+  const smtp = await startSmtpServer()
+  const profile = createProvisionedProfile({ smtp })
+  const app = await launchApp({
+    args: isSetUp ? [profile.provisionArgument] : [],
+    userDataDir: profile.userDataDir,
+  })
+  try {
+    const documents = await drawSampleDocuments(folder)
+    await walk({ app, smtp, documents, notAnImage, show: (page, name) => inBothLanguages(page, name, look) })
+  } catch (error) {
+    throw new Error(`The walk stopped. The app said:\n${app.output.join('\n')}`, { cause: error })
+  } finally {
+    await app.close()
+    await smtp.stop()
+    profile.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function inBothLanguages(page: Page, name: string, look: Look): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const language of LANGUAGES) {
+    await setLanguage(page, language)
+    await look(page, { name, language })
+  }
+  await setLanguage(page, 'ja')
+}
+
+/** Also beneath a dialog, where nobody could touch the button. */
+async function setLanguage(page: Page, language: Language): Promise<void> {
+  await page.evaluate((wanted) => {
+    if (document.documentElement.lang !== wanted)
+      document.querySelector<HTMLElement>(`header button[lang="${wanted}"]`)?.click()
+  }, language)
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
+  await settle(page)
+}
+
+/** Two frames, so that everything is drawn. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+}
+
+/** The window's clock runs ahead by that much; 0 sets it right. */
+async function passTime(page: Page, ms: number): Promise<void> {
+  await page.evaluate((ahead) => {
+    Date.now = () => new Date().getTime() + ahead
+  }, ms)
+}
+
+async function passTimeInMain(app: LaunchedApp, ms: number): Promise<void> {
+  await app.evaluate((_electron, ahead) => {
+    Date.now = () => new Date().getTime() + ahead
+  }, ms)
+}
