@@ -11,5 +11,6 @@ export default defineConfig({
   timeout: 120_000,
   // Password hashing and image work on a busy machine take their time; nothing here is about speed.
   expect: { timeout: 20_000 },
+  use: { actionTimeout: 30_000 },
   reporter: 'list',
 })

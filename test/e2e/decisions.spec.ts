@@ -19,7 +19,7 @@ test('a rejection reaches the graduate with its reason in both languages, and no
   await staff.button(/^否認/).last().click()
   await staff.button('否認する').click()
   await expect(staff.page.getByText('入力してください。')).toHaveCount(2)
-  await staff.button('キャンセル').click()
+  await staff.button('やめる').click()
   await staff.reject({ ja: '在籍の記録が見つかりませんでした。', en: 'We found no record of your enrolment.' })
   await expect(staff.page.getByText(/鈴木 一郎さんが.*に否認しました。/)).toBeVisible()
 
@@ -46,7 +46,7 @@ test('a resubmission comes back by its code with all that was good, one image re
 
   await staff.logIn(STAFF.registrar)
   await staff.openCase(receptionNumber)
-  await staff.requestResubmission(reason, [/本人確認用書類（表）/])
+  await staff.requestResubmission(reason, [/本人確認用書類：表/])
 
   const mail = await smtp.waitForMail(isResult)
   for (const text of [receptionNumber, reason.ja, reason.en, findUrl(mail)]) expect(mail.text).toContain(text)

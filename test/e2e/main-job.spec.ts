@@ -143,7 +143,7 @@ test('a graduate abroad who changed her name applies in English, staff approve i
   await staffPage.getByLabel('Password', { exact: true }).fill(STAFF.registrar.password)
   await staffPage.getByRole('button', { name: 'Log in' }).click()
   await staffPage.getByText(receptionNumber).first().click()
-  await expect(staffPage.getByText(/^The applicant’s name differs from the name in school/)).toBeVisible()
+  await expect(staffPage.getByText(/The applicant’s name differs from the name in school/)).toBeVisible()
   await staffPage.getByRole('button', { name: /^Show images/ }).click()
   await expect(staffPage.getByRole('img', { name: /Proof of name change \(Page 1\)/ }).first()).toBeVisible()
   await staffPage.getByRole('button', { name: /^Approve/ }).last().click()

@@ -521,13 +521,14 @@ async function inApp(look: Look, walk: (place: Place) => Promise<void>, { isSetU
   const smtp = await startSmtpServer()
   const profile = createProvisionedProfile({ smtp })
   const app = await launchApp({
-    args: isSetUp ? [profile.provisionArgument] : [],
+    args: ['--use-fake-device-for-media-stream', ...(isSetUp ? [profile.provisionArgument] : [])],
     userDataDir: profile.userDataDir,
   })
   try {
     const documents = await drawSampleDocuments(folder)
     await walk({ app, smtp, documents, notAnImage, show: (page, name) => inBothLanguages(page, name, look) })
   } catch (error) {
+    for (const [i, w] of app.windows().entries()) await w.screenshot({ path: `/tmp/fail-${i}.png` }) // DEBUG
     throw new Error(`The walk stopped. The app said:\n${app.output.join('\n')}`, { cause: error })
   } finally {
     await app.close()

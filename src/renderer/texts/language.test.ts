@@ -44,7 +44,9 @@ describe('the texts of the kiosk', () => {
   )
 
   it('has every text that a screen names', () => {
-    const known = new Set(leaves(Object.fromEntries(Object.entries(AREAS).map(([area, texts]) => [area, texts.ja]))).map(([key]) => key))
+    const known = new Set(
+      leaves(Object.fromEntries(Object.entries(AREAS).map(([area, texts]) => [area, texts.ja]))).map(([key]) => key),
+    )
     const named = Object.entries(sources).flatMap(([file, source]) =>
       [...source.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, key = '']) => ({ file, key })),
     )

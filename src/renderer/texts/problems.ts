@@ -75,7 +75,6 @@ export const fieldSentences: Sentences<FieldProblem> = {
   ja: {
     required: '入力してください。',
     tooLong: '文字数が多すぎます。短くしてください。',
-    tooShort: '文字数が足りません。',
     invalid: 'この内容は使えません。もう一度ご確認ください。',
     emailInvalid: 'メールアドレスの形をご確認ください（例：hanako@example.jp）。',
     emailMismatch: '上のメールアドレスと同じものを入力してください。',
@@ -117,7 +116,6 @@ export const fieldSentences: Sentences<FieldProblem> = {
   en: {
     required: 'Please fill this in.',
     tooLong: 'This is too long. Please make it shorter.',
-    tooShort: 'This is too short.',
     invalid: 'This cannot be used. Please check it.',
     emailInvalid: 'Please check the mail address (for example hanako@example.jp).',
     emailMismatch: 'Please type the same mail address as above.',

@@ -4,7 +4,6 @@ import type { z } from 'zod'
 export const FIELD_PROBLEMS = [
   'required',
   'tooLong',
-  'tooShort',
   'invalid',
   'emailInvalid',
   'emailMismatch',

@@ -1,4 +1,4 @@
-import { emailKey } from '../../../shared/bridge/email-address.ts'
+import { EmailAddress, emailKey } from '../../../shared/bridge/email-address.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { LogInInput } from '../../../shared/features/accounts/log-in.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
@@ -10,7 +10,8 @@ import { findAccountByEmailKey, type AccountRow } from './accounts-repository.ts
 export async function logIn(services: Services, input: LogInInput, call: Call): Promise<Result<{ next: 'setPasswords' | 'home' }>> {
   const { clock, database, seatSettings, sessions, throttle } = services
   const address = emailKey(input.email.normalize('NFKC').trim())
-  const account = await findAccountByEmailKey(database.db, address)
+  // PostgreSQL takes no text with a NUL in it, so what can't be an address is not looked up.
+  const account = EmailAddress.safeParse(address).success ? await findAccountByEmailKey(database.db, address) : undefined
   const subject = account && ({ kind: 'account', id: account.id, label: account.email } as const)
 
   // Counted by what was typed, so that a block, too, is the same for unknown addresses.

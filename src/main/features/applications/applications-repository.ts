@@ -80,14 +80,15 @@ export function listEarlier(db: DatabaseConnection, of: Pick<ApplicationRecord, 
 
 async function shiftCount(db: DatabaseConnection, from: ApplicationState | undefined, to: ApplicationState): Promise<void> {
   if (from === to) return
-  const add = (state: ApplicationState, difference: number) =>
-    db
+  const changes = [...(from === undefined ? [] : [{ state: from, difference: -1 }]), { state: to, difference: 1 }]
+  // Always in the same order: of two changes in opposite directions, each would hold the row that the other waits for.
+  for (const { state, difference } of changes.toSorted((one, other) => (one.state < other.state ? -1 : 1))) {
+    await db
       .updateTable('application_counts')
       .set((column) => ({ count: column('count', '+', difference) }))
       .where('state', '=', state)
       .execute()
-  if (from !== undefined) await add(from, -1)
-  await add(to, 1)
+  }
 }
 
 /** Inserts an application that was just received; counts it. The caller gives it its number and its search terms. */

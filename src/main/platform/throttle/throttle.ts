@@ -47,11 +47,20 @@ export function createThrottle({ database, clock }: { database: Database; clock:
         const { attempts: allowed, windowMs, blockMs } = THROTTLES[name]
         const key = keyOf(name, who)
         const now = clock.nowMs()
+        // Before it is locked: a row that is not there locks nobody out, and many first attempts at once would all be the first.
+        await tx
+          .insertInto('throttles')
+          .values({ key, attempts: 0, window_started_at_ms: now, blocked_until_ms: 0 })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .execute()
         const select = tx.selectFrom('throttles').selectAll().where('key', '=', key)
         const found = await (database.kind === 'postgres' ? select.forUpdate() : select).executeTakeFirst()
-        // A clock that was set back must not lock anybody for longer than the rule says.
+        // A clock that was set back must not lock anybody for longer than the rule says, counted from the first try after it.
         const blockedUntil = Math.min(found?.blocked_until_ms ?? 0, now + blockMs)
-        if (blockedUntil > now) return { retryAtMs: blockedUntil, isNewBlock: false }
+        if (blockedUntil > now) {
+          await tx.updateTable('throttles').set({ blocked_until_ms: blockedUntil }).where('key', '=', key).execute()
+          return { retryAtMs: blockedUntil, isNewBlock: false }
+        }
 
         const age = found ? now - found.window_started_at_ms : windowMs
         const isNewWindow = !found || age >= windowMs || age < 0 || found.blocked_until_ms > 0

@@ -7,7 +7,6 @@ export const linksTexts = defineTexts({
     code: 'コード',
     codeHelp: '4文字ずつ2つに分かれた英数字です。大文字と小文字は区別しません。',
     open: '次へ',
-    opening: 'コードを確認しています',
     noMail: 'メールが届いていない方は、「新規登録手続き」からお進みください。',
     arrived: {
       title: '別のメールのコードが開かれました',
@@ -36,7 +35,6 @@ export const linksTexts = defineTexts({
     code: 'Code',
     codeHelp: 'Two groups of 4 letters and digits. Upper and lower case make no difference.',
     open: 'Next',
-    opening: 'Checking the code',
     noMail: 'If you have no mail yet, start with “New registration procedure”.',
     arrived: {
       title: 'The code of another mail was opened',

@@ -14,7 +14,6 @@ export const applicationsTexts = defineTexts({
       review: '確認',
     },
     registration: {
-      heading: '新規登録',
       title: '新規登録手続き',
       lead: '登録するメールアドレスに、手続きを続けるためのコードをお送りします。',
       email: 'メールアドレス',
@@ -146,7 +145,6 @@ export const applicationsTexts = defineTexts({
       review: 'Review',
     },
     registration: {
-      heading: 'New registration',
       title: 'New registration procedure',
       lead: 'We will send a code to your mail address. You go on with it here.',
       email: 'Mail address',

@@ -80,7 +80,7 @@ export const useApplicationsStore = defineStore('office-applications', () => {
     const shown = openCase.value
     if (!shown || shown.applicationId !== selectedId.value) return
     const row = rows.value[selectedIndex.value]
-    const hasLeft = before !== undefined && row === undefined && isMoving(shown)
+    const hasLeft = before !== undefined && row === undefined && matchesFilter(shown)
     const hasChanged =
       row !== undefined &&
       (row.state !== shown.state ||
@@ -89,7 +89,11 @@ export const useApplicationsStore = defineStore('office-applications', () => {
     if (hasLeft || hasChanged) await getApplication(shown.applicationId)
   }
 
-  const isMoving = (detail: ApplicationDetail) => detail.state !== 'approved' && detail.state !== 'rejected'
+  /** As far as a case tells: one that should be in the list and isn't has changed elsewhere. */
+  function matchesFilter(detail: ApplicationDetail): boolean {
+    if (filter.isOnlyMine && !detail.claim?.isMine) return false
+    return filter.states.length === 0 || filter.states.includes(detail.state)
+  }
 
   async function countApplications(): Promise<void> {
     counts.value = (await office.applications.countApplications({})).counts

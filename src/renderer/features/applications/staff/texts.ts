@@ -132,7 +132,7 @@ export const applicationsTexts = defineTexts({
     sorts: { oldestFirst: 'Oldest first', newestFirst: 'Newest first' },
     onlyMine: 'Only mine',
     list: 'List of applications',
-    columns: { name: 'Name', numbers: 'Reception / student no.', submitted: 'Submitted', state: 'State / checked by' },
+    columns: { name: 'Name', numbers: 'Reception no.', submitted: 'Submitted', state: 'State' },
     noStudentNumber: 'No student number',
     today: 'Today',
     daysAgo: '{days} d ago',
