@@ -8,7 +8,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node' },
+        // Property tests and real images on a busy machine: the limit is for what hangs, not for what is slow.
+        test: { name: 'unit', testTimeout: 60_000, include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node' },
       },
       {
         extends: true,
@@ -16,6 +17,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['src/renderer/**/*.test.ts'],
           environment: 'happy-dom',
+          testTimeout: 60_000,
           server: { deps: { inline: ['vuetify'] } },
         },
       },

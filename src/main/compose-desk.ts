@@ -49,13 +49,22 @@ export interface DeskParts {
   randomness?: Randomness
 }
 
+export interface DeskListeners {
+  officeDataChanged: () => void
+  /** Main ended a session for want of use: its window must wipe itself. */
+  sessionEnded: (windowId: number) => void
+  /** A graduate's or applicant's session is over, however it ended: what the seat itself still holds of it must go. */
+  graduateLeft: () => void
+  openSeat: () => void
+}
+
 /** The whole of main but its windows. */
 export interface Desk {
   readonly services: Services
   readonly dispatch: Dispatch
   isSetUp(): Promise<boolean>
   /** Clears up after a crash and begins to send mails and to end idle sessions. Once, when the windows can be told. */
-  start(listeners: { officeDataChanged: () => void; sessionEnded: (windowId: number) => void; openSeat: () => void }): Promise<void>
+  start(listeners: DeskListeners): Promise<void>
   close(): Promise<void>
 }
 
@@ -76,9 +85,12 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       const settings = await findUniversitySettings(database.db)
       return (surface === 'staff' ? settings?.staffIdleMinutes : settings?.kioskIdleMinutes) ?? IDLE_MINUTES_BEFORE_SET_UP
     },
-    letGo: (session) => discardTakenIn({ vault, seatSettings, log }, session),
+    async letGo(session) {
+      if (session.kind !== 'staff') listeners.graduateLeft()
+      await discardTakenIn({ vault, database, seatSettings, log }, session)
+    },
   })
-  let listeners: Parameters<Desk['start']>[0] = { officeDataChanged: () => {}, sessionEnded: () => {}, openSeat: () => {} }
+  let listeners: DeskListeners = { officeDataChanged: () => {}, sessionEnded: () => {}, graduateLeft: () => {}, openSeat: () => {} }
   const services: Services = {
     clock,
     randomness,

@@ -13,6 +13,7 @@ import { createApplication, type Application } from './shell/application.ts'
 import { findDeepLink } from './shell/deep-links.ts'
 import { createKeychain } from './shell/keychain.ts'
 import { restrictPermissions } from './shell/permissions.ts'
+import { wipeClipboard } from './shell/wipe-clipboard.ts'
 import { createWindows, type Windows } from './shell/windows.ts'
 import { DATABASE_PROBLEMS, PROVISION_PROBLEM, START_UP_TITLE, UNKNOWN_PROBLEM } from './start-up-problems.ts'
 
@@ -91,6 +92,7 @@ async function openWindows(app: Application, desk: Desk, log: Desk['services']['
   await desk.start({
     officeDataChanged: () => windows.tell('staff', 'officeDataChanged', {}),
     sessionEnded: (windowId) => windows.tell(windowId, 'sessionEnded', {}),
+    graduateLeft: wipeClipboard,
     openSeat,
   })
   followDeepLink(windows, app.arguments)

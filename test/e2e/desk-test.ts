@@ -1,11 +1,12 @@
 /** What the end-to-end tests start from: the built app on a profile of its own, a real mail server, made-up documents. */
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { test as base, type Page, type TestInfo } from '@playwright/test'
 import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from '../support/kiosk-driver.ts'
-import { launchApp, resizeWindow, type LaunchedApp } from '../support/launch-app.ts'
-import { createProvisionedProfile, type ProvisionedProfile, type ProvisionOptions } from '../support/provisioned-profile.ts'
+import { findElectron, launchApp, resizeWindow, standInArguments, type LaunchedApp } from '../support/launch-app.ts'
+import { createProvisionedProfile, STAFF, type ProvisionedProfile, type ProvisionOptions } from '../support/provisioned-profile.ts'
 import { drawSampleDocuments, type SampleDocuments } from '../support/sample-documents.ts'
 import { findCode, findInitialPassword, startSmtpServer, type ReceivedMail, type TestSmtpServer } from '../support/smtp-server.ts'
 import { staffDriver, type StaffDriver } from '../support/staff-driver.ts'
@@ -99,6 +100,34 @@ export async function endApp(app: LaunchedApp, testInfo: TestInfo): Promise<void
   if (app.process.exitCode === null && app.process.signalCode === null) await app.close()
 }
 
+const root = resolve(import.meta.dirname, '..', '..')
+
+export interface Ended {
+  code: number | null
+  /** stdout and stderr */
+  output: string
+}
+
+/** Starts the app where no window is expected: a second instance, or one that refuses to start. Resolves when it has ended. */
+export async function runToItsEnd(userDataDir: string, args: readonly string[]): Promise<Ended> {
+  const electron = findElectron()
+  const command = electron ?? process.execPath
+  const line = electron === undefined ? standInArguments(join(root, 'out', 'main', 'index.js'), userDataDir, args) : [root, `--user-data-dir=${userDataDir}`, ...args]
+  const child = spawn(command, line, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const parts: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part))
+  const code = await new Promise<number | null>((settle, fail) => {
+    child.once('error', fail)
+    child.once('close', settle)
+  })
+  return { code, output: Buffer.concat(parts).toString('utf8') }
+}
+
+/** The seat's own database, while its app is not running. */
+export function databaseFile({ userDataDir }: ProvisionedProfile): string {
+  return join(userDataDir, 'desk.db')
+}
+
 /** The mail with the code of a link, from the newest that came to that address. */
 export async function waitForLink(smtp: TestSmtpServer, email: string, after: readonly ReceivedMail[] = []): Promise<ReceivedMail> {
   return smtp.waitForMail((mail) => mail.to.includes(email) && mail.subject.includes('メールアドレスのご確認') && !after.includes(mail))
@@ -125,4 +154,17 @@ export async function applyAs(kiosk: KioskDriver, smtp: TestSmtpServer, email: s
 /** The initial password from the mail of the approval. */
 export async function waitForInitialPassword(smtp: TestSmtpServer, email: string): Promise<string> {
   return findInitialPassword(await smtp.waitForMail(({ to, text }) => to.includes(email) && text.includes('【初期パスワード】')))
+}
+
+/** From nothing to a graduate with both passwords, back at the first screen. */
+export async function becomeGraduate(seat: Seat, smtp: TestSmtpServer, email: string, front: string, passwords: readonly [string, string]): Promise<void> {
+  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  const receptionNumber = await applyAs(kiosk, smtp, email, front)
+  await staff.logIn(STAFF.registrar)
+  await staff.openCase(receptionNumber)
+  await staff.approve()
+  await kiosk.logIn(email, await waitForInitialPassword(smtp, email), '')
+  await kiosk.setPasswords(...passwords)
+  await kiosk.button('OK').click()
+  await kiosk.logOut()
 }

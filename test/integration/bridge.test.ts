@@ -28,6 +28,13 @@ const UNKNOWN_NAMES = [
   'event:linkArrived',
 ] as const
 
+type AnyOperation = ReturnType<typeof allOperations>[number]
+
+const audiencesOf = (operation: AnyOperation): readonly Audience[] => operation.audience
+
+/** Somebody of an installation that is set up who may call it. */
+const callerOf = (operation: AnyOperation) => audiencesOf(operation).find((audience) => audience !== 'setUp')
+
 function windowKinds(): readonly Audience[] {
   return ['kiosk', 'applicant', 'firstLogin', 'graduate', 'office', 'viewer', 'registrar', 'administrator']
 }
@@ -37,7 +44,7 @@ async function wrongAnswers(testDesk: TestDesk, audience: Audience, client: Clie
   const surface = AUDIENCES[audience]
   const wrong: string[] = []
   for (const operation of allOperations()) {
-    const audiences: readonly Audience[] = operation.audience
+    const audiences = audiencesOf(operation)
     const { code } = expectFailure(await testDesk.raw(client, surface, operation.name, NO_INPUT_AT_ALL))
     const isLetIn = audiences.includes(audience)
     const isOtherSurface = !audiences.some((other) => AUDIENCES[other] === surface)
@@ -82,7 +89,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
   })
 
   it('lets nobody at a kiosk window call what is for staff, whatever session the window has', async () => {
-    const forStaff = allOperations().filter((operation) => !operation.audience.some((audience) => AUDIENCES[audience] === 'kiosk'))
+    const forStaff = allOperations().filter((operation) => !audiencesOf(operation).some((audience) => AUDIENCES[audience] === 'kiosk'))
     expect(forStaff.length).toBeGreaterThan(10)
     for (const audience of windowKinds().filter((name) => AUDIENCES[name] === 'kiosk')) {
       for (const { name } of forStaff) {
@@ -111,7 +118,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
     const garbage: unknown[] = [undefined, null, true, 0, -1, Number.NaN, 2n ** 80n, '', 'x', 'x'.repeat(2_000_000), '\0', '\ud800', [], [[]], () => 1, new Date(), new Map([['a', 1]]), new Uint8Array(9), polluted]
     const refused: string[] = []
     for (const operation of allOperations()) {
-      const audience = operation.audience.find((name) => name !== 'setUp')
+      const audience = callerOf(operation)
       if (audience === undefined) continue
       const keys = operation.input instanceof z.ZodObject ? Object.keys(operation.input.shape) : []
       const objects = garbage.map((value) => Object.fromEntries(keys.map((key) => [key, value])))
@@ -133,7 +140,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
 
   it('answers any input at all with a failure that says nothing technical', async () => {
     const operations = allOperations().flatMap((operation) => {
-      const audience = operation.audience.find((name) => name !== 'setUp')
+      const audience = callerOf(operation)
       return audience === undefined || !(operation.input instanceof z.ZodObject) ? [] : [{ operation, audience, keys: Object.keys(operation.input.shape) }]
     })
     await fc.assert(

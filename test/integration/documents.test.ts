@@ -231,7 +231,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
       clock: testDesk.clock,
     })
     try {
-      await next.start({ officeDataChanged: () => {}, sessionEnded: () => {}, openSeat: () => {} })
+      await next.start({ officeDataChanged: () => {}, sessionEnded: () => {}, graduateLeft: () => {}, openSeat: () => {} })
       const known = await testDesk.services.database.db.selectFrom('identity_documents').select('document_id').execute()
       expect(sealedFiles()).toEqual([...known.map((row) => `${row.document_id}.age`), 'note of the IT department.txt'].toSorted())
       expect(sealedFiles()).toContain(`${kept}.age`)

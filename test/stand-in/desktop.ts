@@ -40,6 +40,19 @@ export const dialog = playedObject('dialog', {
   },
 })
 
+let clipboardText = ''
+
+/** Text only, and between the app and its tests only: the windows' copy and paste is Chromium's own. */
+export const clipboard = playedObject('clipboard', {
+  readText: (): string => clipboardText,
+  writeText(text: string): void {
+    clipboardText = text
+  },
+  clear(): void {
+    clipboardText = ''
+  },
+})
+
 export const shell = playedObject('shell', {
   async openExternal(url: string): Promise<void> {
     report(`would open ${url}`)

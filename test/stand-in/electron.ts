@@ -3,7 +3,7 @@ import { runInThisContext } from 'node:vm'
 import { app } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { playProcess } from './command-line.ts'
-import { dialog, Menu, nativeTheme, powerMonitor, shell } from './desktop.ts'
+import { clipboard, dialog, Menu, nativeTheme, powerMonitor, shell } from './desktop.ts'
 import { ipcMain } from './ipc-main.ts'
 import { notPlayed, playedObject } from './not-played.ts'
 import { net, protocol } from './protocol.ts'
@@ -23,6 +23,7 @@ const webContents = playedObject('webContents', {
 export {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -41,7 +42,6 @@ export {
 export const autoUpdater = notPlayed('autoUpdater')
 export const BaseWindow = notPlayed('BaseWindow')
 export const BrowserView = notPlayed('BrowserView')
-export const clipboard = notPlayed('clipboard')
 export const contentTracing = notPlayed('contentTracing')
 export const crashReporter = notPlayed('crashReporter')
 export const desktopCapturer = notPlayed('desktopCapturer')

@@ -134,7 +134,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       log: { ...openLog(undefined), info: () => {}, warn: () => {}, error: (...what: unknown[]) => console.error(...what) },
       clock,
     })
-    await composed.start({ officeDataChanged: () => {}, sessionEnded: () => {}, openSeat: () => {} })
+    await composed.start({ officeDataChanged: () => {}, sessionEnded: () => {}, graduateLeft: () => {}, openSeat: () => {} })
     return composed
   }
 

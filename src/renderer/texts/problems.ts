@@ -70,6 +70,20 @@ export const errorSentences: Sentences<ErrorCode> = {
   },
 }
 
+/** The sentences that read otherwise to somebody who works in the office. */
+export const officeErrorSentences: Sentences<'loginFailed' | 'documentMissing' | 'storageUnavailable'> = {
+  ja: {
+    loginFailed: 'ログインできませんでした。ログイン名とパスワードをご確認ください。',
+    documentMissing: 'この画像は保存場所に見つからないか、壊れています。IT担当者にお知らせください。',
+    storageUnavailable: '画像の保存場所につながりません。ネットワークを確認し、もう一度お試しください。',
+  },
+  en: {
+    loginFailed: 'You could not be logged in. Please check your login name and password.',
+    documentMissing: 'This image is missing from where images are kept, or damaged. Please tell your IT staff.',
+    storageUnavailable: 'The place where images are kept cannot be reached. Please check the network and try again.',
+  },
+}
+
 /** Under a field: what to do so that it is right. */
 export const fieldSentences: Sentences<FieldProblem> = {
   ja: {

@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { Bilingual } from '../../../shared/bridge/text.ts'
 import { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
 import type { RequestResubmissionInput } from '../../../shared/features/applications/request-resubmission.ts'
-import type { DocumentSide, DocumentType } from '../../../shared/features/documents/document-type.ts'
+import type { DocumentPurpose, DocumentSide, DocumentType } from '../../../shared/features/documents/document-type.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
@@ -44,18 +44,31 @@ export async function requestResubmission(
     state: 'resubmissionRequested',
     action: 'resubmissionRequested',
     async withIt(tx, { email, form_json: formJson, reception_number: receptionNumber }) {
+      const form = ApplicationForm.parse(JSON.parse(formJson))
+      if (!retake.every((image) => canBeRetaken(image, form, university.documentTypes))) return failure('invalidInput', { fields: { retake: 'invalid' } })
       await link.insert(tx)
-      const items = labelsOf(retake, ApplicationForm.parse(JSON.parse(formJson)), university.documentTypes)
+      const items = labelsOf(retake, form, university.documentTypes)
       await queueMail(tx, services, university, { kind: 'resubmissionRequested', recipient: email, variables: { receptionNumber, reasons: reason, items, link: link.mailed } })
       return success({})
     },
   })
 }
 
-function labelsOf(retake: z.output<typeof RequestResubmissionInput>['retake'], form: ApplicationForm, types: readonly DocumentType[]): Bilingual[] {
+type Retake = z.output<typeof RequestResubmissionInput>['retake']
+
+function typeOf(purpose: DocumentPurpose, form: ApplicationForm, types: readonly DocumentType[]): DocumentType | undefined {
+  const selection = purpose === 'identity' ? form.identityDocument : form.nameChangeDocument
+  return types.find((type) => type.id === selection?.typeId)
+}
+
+/** The graduate's form must have a slot for it: of a document that was handed in, and a side that its type has. */
+function canBeRetaken({ purpose, side }: Retake[number], form: ApplicationForm, types: readonly DocumentType[]): boolean {
+  return typeOf(purpose, form, types)?.sides.some((slot) => slot.side === side) ?? false
+}
+
+function labelsOf(retake: Retake, form: ApplicationForm, types: readonly DocumentType[]): Bilingual[] {
   return retake.map(({ purpose, side }) => {
-    const typeId = (purpose === 'identity' ? form.identityDocument : form.nameChangeDocument)?.typeId
-    const name = types.find((type) => type.id === typeId)?.name ?? { ja: '書類', en: 'Document' }
+    const name = typeOf(purpose, form, types)?.name ?? { ja: '書類', en: 'Document' }
     return { ja: `${name.ja}（${SIDE_NAMES[side].ja}）`, en: `${name.en} (${SIDE_NAMES[side].en})` }
   })
 }

@@ -13,6 +13,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { discardTakenIn } from '../documents/discard-taken-in.ts'
 import { deleteDocuments, insertDocuments, listDocumentsOf, type DocumentRow } from '../documents/documents-of-application.ts'
 import { getLink, updateAsUsed, type LinkRow } from '../links/use-one-time-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
@@ -42,22 +43,44 @@ export async function submitApplication(services: Services, input: z.output<type
   const link = await getLink(database.db, session.linkId)
   if (link.agreed_terms_version !== university.terms.version) return failure('termsChanged')
 
+  const images = imagesOf(parsed.data)
+  const applying = takeOut(session, images)
   try {
     const { receptionNumber, replaced } = await database.transaction(async (tx) => {
       if (!(await updateAsUsed(tx, link.id, services.clock.nowMs()))) throw new Refused({ code: link.replaced_at_ms === null ? 'linkUsed' : 'linkReplaced' })
-      const stored = session.applicationId === null ? await insertNew(tx, services, session, link, parsed.data) : await resubmit(tx, services, session, link, parsed.data, session.applicationId)
+      const stored = session.applicationId === null ? await insertNew(tx, services, applying, link, parsed.data) : await resubmit(tx, services, applying, link, parsed.data, session.applicationId)
       const variables = { receptionNumber: stored.receptionNumber, checkingPeriod: university.checkingPeriod }
       await queueMail(tx, services, university, { kind: 'applicationReceived', recipient: session.email, variables })
       return stored
     })
-    for (const image of imagesOf(parsed.data)) session.takenIn.delete(image.documentId)
-    for (const { seat_id: seatId, document_id: documentId } of replaced) await services.vault.discard({ seatId, documentId })
-    await sessions.end(call.windowId)
+    await destroyReplaced(services, replaced)
+    if (sessions.of(call.windowId) === session) await sessions.end(call.windowId)
     services.officeDataChanged()
     return success({ receptionNumber, checkingPeriod: university.checkingPeriod })
   } catch (error) {
+    for (const [documentId, taken] of applying.takenIn) session.takenIn.set(documentId, taken)
+    // Ended meanwhile: nobody else comes by to destroy them.
+    if (sessions.of(call.windowId) !== session) await discardTakenIn(services, session)
     if (error instanceof Refused) return { ok: false, error: error.why }
     throw error
+  }
+}
+
+/** The session with the form's images, out of the real one: whoever logs out now must not destroy what is just being applied with. */
+function takeOut(session: ApplicantSession, images: readonly { documentId: string }[]): ApplicantSession {
+  const takenIn: ApplicantSession['takenIn'] = new Map()
+  for (const { documentId } of images) {
+    const taken = session.takenIn.get(documentId)
+    if (taken) takenIn.set(documentId, taken)
+    session.takenIn.delete(documentId)
+  }
+  return { ...session, takenIn }
+}
+
+/** The application stands already: an image that can't be removed now is no reason to tell the graduate otherwise. */
+async function destroyReplaced({ vault, log }: Services, replaced: readonly DocumentRow[]): Promise<void> {
+  for (const { seat_id: seatId, document_id: documentId } of replaced) {
+    await vault.discard({ seatId, documentId }).catch((error: unknown) => log.warn({ error: String(error) }, 'a replaced image could not be removed'))
   }
 }
 
@@ -155,9 +178,10 @@ async function keepDocuments(
     keepable.some((row) => row.document_id === image.documentId && row.purpose === image.purpose && row.side === image.side)
   const fresh = images.filter((image) => !isKept(image))
   const replaced = earlier.filter((row) => !images.some((image) => image.documentId === row.document_id))
+  const isOneForTwo = new Set(fresh.map((image) => image.documentId)).size < fresh.length
   const rows = fresh.map(({ purpose, side, documentId }) => {
     const taken = session.takenIn.get(documentId)
-    if (!taken) throw new Refused({ code: 'documentMissing' })
+    if (!taken || isOneForTwo) throw new Refused({ code: 'documentMissing' })
     return {
       document_id: documentId,
       application_id: applicationId,

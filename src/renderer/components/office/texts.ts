@@ -11,8 +11,6 @@ export const officeTexts = defineTexts({
     retry: 'もう一度読み込む',
     all: 'すべて',
     showPassword: 'パスワードを表示する',
-    yes: 'はい',
-    no: 'いいえ',
   },
   en: {
     required: 'Required',
@@ -23,7 +21,5 @@ export const officeTexts = defineTexts({
     retry: 'Load again',
     all: 'All',
     showPassword: 'Show the password',
-    yes: 'Yes',
-    no: 'No',
   },
 })

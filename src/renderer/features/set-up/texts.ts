@@ -12,7 +12,6 @@ export const setUpTexts = defineTexts({
       review: '確認',
       recoveryKey: '回復キー',
     },
-    stepOf: '{step} / {count}',
     back: '戻る',
     next: '次へ',
     university: {
@@ -102,7 +101,6 @@ export const setUpTexts = defineTexts({
       change: '直す',
       mailLater: 'あとで設定する',
       submit: '設定を完了する',
-      failed: '直すところがあります。赤い印の項目をご確認ください。',
     },
     recoveryKey: {
       title: '回復キー',
@@ -127,7 +125,6 @@ export const setUpTexts = defineTexts({
       review: 'Review',
       recoveryKey: 'Recovery key',
     },
-    stepOf: '{step} / {count}',
     back: 'Back',
     next: 'Next',
     university: {
@@ -218,7 +215,6 @@ export const setUpTexts = defineTexts({
       change: 'Change',
       mailLater: 'Later',
       submit: 'Complete the set-up',
-      failed: 'Something needs another look. Please check the fields marked in red.',
     },
     recoveryKey: {
       title: 'Recovery key',

@@ -2,6 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp, type App as VueApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { createTexts } from '../../texts/language.ts'
+import { officeErrorSentences } from '../../texts/problems.ts'
 import { createTheme } from '../../theme.ts'
 import App from './App.vue'
 import { officeAreas } from './office-areas.ts'
@@ -11,7 +12,7 @@ import { routes } from './routes.ts'
 export function createOffice(): VueApp {
   return createApp(App)
     .use(createPinia())
-    .use(createTexts(officeAreas))
+    .use(createTexts(officeAreas, officeErrorSentences))
     .use(createRouter({ history: createMemoryHistory(), routes }))
     .use(createTheme())
 }

@@ -12,7 +12,6 @@ export const deskTexts = defineTexts({
     manual: 'マニュアル',
     logOut: 'ログアウト',
     otherLanguage: 'English',
-    person: '{name}（{role}）',
     idleTitle: 'まもなく自動的にログアウトします',
     idleText: '操作がないまま時間が過ぎました。あと{seconds}秒でログアウトします。入力中の内容は残りません。',
     idleStay: '続ける',
@@ -36,7 +35,6 @@ export const deskTexts = defineTexts({
     manual: 'Manual',
     logOut: 'Log out',
     otherLanguage: '日本語',
-    person: '{name} ({role})',
     idleTitle: 'You will be logged out soon',
     idleText:
       'Nothing has been done here for a while. You will be logged out in {seconds} seconds. What you are typing will not be kept.',

@@ -1,0 +1,66 @@
+/** One line of the table. */
+export interface Row {
+  name: string
+  ours: string
+  raw: string
+  ratio: string
+  goal: string
+  /** Undefined: for information only. */
+  isMet: boolean | undefined
+}
+
+export interface Comparison {
+  /** Each does the whole of one thing and tells how long the part that counts took, milliseconds. */
+  ours: () => Promise<number>
+  raw: () => Promise<number>
+  rounds: number
+  warmUps?: number
+}
+
+export async function timed(work: () => unknown): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
+
+/**
+ * Medians of both, taken in turn, so that whatever else the machine does meets both alike; who goes first alternates too.
+ */
+export async function compare({ ours, raw, rounds, warmUps = 3 }: Comparison): Promise<{ oursMs: number; rawMs: number }> {
+  for (let round = 0; round < warmUps; round++) {
+    await ours()
+    await raw()
+  }
+  const times: { ours: number[]; raw: number[] } = { ours: [], raw: [] }
+  for (let round = 0; round < rounds; round++) {
+    const isOursFirst = round % 2 === 0
+    if (isOursFirst) times.ours.push(await ours())
+    times.raw.push(await raw())
+    if (!isOursFirst) times.ours.push(await ours())
+  }
+  return { oursMs: median(times.ours), rawMs: median(times.raw) }
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
+}
+
+export function formatMs(ms: number): string {
+  if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`
+  return ms >= 10 ? `${ms.toFixed(0)} ms` : `${ms.toFixed(ms >= 1 ? 1 : 3)} ms`
+}
+
+/** A row about a ratio; without a goal it only informs. */
+export function ratioRow(name: string, { oursMs, rawMs }: { oursMs: number; rawMs: number }, goal?: number): Row {
+  const ratio = oursMs / rawMs
+  return {
+    name,
+    ours: formatMs(oursMs),
+    raw: formatMs(rawMs),
+    ratio: ratio.toFixed(2),
+    goal: goal === undefined ? '–' : `≤ ${goal}`,
+    isMet: goal === undefined ? undefined : ratio <= goal,
+  }
+}

@@ -1,0 +1,50 @@
+// `npm run bench`: what the program costs beyond what its task needs by nature, as ratios that hold on any machine.
+// `npm run bench -- login approval` measures only those.
+import { cpus } from 'node:os'
+import { benchApproval } from './approval.ts'
+import type { Row } from './compare.ts'
+import { benchLogin } from './login.ts'
+import { benchQueries } from './queries.ts'
+import { benchStart } from './start.ts'
+import { benchSubmission } from './submission.ts'
+
+const BENCHES: Record<string, () => Promise<Row[]>> = {
+  start: benchStart,
+  login: benchLogin,
+  submission: benchSubmission,
+  queries: benchQueries,
+  approval: benchApproval,
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+function verdict({ isMet }: Row): string {
+  if (isMet === undefined) return ''
+  return isMet ? 'ok' : 'over'
+}
+
+/** Markdown, to be put into the README as it stands. */
+function table(rows: readonly Row[]): string {
+  const head = ['', 'ours', 'raw', 'ratio', 'goal', '']
+  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map((row) => line([row.name, row.ours, row.raw, row.ratio, row.goal, verdict(row)]))].join('\n')
+}
+
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !Object.hasOwn(BENCHES, name))
+if (unknown.length > 0) {
+  console.error(`There is no such measurement: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`)
+  process.exit(2)
+}
+
+const rows: Row[] = []
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue
+  console.log(`${name} …`)
+  rows.push(...(await bench()))
+}
+const processors = cpus()
+console.log(`\n${table(rows)}\n\nMedians, taken in turn. ${processors.length} × ${processors[0]?.model ?? 'unknown'}, Node ${process.versions.node}.`)
+// Open handles of libraries must not keep a finished measurement waiting.
+process.exit(0)

@@ -1,0 +1,103 @@
+import pg from 'pg'
+import { queryTerms } from '../../src/main/platform/database/bigrams.ts'
+import { openDatabase } from '../../src/main/platform/database/database.ts'
+import { listApplications } from '../../src/main/features/applications/applications-repository.ts'
+import { expectOk, type Client } from '../support/desk.ts'
+import { startPostgres } from '../support/postgres.ts'
+import { compare, ratioRow, timed, type Row } from './compare.ts'
+import { fillPostgres, fillSqlite, startQuietDesk } from './filled-desk.ts'
+
+const COUNT = 100_000
+const LIMIT = 50
+const SEARCH = '中村 花子'
+
+const COLUMNS = `applications.id, applications.reception_number, applications.state, applications.applicant_name, applications.applicant_katakana,
+  applications.student_number, applications.email, applications.submitted_at_ms, claimer.display_name as claimed_by`
+const FROM = 'applications left join staff_accounts as claimer on claimer.id = applications.claimed_by_id'
+
+const PAGE = { sort: 'oldestFirst', isOnlyMine: false, after: null, limit: LIMIT } as const
+const QUEUE = { ...PAGE, states: ['received' as const, 'checking' as const], search: '' }
+const FOUND = { ...PAGE, states: [], search: SEARCH }
+
+async function list(staff: Client, page: typeof QUEUE | typeof FOUND): Promise<void> {
+  const { rows } = expectOk(await staff.applications.listApplications(page))
+  if (rows.length !== LIMIT) throw new Error(`${rows.length} rows were found`)
+}
+
+function checkRows(rows: readonly unknown[]): void {
+  if (rows.length !== LIMIT + 1) throw new Error(`${rows.length} rows were found`)
+}
+
+/** The office's two everyday queries over the whole bridge (session, audience, schemas), against the prepared statement alone. */
+export async function benchQueries(): Promise<Row[]> {
+  return [...(await benchSqlite()), ...(await benchPostgres())]
+}
+
+async function benchSqlite(): Promise<Row[]> {
+  const testDesk = await startQuietDesk('sqlite')
+  const connection = await fillSqlite(testDesk, COUNT)
+  try {
+    const staff = await testDesk.administrator()
+    const queue = connection.prepare(`select ${COLUMNS} from ${FROM} where applications.state in (?, ?) order by applications.id asc limit ?`)
+    const search = connection.prepare(
+      `select ${COLUMNS} from ${FROM} where applications.id in (select rowid from application_search where application_search match ?) order by applications.id asc limit ?`,
+    )
+    const terms = queryTerms(SEARCH).join(' ')
+    const queueMedians = await compare({
+      rounds: 300,
+      warmUps: 100,
+      ours: () => timed(() => list(staff, QUEUE)),
+      raw: () => timed(() => checkRows(queue.all('received', 'checking', LIMIT + 1))),
+    })
+    const searchMedians = await compare({
+      rounds: 200,
+      warmUps: 50,
+      ours: () => timed(() => list(staff, FOUND)),
+      raw: () => timed(() => checkRows(search.all(terms, LIMIT + 1))),
+    })
+    return [
+      ratioRow(`First page of the queue among ${COUNT.toLocaleString('en')} (SQLite)`, queueMedians, 3),
+      ratioRow(`Search for a name among ${COUNT.toLocaleString('en')} (SQLite)`, searchMedians, 3),
+    ]
+  } finally {
+    connection.close()
+    await testDesk.stop()
+  }
+}
+
+async function benchPostgres(): Promise<Row[]> {
+  const server = await startPostgres()
+  const testDesk = await startQuietDesk('sqlite')
+  const database = await openDatabase({ url: server.url })
+  let client: pg.Client | undefined
+  try {
+    client = await fillPostgres(testDesk, server.url, COUNT)
+    const raw = client
+    const page = { sort: 'oldestFirst', claimedById: null, after: null, limit: LIMIT + 1 } as const
+    const medians = async (ours: () => Promise<readonly unknown[]>, name: string, text: string, values: unknown[]) =>
+      compare({
+        rounds: 100,
+        warmUps: 20,
+        ours: () => timed(async () => checkRows(await ours())),
+        raw: () => timed(async () => checkRows((await raw.query({ name, text, values })).rows)),
+      })
+    const queue = await medians(
+      () => listApplications(database, { ...page, states: QUEUE.states, search: '' }),
+      'queue',
+      `select ${COLUMNS} from ${FROM} where applications.state in ($1, $2) order by applications.id asc limit $3`,
+      ['received', 'checking', LIMIT + 1],
+    )
+    const search = await medians(
+      () => listApplications(database, { ...page, states: [], search: SEARCH }),
+      'search',
+      `select ${COLUMNS} from ${FROM} where applications.id in (select application_id from application_search where terms @> $1) order by applications.id asc limit $2`,
+      [queryTerms(SEARCH), LIMIT + 1],
+    )
+    return [ratioRow('The same page on PostgreSQL, repository only', queue), ratioRow('The same search on PostgreSQL, repository only', search)]
+  } finally {
+    await client?.end()
+    await database.close()
+    await testDesk.stop()
+    await server.stop()
+  }
+}

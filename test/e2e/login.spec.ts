@@ -1,0 +1,126 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { STAFF, type ProvisionedProfile } from '../support/provisioned-profile.ts'
+import { findCode } from '../support/smtp-server.ts'
+import { applyAs, becomeGraduate, expect, HANAKO, startApplying, test, waitForInitialPassword, waitForLink } from './desk-test.ts'
+
+const email = 'hanako@example.jp'
+const [password, secondPassword] = ['Hanako2013', 'Sakura1990']
+const loginFailed = 'ログインできませんでした。パスワードの間違い、大文字と小文字、半角の入力をご確認ください。'
+const locked = /回数が多いため、しばらく受け付けを止めています。\d{1,2}:\d{2}以降にもう一度お試しください。/
+
+test('the initial password opens nothing but the setting of both passwords, by their rules', async ({ openSeat, smtp, documents }) => {
+  const seat = await openSeat()
+  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  const { page, button, heading } = kiosk
+  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  await staff.logIn(STAFF.registrar)
+  await staff.openCase(receptionNumber)
+  await staff.approve()
+  const initialPassword = await waitForInitialPassword(smtp, email)
+
+  await kiosk.logIn(email, initialPassword, secondPassword)
+  await expect(page.getByText(loginFailed)).toBeVisible()
+  await kiosk.logIn(email, initialPassword, '')
+  await expect(heading('パスワードの設定')).toBeVisible()
+  await kiosk.setPasswords('hanako2013', secondPassword)
+  await expect(page.getByText('半角の英大文字（A–Z）を入れてください。').first()).toBeVisible()
+  await kiosk.setPasswords(password, password)
+  await expect(page.getByText('パスワードと第2パスワードは、別のものにしてください。').first()).toBeVisible()
+  await kiosk.setPasswords(initialPassword, secondPassword)
+  await expect(page.getByText('初期パスワードとは別のものにしてください。').first()).toBeVisible()
+  await kiosk.setPasswords(password, secondPassword)
+  await expect(page.getByText('証明書発行サービスをご利用いただけるようになりました')).toBeVisible()
+  await button('OK').click()
+  await expect(heading('ようこそ')).toBeVisible()
+
+  await test.step('logging out wipes the screen, and main knows nobody any more', async () => {
+    await kiosk.logOut()
+    expect(await page.content()).not.toContain(email)
+    await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
+    for (const field of ['メールアドレス', 'パスワード', '第2パスワード']) await expect(page.getByLabel(field, { exact: true })).toHaveValue('')
+    await page.goBack({ timeout: 2_000 }).catch(() => null)
+    await expect(heading('卒業生ログイン')).toBeVisible()
+  })
+
+  await test.step('the initial password is worth nothing any more', async () => {
+    await kiosk.logIn(email, initialPassword, '')
+    await expect(page.getByText(loginFailed)).toBeVisible()
+  })
+})
+
+test('wrong passwords are told alike, lock the account for a while, and a restart does not unlock it', async ({ openSeat, smtp, documents }) => {
+  const seat = await openSeat()
+  await becomeGraduate(seat, smtp, email, documents.licenceFront, [password, secondPassword])
+  let kiosk = await seat.kiosk()
+  const attempt = async (...credentials: [string, string, string]): Promise<void> => {
+    await kiosk.logIn(...credentials)
+    await expect(kiosk.button('ログイン')).toBeEnabled()
+    await expect(kiosk.page.getByText(loginFailed)).toBeVisible()
+  }
+
+  await attempt('nobody@example.jp', password, secondPassword)
+  for (const credentials of [
+    [password, ''],
+    [password, 'Sakura1991'],
+    ['hanako2013', secondPassword],
+    [secondPassword, password],
+    ['', secondPassword],
+    ['Hanako201３', secondPassword],
+  ] as const) {
+    if (credentials[0] === '') continue
+    await attempt(email, ...credentials)
+  }
+  await kiosk.logIn(email, password, secondPassword)
+  await expect(kiosk.page.getByText(locked)).toBeVisible()
+
+  await seat.app.close()
+  await seat.startAgain()
+  kiosk = await seat.kiosk()
+  await kiosk.logIn(email, password, secondPassword)
+  await expect(kiosk.page.getByText(locked)).toBeVisible()
+
+  const staff = await seat.staff()
+  await staff.logIn(STAFF.registrar)
+  await staff.openArea('記録')
+  await expect(staff.page.getByText('アカウントのロック').or(staff.page.getByText(/ロック/)).first()).toBeVisible()
+})
+
+test('a kiosk left alone counts down, then wipes the form and the pictures', async ({ openSeat, smtp, documents }) => {
+  test.slow()
+  const seat = await openSeat({ seatMode: 'kiosk', university: { kioskIdleMinutes: 1, idleCountdownSeconds: 50 } })
+  const kiosk = await seat.kiosk()
+  const { page, button, heading } = kiosk
+  await startApplying(kiosk, smtp, email)
+  for (const fill of ['fillApplicant', 'fillSchool', 'fillContact'] as const) {
+    await kiosk[fill](HANAKO)
+    await kiosk.next()
+  }
+  await kiosk.fillIdentityDocument(documents.licenceFront)
+  expect(sealedFiles(seat.profile)).toHaveLength(1)
+
+  const countdown = page.getByRole('alertdialog').filter({ hasText: '操作を続けますか？' })
+  await expect(countdown.getByText(/あと \d+ 秒/)).toBeVisible({ timeout: 60_000 })
+  await button('続ける').click()
+  await expect(countdown).toHaveCount(0)
+  await expect(kiosk.preview('表面')).toBeVisible()
+
+  await expect(countdown).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('一定の時間操作がなかったため、終了しました。入力した内容は消去しました。')).toBeVisible({ timeout: 90_000 })
+  await expect(heading('証明書発行サービス')).toBeVisible()
+  expect(await page.content()).not.toContain(HANAKO.kanji)
+  await expect.poll(() => sealedFiles(seat.profile)).toEqual([])
+
+  // The same mail leads back to an empty form, with the terms agreed to already.
+  await kiosk.enterCode(findCode(await waitForLink(smtp, email)))
+  await expect(heading('申請者の情報')).toBeVisible()
+  await expect(kiosk.text('申請者氏名（漢字）')).toHaveValue('')
+})
+
+function sealedFiles({ userDataDir }: ProvisionedProfile): string[] {
+  const folder = join(userDataDir, 'documents')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+}
