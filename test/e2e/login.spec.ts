@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { STAFF, type ProvisionedProfile } from '../support/provisioned-profile.ts'
 import { findCode } from '../support/smtp-server.ts'
+import './bridge-api.ts'
 import { applyAs, becomeGraduate, expect, HANAKO, startApplying, test, waitForInitialPassword, waitForLink } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
@@ -39,8 +40,7 @@ test('the initial password opens nothing but the setting of both passwords, by t
     expect(await page.content()).not.toContain(email)
     await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
     for (const field of ['メールアドレス', 'パスワード', '第2パスワード']) await expect(page.getByLabel(field, { exact: true })).toHaveValue('')
-    await page.goBack({ timeout: 2_000 }).catch(() => null)
-    await expect(heading('卒業生ログイン')).toBeVisible()
+    expect(await page.evaluate(() => window.certificateDesk.operations['accounts']?.['getAccount']?.({}))).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
   })
 
   await test.step('the initial password is worth nothing any more', async () => {
@@ -60,17 +60,11 @@ test('wrong passwords are told alike, lock the account for a while, and a restar
   }
 
   await attempt('nobody@example.jp', password, secondPassword)
-  for (const credentials of [
-    [password, ''],
-    [password, 'Sakura1991'],
-    ['hanako2013', secondPassword],
-    [secondPassword, password],
-    ['', secondPassword],
-    ['Hanako201３', secondPassword],
-  ] as const) {
-    if (credentials[0] === '') continue
-    await attempt(email, ...credentials)
-  }
+  await attempt(email, password, '')
+  await attempt(email, password, 'Sakura1991')
+  await attempt(email, 'hanako2013', secondPassword)
+  await attempt(email, secondPassword, password)
+  await attempt(email, 'Ｈanako2013', secondPassword)
   await kiosk.logIn(email, password, secondPassword)
   await expect(kiosk.page.getByText(locked)).toBeVisible()
 
@@ -83,7 +77,7 @@ test('wrong passwords are told alike, lock the account for a while, and a restar
   const staff = await seat.staff()
   await staff.logIn(STAFF.registrar)
   await staff.openArea('記録')
-  await expect(staff.page.getByText('アカウントのロック').or(staff.page.getByText(/ロック/)).first()).toBeVisible()
+  await expect(staff.page.getByRole('cell', { name: 'アカウントを一時的に止めました' })).toBeVisible()
 })
 
 test('a kiosk left alone counts down, then wipes the form and the pictures', async ({ openSeat, smtp, documents }) => {

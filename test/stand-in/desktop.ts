@@ -44,8 +44,8 @@ let clipboardText = ''
 
 /** Text only, and between the app and its tests only: the windows' copy and paste is Chromium's own. */
 export const clipboard = playedObject('clipboard', {
-  readText: (): string => clipboardText,
-  writeText(text: string): void {
+  readText: async (): Promise<string> => clipboardText,
+  async writeText(text: string): Promise<void> {
     clipboardText = text
   },
   clear(): void {

@@ -130,7 +130,7 @@ describe('a window', () => {
       const window = BrowserWindow.getAllWindows()[0]
       const uses: (() => unknown)[] = [
         () => theApp.relaunch(),
-        () => electron.clipboard.readHTML(),
+        () => electron.clipboard.read(),
         () => window?.setOpacity(1),
         () => window?.webContents.findInPage('x'),
         () => session.fromPartition('x'),
@@ -149,7 +149,7 @@ describe('a window', () => {
     })
     expect(messages).toEqual([
       'The stand-in does not play electron.app.relaunch',
-      'The stand-in does not play electron.clipboard.readHTML',
+      'The stand-in does not play electron.clipboard.read',
       'The stand-in does not play electron.BrowserWindow.setOpacity',
       'The stand-in does not play electron.webContents.findInPage',
       'The stand-in does not play electron.session.fromPartition',

@@ -16,7 +16,7 @@ export function sampleForm(departmentId: number, documentId: string): FormInput 
   const name = { kanji: '山田 花子', katakana: 'ヤマダ ハナコ', roman: 'YAMADA Hanako' }
   return {
     applicant: { name, birthDate: '1990-04-02' },
-    school: { name, departmentId, studentNumber: 'A1234567', admissionMonth: '2009-04', leavingMonth: '2013-03', leavingType: 'graduated' },
+    school: { name: { ...name }, departmentId, studentNumber: 'A1234567', admissionMonth: '2009-04', leavingMonth: '2013-03', leavingType: 'graduated' },
     contact: {
       address: { livesAbroad: false, zip: '100-0001', prefecture: '東京都', city: '千代田区', town: '千代田1-1', building: '' },
       phone: '090-1234-5678',

@@ -566,10 +566,11 @@ export async function settle(page: Page): Promise<void> {
   })
 }
 
-/** The window's clock runs ahead by that much; 0 sets it right. */
+/** The window's clock goes ahead by that much and stands still there; 0 sets it right. */
 async function passTime(page: Page, ms: number): Promise<void> {
   await page.evaluate((ahead) => {
-    Date.now = () => new Date().getTime() + ahead
+    const later = new Date().getTime() + ahead
+    Date.now = () => (ahead === 0 ? new Date().getTime() : later)
   }, ms)
 }
 

@@ -15,7 +15,9 @@ export async function logIn(services: Services, input: LogInInput, call: Call): 
   const subject = account && ({ kind: 'account', id: account.id, label: account.email } as const)
 
   // Counted by what was typed, so that a block, too, is the same for unknown addresses.
-  const block = (await throttle.attempt('loginBySeat', seatSettings.read().seatId)) ?? (await throttle.attempt('loginByAddress', address))
+  const { seatId } = seatSettings.read()
+  // Committed before anything is compared. One transaction rather than two, since each waits for the disk.
+  const block = await database.transaction(async (tx) => (await throttle.attempt('loginBySeat', seatId, tx)) ?? (await throttle.attempt('loginByAddress', address, tx)))
   if (block) {
     if (block.isNewBlock && subject) await recordAudit(database.db, services, call.session, { action: 'accountLocked', subject })
     return failure('tryLater', { retryAtMs: block.retryAtMs })
@@ -26,11 +28,13 @@ export async function logIn(services: Services, input: LogInInput, call: Call): 
     await recordAudit(database.db, services, call.session, { action: 'graduateLoginFailed', ...(subject ? { subject } : {}) })
     return failure('loginFailed')
   }
-  await throttle.forgive('loginByAddress', address)
-  await throttle.refund('loginBySeat', seatSettings.read().seatId)
   const isFirst = account.second_password_hash === null
   const session: FirstLoginSession | GraduateSession = { kind: isFirst ? 'firstLogin' : 'graduate', accountId: account.id, email: account.email }
-  await recordAudit(database.db, services, session, { action: 'graduateLoggedIn', ...(subject ? { subject } : {}) })
+  await database.transaction(async (tx) => {
+    await throttle.refund('loginBySeat', seatId, tx)
+    await throttle.forgive('loginByAddress', address, tx)
+    await recordAudit(tx, services, session, { action: 'graduateLoggedIn', ...(subject ? { subject } : {}) })
+  })
   await sessions.begin(call.windowId, session)
   return success({ next: isFirst ? 'setPasswords' : 'home' })
 }

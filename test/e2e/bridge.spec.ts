@@ -1,0 +1,170 @@
+import type { Page } from '@playwright/test'
+import { operationNames } from '../../src/shared/operations.ts'
+import { STAFF } from '../support/provisioned-profile.ts'
+import './bridge-api.ts'
+import { applyAs, expect, HANAKO, startApplying, test } from './desk-test.ts'
+
+const email = 'hanako@example.jp'
+const notAllowed = { ok: false, error: { code: 'notAllowed' } }
+
+const namesIn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Object.entries(window.certificateDesk.operations).flatMap(([feature, group]) => Object.keys(group).map((verb) => `${feature}.${verb}`)))
+
+function call(page: Page, name: string, input: unknown): Promise<unknown> {
+  const [feature = '', verb = ''] = name.split('.')
+  return page.evaluate(([group, operation, given]) => window.certificateDesk.operations[group]?.[operation]?.(given), [feature, verb, input] as const)
+}
+
+test('each window has the operations of its surface, frozen, and nothing generic', async ({ openSeat }) => {
+  const seat = await openSeat()
+  const [{ page: kiosk }, { page: office }] = [await seat.kiosk(), await seat.staff()]
+  expect((await namesIn(kiosk)).toSorted()).toEqual(operationNames('kiosk').toSorted())
+  expect((await namesIn(office)).toSorted()).toEqual(operationNames('staff').toSorted())
+  expect(await namesIn(kiosk)).not.toContain('applications.approveApplication')
+
+  for (const page of [kiosk, office]) {
+    const found = await page.evaluate(() => {
+      const { certificateDesk } = window
+      const objects = [certificateDesk, certificateDesk.operations, certificateDesk.events, ...Object.values(certificateDesk.operations)]
+      const replaced = Reflect.set(window, 'certificateDesk', {}) || Reflect.set(certificateDesk.operations, 'staff', {}) || Reflect.defineProperty(certificateDesk, 'invoke', { value: 1 })
+      return {
+        keys: Object.keys(certificateDesk),
+        areFrozen: objects.every((object) => Object.isFrozen(object)),
+        replaced,
+        generic: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron', 'global'].filter((name) => name in window),
+      }
+    })
+    expect(found).toEqual({ keys: ['operations', 'events'], areFrozen: true, replaced: false, generic: [] })
+  }
+})
+
+test('a session is worth only what its audience is worth, whatever a page calls', async ({ openSeat, smtp, documents }) => {
+  const seat = await openSeat()
+  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  const decision = { applicationId: 1, revision: 1 }
+
+  // Nobody is logged in anywhere.
+  for (const name of ['accounts.getAccount', 'documents.takeInImage', 'applications.submitApplication']) {
+    expect(await call(kiosk.page, name, {}), name).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
+  }
+  for (const name of ['applications.listApplications', 'documents.viewImage', 'staff.addStaff', 'setUp.completeSetUp']) {
+    expect(await call(staff.page, name, {}), name).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
+  }
+  await staff.logIn(STAFF.viewer)
+  expect(await call(staff.page, 'applications.approveApplication', decision)).toEqual(notAllowed)
+  expect(await call(staff.page, 'staff.listStaff', {})).toEqual(notAllowed)
+  await staff.logOut()
+  await staff.logIn(STAFF.registrar)
+  expect(await call(staff.page, 'staff.addStaff', {})).toEqual(notAllowed)
+  await staff.openCase(receptionNumber)
+  expect(await call(staff.page, 'applications.approveApplication', { ...decision, role: 'administrator' })).toMatchObject({ error: { code: 'invalidInput' } })
+
+  await startApplying(kiosk, smtp, 'taro@example.jp')
+  // Somebody else's image can't be applied with, nor thrown away.
+  const foreign = await staff.page.evaluate(async () => {
+    const answer = await window.certificateDesk.operations['applications']?.['getApplication']?.({ applicationId: 1 })
+    return JSON.stringify(answer)
+  })
+  const documentId = /"documentId":"([0-9a-f-]{36})"/.exec(foreign)?.[1]
+  expect(documentId).toBeDefined()
+  expect(await call(kiosk.page, 'documents.discardImage', { documentId })).toMatchObject({ ok: false, error: { code: 'notFound' } })
+  await staff.showImages()
+})
+
+test('windows stay on their page, open no others, and serve no other page or frame', async ({ openSeat }) => {
+  const seat = await openSeat()
+  const { page } = await seat.kiosk()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const url = page.url()
+  const windowCount = () => seat.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+
+  const opened = await page.evaluate(() => {
+    Reflect.set(window, 'isStillHere', true)
+    const link = Object.assign(document.createElement('a'), { href: 'https://example.com/', target: '_blank' })
+    document.body.append(link)
+    link.click()
+    const inPlace = Object.assign(document.createElement('a'), { href: 'https://example.com/' })
+    document.body.append(inPlace)
+    inPlace.click()
+    return window.open('https://example.com/') !== null
+  })
+  expect(opened).toBe(false)
+  await page.evaluate(() => location.assign('https://example.com/'))
+  await page.evaluate(() => location.assign('file:///etc/passwd'))
+  // A call that goes to main and back is behind all of them.
+  expect(await call(page, 'university.getUniversity', {})).toMatchObject({ ok: true })
+  expect(await page.evaluate(() => Reflect.get(window, 'isStillHere'))).toBe(true)
+  expect(page.url()).toBe(url)
+  expect(await windowCount()).toBe(2)
+
+  const outside = await page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    const settled = new Promise((resolve) => {
+      frame.addEventListener('load', resolve)
+      document.addEventListener('securitypolicyviolation', resolve, { once: true })
+    })
+    frame.src = 'kiosk.html'
+    document.body.append(frame)
+    await settled
+    let inFrame = 'nothing'
+    try {
+      inFrame = typeof Reflect.get(frame.contentWindow ?? {}, 'certificateDesk')
+    } catch {
+      inFrame = 'undefined'
+    }
+    const script = await new Promise((resolve) => {
+      const element = document.createElement('script')
+      element.addEventListener('load', () => resolve('ran'))
+      element.addEventListener('error', () => resolve('refused'))
+      element.src = 'data:text/javascript,1'
+      document.body.append(element)
+    })
+    const request = await fetch('https://example.com/').then(() => 'answered', () => 'refused')
+    const beyond = await fetch('/../../package.json').then(({ status }) => status)
+    return { inFrame, script, request, beyond }
+  })
+  expect(outside).toEqual({ inFrame: 'undefined', script: 'refused', request: 'refused', beyond: 404 })
+
+  await test.step('another page in the same window is nobody to main', async () => {
+    const other = url.replace('kiosk.html', 'staff.html')
+    await seat.app.evaluate(async ({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('kiosk.html'))
+      await window?.loadURL('app://desk/staff.html')
+    })
+    await expect.poll(() => page.url()).toBe(other)
+    expect(await call(page, 'university.getUniversity', {})).toEqual(notAllowed)
+  })
+})
+
+test('what graduates and staff type is text wherever it is shown', async ({ openSeat, smtp, documents }) => {
+  const seat = await openSeat()
+  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  const html = '<img src=x onerror="window.isHacked=true"><b>x</b>'
+  await startApplying(kiosk, smtp, email)
+  await kiosk.fillApplicant(HANAKO)
+  await kiosk.next()
+  await kiosk.fillSchool(HANAKO)
+  await kiosk.next()
+  await kiosk.fillContact(HANAKO)
+  await kiosk.text('アパート・マンション号室').fill(html)
+  await kiosk.next()
+  await kiosk.fillIdentityDocument(documents.licenceFront)
+  await kiosk.next()
+  await expect(kiosk.page.getByText(html)).toBeVisible()
+  const receptionNumber = await kiosk.apply()
+  await kiosk.finish()
+
+  await staff.logIn(STAFF.registrar)
+  await staff.openCase(receptionNumber)
+  await expect(staff.page.getByText(html)).toBeVisible()
+  await staff.reject({ ja: html, en: `{{t}} <% throw 1 %> \${x} ${html}` })
+  await expect(staff.page.getByText(html).last()).toBeVisible()
+  for (const page of [kiosk.page, staff.page]) {
+    expect(await page.evaluate(() => ['isHacked' in window, document.querySelectorAll('img[src="x"]').length])).toEqual([false, 0])
+  }
+  const mail = await smtp.waitForMail(({ text }) => text.includes('<% throw 1 %>'))
+  expect(mail.text).toContain(html)
+  expect(mail.html).toContain('&lt;img src=x')
+  expect(mail.html).not.toContain('<img src=x')
+})
