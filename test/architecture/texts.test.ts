@@ -8,6 +8,7 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 const JAPANESE_IN_ENGLISH: Record<string, string> = {
   'src/renderer/features/applications/kiosk/texts.ts applicationsTexts person.kanjiHelp': 'shows how such a name is written',
   'src/renderer/features/applications/kiosk/texts.ts applicationsTexts person.katakanaHelp': 'shows how such a name is written',
+  'src/renderer/features/set-up/texts.ts setUpTexts university.hoursJaHelp': 'shows what to type into a field that is for Japanese',
   'src/renderer/modes/staff/texts.ts deskTexts otherLanguage': 'names the other language in that language',
   'src/renderer/texts/common.ts common languageSwitch': 'names the other language in that language',
 }

@@ -41,6 +41,12 @@ export async function compare({ ours, raw, rounds, warmUps = 3 }: Comparison): P
   return { oursMs: median(times.ours), rawMs: median(times.raw) }
 }
 
+export async function medianOf(rounds: number, measure: () => Promise<number>): Promise<number> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) times.push(await measure())
+  return median(times)
+}
+
 function median(values: number[]): number {
   const sorted = values.toSorted((one, other) => one - other)
   const middle = sorted.length >> 1

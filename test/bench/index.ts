@@ -42,7 +42,9 @@ const rows: Row[] = []
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
   console.log(`${name} …`)
-  rows.push(...(await bench()))
+  const measured = await bench()
+  for (const row of measured) console.log(`  ${row.name}: ${row.ours} / ${row.raw} = ${row.ratio} ${verdict(row)}`)
+  rows.push(...measured)
 }
 const processors = cpus()
 console.log(`\n${table(rows)}\n\nMedians, taken in turn. ${processors.length} × ${processors[0]?.model ?? 'unknown'}, Node ${process.versions.node}.`)

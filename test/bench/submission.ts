@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import sharp from 'sharp'
 import { beginApplication, firstDepartmentId, sampleForm } from '../support/applicant.ts'
@@ -8,6 +9,7 @@ import { compare, formatMs, ratioRow, timed, type Row } from './compare.ts'
 const SIDES = ['page1', 'page2', 'page3'] as const
 const MAX_STALL_MS = 50
 const RESOLUTION_MS = 1
+const IDLE_MS = 1000
 
 /** 12 megapixels with the grain of a phone's photo, so that no step has it easier than in life. */
 async function photo(): Promise<Uint8Array> {
@@ -23,6 +25,15 @@ async function work(bytes: Uint8Array, recipient: string): Promise<void> {
   await Promise.all([sharp(image).resize({ width: 1600, height: 1600, fit: 'inside' }).jpeg({ quality: 80 }).toBuffer(), encrypter.encrypt(image)])
 }
 
+/** The longest that this thread did not come round while the work was done, milliseconds. */
+async function longestStall(doWork: () => Promise<unknown>): Promise<number> {
+  const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
+  histogram.enable()
+  await doWork()
+  histogram.disable()
+  return Math.max(0, histogram.max / 1e6 - RESOLUTION_MS)
+}
+
 /** Three images taken in and applied with, as the window calls it, against sharp and age alone. */
 export async function benchSubmission(): Promise<Row[]> {
   const testDesk = await startDesk({ kind: 'sqlite' })
@@ -31,6 +42,7 @@ export async function benchSubmission(): Promise<Row[]> {
     const recipient = await identityToRecipient(await generateX25519Identity())
     const departmentId = await firstDepartmentId(testDesk.window('staff'))
     const stalls: number[] = []
+    const idleStalls: number[] = []
     let count = 0
 
     async function ours(): Promise<number> {
@@ -40,17 +52,19 @@ export async function benchSubmission(): Promise<Row[]> {
       const email = `hanako.${count}@example.jp`
       const kiosk = await beginApplication(testDesk, email)
       const copies = SIDES.map((side) => ({ side, bytes: bytes.slice() }))
-      const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
-      delay.enable()
-      const ms = await timed(async () => {
-        const images: { side: (typeof SIDES)[number]; documentId: string }[] = []
-        for (const { side, bytes: copy } of copies) images.push({ side, documentId: expectOk(await kiosk.documents.takeInImage({ bytes: copy })).documentId })
-        const form = { ...sampleForm(departmentId, ''), identityDocument: { typeId: 'residentRecord', date: '2026-11-01', images } }
-        expectOk(await kiosk.applications.submitApplication({ form }))
+      let ms = Number.NaN
+      const stall = await longestStall(async () => {
+        ms = await timed(async () => {
+          const images: { side: (typeof SIDES)[number]; documentId: string }[] = []
+          for (const { side, bytes: copy } of copies) images.push({ side, documentId: expectOk(await kiosk.documents.takeInImage({ bytes: copy })).documentId })
+          const form = { ...sampleForm(departmentId, ''), identityDocument: { typeId: 'residentRecord', date: '2026-11-01', images } }
+          expectOk(await kiosk.applications.submitApplication({ form }))
+        })
       })
-      delay.disable()
-      stalls.push(delay.max / 1e6 - RESOLUTION_MS)
+      stalls.push(stall)
       await testDesk.smtp.waitForMail((mail) => mail.to.includes(email) && !mail.text.includes('certdesk://link/'))
+      // What the machine does to a thread that has nothing to do: a stall no longer than this is not ours.
+      idleStalls.push(await longestStall(() => delay(IDLE_MS)))
       return ms
     }
 
@@ -61,12 +75,11 @@ export async function benchSubmission(): Promise<Row[]> {
     }
 
     const medians = await compare({ rounds: 7, warmUps: 1, ours, raw })
-    const [first = Number.NaN, ...later] = stalls
-    const worst = Math.max(...later)
-    console.log(`  the images have ${(bytes.length / 1e6).toFixed(1)} MB each; the very first application held main up for ${formatMs(first)}`)
+    const worst = Math.max(...stalls)
+    console.log(`  the images have ${(bytes.length / 1e6).toFixed(1)} MB each; longest stalls by application, ours: ${stalls.map(formatMs).join(', ')}; idle: ${idleStalls.map(formatMs).join(', ')}`)
     return [
       ratioRow('Application with three 12-megapixel images against sharp and age', medians, 1.3),
-      { name: 'Longest stall of main meanwhile', ours: formatMs(worst), raw: '–', ratio: '–', goal: `≤ ${MAX_STALL_MS} ms`, isMet: worst <= MAX_STALL_MS },
+      { name: 'Longest stall of main meanwhile', ours: formatMs(worst), raw: `${formatMs(Math.max(...idleStalls))} idle`, ratio: '–', goal: `≤ ${MAX_STALL_MS} ms`, isMet: worst <= MAX_STALL_MS },
     ]
   } finally {
     await testDesk.stop()

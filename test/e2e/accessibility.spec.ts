@@ -15,8 +15,12 @@ async function expectNoViolations(walk: Walk): Promise<void> {
         found.set(problem, [...(found.get(problem) ?? []), `${name} (${language})`])
       }
   }
-  await walk(look)
-  expect([...found].map(([problem, screens]) => `${problem}\n    on ${screens.join(', ')}`).join('\n')).toBe('')
+  try {
+    await walk(look)
+  } finally {
+    const problems = [...found].map(([problem, screens]) => `${problem}\n    on ${screens.join(', ')}`)
+    expect.soft(problems.join('\n')).toBe('')
+  }
 }
 
 test.describe.configure({ timeout: 240_000 })

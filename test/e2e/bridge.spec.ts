@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { operationNames } from '../../src/shared/operations.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
-import './bridge-api.ts'
 import { applyAs, expect, HANAKO, startApplying, test } from './desk-test.ts'
 
 const email = 'hanako@example.jp'

@@ -1,6 +1,6 @@
 /** What the end-to-end tests start from: the built app on a profile of its own, a real mail server, made-up documents. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base, type Page, type TestInfo } from '@playwright/test'
@@ -8,7 +8,7 @@ import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from '../suppor
 import { findElectron, launchApp, resizeWindow, standInArguments, type LaunchedApp } from '../support/launch-app.ts'
 import { createProvisionedProfile, STAFF, type ProvisionedProfile, type ProvisionOptions } from '../support/provisioned-profile.ts'
 import { drawSampleDocuments, type SampleDocuments } from '../support/sample-documents.ts'
-import { findCode, findInitialPassword, startSmtpServer, type ReceivedMail, type TestSmtpServer } from '../support/smtp-server.ts'
+import { findCode, findInitialPassword, startSmtpServer, type ReceivedMail, type SmtpBehaviour, type TestSmtpServer } from '../support/smtp-server.ts'
 import { staffDriver, type StaffDriver } from '../support/staff-driver.ts'
 
 export { expect } from '@playwright/test'
@@ -28,39 +28,71 @@ export interface OpenSeatOptions extends Partial<ProvisionOptions> {
   args?: string[]
 }
 
+export interface EmptyProfile {
+  folder: string
+  /** Starts the app there, or on another profile as it is. Closed after the test. */
+  open: (options?: { args?: string[]; userDataDir?: string }) => Promise<LaunchedApp>
+}
+
 interface Fixtures {
+  /** For every start of the app. */
+  appArguments: string[]
+  /** How the mail server behaves at first. */
+  smtpBehaviour: SmtpBehaviour
   smtp: TestSmtpServer
   /** Opens a seat that is set up with the sample university. Closed and removed after the test. */
   openSeat: (options?: OpenSeatOptions) => Promise<Seat>
+  /** A profile that nothing is in yet. */
+  emptyProfile: EmptyProfile
 }
 
 interface WorkerFixtures {
+  /** Whose identity documents the sample documents are. */
+  holder: string
   documents: SampleDocuments
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  holder: ['山田　花子', { option: true, scope: 'worker' }],
   documents: [
-    async ({}, use) => {
+    async ({ holder }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-documents-'))
-      await use(await drawSampleDocuments(folder))
+      await use(await drawSampleDocuments(folder, holder))
       rmSync(folder, { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],
 
-  smtp: async ({}, use) => {
-    const smtp = await startSmtpServer()
+  appArguments: [[], { option: true }],
+  smtpBehaviour: ['accept', { option: true }],
+  smtp: async ({ smtpBehaviour: behaviour }, use) => {
+    const smtp = await startSmtpServer({ behaviour })
     await use(smtp)
     await smtp.stop()
   },
 
-  openSeat: async ({ smtp }, use, testInfo) => {
+  emptyProfile: async ({ appArguments }, use, testInfo) => {
+    const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-empty-'))
+    const apps: LaunchedApp[] = []
+    await use({
+      folder,
+      open: async ({ args = [], userDataDir = folder } = {}) => {
+        const app = await launchApp({ userDataDir, args: [...appArguments, ...args] })
+        apps.push(app)
+        return app
+      },
+    })
+    for (const app of apps) await endApp(app, testInfo)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  },
+
+  openSeat: async ({ appArguments, smtp }, use, testInfo) => {
     const profiles: ProvisionedProfile[] = []
     const running = new Set<() => LaunchedApp>()
     await use(async ({ args = [], ...options } = {}) => {
       const profile = createProvisionedProfile({ smtp, ...options })
       profiles.push(profile)
-      const launch = (more: string[]) => launchApp({ args: [...args, ...more], userDataDir: profile.userDataDir })
+      const launch = (more: string[]) => launchApp({ args: [...appArguments, ...args, ...more], userDataDir: profile.userDataDir })
       let app = await launch([profile.provisionArgument])
       running.add(() => app)
       return {
@@ -88,12 +120,13 @@ export const kioskPageOf = (app: LaunchedApp): Promise<Page> => app.waitForWindo
 export const staffPageOf = (app: LaunchedApp): Promise<Page> => app.waitForWindow((page) => page.url().includes('staff.html'))
 
 /** Where a test failed, what its windows showed and the app said is kept with its results. */
-export async function endApp(app: LaunchedApp, testInfo: TestInfo): Promise<void> {
+async function endApp(app: LaunchedApp, testInfo: TestInfo): Promise<void> {
   if (testInfo.status !== testInfo.expectedStatus) {
-    await testInfo.attach('output', { body: app.output.join('\n'), contentType: 'text/plain' })
-    for (const page of app.windows()) {
-      const body = await page.screenshot({ timeout: 5_000 }).catch(() => undefined)
-      if (body) await testInfo.attach(page.url().includes('kiosk') ? 'kiosk' : 'staff', { body, contentType: 'image/png' })
+    const log = join(app.userDataDir, 'logs', 'desk.log')
+    writeFileSync(testInfo.outputPath('output.txt'), [...app.output, existsSync(log) ? readFileSync(log, 'utf8') : ''].join('\n'))
+    for (const [index, page] of app.windows().entries()) {
+      const name = page.url().includes('kiosk') ? 'kiosk' : 'staff'
+      await page.screenshot({ path: testInfo.outputPath(`${name}-${index}.png`), timeout: 5_000 }).catch(() => undefined)
     }
   }
   // A test that killed its app on purpose leaves nothing to close.
@@ -126,6 +159,15 @@ export async function runToItsEnd(userDataDir: string, args: readonly string[]):
 /** The seat's own database, while its app is not running. */
 export function databaseFile({ userDataDir }: ProvisionedProfile): string {
   return join(userDataDir, 'desk.db')
+}
+
+/** Names of the sealed images in the seat's own folder, and of whatever a cut-short write left there. */
+export function sealedFiles({ userDataDir }: ProvisionedProfile): string[] {
+  const folder = join(userDataDir, 'documents')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
 }
 
 /** The mail with the code of a link, from the newest that came to that address. */

@@ -1,9 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { STAFF, type ProvisionedProfile } from '../support/provisioned-profile.ts'
+import { STAFF } from '../support/provisioned-profile.ts'
 import { findCode } from '../support/smtp-server.ts'
-import './bridge-api.ts'
-import { applyAs, becomeGraduate, expect, HANAKO, startApplying, test, waitForInitialPassword, waitForLink } from './desk-test.ts'
+import { applyAs, becomeGraduate, expect, HANAKO, sealedFiles, startApplying, test, waitForInitialPassword, waitForLink } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 const [password, secondPassword] = ['Hanako2013', 'Sakura1990']
@@ -35,8 +32,10 @@ test('the initial password opens nothing but the setting of both passwords, by t
   await button('OK').click()
   await expect(heading('ようこそ')).toBeVisible()
 
-  await test.step('logging out wipes the screen, and main knows nobody any more', async () => {
+  await test.step('logging out wipes the screen and the clipboard, and main knows nobody any more', async () => {
+    await seat.app.evaluate(({ clipboard }) => clipboard.writeText('A1234567'))
     await kiosk.logOut()
+    await expect.poll(() => seat.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('')
     expect(await page.content()).not.toContain(email)
     await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
     for (const field of ['メールアドレス', 'パスワード', '第2パスワード']) await expect(page.getByLabel(field, { exact: true })).toHaveValue('')
@@ -110,11 +109,3 @@ test('a kiosk left alone counts down, then wipes the form and the pictures', asy
   await expect(heading('申請者の情報')).toBeVisible()
   await expect(kiosk.text('申請者氏名（漢字）')).toHaveValue('')
 })
-
-function sealedFiles({ userDataDir }: ProvisionedProfile): string[] {
-  const folder = join(userDataDir, 'documents')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name)
-}

@@ -7,7 +7,13 @@ import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from './kiosk-d
 import { launchApp, type LaunchedApp } from './launch-app.ts'
 import { createProvisionedProfile, STAFF } from './provisioned-profile.ts'
 import { drawSampleDocuments, type SampleDocuments } from './sample-documents.ts'
-import { findCode, findInitialPassword, startSmtpServer, type ReceivedMail, type TestSmtpServer } from './smtp-server.ts'
+import {
+  findCode,
+  findInitialPassword,
+  startSmtpServer,
+  type ReceivedMail,
+  type TestSmtpServer,
+} from './smtp-server.ts'
 import { staffDriver } from './staff-driver.ts'
 
 export const LANGUAGES = ['ja', 'en'] as const
@@ -121,7 +127,10 @@ export const walkKiosk: Walk = (look) =>
     await expect(page.getByRole('alertdialog')).toBeVisible()
     await show('leave')
     await button('手続きを続ける').click()
-    await app.evaluate(({ app: electron }, url) => electron.emit('second-instance', {}, [url]), `certdesk://link/${replaced}`)
+    await app.evaluate(
+      ({ app: electron }, url) => electron.emit('second-instance', {}, [url]),
+      `certdesk://link/${replaced}`,
+    )
     await expect(button('新しいコードで続ける')).toBeVisible()
     await show('other-code-arrived')
     await button('いまの手続きを続ける').click()
@@ -330,7 +339,10 @@ export const walkStaff: Walk = (look) =>
     await expect(dialog).toBeVisible()
     await show('viewer')
     await button('閉じる').click()
-    await button(/一覧を隠す/).or(button(/一覧に戻る/)).first().click()
+    await button(/一覧を隠す/)
+      .or(button(/一覧に戻る/))
+      .first()
+      .click()
     await show('case-alone')
     if (await button(/一覧を表示/).isVisible()) await button(/一覧を表示/).click()
 
@@ -343,7 +355,9 @@ export const walkStaff: Walk = (look) =>
     await button('否認する').click()
     await show('reject-problems')
     await button('やめる').click()
-    await button(/^再提出/).last().click()
+    await button(/^再提出/)
+      .last()
+      .click()
     await show('resubmission')
     await button('再提出を依頼する').click()
     await show('resubmission-problems')
@@ -367,7 +381,9 @@ export const walkStaff: Walk = (look) =>
     await goTo('送信メール')
     await expect(page.getByText('送信済み').nth(1)).toBeVisible()
     await show('outbox')
-    await button(/^内容を見る/).first().click()
+    await button(/^内容を見る/)
+      .first()
+      .click()
     await expect(dialog.locator('pre')).toBeVisible()
     await show('mail-preview')
     await button('閉じる').click()
@@ -424,7 +440,9 @@ export const walkSetUp: Walk = (look) =>
       await next()
       await title('大学・学部・学科')
       await show('faculties')
-      await button(/学科を追加/).first().click()
+      await button(/学科を追加/)
+        .first()
+        .click()
       await next()
       await show('faculties-problems')
       await page.getByRole('button', { name: '名前のない学科を取り除く' }).click()
@@ -529,7 +547,6 @@ async function inApp(look: Look, walk: (place: Place) => Promise<void>, { isSetU
     const documents = await drawSampleDocuments(folder)
     await walk({ app, smtp, documents, notAnImage, show: (page, name) => inBothLanguages(page, name, look) })
   } catch (error) {
-    for (const [i, w] of app.windows().entries()) await w.screenshot({ path: `/tmp/fail-${i}.png` }) // DEBUG
     throw new Error(`The walk stopped. The app said:\n${app.output.join('\n')}`, { cause: error })
   } finally {
     await app.close()

@@ -27,7 +27,13 @@ export function formatMonth(month: string, language: Language): string {
 
 /** The date in the Japanese calendar (和暦), or undefined when it is no date. */
 export function formatWareki(date: string, language: Language): string | undefined {
-  return isCalendarDate(date) ? eras[language].format(Date.parse(`${date}T00:00:00Z`)) : undefined
+  if (!isCalendarDate(date)) return undefined
+  const time = Date.parse(`${date}T00:00:00Z`)
+  if (language === 'ja') return eras.ja.format(time)
+  // English sets the era behind the year of its own accord: "2 May 13 Reiwa".
+  const parts = eras.en.formatToParts(time)
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('day')} ${part('month')} ${part('era')} ${part('year')}`
 }
 
 const times = {

@@ -33,7 +33,7 @@ export const common = {
     month: 'Month',
     day: 'Day',
     notices: 'Notes',
-    problemsTitle: 'Answers that need another look: {count}',
+    problemsTitle: 'Please check these answers ({count})',
     show: 'Show',
     hide: 'Hide',
     loading: 'Getting ready',

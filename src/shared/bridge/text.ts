@@ -7,12 +7,6 @@ export type Bilingual = z.infer<typeof Bilingual>
 export const Language = z.enum(['ja', 'en'])
 export type Language = z.infer<typeof Language>
 
-/** Bilingual text typed by staff: trimmed, both languages needed. */
-export function requiredBilingual(maxLength: number) {
-  const line = z.string().trim().min(1, 'required').max(maxLength, 'tooLong')
-  return z.strictObject({ ja: line, en: line })
-}
-
 // C0 and C1 controls but tab and line feed, and the bidi overrides with which a name could be made to read as another.
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u
@@ -24,6 +18,17 @@ export function plainText(maxLength: number) {
     .trim()
     .max(maxLength, 'tooLong')
     .refine((text) => !FORBIDDEN.test(text), 'controlCharacters')
+}
+
+/** Bilingual text typed by staff: trimmed, both languages needed, no control characters but in line ends of either kind. */
+export function requiredBilingual(maxLength: number) {
+  const line = z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .max(maxLength, 'tooLong')
+    .refine((text) => !FORBIDDEN.test(text.replaceAll('\r\n', '\n')), 'controlCharacters')
+  return z.strictObject({ ja: line, en: line })
 }
 
 export const EpochMs = z.number().int().nonnegative()

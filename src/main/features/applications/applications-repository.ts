@@ -27,6 +27,25 @@ export function getApplication(db: DatabaseConnection, applicationId: number): P
   return selectApplications(db).where('applications.id', '=', applicationId).executeTakeFirstOrThrow()
 }
 
+/**
+ * The ids that can be on a page of several states: the first ones of each. Asked for `state in (…)` with an order by id,
+ * SQLite would fetch and sort every application of these states, at 100,000 of them for 20 to 60 ms a page.
+ */
+function firstOfEachState(db: DatabaseConnection, { states, after, sort, limit }: Pick<ListApplicationsInput, 'states' | 'after' | 'sort' | 'limit'>) {
+  const isOldestFirst = sort === 'oldestFirst'
+  const [first, ...others] = states.map((state) => {
+    let ids = db
+      .selectFrom('applications')
+      .select('id')
+      .where('state', '=', state)
+      .orderBy('id', isOldestFirst ? 'asc' : 'desc')
+      .limit(limit)
+    if (after !== null) ids = ids.where('id', isOldestFirst ? '>' : '<', after)
+    return db.selectFrom(ids.as('of_state')).select('of_state.id')
+  })
+  return first && others.reduce((all, next) => all.unionAll(next), first)
+}
+
 /** By the order of submission, which is the order of ids: paging and sorting need no other index. */
 export async function listApplications(
   { db, kind }: Database,
@@ -50,7 +69,10 @@ export async function listApplications(
     ])
     .orderBy('applications.id', isOldestFirst ? 'asc' : 'desc')
     .limit(page.limit)
-  if (page.states.length > 0) query = query.where('applications.state', 'in', page.states)
+  // A search or a colleague's own cases are few: those are looked up first, and their states then.
+  const candidates = page.states.length > 1 && !match && page.claimedById === null ? firstOfEachState(db, page) : undefined
+  if (candidates) query = query.where('applications.id', 'in', candidates)
+  else if (page.states.length > 0) query = query.where('applications.state', 'in', page.states)
   if (match) query = query.where(match)
   if (page.claimedById !== null) query = query.where('applications.claimed_by_id', '=', page.claimedById)
   if (page.after !== null) query = query.where('applications.id', isOldestFirst ? '>' : '<', page.after)

@@ -11,7 +11,7 @@ import { findLinkByCodeHash } from './links-repository.ts'
 
 /** Opening uses nothing up: only finishing what the link is for does. So a graduate who was called away can come back with the same mail. */
 export async function openOneTimeLink(services: Services, { code }: z.output<typeof OpenOneTimeLinkInput>, call: Call): Promise<Result<{ purpose: LinkPurpose }>> {
-  const { clock, database, seatSettings, sessions, throttle } = services
+  const { clock, database, log, seatSettings, sessions, throttle, vault } = services
   const { seatId } = seatSettings.read()
   const block = await throttle.attempt('linkCodeBySeat', seatId)
   if (block) return failure('tryLater', { retryAtMs: block.retryAtMs })
@@ -33,5 +33,7 @@ export async function openOneTimeLink(services: Services, { code }: z.output<typ
   }
   await recordAudit(database.db, services, session, { action: 'linkOpened', subject: { kind: 'link', id: link.id, label: link.email } })
   await sessions.begin(call.windowId, session)
+  // Images come in a few minutes: the worker is ready by then. If it can't start, taking in the first image says so.
+  vault.warmUp().catch((error: unknown) => log.warn({ error: String(error) }, 'the document worker did not start'))
   return success({ purpose: link.purpose })
 }

@@ -1,7 +1,7 @@
 import { openSecret } from '../../platform/crypto/secret-box.ts'
 import { joinSecrets } from '../../platform/mail/mail-secrets.ts'
 import { isGivenUp, nextAttemptDelayMs } from '../../platform/mail/retry-schedule.ts'
-import { sendBySmtp, type MailServer, type SendOutcome } from '../../platform/mail/smtp-transport.ts'
+import { defaultSmtpTimeouts, sendBySmtp, type MailServer, type SendOutcome } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
 import { findMailServer } from './mail-server.ts'
 import { getOutboxKey } from './outbox-key.ts'
@@ -11,13 +11,15 @@ import { findNextAttemptAtMs, listDueMails, updateUnsentMail, type MailRow } fro
 export interface OutboxWorker {
   /** Looks for due mails soon. Cheap; call after every transaction that may have queued one. */
   wake(): void
-  /** Starts no further mail; resolves when the one under way has ended. */
+  /** Starts no further mail; resolves when the one under way has ended, or been given up after a moment. */
   stop(): Promise<void>
 }
 
 const BATCH = 20
 const LOOK_AGAIN_MS = 60_000
 const SHORTEST_PAUSE_MS = 250
+/** A server that says nothing must not keep a closed program running: whoever opens it again would see nothing happen. */
+const LAST_MAIL_MS = 2_000
 
 // Every other mail would meet the same: wait for the next round rather than use up its attempts.
 const SERVER_PROBLEMS: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'tls', 'login'])
@@ -28,6 +30,7 @@ export function startOutboxWorker(services: Services): OutboxWorker {
   let running: Promise<void> | undefined
   let isStopped = false
   let isWokenWhileRunning = false
+  const lastMail = new AbortController()
 
   function schedule(delayMs: number): void {
     if (isStopped) return
@@ -36,11 +39,21 @@ export function startOutboxWorker(services: Services): OutboxWorker {
     timer.unref()
   }
 
+  /** At once, or right after the round under way: it may have looked before the mail was there. */
+  function wake(): void {
+    if (running) isWokenWhileRunning = true
+    else schedule(0)
+  }
+
+  /** Tells the windows; that it wakes this worker, too, means nothing. */
+  function announce(): void {
+    const wasWoken = isWokenWhileRunning
+    services.officeDataChanged()
+    isWokenWhileRunning = wasWoken
+  }
+
   function run(): void {
-    if (running || isStopped) {
-      isWokenWhileRunning = true
-      return
-    }
+    if (running || isStopped) return
     isWokenWhileRunning = false
     running = drain()
       .catch((error: unknown) => {
@@ -63,8 +76,10 @@ export function startOutboxWorker(services: Services): OutboxWorker {
       for (const mail of due) {
         if (isStopped) return LOOK_AGAIN_MS
         const outcome = await deliver(mail, mailServer.server, mailServer.password)
+        // It was not the server's fault: the mail stays due, and goes out at the next start.
+        if (lastMail.signal.aborted && outcome.kind === 'postponed') return LOOK_AGAIN_MS
         await keepOutcome(services, mail, outcome)
-        services.officeDataChanged()
+        announce()
         if (outcome.kind === 'postponed' && SERVER_PROBLEMS.has(outcome.problem)) return nextAttemptDelayMs(1, 0.5)
       }
       if (due.length < BATCH) break
@@ -79,15 +94,18 @@ export function startOutboxWorker(services: Services): OutboxWorker {
     if (secret === undefined) return { kind: 'secretLost' }
     const variables = joinSecrets(mail.kind, JSON.parse(mail.variables_json), JSON.parse(secret))
     const rendered = await services.mailRenderer.render(mail.kind, variables)
-    return sendBySmtp(server, password, { messageId: mail.message_id, to: mail.recipient, createdAtMs: mail.created_at_ms, ...rendered })
+    const outgoing = { messageId: mail.message_id, to: mail.recipient, createdAtMs: mail.created_at_ms, ...rendered }
+    return sendBySmtp(server, password, outgoing, defaultSmtpTimeouts, lastMail.signal)
   }
 
   return {
-    wake: () => schedule(0),
+    wake,
     async stop() {
       isStopped = true
       clearTimeout(timer)
+      const giveUp = setTimeout(() => lastMail.abort(), LAST_MAIL_MS)
       await running
+      clearTimeout(giveUp)
     },
   }
 }

@@ -1,8 +1,9 @@
-// What never tells two names apart: spaces, hyphens, dots between the parts.
-const IGNORED = /[\s\u3000\-‐‑–—−・･.＝=’'_]+/gu
+// What never tells two names apart: spaces, hyphens, dots between the parts; and what tells variants of one character
+// apart (IVS), which few keyboards can type.
+const IGNORED = /[\s\u3000\-‐‑–—−・･.＝=’'_\p{Variation_Selector}]+/gu
 const HIRAGANA = /[\u3041-\u3096]/gu
 
-/** Folds what people type and what is stored into one form: NFKC, lower case, katakana, without spaces and hyphens. */
+/** Folds what people type and what is stored into one form: NFKC, lower case, katakana, without spaces, hyphens and variation selectors. */
 export function searchKey(text: string): string {
   return text
     .normalize('NFKC')

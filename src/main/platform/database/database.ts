@@ -66,6 +66,8 @@ async function openPostgres(url: string, upTo?: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 5000, types })
   // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  // Nor does one end the process that is dropped in the middle of a transaction: its query, or the next one, fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   try {
     const { rows: mode } = await sql<{ is_read_only: boolean }>`

@@ -80,6 +80,8 @@ export async function sendBySmtp(
   password: string | undefined,
   mail: OutgoingMail,
   timeouts: SmtpTimeouts = defaultSmtpTimeouts,
+  /** Gives the mail up, as if the server had not answered in time. */
+  givenUp?: AbortSignal,
 ): Promise<SendOutcome> {
   if (!isOneAddress(mail.to)) return { kind: 'refused', problem: 'addressRefused', detail: 'not an email address' }
   try {
@@ -98,7 +100,7 @@ export async function sendBySmtp(
       xMailer: false,
       disableFileAccess: true,
       disableUrlAccess: true,
-      signal: AbortSignal.timeout(timeouts.whole),
+      signal: AbortSignal.any([AbortSignal.timeout(timeouts.whole), ...(givenUp ? [givenUp] : [])]),
     })
     return { kind: 'sent' }
   } catch (error) {

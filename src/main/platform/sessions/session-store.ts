@@ -108,9 +108,15 @@ export function createSessionStore(options: {
       return entry && Math.round(clock.nowMs() + remainingMs(entry))
     },
     async endIdle() {
-      const idle = [...held].filter(([, entry]) => remainingMs(entry) <= 0).map(([windowId]) => windowId)
-      for (const windowId of idle) await end(windowId)
-      return idle
+      const idle = [...held].filter(([, entry]) => remainingMs(entry) <= 0)
+      // While one is let go, somebody may have begun anew at the window of another.
+      const ended: number[] = []
+      for (const [windowId, entry] of idle) {
+        if (held.get(windowId) !== entry) continue
+        await end(windowId)
+        ended.push(windowId)
+      }
+      return ended
     },
   }
 }

@@ -48,7 +48,7 @@ export const accountsTexts = defineTexts({
       graduated: '卒業（修了）',
       withdrawn: '退学',
       removed: '除籍',
-      reminder: '席を離れるときは、必ずログアウトしてください。',
+      reminder: 'この場を離れるときは、必ずログアウトしてください。',
       logOut: 'ログアウト',
     },
   },

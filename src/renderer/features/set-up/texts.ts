@@ -25,7 +25,8 @@ export const setUpTexts = defineTexts({
       phone: '問い合わせ先の電話番号',
       hoursJa: '受付時間（日本語）',
       hoursEn: '受付時間（英語）',
-      hoursHelp: '例：平日 9:00〜17:00',
+      hoursJaHelp: '例：平日 9:00〜17:00',
+      hoursEnHelp: '例：Weekdays 9:00–17:00',
     },
     academicMaster: {
       title: '大学・学部・学科',
@@ -138,7 +139,8 @@ export const setUpTexts = defineTexts({
       phone: 'Support phone',
       hoursJa: 'Support hours (Japanese)',
       hoursEn: 'Support hours (English)',
-      hoursHelp: 'For example: weekdays 9:00–17:00',
+      hoursJaHelp: 'For example: 平日 9:00〜17:00',
+      hoursEnHelp: 'For example: Weekdays 9:00–17:00',
     },
     academicMaster: {
       title: 'Universities, faculties, departments',
@@ -174,7 +176,7 @@ export const setUpTexts = defineTexts({
     },
     mailServer: {
       title: 'Sending mail',
-      lead: 'The mail server that mail to applicants goes through. If you are not sure, please ask your IT colleagues.',
+      lead: 'Mail to applicants is sent through this server. If you are not sure, please ask your IT colleagues.',
       choice: 'When will you set it?',
       now: 'Now',
       later: 'Later',

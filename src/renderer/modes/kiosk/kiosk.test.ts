@@ -238,7 +238,7 @@ describe('the kiosk', () => {
     await press('申請')
     await expectScreen('在学時の情報')
     expect(document.activeElement).toBe(field('学籍番号'))
-    expect(shown()).toContain('学籍番号の形をご確認ください。')
+    expect(shown()).toContain('学籍番号の形式をご確認ください。')
   })
 
   it('ticks the rules of a password off while it is typed', async () => {

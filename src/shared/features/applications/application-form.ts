@@ -34,6 +34,9 @@ const Phone = z.string().max(40, 'phoneInvalid').transform((text) => text.normal
   .refine((text) => text !== '', { error: 'required', abort: true })
   .refine((text) => PHONE.test(text) && /^\d{9,15}$/.test(text.replace(/\D/g, '')), 'phoneInvalid')
 
+const Zip = z.object({ livesAbroad: z.boolean(), zip: z.string() })
+const hasZip = ({ value }: { value: unknown }) => Zip.safeParse(value).success
+
 /** Where a graduate lives now. Living abroad: no zip, Latin letters, the country at the end of the prefecture field (manual 2.1, 11). */
 export const Address = z
   .strictObject({
@@ -44,6 +47,13 @@ export const Address = z
     town: requiredText(200),
     building: plainText(200),
   })
+  // Told together with the fields that are still empty, not after them.
+  .refine((address) => address.livesAbroad || address.zip.trim() !== '', { error: 'required', path: ['zip'], when: hasZip })
+  .refine((address) => address.livesAbroad || address.zip.trim() === '' || normaliseZip(address.zip) !== undefined, {
+    error: 'zipInvalid',
+    path: ['zip'],
+    when: hasZip,
+  })
   .transform((address, context) => {
     if (address.livesAbroad) {
       for (const field of ['prefecture', 'city', 'town', 'building'] as const) {
@@ -51,9 +61,7 @@ export const Address = z
       }
       return { ...address, zip: '' }
     }
-    const zip = normaliseZip(address.zip)
-    if (zip === undefined) context.addIssue({ code: 'custom', message: address.zip.trim() === '' ? 'required' : 'zipInvalid', path: ['zip'] })
-    return { ...address, zip: zip ?? '' }
+    return { ...address, zip: normaliseZip(address.zip) ?? '' }
   })
 
 /** The part of the form that the screen "about you" asks. */
