@@ -8,6 +8,7 @@ const root = import.meta.dirname
 
 export default defineConfig({
   main: {
+    // What package.json lists under dependencies stays outside (native or reading its own files); all else is bundled.
     build: { rollupOptions: { input: { index: resolve(root, 'src/main/index.ts') } } },
   },
   preload: {
@@ -33,6 +34,7 @@ export default defineConfig({
     root: resolve(root, 'src/renderer'),
     plugins: [vue({ template: { transformAssetUrls } }), vuetify({ autoImport: true })],
     build: {
+      minify: true,
       rollupOptions: {
         input: {
           kiosk: resolve(root, 'src/renderer/kiosk.html'),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { failure } from '../shared/bridge/result.ts'
 import { composeDesk, type Desk } from './compose-desk.ts'
 import { provision } from './features/set-up/provision.ts'
 import { readProvisionSeat, type ProvisionSeat } from './features/set-up/provision-seat.ts'
@@ -6,8 +7,8 @@ import { registerOperations } from './ipc/register-operations.ts'
 import { systemRandomness } from './platform/crypto/randomness.ts'
 import { DatabaseOpenError } from './platform/database/database-open-error.ts'
 import documentWorker from './platform/documents/document-worker.ts?modulePath'
-import { openLog } from './platform/log/log.ts'
-import { openSeatSettings } from './platform/settings/seat-settings.ts'
+import { openLog, type Log } from './platform/log/log.ts'
+import { openSeatSettings, type SeatSettingsFile } from './platform/settings/seat-settings.ts'
 import { registerAppScheme, servePages } from './shell/app-protocol.ts'
 import { createApplication, type Application } from './shell/application.ts'
 import { findDeepLink } from './shell/deep-links.ts'
@@ -28,8 +29,7 @@ async function run(app: Application): Promise<void> {
   const log = openLog(join(app.profileFolder, 'logs', 'desk.log'))
   try {
     await app.whenReady()
-    const desk = await openDesk(app, log)
-    await openWindows(app, desk, log)
+    await openSeat(app, log)
   } catch (error) {
     log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error), cause: String(error instanceof Error ? error.cause : '') }, 'the program could not start')
     app.refuseToStart(START_UP_TITLE, messageOf(error))
@@ -41,9 +41,25 @@ function messageOf(error: unknown): string {
   return error instanceof StartUpProblem ? error.message : UNKNOWN_PROBLEM
 }
 
-async function openDesk(app: Application, log: Desk['services']['log']): Promise<Desk> {
+async function openSeat(app: Application, log: Log): Promise<void> {
   const seatSettings = openSeatSettings(app.profileFolder, systemRandomness)
   const provisionFile = app.arguments.find((argument) => argument.startsWith('--provision='))?.slice('--provision='.length)
+  const desk = openDesk(app, log, seatSettings, provisionFile)
+  // Where the desk does not open, the program ends, and says why; until then its windows get nothing.
+  const openedDesk = desk.catch(() => undefined)
+  const windows = createWindows({
+    preloadFolder: join(import.meta.dirname, '../preload'),
+    closed: (windowId) => void openedDesk.then((opened) => opened?.services.sessions.end(windowId)),
+  })
+  restrictPermissions()
+  servePages(join(import.meta.dirname, '../renderer'))
+  registerOperations(async (name, caller, input) => (await openedDesk)?.dispatch(name, caller, input) ?? failure('unexpected'), windows.find, log)
+  // A page takes as long to load as the desk to open: both at once, and the page's first call waits for the desk.
+  if (provisionFile === undefined) openWindowsOf(windows, seatSettings.read().mode)
+  await startDesk(app, windows, await desk)
+}
+
+async function openDesk(app: Application, log: Log, seatSettings: SeatSettingsFile, provisionFile: string | undefined): Promise<Desk> {
   const location = provisionFile === undefined ? {} : await locationIn(provisionFile)
   const desk = await composeDesk({
     profileFolder: app.profileFolder,
@@ -76,24 +92,17 @@ function describeProvisionProblem(file: string, { line, message }: { line: numbe
   return `${PROVISION_PROBLEM}\n\n${line === 0 ? file : `${file}:${line}`}: ${message}`
 }
 
-async function openWindows(app: Application, desk: Desk, log: Desk['services']['log']): Promise<void> {
-  const { services, dispatch } = desk
-  const windows = createWindows({ preloadFolder: join(import.meta.dirname, '../preload'), closed: (windowId) => void services.sessions.end(windowId) })
-  restrictPermissions()
-  servePages(join(import.meta.dirname, '../renderer'))
-  registerOperations(dispatch, windows.find, log)
-
-  const openSeat = (): void => openWindowsOf(windows, services.seatSettings.read().mode)
+async function startDesk(app: Application, windows: Windows, desk: Desk): Promise<void> {
+  const openWindowsOfSeat = (): void => openWindowsOf(windows, desk.services.seatSettings.read().mode)
   app.onSecondStart((args) => followDeepLink(windows, args))
   app.onOpenUrl((url) => followDeepLink(windows, [url]))
   app.onQuit(() => desk.close())
-
-  openSeat()
+  openWindowsOfSeat()
   await desk.start({
     officeDataChanged: () => windows.tell('staff', 'officeDataChanged', {}),
     sessionEnded: (windowId) => windows.tell(windowId, 'sessionEnded', {}),
     graduateLeft: wipeClipboard,
-    openSeat,
+    openSeat: openWindowsOfSeat,
   })
   followDeepLink(windows, app.arguments)
 }

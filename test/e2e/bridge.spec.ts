@@ -7,11 +7,19 @@ const email = 'hanako@example.jp'
 const notAllowed = { ok: false, error: { code: 'notAllowed' } }
 
 const namesIn = (page: Page): Promise<string[]> =>
-  page.evaluate(() => Object.entries(window.certificateDesk.operations).flatMap(([feature, group]) => Object.keys(group).map((verb) => `${feature}.${verb}`)))
+  page.evaluate(() =>
+    Object.entries(window.certificateDesk.operations).flatMap(([feature, group]) =>
+      Object.keys(group).map((verb) => `${feature}.${verb}`),
+    ),
+  )
 
 function call(page: Page, name: string, input: unknown): Promise<unknown> {
   const [feature = '', verb = ''] = name.split('.')
-  return page.evaluate(([group, operation, given]) => window.certificateDesk.operations[group]?.[operation]?.(given), [feature, verb, input] as const)
+  return page.evaluate(([group, operation, given]) => window.certificateDesk.operations[group]?.[operation]?.(given), [
+    feature,
+    verb,
+    input,
+  ] as const)
 }
 
 test('each window has the operations of its surface, frozen, and nothing generic', async ({ openSeat }) => {
@@ -24,20 +32,34 @@ test('each window has the operations of its surface, frozen, and nothing generic
   for (const page of [kiosk, office]) {
     const found = await page.evaluate(() => {
       const { certificateDesk } = window
-      const objects = [certificateDesk, certificateDesk.operations, certificateDesk.events, ...Object.values(certificateDesk.operations)]
-      const replaced = Reflect.set(window, 'certificateDesk', {}) || Reflect.set(certificateDesk.operations, 'staff', {}) || Reflect.defineProperty(certificateDesk, 'invoke', { value: 1 })
+      const objects = [
+        certificateDesk,
+        certificateDesk.operations,
+        certificateDesk.events,
+        ...Object.values(certificateDesk.operations),
+      ]
+      const replaced =
+        Reflect.set(window, 'certificateDesk', {}) ||
+        Reflect.set(certificateDesk.operations, 'staff', {}) ||
+        Reflect.defineProperty(certificateDesk, 'invoke', { value: 1 })
       return {
         keys: Object.keys(certificateDesk),
         areFrozen: objects.every((object) => Object.isFrozen(object)),
         replaced,
-        generic: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron', 'global'].filter((name) => name in window),
+        generic: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron', 'global'].filter(
+          (name) => name in window,
+        ),
       }
     })
     expect(found).toEqual({ keys: ['operations', 'events'], areFrozen: true, replaced: false, generic: [] })
   }
 })
 
-test('a session is worth only what its audience is worth, whatever a page calls', async ({ openSeat, smtp, documents }) => {
+test('a session is worth only what its audience is worth, whatever a page calls', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
@@ -47,7 +69,12 @@ test('a session is worth only what its audience is worth, whatever a page calls'
   for (const name of ['accounts.getAccount', 'documents.takeInImage', 'applications.submitApplication']) {
     expect(await call(kiosk.page, name, {}), name).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
   }
-  for (const name of ['applications.listApplications', 'documents.viewImage', 'staff.addStaff', 'setUp.completeSetUp']) {
+  for (const name of [
+    'applications.listApplications',
+    'documents.viewImage',
+    'staff.addStaff',
+    'setUp.completeSetUp',
+  ]) {
     expect(await call(staff.page, name, {}), name).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
   }
   await staff.logIn(STAFF.viewer)
@@ -57,7 +84,9 @@ test('a session is worth only what its audience is worth, whatever a page calls'
   await staff.logIn(STAFF.registrar)
   expect(await call(staff.page, 'staff.addStaff', {})).toEqual(notAllowed)
   await staff.openCase(receptionNumber)
-  expect(await call(staff.page, 'applications.approveApplication', { ...decision, role: 'administrator' })).toMatchObject({ error: { code: 'invalidInput' } })
+  expect(
+    await call(staff.page, 'applications.approveApplication', { ...decision, role: 'administrator' }),
+  ).toMatchObject({ error: { code: 'invalidInput' } })
 
   await startApplying(kiosk, smtp, 'taro@example.jp')
   // Somebody else's image can't be applied with, nor thrown away.
@@ -67,7 +96,10 @@ test('a session is worth only what its audience is worth, whatever a page calls'
   })
   const documentId = /"documentId":"([0-9a-f-]{36})"/.exec(foreign)?.[1]
   expect(documentId).toBeDefined()
-  expect(await call(kiosk.page, 'documents.discardImage', { documentId })).toMatchObject({ ok: false, error: { code: 'notFound' } })
+  expect(await call(kiosk.page, 'documents.discardImage', { documentId })).toMatchObject({
+    ok: false,
+    error: { code: 'notFound' },
+  })
   await staff.showImages()
 })
 
@@ -119,7 +151,10 @@ test('windows stay on their page, open no others, and serve no other page or fra
       element.src = 'data:text/javascript,1'
       document.body.append(element)
     })
-    const request = await fetch('https://example.com/').then(() => 'answered', () => 'refused')
+    const request = await fetch('https://example.com/').then(
+      () => 'answered',
+      () => 'refused',
+    )
     const beyond = await fetch('/../../package.json').then(({ status }) => status)
     return { inFrame, script, request, beyond }
   })
@@ -128,7 +163,9 @@ test('windows stay on their page, open no others, and serve no other page or fra
   await test.step('another page in the same window is nobody to main', async () => {
     const other = url.replace('kiosk.html', 'staff.html')
     await seat.app.evaluate(async ({ BrowserWindow }) => {
-      const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('kiosk.html'))
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().includes('kiosk.html'),
+      )
       await window?.loadURL('app://desk/staff.html')
     })
     await expect.poll(() => page.url()).toBe(other)
@@ -160,7 +197,9 @@ test('what graduates and staff type is text wherever it is shown', async ({ open
   await staff.reject({ ja: html, en: `{{t}} <% throw 1 %> \${x} ${html}` })
   await expect(staff.page.getByText(html).last()).toBeVisible()
   for (const page of [kiosk.page, staff.page]) {
-    expect(await page.evaluate(() => ['isHacked' in window, document.querySelectorAll('img[src="x"]').length])).toEqual([false, 0])
+    expect(await page.evaluate(() => ['isHacked' in window, document.querySelectorAll('img[src="x"]').length])).toEqual(
+      [false, 0],
+    )
   }
   const mail = await smtp.waitForMail(({ text }) => text.includes('<% throw 1 %>'))
   expect(mail.text).toContain(html)

@@ -9,8 +9,16 @@ const [width, height] = [1280, 720]
 
 /** A film of two frames, both green, as Chromium's fake camera plays it. */
 function writeGreenFilm(file: string): void {
-  const frame = Buffer.concat([Buffer.from('FRAME\n'), Buffer.alloc(width * height, 145), Buffer.alloc((width * height) / 4, 54), Buffer.alloc((width * height) / 4, 34)])
-  writeFileSync(file, Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), frame, frame]))
+  const frame = Buffer.concat([
+    Buffer.from('FRAME\n'),
+    Buffer.alloc(width * height, 145),
+    Buffer.alloc((width * height) / 4, 54),
+    Buffer.alloc((width * height) / 4, 34),
+  ])
+  writeFileSync(
+    file,
+    Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), frame, frame]),
+  )
 }
 
 async function goToDocument(kiosk: KioskDriver, smtp: TestSmtpServer): Promise<void> {
@@ -28,14 +36,25 @@ test('a picture is taken, taken again, and used', async ({ openSeat, smtp }) => 
   const film = join(folder, 'green.y4m')
   writeGreenFilm(film)
   try {
-    const seat = await openSeat({ seatMode: 'kiosk', args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`] })
+    const seat = await openSeat({
+      seatMode: 'kiosk',
+      args: [
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-video-capture=${film}`,
+      ],
+    })
     const kiosk = await seat.kiosk()
     const { page, button } = kiosk
     await goToDocument(kiosk, smtp)
 
     await button('表面：カメラで撮影').click()
     const live = page.getByLabel('カメラの映像')
-    await expect.poll(() => live.evaluate((video) => (video instanceof HTMLVideoElement ? [video.videoWidth, video.videoHeight] : []))).toEqual([width, height])
+    await expect
+      .poll(() =>
+        live.evaluate((video) => (video instanceof HTMLVideoElement ? [video.videoWidth, video.videoHeight] : [])),
+      )
+      .toEqual([width, height])
     await button('撮影').click()
     await expect(page.getByRole('img', { name: '撮影した画像' })).toBeVisible()
     await expect(live).toHaveCount(0)
@@ -65,7 +84,11 @@ test('a picture is taken, taken again, and used', async ({ openSeat, smtp }) => 
   }
 })
 
-test('without a camera, or where it is not allowed, the screen says so and a file can be chosen', async ({ openSeat, smtp, documents }) => {
+test('without a camera, or where it is not allowed, the screen says so and a file can be chosen', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat({ seatMode: 'kiosk', args: ['--use-fake-device-for-media-stream=device-count=0'] })
   const kiosk = await seat.kiosk()
   const { page, button } = kiosk
@@ -80,7 +103,9 @@ test('without a camera, or where it is not allowed, the screen says so and a fil
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   })
   await button('表面：カメラで撮影').click()
-  await expect(page.getByText(/^カメラを使うことが許可されていません。/).or(page.getByText(/^カメラが見つかりません。/))).toBeVisible()
+  await expect(
+    page.getByText(/^カメラを使うことが許可されていません。/).or(page.getByText(/^カメラが見つかりません。/)),
+  ).toBeVisible()
   await button('キャンセル').click()
 
   await kiosk.takeInFile('表面', documents.licenceFront)

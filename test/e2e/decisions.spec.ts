@@ -9,7 +9,11 @@ import { applyAs, expect, HANAKO, test, waitForInitialPassword } from './desk-te
 const email = 'hanako@example.jp'
 const isResult = ({ to, subject }: ReceivedMail) => to.includes(email) && subject.startsWith('利用申請結果')
 
-test('a rejection reaches the graduate with its reason in both languages, and no account is made', async ({ openSeat, smtp, documents }) => {
+test('a rejection reaches the graduate with its reason in both languages, and no account is made', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
@@ -24,14 +28,19 @@ test('a rejection reaches the graduate with its reason in both languages, and no
   await expect(staff.page.getByText(/鈴木 一郎さんが.*に否認しました。/)).toBeVisible()
 
   const mail = await smtp.waitForMail(isResult)
-  for (const text of [receptionNumber, '在籍の記録が見つかりませんでした。', 'We found no record of your enrolment.']) expect(mail.text).toContain(text)
+  for (const text of [receptionNumber, '在籍の記録が見つかりませんでした。', 'We found no record of your enrolment.'])
+    expect(mail.text).toContain(text)
   expect(mail.text).not.toContain('certdesk://link/')
 
   await kiosk.logIn(email, 'Hanako2013', '')
   await expect(kiosk.page.getByText('ログインできませんでした。')).toBeVisible()
 })
 
-test('a resubmission comes back by its code with all that was good, one image retaken, and is approved', async ({ openSeat, smtp, documents }) => {
+test('a resubmission comes back by its code with all that was good, one image retaken, and is approved', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   const reason = { ja: '表面の文字がぼやけています。', en: 'The letters on the front are blurred.' }
@@ -92,7 +101,11 @@ test('a resubmission comes back by its code with all that was good, one image re
   }
 })
 
-test('of two people with one case open, the second is told that it is decided and sees the newest state', async ({ openSeat, smtp, documents }) => {
+test('of two people with one case open, the second is told that it is decided and sees the newest state', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   test.slow()
   const postgres = await startPostgres()
   const documentsFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-shared-'))
@@ -115,7 +128,9 @@ test('of two people with one case open, the second is told that it is decided an
     await staff.reject({ ja: '申請が重複しています。', en: 'You applied twice.' })
 
     await colleague.button('承認する').click()
-    await expect(colleague.page.getByText('この申請は、ほかの担当者がすでに処理しました。最新の内容を表示します。')).toBeVisible()
+    await expect(
+      colleague.page.getByText('この申請は、ほかの担当者がすでに処理しました。最新の内容を表示します。'),
+    ).toBeVisible()
     await expect(colleague.page.getByText(/鈴木 一郎さんが.*に否認しました。/)).toBeVisible()
     await expect(colleague.page.getByText('申請が重複しています。')).toBeVisible()
     await expect(colleague.button('承認する')).toHaveCount(0)
@@ -128,7 +143,11 @@ test('of two people with one case open, the second is told that it is decided an
   }
 })
 
-test('a case that a colleague checks must be taken over before it is decided', async ({ openSeat, smtp, documents }) => {
+test('a case that a colleague checks must be taken over before it is decided', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
@@ -145,10 +164,15 @@ test('a case that a colleague checks must be taken over before it is decided', a
 
   await staff.logIn(STAFF.secondRegistrar)
   await staff.openCase(receptionNumber)
-  await expect(staff.page.getByText('鈴木 一郎さんが確認しています。判断するには、担当を引き継いでください。')).toBeVisible()
+  await expect(
+    staff.page.getByText('鈴木 一郎さんが確認しています。判断するには、担当を引き継いでください。'),
+  ).toBeVisible()
   await expect(staff.button(/^承認/).last()).toBeDisabled()
   await staff.button(/^引き継ぐ/).click()
-  await staff.button(/^引き継ぐ/).last().click()
+  await staff
+    .button(/^引き継ぐ/)
+    .last()
+    .click()
   await expect(staff.page.getByText('あなたが担当しています')).toBeVisible()
   await staff.approve()
 })

@@ -6,9 +6,21 @@ import { join, resolve } from 'node:path'
 import { test as base, type Page, type TestInfo } from '@playwright/test'
 import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from '../support/kiosk-driver.ts'
 import { findElectron, launchApp, resizeWindow, standInArguments, type LaunchedApp } from '../support/launch-app.ts'
-import { createProvisionedProfile, STAFF, type ProvisionedProfile, type ProvisionOptions } from '../support/provisioned-profile.ts'
+import {
+  createProvisionedProfile,
+  STAFF,
+  type ProvisionedProfile,
+  type ProvisionOptions,
+} from '../support/provisioned-profile.ts'
 import { drawSampleDocuments, type SampleDocuments } from '../support/sample-documents.ts'
-import { findCode, findInitialPassword, startSmtpServer, type ReceivedMail, type SmtpBehaviour, type TestSmtpServer } from '../support/smtp-server.ts'
+import {
+  findCode,
+  findInitialPassword,
+  startSmtpServer,
+  type ReceivedMail,
+  type SmtpBehaviour,
+  type TestSmtpServer,
+} from '../support/smtp-server.ts'
 import { staffDriver, type StaffDriver } from '../support/staff-driver.ts'
 
 export { expect } from '@playwright/test'
@@ -92,7 +104,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async ({ args = [], ...options } = {}) => {
       const profile = createProvisionedProfile({ smtp, ...options })
       profiles.push(profile)
-      const launch = (more: string[]) => launchApp({ args: [...appArguments, ...args, ...more], userDataDir: profile.userDataDir })
+      const launch = (more: string[]) =>
+        launchApp({ args: [...appArguments, ...args, ...more], userDataDir: profile.userDataDir })
       let app = await launch([profile.provisionArgument])
       running.add(() => app)
       return {
@@ -116,17 +129,24 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
-export const kioskPageOf = (app: LaunchedApp): Promise<Page> => app.waitForWindow((page) => page.url().includes('kiosk.html'))
-export const staffPageOf = (app: LaunchedApp): Promise<Page> => app.waitForWindow((page) => page.url().includes('staff.html'))
+export const kioskPageOf = (app: LaunchedApp): Promise<Page> =>
+  app.waitForWindow((page) => page.url().includes('kiosk.html'))
+export const staffPageOf = (app: LaunchedApp): Promise<Page> =>
+  app.waitForWindow((page) => page.url().includes('staff.html'))
 
 /** Where a test failed, what its windows showed and the app said is kept with its results. */
 async function endApp(app: LaunchedApp, testInfo: TestInfo): Promise<void> {
   if (testInfo.status !== testInfo.expectedStatus) {
     const log = join(app.userDataDir, 'logs', 'desk.log')
-    writeFileSync(testInfo.outputPath('output.txt'), [...app.output, existsSync(log) ? readFileSync(log, 'utf8') : ''].join('\n'))
+    writeFileSync(
+      testInfo.outputPath('output.txt'),
+      [...app.output, existsSync(log) ? readFileSync(log, 'utf8') : ''].join('\n'),
+    )
     for (const [index, page] of app.windows().entries()) {
       const name = page.url().includes('kiosk') ? 'kiosk' : 'staff'
-      await page.screenshot({ path: testInfo.outputPath(`${name}-${index}.png`), timeout: 5_000 }).catch(() => undefined)
+      await page
+        .screenshot({ path: testInfo.outputPath(`${name}-${index}.png`), timeout: 5_000 })
+        .catch(() => undefined)
     }
   }
   // A test that killed its app on purpose leaves nothing to close.
@@ -145,7 +165,10 @@ export interface Ended {
 export async function runToItsEnd(userDataDir: string, args: readonly string[]): Promise<Ended> {
   const electron = findElectron()
   const command = electron ?? process.execPath
-  const line = electron === undefined ? standInArguments(join(root, 'out', 'main', 'index.js'), userDataDir, args) : [root, `--user-data-dir=${userDataDir}`, ...args]
+  const line =
+    electron === undefined
+      ? standInArguments(join(root, 'out', 'main', 'index.js'), userDataDir, args)
+      : [root, `--user-data-dir=${userDataDir}`, ...args]
   const child = spawn(command, line, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   const parts: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part))
@@ -171,8 +194,14 @@ export function sealedFiles({ userDataDir }: ProvisionedProfile): string[] {
 }
 
 /** The mail with the code of a link, from the newest that came to that address. */
-export async function waitForLink(smtp: TestSmtpServer, email: string, after: readonly ReceivedMail[] = []): Promise<ReceivedMail> {
-  return smtp.waitForMail((mail) => mail.to.includes(email) && mail.subject.includes('メールアドレスのご確認') && !after.includes(mail))
+export async function waitForLink(
+  smtp: TestSmtpServer,
+  email: string,
+  after: readonly ReceivedMail[] = [],
+): Promise<ReceivedMail> {
+  return smtp.waitForMail(
+    (mail) => mail.to.includes(email) && mail.subject.includes('メールアドレスのご確認') && !after.includes(mail),
+  )
 }
 
 /** From the first screen to the first screen of the form. @returns the code */
@@ -185,7 +214,13 @@ export async function startApplying(kiosk: KioskDriver, smtp: TestSmtpServer, em
 }
 
 /** From the first screen to the first screen again, with an application handed in. @returns its reception number */
-export async function applyAs(kiosk: KioskDriver, smtp: TestSmtpServer, email: string, front: string, applicant: Applicant = HANAKO): Promise<string> {
+export async function applyAs(
+  kiosk: KioskDriver,
+  smtp: TestSmtpServer,
+  email: string,
+  front: string,
+  applicant: Applicant = HANAKO,
+): Promise<string> {
   await startApplying(kiosk, smtp, email)
   await kiosk.fillForm(applicant, front)
   const receptionNumber = await kiosk.apply()
@@ -195,11 +230,19 @@ export async function applyAs(kiosk: KioskDriver, smtp: TestSmtpServer, email: s
 
 /** The initial password from the mail of the approval. */
 export async function waitForInitialPassword(smtp: TestSmtpServer, email: string): Promise<string> {
-  return findInitialPassword(await smtp.waitForMail(({ to, text }) => to.includes(email) && text.includes('【初期パスワード】')))
+  return findInitialPassword(
+    await smtp.waitForMail(({ to, text }) => to.includes(email) && text.includes('【初期パスワード】')),
+  )
 }
 
 /** From nothing to a graduate with both passwords, back at the first screen. */
-export async function becomeGraduate(seat: Seat, smtp: TestSmtpServer, email: string, front: string, passwords: readonly [string, string]): Promise<void> {
+export async function becomeGraduate(
+  seat: Seat,
+  smtp: TestSmtpServer,
+  email: string,
+  front: string,
+  passwords: readonly [string, string],
+): Promise<void> {
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   const receptionNumber = await applyAs(kiosk, smtp, email, front)
   await staff.logIn(STAFF.registrar)

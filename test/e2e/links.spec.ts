@@ -31,7 +31,9 @@ test('a wrong and a replaced code each say so and lead on, and guessing is stopp
   await kiosk.next()
   await expect(page.getByText('コードは英数字8文字です。メールをご確認ください。').first()).toBeVisible()
   // Full-width and lower case, as phones write it.
-  const fullWidth = findCode(newest).toLowerCase().replaceAll(/[0-9a-z-]/g, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) + 0xfee0))
+  const fullWidth = findCode(newest)
+    .toLowerCase()
+    .replaceAll(/[0-9a-z-]/g, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) + 0xfee0))
   await kiosk.text('コード').fill(fullWidth)
   await kiosk.next()
   await expect(heading('利用規約')).toBeVisible()
@@ -71,7 +73,9 @@ test('a used and an expired code each say so and lead to a new mail', async ({ o
   const mail = await waitForLink(smtp, 'taro@example.jp')
   await seat.app.close()
   const database = new Database(databaseFile(seat.profile))
-  const { changes } = database.prepare('UPDATE one_time_links SET expires_at_ms = ? WHERE email = ?').run(Date.now() - 1, 'taro@example.jp')
+  const { changes } = database
+    .prepare('UPDATE one_time_links SET expires_at_ms = ? WHERE email = ?')
+    .run(Date.now() - 1, 'taro@example.jp')
   database.close()
   expect(changes).toBe(1)
   await seat.startAgain()
@@ -114,7 +118,13 @@ test('a URL that is no link of ours only brings the window to the front', async 
   const seat = await openSeat({ seatMode: 'kiosk' })
   const kiosk = await seat.kiosk()
   await startApplying(kiosk, smtp, email)
-  for (const url of ['certdesk://login', 'certdesk://link/', 'certdesk://link/%E0%A4%A', 'certdesk://link/<script>', 'certdesk://../../etc/passwd']) {
+  for (const url of [
+    'certdesk://login',
+    'certdesk://link/',
+    'certdesk://link/%E0%A4%A',
+    'certdesk://link/<script>',
+    'certdesk://../../etc/passwd',
+  ]) {
     expect((await runToItsEnd(seat.profile.userDataDir, [url])).code).toBe(0)
   }
   await expect(kiosk.heading('申請者の情報')).toBeVisible()

@@ -1,13 +1,27 @@
 import { STAFF } from '../support/provisioned-profile.ts'
 import { findCode } from '../support/smtp-server.ts'
-import { applyAs, becomeGraduate, expect, HANAKO, sealedFiles, startApplying, test, waitForInitialPassword, waitForLink } from './desk-test.ts'
+import {
+  applyAs,
+  becomeGraduate,
+  expect,
+  HANAKO,
+  sealedFiles,
+  startApplying,
+  test,
+  waitForInitialPassword,
+  waitForLink,
+} from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 const [password, secondPassword] = ['Hanako2013', 'Sakura1990']
 const loginFailed = 'ログインできませんでした。パスワードの間違い、大文字と小文字、半角の入力をご確認ください。'
 const locked = /回数が多いため、しばらく受け付けを止めています。\d{1,2}:\d{2}以降にもう一度お試しください。/
 
-test('the initial password opens nothing but the setting of both passwords, by their rules', async ({ openSeat, smtp, documents }) => {
+test('the initial password opens nothing but the setting of both passwords, by their rules', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   const { page, button, heading } = kiosk
@@ -38,8 +52,11 @@ test('the initial password opens nothing but the setting of both passwords, by t
     await expect.poll(() => seat.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('')
     expect(await page.content()).not.toContain(email)
     await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
-    for (const field of ['メールアドレス', 'パスワード', '第2パスワード']) await expect(page.getByLabel(field, { exact: true })).toHaveValue('')
-    expect(await page.evaluate(() => window.certificateDesk.operations['accounts']?.['getAccount']?.({}))).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
+    for (const field of ['メールアドレス', 'パスワード', '第2パスワード'])
+      await expect(page.getByLabel(field, { exact: true })).toHaveValue('')
+    expect(
+      await page.evaluate(() => window.certificateDesk.operations['accounts']?.['getAccount']?.({})),
+    ).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
   })
 
   await test.step('the initial password is worth nothing any more', async () => {
@@ -48,7 +65,11 @@ test('the initial password opens nothing but the setting of both passwords, by t
   })
 })
 
-test('wrong passwords are told alike, lock the account for a while, and a restart does not unlock it', async ({ openSeat, smtp, documents }) => {
+test('wrong passwords are told alike, lock the account for a while, and a restart does not unlock it', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
   await becomeGraduate(seat, smtp, email, documents.licenceFront, [password, secondPassword])
   let kiosk = await seat.kiosk()
@@ -99,7 +120,9 @@ test('a kiosk left alone counts down, then wipes the form and the pictures', asy
   await expect(kiosk.preview('表面')).toBeVisible()
 
   await expect(countdown).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByText('一定の時間操作がなかったため、終了しました。入力した内容は消去しました。')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText('一定の時間操作がなかったため、終了しました。入力した内容は消去しました。')).toBeVisible({
+    timeout: 90_000,
+  })
   await expect(heading('証明書発行サービス')).toBeVisible()
   expect(await page.content()).not.toContain(HANAKO.kanji)
   await expect.poll(() => sealedFiles(seat.profile)).toEqual([])

@@ -7,10 +7,17 @@ import { expect, HANAKO, test, waitForInitialPassword, waitForLink } from './des
 const email = 'hanako@example.jp'
 
 function sizeOf(page: Page, name: string | RegExp): Promise<[number, number]> {
-  return page.getByRole('img', { name }).first().evaluate((image) => (image instanceof HTMLImageElement ? [image.naturalWidth, image.naturalHeight] : [0, 0]))
+  return page
+    .getByRole('img', { name })
+    .first()
+    .evaluate((image) => (image instanceof HTMLImageElement ? [image.naturalWidth, image.naturalHeight] : [0, 0]))
 }
 
-test('a graduate applies with a picture lying on its side, staff approve, the graduate logs in', async ({ openSeat, smtp, documents }) => {
+test('a graduate applies with a picture lying on its side, staff approve, the graduate logs in', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
 
@@ -39,7 +46,15 @@ test('a graduate applies with a picture lying on its side, staff approve, the gr
   await kiosk.next()
 
   await expect(kiosk.heading('申請内容の確認')).toBeVisible()
-  for (const text of ['山田 花子', 'ヤマダ ハナコ', 'Yamada Hanako', 'A1234567', '千代田1丁目1番地', '090-1234-5678', email]) {
+  for (const text of [
+    '山田 花子',
+    'ヤマダ ハナコ',
+    'Yamada Hanako',
+    'A1234567',
+    '千代田1丁目1番地',
+    '090-1234-5678',
+    email,
+  ]) {
     await expect(kiosk.page.getByText(text).first()).toBeVisible()
   }
   await expect(kiosk.page.getByRole('img', { name: /^登録した画像/ })).toHaveCount(2)
@@ -66,7 +81,11 @@ test('a graduate applies with a picture lying on its side, staff approve, the gr
   await expect(kiosk.page.getByText('A1234567')).toBeVisible()
 })
 
-test('a graduate abroad who changed her name applies in English, staff approve in English', async ({ openSeat, smtp, documents }) => {
+test('a graduate abroad who changed her name applies in English, staff approve in English', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
   const { page, button, text, heading, fillDate, takeInFile } = await seat.kiosk()
   const { page: staffPage } = await seat.staff()
@@ -97,7 +116,8 @@ test('a graduate abroad who changed her name applies in English, staff approve i
   await text('Name when in school (kanji)').fill('山田　花子')
   await text('Name when in school (katakana)').fill('ヤマダ　ハナコ')
   await text('Name when in school (roman)').fill('Yamada Hanako')
-  for (const unit of ['University', 'Faculty', 'Department']) await page.getByLabel(unit, { exact: true }).selectOption({ index: 1 })
+  for (const unit of ['University', 'Faculty', 'Department'])
+    await page.getByLabel(unit, { exact: true }).selectOption({ index: 1 })
   await page.getByRole('radio', { name: 'Graduated (completed)' }).check()
   await next()
 
@@ -146,7 +166,10 @@ test('a graduate abroad who changed her name applies in English, staff approve i
   await expect(staffPage.getByText(/The applicant’s name differs from the name in school/)).toBeVisible()
   await staffPage.getByRole('button', { name: /^Show images/ }).click()
   await expect(staffPage.getByRole('img', { name: /Proof of name change \(Page 1\)/ }).first()).toBeVisible()
-  await staffPage.getByRole('button', { name: /^Approve/ }).last().click()
+  await staffPage
+    .getByRole('button', { name: /^Approve/ })
+    .last()
+    .click()
   await staffPage.getByRole('button', { name: 'Approve application' }).click()
   await expect(staffPage.getByText(`${receptionNumber} is approved.`).first()).toBeVisible()
 
@@ -156,8 +179,10 @@ test('a graduate abroad who changed her name applies in English, staff approve i
   await page.getByLabel('Password', { exact: true }).fill(await waitForInitialPassword(smtp, email))
   await button('Log in').click()
   await expect(heading('Set your passwords')).toBeVisible()
-  for (const label of ['Password', 'Password (confirmation)']) await page.getByLabel(label, { exact: true }).fill('Hanako2013')
-  for (const label of ['Second password', 'Second password (confirmation)']) await page.getByLabel(label, { exact: true }).fill('Sakura1990')
+  for (const label of ['Password', 'Password (confirmation)'])
+    await page.getByLabel(label, { exact: true }).fill('Hanako2013')
+  for (const label of ['Second password', 'Second password (confirmation)'])
+    await page.getByLabel(label, { exact: true }).fill('Sakura1990')
   await button('Set').click()
   await expect(heading('The certificate issuance service is now available to you')).toBeVisible()
   await button('OK').click()

@@ -6,7 +6,9 @@ import { applyAs, databaseFile, expect, HANAKO, sealedFiles, startApplying, test
 const email = 'hanako@example.jp'
 
 /** What the database holds, read while no app has it open. */
-function readDatabase(file: string): Record<'applications' | 'receptionMails' | 'waitingMails' | 'usedLinks' | 'documents', number> {
+function readDatabase(
+  file: string,
+): Record<'applications' | 'receptionMails' | 'waitingMails' | 'usedLinks' | 'documents', number> {
   const database = new Database(file)
   const count = (from: string) => Number(database.prepare(`SELECT count(*) FROM ${from}`).pluck().get())
   try {
@@ -22,9 +24,16 @@ function readDatabase(file: string): Record<'applications' | 'receptionMails' | 
   }
 }
 
-test('a crash in the middle of an application leaves no picture behind, and the same code begins it anew', async ({ openSeat, smtp, documents }) => {
+test('a crash in the middle of an application leaves no picture behind, and the same code begins it anew', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
-  const earlier = await applyAs(await seat.kiosk(), smtp, 'taro@example.jp', documents.licenceFront, { ...HANAKO, studentNumber: 'B7654321' })
+  const earlier = await applyAs(await seat.kiosk(), smtp, 'taro@example.jp', documents.licenceFront, {
+    ...HANAKO,
+    studentNumber: 'B7654321',
+  })
   const kept = sealedFiles(seat.profile)
   expect(kept).toHaveLength(1)
 
@@ -49,7 +58,11 @@ test('a crash in the middle of an application leaves no picture behind, and the 
   await staff.showImages()
 })
 
-test('an application accepted right before a crash is there, and its mail goes out once', async ({ openSeat, smtp, documents }) => {
+test('an application accepted right before a crash is there, and its mail goes out once', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const seat = await openSeat()
   let kiosk = await seat.kiosk()
   await startApplying(kiosk, smtp, email)
@@ -58,7 +71,13 @@ test('an application accepted right before a crash is there, and its mail goes o
   smtp.setBehaviour('stall')
   const receptionNumber = await kiosk.apply()
   await seat.app.kill()
-  expect(readDatabase(databaseFile(seat.profile))).toEqual({ applications: 1, receptionMails: 1, waitingMails: 1, usedLinks: 1, documents: 1 })
+  expect(readDatabase(databaseFile(seat.profile))).toEqual({
+    applications: 1,
+    receptionMails: 1,
+    waitingMails: 1,
+    usedLinks: 1,
+    documents: 1,
+  })
 
   smtp.setBehaviour('accept')
   await seat.startAgain()
@@ -86,11 +105,15 @@ test('an application accepted right before a crash is there, and its mail goes o
     await expect.poll(() => sealedFiles(seat.profile)).toHaveLength(count)
     await kiosk.enterCode(code)
     await expect(kiosk.heading(count === 2 ? 'このコードはすでに使われています' : '申請者の情報')).toBeVisible()
-    if (count === 2) await smtp.waitForMail(({ to, text }) => to.includes('taro@example.jp') && text.includes('受付番号'))
+    if (count === 2)
+      await smtp.waitForMail(({ to, text }) => to.includes('taro@example.jp') && text.includes('受付番号'))
   })
 })
 
-test('while the mail server is in trouble the desk works on, says what is wrong, and sends when it is told to', async ({ openSeat, smtp }) => {
+test('while the mail server is in trouble the desk works on, says what is wrong, and sends when it is told to', async ({
+  openSeat,
+  smtp,
+}) => {
   test.slow()
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]

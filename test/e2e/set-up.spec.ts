@@ -8,7 +8,10 @@ import { databaseFile, expect, kioskPageOf, runToItsEnd, staffPageOf, test } fro
 
 const administrator = { loginName: 'kanri', displayName: '佐藤 美咲', password: 'harbour lantern 42' }
 
-test('the first start leads through set-up, shows the recovery key once, and the administrator logs in', async ({ emptyProfile, smtp }) => {
+test('the first start leads through set-up, shows the recovery key once, and the administrator logs in', async ({
+  emptyProfile,
+  smtp,
+}) => {
   const { folder, open } = emptyProfile
   const app = await open()
   const page = await staffPageOf(app)
@@ -106,7 +109,11 @@ test.describe('a program that can’t start', () => {
     const right = readFileSync(file, 'utf8')
     const lineOf = (text: string) => right.split('\n').findIndex((line) => line.includes(text)) + 1
     const wrong: [string, string, string][] = [
-      [right.replace(STAFF.registrar.password, 'short'), `${file}:${lineOf(STAFF.registrar.password)}`, '"staff[0].password" is too short'],
+      [
+        right.replace(STAFF.registrar.password, 'short'),
+        `${file}:${lineOf(STAFF.registrar.password)}`,
+        '"staff[0].password" is too short',
+      ],
       [right.replace('"staff":', '"stuff":'), `${file}:${lineOf('"staff":')}`, '"stuff" is not a field of this file.'],
       [right.replace('"port": ', '"port": "'), `${file}:`, ''],
       ['', file, ''],
@@ -145,7 +152,11 @@ test.describe('a program that can’t start', () => {
     await seat.app.close()
     const original = databaseFile(seat.profile)
 
-    const refuse = async (name: string, spoil: (file: string) => (() => void) | undefined, sentence: string): Promise<void> =>
+    const refuse = async (
+      name: string,
+      spoil: (file: string) => (() => void) | undefined,
+      sentence: string,
+    ): Promise<void> =>
       test.step(name, async () => {
         const folder = join(seat.profile.userDataDir, name)
         mkdirSync(folder)
@@ -165,8 +176,17 @@ test.describe('a program that can’t start', () => {
       database.exec(sql)
       database.close()
     }
-    await refuse('newer', (file) => change(file, "INSERT INTO kysely_migration VALUES ('9999-from-the-future', '2030-01-01T00:00:00.000Z')"), 'より新しい版で作られています')
-    await refuse('damaged', (file) => void writeFileSync(file, readFileSync(file).fill(0x5a, 0, 8192)), 'データのファイルが壊れています')
+    await refuse(
+      'newer',
+      (file) =>
+        change(file, "INSERT INTO kysely_migration VALUES ('9999-from-the-future', '2030-01-01T00:00:00.000Z')"),
+      'より新しい版で作られています',
+    )
+    await refuse(
+      'damaged',
+      (file) => void writeFileSync(file, readFileSync(file).fill(0x5a, 0, 8192)),
+      'データのファイルが壊れています',
+    )
     await refuse(
       'in-use',
       (file) => {

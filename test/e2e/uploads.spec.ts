@@ -5,7 +5,11 @@ import { expect, HANAKO, startApplying, test } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 
-test('a file that can’t be taken says why, and the slot takes the next one; nothing is lost by going back and forth', async ({ openSeat, smtp, documents }) => {
+test('a file that can’t be taken says why, and the slot takes the next one; nothing is lost by going back and forth', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
   const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-uploads-'))
   const file = (name: string, bytes: Buffer): string => {
     writeFileSync(join(folder, name), bytes)
@@ -17,7 +21,10 @@ test('a file that can’t be taken says why, and the slot takes the next one; no
     [file('licence.pdf', Buffer.from('%PDF-1.7\n%%EOF\n')), /PDFは使えません/],
     [file('letter.jpg', Buffer.from('こんにちは')), /このファイルは画像ではないようです/],
     [file('cut.jpg', photo.subarray(0, Math.floor(photo.length / 2))), /画像が途中で切れているか、壊れています/],
-    [file('drawing.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')), /jpg・gif・pngの画像を選んでください/],
+    [
+      file('drawing.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')),
+      /jpg・gif・pngの画像を選んでください/,
+    ],
     [file('empty.jpg', Buffer.alloc(0)), /画像|ファイル/],
   ]
   const seat = await openSeat({ seatMode: 'kiosk' })
@@ -33,7 +40,10 @@ test('a file that can’t be taken says why, and the slot takes the next one; no
   await kiosk.chooseDocument('本人確認用書類の種類', '運転免許証')
   await kiosk.fillDate('有効期限', '2031-05-02')
   const front = page.getByRole('group', { name: '表面' })
-  const size = () => kiosk.preview('表面').evaluate((image) => (image instanceof HTMLImageElement ? [image.naturalWidth, image.naturalHeight] : []))
+  const size = () =>
+    kiosk
+      .preview('表面')
+      .evaluate((image) => (image instanceof HTMLImageElement ? [image.naturalWidth, image.naturalHeight] : []))
 
   try {
     for (const [path, sentence] of refusals) {
@@ -63,7 +73,12 @@ test('a file that can’t be taken says why, and the slot takes the next one; no
   })
 
   await test.step('turning it right turns it, four times is once around', async () => {
-    for (const expected of [[height, width], [width, height], [height, width], [width, height]]) {
+    for (const expected of [
+      [height, width],
+      [width, height],
+      [height, width],
+      [width, height],
+    ]) {
       await kiosk.button('表面：右に回す').click()
       await expect.poll(size).toEqual(expected)
     }

@@ -395,6 +395,10 @@ export const walkStaff: Walk = (look) =>
     await show('manual')
     await page.getByRole('searchbox').fill('☂')
     await show('manual-nothing-found')
+    // A key after a minute is told to main, so that the time left is known.
+    await passTime(page, MINUTE)
+    await page.keyboard.press('Shift')
+    await page.waitForTimeout(500)
     await passTime(page, 29.7 * MINUTE)
     await expect(dialog).toBeVisible()
     await show('idle')

@@ -31,10 +31,17 @@ export function kioskDriver(page: Page) {
   async function fillDate(label: string, date: string): Promise<void> {
     const group = page.getByRole('group', { name: label, exact: true })
     const parts = date.split('-')
-    for (const [index, part] of parts.entries()) await group.getByRole('textbox').nth(index).fill(String(Number(part)))
+    for (const [index, part] of parts.entries())
+      await group
+        .getByRole('textbox')
+        .nth(index)
+        .fill(String(Number(part)))
   }
 
-  async function fillName(prefix: string, { kanji, katakana, roman }: Pick<Applicant, 'kanji' | 'katakana' | 'roman'>): Promise<void> {
+  async function fillName(
+    prefix: string,
+    { kanji, katakana, roman }: Pick<Applicant, 'kanji' | 'katakana' | 'roman'>,
+  ): Promise<void> {
     await text(`${prefix}（漢字）`).fill(kanji)
     await text(`${prefix}（カタカナ）`).fill(katakana)
     await text(`${prefix}（ローマ字）`).fill(roman)
@@ -67,7 +74,10 @@ export function kioskDriver(page: Page) {
     },
 
     async enterCode(code: string): Promise<void> {
-      await page.getByRole('button', { name: /メールのコードで続ける|コードを入力する/ }).first().click()
+      await page
+        .getByRole('button', { name: /メールのコードで続ける|コードを入力する/ })
+        .first()
+        .click()
       await text('コード').fill(code)
       await next()
     },

@@ -31,7 +31,13 @@ export interface ProvisionOptions {
   documentsFolder?: string
 }
 
-export function createProvisionedProfile({ smtp, seatMode = 'both', university, databaseUrl, documentsFolder }: ProvisionOptions): ProvisionedProfile {
+export function createProvisionedProfile({
+  smtp,
+  seatMode = 'both',
+  university,
+  databaseUrl,
+  documentsFolder,
+}: ProvisionOptions): ProvisionedProfile {
   const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
   const sample = JSON.parse(readFileSync(join(root, 'resources', 'sample-university.json'), 'utf8'))
   const recoveryKeyFile = join(folder, 'recovery-key.txt')
@@ -41,7 +47,15 @@ export function createProvisionedProfile({ smtp, seatMode = 'both', university, 
     academicMaster: sample.academicMaster,
     administrator: STAFF.administrator,
     staff: [STAFF.registrar, STAFF.secondRegistrar, STAFF.viewer],
-    mailServer: smtp && { host: smtp.host, port: smtp.port, security: 'none', user: '', password: '', fromAddress: 'registrar@aobahama.example', fromName: '青葉浜大学 教務課' },
+    mailServer: smtp && {
+      host: smtp.host,
+      port: smtp.port,
+      security: 'none',
+      user: '',
+      password: '',
+      fromAddress: 'registrar@aobahama.example',
+      fromName: '青葉浜大学 教務課',
+    },
     seatMode,
     recoveryKeyFile,
     ...(databaseUrl === undefined ? {} : { database: { url: databaseUrl } }),

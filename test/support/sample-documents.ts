@@ -10,7 +10,9 @@ interface Card {
 }
 
 function drawCard({ title, name, lines }: Card): Buffer {
-  const rows = lines.map((line, index) => `<text x="90" y="${360 + index * 84}" font-size="46" fill="#26323f">${line}</text>`).join('')
+  const rows = lines
+    .map((line, index) => `<text x="90" y="${360 + index * 84}" font-size="46" fill="#26323f">${line}</text>`)
+    .join('')
   return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1010" font-family="Noto Sans CJK JP, sans-serif">
     <rect width="1600" height="1010" rx="48" fill="#eaf1f8"/><rect width="1600" height="150" rx="48" fill="#b9cfe4"/>
     <text x="90" y="102" font-size="60" font-weight="bold" fill="#12304d">${title}</text>
@@ -44,12 +46,27 @@ export async function drawSampleDocuments(folder: string, name = '山田　花�
     licenceBack: join(folder, 'licence-back.png'),
     familyRegister: join(folder, 'family-register.jpg'),
   }
-  const front = await sharp(drawCard(licence(name))).png().toBuffer()
+  const front = await sharp(drawCard(licence(name)))
+    .png()
+    .toBuffer()
   await sharp(front).jpeg({ quality: 90 }).toFile(files.licenceFront)
   // Turned left as stored; orientation 6 says: turn it right to show it.
-  const exif = { IFD0: { Make: 'Test Phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '35/1 41/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '139/1 45/1 0/1' } }
-  await sharp(await sharp(front).rotate(270).png().toBuffer()).withExif(exif).withMetadata({ orientation: 6 }).jpeg({ quality: 90 }).toFile(files.licenceFrontSideways)
-  await sharp(drawCard({ title: '備考', name: '（裏面）', lines: ['記載事項はありません'] })).png().toFile(files.licenceBack)
-  await sharp(drawCard({ title: '戸籍抄本（見本）', name, lines: ['婚姻により氏を変更', '従前の氏 山田', '発行日は別に記入'] })).jpeg().toFile(files.familyRegister)
+  const exif = {
+    IFD0: { Make: 'Test Phone' },
+    IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '35/1 41/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '139/1 45/1 0/1' },
+  }
+  await sharp(await sharp(front).rotate(270).png().toBuffer())
+    .withExif(exif)
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 90 })
+    .toFile(files.licenceFrontSideways)
+  await sharp(drawCard({ title: '備考', name: '（裏面）', lines: ['記載事項はありません'] }))
+    .png()
+    .toFile(files.licenceBack)
+  await sharp(
+    drawCard({ title: '戸籍抄本（見本）', name, lines: ['婚姻により氏を変更', '従前の氏 山田', '発行日は別に記入'] }),
+  )
+    .jpeg()
+    .toFile(files.familyRegister)
   return files
 }

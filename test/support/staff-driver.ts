@@ -22,7 +22,11 @@ export function staffDriver(page: Page) {
 
     /** One of the desk's areas: 申請, 送信メール, 記録, 職員. */
     async openArea(area: string): Promise<void> {
-      await page.getByRole('link', { name: area }).or(page.getByRole('button', { name: area })).first().click()
+      await page
+        .getByRole('link', { name: area })
+        .or(page.getByRole('button', { name: area }))
+        .first()
+        .click()
       await expect(page.getByRole('heading', { name: area }).first()).toBeVisible()
     },
 
@@ -59,7 +63,9 @@ export function staffDriver(page: Page) {
     },
 
     async requestResubmission(reason: { ja: string; en: string }, retake: readonly RegExp[]): Promise<void> {
-      await button(/^再提出/).last().click()
+      await button(/^再提出/)
+        .last()
+        .click()
       await page.getByLabel('理由（日本語）').fill(reason.ja)
       await page.getByLabel('理由（英語）').fill(reason.en)
       for (const image of retake) await page.getByRole('checkbox', { name: image }).check()

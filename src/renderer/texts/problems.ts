@@ -11,7 +11,8 @@ export const errorSentences: Sentences<ErrorCode> = {
     sessionEnded: '一定の時間が過ぎたため、終了しました。もう一度最初からお願いします。',
     invalidInput: '入力内容に確認が必要なところがあります。赤い印の項目をご確認ください。',
     tryLater: '回数が多いため、しばらく受け付けを止めています。{time}以降にもう一度お試しください。',
-    unexpected: '申し訳ありません。うまく処理できませんでした。もう一度お試しください。続くときは、係に番号 {incident} をお伝えください。',
+    unexpected:
+      '申し訳ありません。うまく処理できませんでした。もう一度お試しください。続くときは、係に番号 {incident} をお伝えください。',
     linkUnknown: 'このコードは見つかりませんでした。メールのコードをもう一度ご確認ください。',
     linkUsed: 'このコードはすでに使われています。手続きを続けるには、新しいメールをお受け取りください。',
     linkExpired: 'このコードの有効期限が過ぎています。お手数ですが、もう一度メールアドレスの登録からお願いします。',
@@ -52,7 +53,8 @@ export const errorSentences: Sentences<ErrorCode> = {
     storageFull: 'There is no room left to save. Please tell our staff. What you typed is still here.',
     storageUnavailable: 'We cannot save right now. Please tell our staff. What you typed is still here.',
     documentMissing: 'An image that you added could not be found. Please add it again.',
-    loginFailed: 'You could not be logged in. Please check the password, upper and lower case, and that you type half-width characters.',
+    loginFailed:
+      'You could not be logged in. Please check the password, upper and lower case, and that you type half-width characters.',
     notFound: 'Nothing was found. Please refresh the list.',
     alreadyDecided: 'A colleague has decided this application already. You see its newest state.',
     changedMeanwhile: 'The case changed while you were looking at it. Please check the newest state and try again.',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import Conf from 'conf'
 import { z } from 'zod'
 import { SeatMode } from '../../../shared/features/set-up/set-up.ts'
@@ -27,8 +28,8 @@ export interface SeatSettingsFile {
 /** @throws Error when the file is there but is not ours to read: it is never overwritten */
 export function openSeatSettings(folder: string, randomness: Randomness): SeatSettingsFile {
   const conf = new Conf({ cwd: folder, configName: 'seat', clearInvalidConfig: false })
-  if (!conf.has('seatId')) conf.set({ seatId: randomness.uuid(), mode: null })
+  if (!existsSync(conf.path)) conf.set({ seatId: randomness.uuid(), mode: null })
   const read = (): SeatSettings => SeatFile.parse(conf.store)
   read()
-  return { read, update: (change) => conf.set({ ...read(), ...change }) }
+  return { read, update: (change) => conf.set(SeatFile.parse({ ...read(), ...change })) }
 }

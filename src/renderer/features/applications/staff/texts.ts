@@ -220,7 +220,8 @@ export const applicationsTexts = defineTexts({
       'The applicant gets the reason by mail. Please write it in Japanese and in English. This cannot be undone.',
     rejectSubmit: 'Reject application',
     resubmitTitle: 'Ask {name} for resubmission?',
-    resubmitLead: 'The applicant gets the reason and a link to correct the application by mail. Everything else is kept.',
+    resubmitLead:
+      'The applicant gets the reason and a link to correct the application by mail. Everything else is kept.',
     resubmitSubmit: 'Ask for resubmission',
     templates: 'Insert a sentence',
     reasonJa: 'Reason (Japanese)',
