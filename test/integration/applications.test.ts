@@ -202,11 +202,12 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
     ['roman names that differ by their capitals alone', (form: FormInput) => (form.applicant.name.roman = 'Yamada HANAKO')],
     ['a birth date of 29 February', (form: FormInput) => (form.applicant.birthDate = '1992-02-29')],
   ])('are accepted with %s', async (_what, change) => {
-    await submitCase(testDesk, (form) => {
+    const { applicationId } = await submitCase(testDesk, (form) => {
       const changed = structuredClone(form)
       change(changed)
       return changed
     })
+    expect(expectOk(await staff.applications.getApplication({ applicationId })).state).toBe('received')
   })
 
   it('show the images of both documents when the name has changed', async () => {

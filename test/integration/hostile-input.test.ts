@@ -17,7 +17,7 @@ const NAUGHTY: readonly string[] = [
   'javascript:alert(1)',
   '&lt;b&gt; &amp; &#39;',
   '{{constructor.constructor("return process")()}}',
-  '${process.exit(1)}',
+  '$' + '{process.exit(1)}',
   '<%= it.secret %><% process.exit(1) %>',
   '$&$1$$',
   '=HYPERLINK("http://evil.example","x")',

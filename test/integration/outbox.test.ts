@@ -140,7 +140,7 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     testDesk.clock.setWallClock(now)
     testDesk.smtp.setBehaviour('accept')
     testDesk.services.officeDataChanged()
-    await waitForMailTo(testDesk, email, '')
+    expect((await waitForMailTo(testDesk, email, '')).to).toEqual([email])
   })
 
   it('sends after a restart what waited before', async () => {

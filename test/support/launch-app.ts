@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { _electron, test as base, chromium, type Browser, type Page } from '@playwright/test'
+import { _electron, chromium, type Browser, type Page } from '@playwright/test'
 import type * as Electron from 'electron'
 
 const root = resolve(import.meta.dirname, '..', '..')
@@ -292,22 +292,3 @@ function packageFolder(main: string): string {
     if (existsSync(join(folder, 'package.json'))) return folder
   return main
 }
-
-export interface AppFixtures {
-  /** How the app is started. Not `launchOptions`: Playwright has a worker option of that name. */
-  appOptions: Pick<LaunchOptions, 'args' | 'env'>
-  app: LaunchedApp
-}
-
-/** `page` is the app's first window. `test.use({ appOptions: { args: ['--mode=staff'] } })` chooses how it starts. */
-export const test = base.extend<AppFixtures>({
-  appOptions: [{}, { option: true }],
-  app: async ({ appOptions }, use) => {
-    const app = await launchApp(appOptions)
-    await use(app)
-    await app.close()
-  },
-  page: async ({ app }, use) => use(await app.firstWindow()),
-})
-
-export { expect } from '@playwright/test'

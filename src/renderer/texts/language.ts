@@ -26,12 +26,12 @@ function escaped(texts: Messages): Messages {
 /** vue-i18n with the sentences that every screen needs, `ownErrors` in place of some, and the given areas' texts. Japanese first. */
 export function createTexts(
   areas: Record<string, { ja: Messages; en: Messages }>,
-  ownErrors: { ja: Messages; en: Messages } = { ja: {}, en: {} },
+  ownErrors?: { ja: Messages; en: Messages },
 ) {
   const messagesIn = (language: Language) =>
     escaped({
       common: common[language],
-      errors: { ...errorSentences[language], ...ownErrors[language] },
+      errors: { ...errorSentences[language], ...ownErrors?.[language] },
       fields: fieldSentences[language],
       imageRefusals: imageRefusalSentences[language],
       ...Object.fromEntries(Object.entries(areas).map(([area, texts]) => [area, texts[language]])),
