@@ -165,7 +165,11 @@ module.exports = {
       name: 'main-runs-without-devdependencies',
       severity: 'error',
       from: { path: '^src/main/', pathNot: isTest },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: inModules('electron', '@types', ...bundled) },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: inModules('electron', '@types', ...bundled),
+      },
     },
     {
       name: 'everything-is-declared',

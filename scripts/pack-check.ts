@@ -82,7 +82,10 @@ async function faultsOfDependencies(app: string): Promise<string[]> {
 
 /** The packed app opens, with its own files and no others: its first window is the set-up wizard. */
 async function faultsOfTheApp(app: string): Promise<string[]> {
-  const running = await launchApp({ main: join(app, 'out', 'main', 'index.js'), env: { CERTIFICATE_DESK_STAND_IN_PACKAGED: '1' } })
+  const running = await launchApp({
+    main: join(app, 'out', 'main', 'index.js'),
+    env: { CERTIFICATE_DESK_STAND_IN_PACKAGED: '1' },
+  })
   try {
     const page = await running.firstWindow()
     await page.getByRole('heading', { name: '大学の情報' }).waitFor()

@@ -74,23 +74,46 @@ export interface Desk {
  * @throws DatabaseOpenError
  */
 export async function composeDesk(parts: DeskParts): Promise<Desk> {
-  const { profileFolder, resourcesFolder, documentWorker, seatSettings, keychain, log, clock = systemClock, randomness = systemRandomness } = parts
+  const {
+    profileFolder,
+    resourcesFolder,
+    documentWorker,
+    seatSettings,
+    keychain,
+    log,
+    clock = systemClock,
+    randomness = systemRandomness,
+  } = parts
   const seat = { ...seatSettings.read(), ...parts.location }
-  const database = await openDatabase(seat.databaseUrl === undefined ? { file: join(profileFolder, 'desk.db') } : { url: seat.databaseUrl })
-  const vault = createDocumentVault({ folder: seat.documentsFolder ?? join(profileFolder, 'documents'), seatId: seat.seatId, worker: documentWorker, randomness })
+  const database = await openDatabase(
+    seat.databaseUrl === undefined ? { file: join(profileFolder, 'desk.db') } : { url: seat.databaseUrl },
+  )
+  const vault = createDocumentVault({
+    folder: seat.documentsFolder ?? join(profileFolder, 'documents'),
+    seatId: seat.seatId,
+    worker: documentWorker,
+    randomness,
+  })
 
   const sessions = createSessionStore({
     clock,
     async idleMinutes(surface) {
       const settings = await findUniversitySettings(database.db)
-      return (surface === 'staff' ? settings?.staffIdleMinutes : settings?.kioskIdleMinutes) ?? IDLE_MINUTES_BEFORE_SET_UP
+      return (
+        (surface === 'staff' ? settings?.staffIdleMinutes : settings?.kioskIdleMinutes) ?? IDLE_MINUTES_BEFORE_SET_UP
+      )
     },
     async letGo(session) {
       if (session.kind !== 'staff') listeners.graduateLeft()
       await discardTakenIn({ vault, database, seatSettings, log }, session)
     },
   })
-  let listeners: DeskListeners = { officeDataChanged: () => {}, sessionEnded: () => {}, graduateLeft: () => {}, openSeat: () => {} }
+  let listeners: DeskListeners = {
+    officeDataChanged: () => {},
+    sessionEnded: () => {},
+    graduateLeft: () => {},
+    openSeat: () => {},
+  }
   const services: Services = {
     clock,
     randomness,

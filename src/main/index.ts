@@ -31,7 +31,13 @@ async function run(app: Application): Promise<void> {
     await app.whenReady()
     await openSeat(app, log)
   } catch (error) {
-    log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error), cause: String(error instanceof Error ? error.cause : '') }, 'the program could not start')
+    log.error(
+      {
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        cause: String(error instanceof Error ? error.cause : ''),
+      },
+      'the program could not start',
+    )
     app.refuseToStart(START_UP_TITLE, messageOf(error))
   }
 }
@@ -43,23 +49,35 @@ function messageOf(error: unknown): string {
 
 async function openSeat(app: Application, log: Log): Promise<void> {
   const seatSettings = openSeatSettings(app.profileFolder, systemRandomness)
-  const provisionFile = app.arguments.find((argument) => argument.startsWith('--provision='))?.slice('--provision='.length)
+  const provisionFile = app.arguments
+    .find((argument) => argument.startsWith('--provision='))
+    ?.slice('--provision='.length)
   const desk = openDesk(app, log, seatSettings, provisionFile)
   // Where the desk does not open, the program ends, and says why; until then its windows get nothing.
   const openedDesk = desk.catch(() => undefined)
   const windows = createWindows({
     preloadFolder: join(import.meta.dirname, '../preload'),
+    loadFailed: (error) => log.error({ error: String(error) }, 'a page could not be loaded'),
     closed: (windowId) => void openedDesk.then((opened) => opened?.services.sessions.end(windowId)),
   })
   restrictPermissions()
   servePages(join(import.meta.dirname, '../renderer'))
-  registerOperations(async (name, caller, input) => (await openedDesk)?.dispatch(name, caller, input) ?? failure('unexpected'), windows.find, log)
+  registerOperations(
+    async (name, caller, input) => (await openedDesk)?.dispatch(name, caller, input) ?? failure('unexpected'),
+    windows.find,
+    log,
+  )
   // A page takes as long to load as the desk to open: both at once, and the page's first call waits for the desk.
   if (provisionFile === undefined) openWindowsOf(windows, seatSettings.read().mode)
   await startDesk(app, windows, await desk)
 }
 
-async function openDesk(app: Application, log: Log, seatSettings: SeatSettingsFile, provisionFile: string | undefined): Promise<Desk> {
+async function openDesk(
+  app: Application,
+  log: Log,
+  seatSettings: SeatSettingsFile,
+  provisionFile: string | undefined,
+): Promise<Desk> {
   const location = provisionFile === undefined ? {} : await locationIn(provisionFile)
   const desk = await composeDesk({
     profileFolder: app.profileFolder,

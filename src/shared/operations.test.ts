@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { ALL_STAFF, ANYONE_AT_KIOSK, ANYONE_IN_OFFICE, AUDIENCES, DECIDING_STAFF, surfacesOf, type Audience } from './bridge/audiences.ts'
+import {
+  ALL_STAFF,
+  ANYONE_AT_KIOSK,
+  ANYONE_IN_OFFICE,
+  AUDIENCES,
+  DECIDING_STAFF,
+  surfacesOf,
+  type Audience,
+} from './bridge/audiences.ts'
 import type { Operation } from './bridge/define-operation.ts'
 import { allOperations, operationNames, operations } from './operations.ts'
 
@@ -29,21 +37,34 @@ describe('the operations', () => {
   })
 
   it.each(byName)('%s refuses input of a wrong shape and fields that it does not know', (_name, { input }) => {
-    for (const wrong of [undefined, null, 1, 'text', [], { isRoot: true }]) expect(input.safeParse(wrong).success).toBe(false)
+    for (const wrong of [undefined, null, 1, 'text', [], { isRoot: true }])
+      expect(input.safeParse(wrong).success).toBe(false)
   })
 
   it('are on the surfaces of their audiences and on no other', () => {
     for (const surface of ['kiosk', 'staff'] as const) {
-      const expected = all.filter(({ audience }) => audience.some((one) => AUDIENCES[one] === surface)).map(({ name }) => name)
+      const expected = all
+        .filter(({ audience }) => audience.some((one) => AUDIENCES[one] === surface))
+        .map(({ name }) => name)
       expect(operationNames(surface)).toEqual(expected)
     }
     const isStaffOnly = (name: string) => !operationNames('kiosk').includes(name)
-    expect(['applications.approveApplication', 'applications.listApplications', 'documents.viewImage', 'staff.logInStaff', 'setUp.completeSetUp'].every(isStaffOnly)).toBe(true)
+    expect(
+      [
+        'applications.approveApplication',
+        'applications.listApplications',
+        'documents.viewImage',
+        'staff.logInStaff',
+        'setUp.completeSetUp',
+      ].every(isStaffOnly),
+    ).toBe(true)
   })
 
   it('let nobody but staff see applications, and nobody but deciding staff change them', () => {
     const staff = new Set(operationNames('staff').filter((name) => name.startsWith('applications.')))
-    const readers = new Set(['listApplications', 'countApplications', 'getApplication'].map((verb) => `applications.${verb}`))
+    const readers = new Set(
+      ['listApplications', 'countApplications', 'getApplication'].map((verb) => `applications.${verb}`),
+    )
     for (const { name, audience } of all.filter((operation) => staff.has(operation.name))) {
       expect([name, audience]).toEqual([name, readers.has(name) ? ALL_STAFF : DECIDING_STAFF])
     }
@@ -52,7 +73,10 @@ describe('the operations', () => {
 
 describe('audiences', () => {
   it('in the lists of anyone are all of their surface', () => {
-    const ofSurface = (surface: string) => Object.entries(AUDIENCES).filter(([, its]) => its === surface).map(([audience]) => audience)
+    const ofSurface = (surface: string) =>
+      Object.entries(AUDIENCES)
+        .filter(([, its]) => its === surface)
+        .map(([audience]) => audience)
     expect([...ANYONE_AT_KIOSK]).toEqual(ofSurface('kiosk'))
     expect([...ANYONE_IN_OFFICE]).toEqual(ofSurface('staff'))
   })

@@ -73,11 +73,13 @@ export type OperationsOf<S extends Surface> = {
   [F in Feature as keyof PickSurface<Operations[F], S> extends never ? never : F]: PickSurface<Operations[F], S>
 }
 type PickSurface<Group, S extends Surface> = {
-  [O in keyof Group as Group[O] extends { audience: readonly (infer A extends keyof typeof AUDIENCES)[] }
-    ? S extends (typeof AUDIENCES)[A]
-      ? O
+  [
+    O in keyof Group as Group[O] extends { audience: readonly (infer A extends keyof typeof AUDIENCES)[] }
+      ? S extends (typeof AUDIENCES)[A]
+        ? O
+        : never
       : never
-    : never]: Group[O]
+  ]: Group[O]
 }
 
 export function allOperations() {

@@ -30,7 +30,9 @@ function pathOf(process: 'shared' | 'main', name: string): string {
 }
 
 /** Anything at all: handlers are looked at here, not called. */
-const anyServices: unknown = new Proxy(() => anyServices, { get: (_target, key) => (typeof key === 'symbol' ? undefined : anyServices) })
+const anyServices: unknown = new Proxy(() => anyServices, {
+  get: (_target, key) => (typeof key === 'symbol' ? undefined : anyServices),
+})
 
 function isOperationsFactory(value: unknown): value is (services: Services) => Record<string, unknown> {
   return typeof value === 'function'
@@ -84,7 +86,9 @@ describe('an operation', () => {
 
   it('belongs to a feature that has its folder on both sides', () => {
     for (const feature of Object.keys(operations)) {
-      expect(filesBelow(`src/main/features/${kebab(feature)}`, /-operations[.]ts$/)).toEqual([`src/main/features/${kebab(feature)}/${kebab(feature)}-operations.ts`])
+      expect(filesBelow(`src/main/features/${kebab(feature)}`, /-operations[.]ts$/)).toEqual([
+        `src/main/features/${kebab(feature)}/${kebab(feature)}-operations.ts`,
+      ])
     }
   })
 

@@ -45,12 +45,18 @@ async function buildPreload(surface: string): Promise<string> {
 /** Runs a preload in front of an electron that writes down what it is asked. */
 function play(code: string): Played {
   const listeners = new Map<string, (event: unknown, payload: unknown) => void>()
-  const played: Played = { worlds: {}, invoked: [], required: [], tell: (channel, payload) => listeners.get(channel)?.({ sender: 'main' }, payload) }
+  const played: Played = {
+    worlds: {},
+    invoked: [],
+    required: [],
+    tell: (channel, payload) => listeners.get(channel)?.({ sender: 'main' }, payload),
+  }
   const electron = {
     contextBridge: { exposeInMainWorld: (name: string, api: Exposed) => void (played.worlds[name] = api) },
     ipcRenderer: {
       invoke: (...args: unknown[]) => void played.invoked.push(args),
-      on: (channel: string, listener: (event: unknown, payload: unknown) => void) => void listeners.set(channel, listener),
+      on: (channel: string, listener: (event: unknown, payload: unknown) => void) =>
+        void listeners.set(channel, listener),
     },
   }
   const fakeRequire = (name: string): unknown => {
@@ -82,7 +88,9 @@ describe.each([
   })
 
   it('exposes exactly the operations of its surface', () => {
-    const names = Object.entries(exposed.operations).flatMap(([feature, group]) => Object.keys(group).map((verb) => `${feature}.${verb}`))
+    const names = Object.entries(exposed.operations).flatMap(([feature, group]) =>
+      Object.keys(group).map((verb) => `${feature}.${verb}`),
+    )
     expect(names.toSorted()).toEqual(operationNames(surface).toSorted())
   })
 
@@ -118,12 +126,29 @@ describe.each([
   })
 
   it('offers nothing generic', () => {
-    const everyKey = [exposed, exposed.events, ...Object.values(exposed.operations)].flatMap((part) => Object.keys(part))
-    for (const generic of ['invoke', 'send', 'sendSync', 'sendTo', 'on', 'once', 'postMessage', 'ipcRenderer', 'electron', 'require', 'process']) expect(everyKey).not.toContain(generic)
+    const everyKey = [exposed, exposed.events, ...Object.values(exposed.operations)].flatMap((part) =>
+      Object.keys(part),
+    )
+    for (const generic of [
+      'invoke',
+      'send',
+      'sendSync',
+      'sendTo',
+      'on',
+      'once',
+      'postMessage',
+      'ipcRenderer',
+      'electron',
+      'require',
+      'process',
+    ])
+      expect(everyKey).not.toContain(generic)
   })
 
   it('names no operation of the other surface, and carries no schema library', () => {
-    const other = operationNames(surface === 'kiosk' ? 'staff' : 'kiosk').filter((name) => !operationNames(surface).includes(name))
+    const other = operationNames(surface === 'kiosk' ? 'staff' : 'kiosk').filter(
+      (name) => !operationNames(surface).includes(name),
+    )
     for (const name of other) expect(code).not.toContain(name)
     expect(code).not.toMatch(/zod/i)
   })

@@ -23,7 +23,10 @@ describe('every word that the screens have a sentence for is said by somebody', 
   })
 
   it('among the problems of fields', () => {
-    const said = sources(['src/main', 'src/shared', 'src/renderer'], ['src/shared/bridge/field-problems.ts', 'src/renderer/texts/problems.ts'])
+    const said = sources(
+      ['src/main', 'src/shared', 'src/renderer'],
+      ['src/shared/bridge/field-problems.ts', 'src/renderer/texts/problems.ts'],
+    )
     expect(unused(FIELD_PROBLEMS, said)).toEqual([])
   })
 
@@ -39,7 +42,9 @@ describe('every word that the screens have a sentence for is said by somebody', 
 it('has no message in a schema that is no field problem', () => {
   const known: readonly string[] = FIELD_PROBLEMS
   const messages = filesBelow('src/shared', /(?<![.]test)[.]ts$/).flatMap((path) =>
-    [...read(path).matchAll(/(?:error|message): '([^']+)'|[.](?:refine|regex|min|max)\([^'\n]*, '([a-zA-Z]+)'\)/g)].map(([, named, last]) => [path, named ?? last ?? '']),
+    [...read(path).matchAll(/(?:error|message): '([^']+)'|[.](?:refine|regex|min|max)\([^'\n]*, '([a-zA-Z]+)'\)/g)].map(
+      ([, named, last]) => [path, named ?? last ?? ''],
+    ),
   )
   expect(messages.length).toBeGreaterThan(20)
   expect(messages.filter(([, message]) => message !== undefined && !known.includes(message))).toEqual([])

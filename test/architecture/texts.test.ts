@@ -6,9 +6,12 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 
 /** Where English has Japanese in it on purpose. */
 const JAPANESE_IN_ENGLISH: Record<string, string> = {
-  'src/renderer/features/applications/kiosk/texts.ts applicationsTexts person.kanjiHelp': 'shows how such a name is written',
-  'src/renderer/features/applications/kiosk/texts.ts applicationsTexts person.katakanaHelp': 'shows how such a name is written',
-  'src/renderer/features/set-up/texts.ts setUpTexts university.hoursJaHelp': 'shows what to type into a field that is for Japanese',
+  'src/renderer/features/applications/kiosk/texts.ts applicationsTexts person.kanjiHelp':
+    'shows how such a name is written',
+  'src/renderer/features/applications/kiosk/texts.ts applicationsTexts person.katakanaHelp':
+    'shows how such a name is written',
+  'src/renderer/features/set-up/texts.ts setUpTexts university.hoursJaHelp':
+    'shows what to type into a field that is for Japanese',
   'src/renderer/modes/staff/texts.ts deskTexts otherLanguage': 'names the other language in that language',
   'src/renderer/texts/common.ts common languageSwitch': 'names the other language in that language',
 }
@@ -32,10 +35,13 @@ function isTexts(value: unknown): value is Texts {
 /** `columns.at` to its sentence. */
 function sentencesOf(tree: Tree, path = ''): Map<string, string> {
   if (typeof tree === 'string') return new Map([[path, tree]])
-  return new Map(Object.entries(tree).flatMap(([key, below]) => [...sentencesOf(below, path === '' ? key : `${path}.${key}`)]))
+  return new Map(
+    Object.entries(tree).flatMap(([key, below]) => [...sentencesOf(below, path === '' ? key : `${path}.${key}`)]),
+  )
 }
 
-const gaps = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted()
+const gaps = (sentence: string): string[] =>
+  [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted()
 
 async function allTexts(): Promise<[string, Texts][]> {
   const found: [string, Texts][] = []
@@ -63,7 +69,9 @@ describe('the texts', () => {
   })
 
   it.each(areas)('of %s are in English where they say so', (area, { en }) => {
-    const strange = [...sentencesOf(en)].filter(([key, sentence]) => JAPANESE.test(sentence) && !Object.hasOwn(JAPANESE_IN_ENGLISH, `${area} ${key}`))
+    const strange = [...sentencesOf(en)].filter(
+      ([key, sentence]) => JAPANESE.test(sentence) && !Object.hasOwn(JAPANESE_IN_ENGLISH, `${area} ${key}`),
+    )
     expect(strange).toEqual([])
   })
 })

@@ -21,7 +21,17 @@ export async function benchApproval(): Promise<Row[]> {
       },
       raw: () => timed(() => hash('aB3dE5gH7jK9', { ...ARGON2_PARAMETERS, type: argon2id })),
     })
-    return [ratioRow('Approval against one argon2 hash', medians, 1.3), { name: 'One durable row in SQLite, which is in ours of login twice and of approval once', ours: '–', raw: formatMs(await durableRowMs(connection)), ratio: '–', goal: '–', isMet: undefined }]
+    return [
+      ratioRow('Approval against one argon2 hash', medians, 1.3),
+      {
+        name: 'One durable row in SQLite, which is in ours of login twice and of approval once',
+        ours: '–',
+        raw: formatMs(await durableRowMs(connection)),
+        ratio: '–',
+        goal: '–',
+        isMet: undefined,
+      },
+    ]
   } finally {
     connection.close()
     await testDesk.stop()
@@ -31,6 +41,8 @@ export async function benchApproval(): Promise<Row[]> {
 /** What the disk alone costs: no transaction that survives a power cut can be quicker. */
 async function durableRowMs(connection: BetterSqlite3.Database): Promise<number> {
   connection.pragma('synchronous = full')
-  const insert = connection.prepare(`insert into settings (key, value_json, updated_at_ms) values ('bench', '{}', 1) on conflict (key) do update set updated_at_ms = updated_at_ms + 1`)
+  const insert = connection.prepare(
+    `insert into settings (key, value_json, updated_at_ms) values ('bench', '{}', 1) on conflict (key) do update set updated_at_ms = updated_at_ms + 1`,
+  )
   return medianOf(100, () => timed(() => insert.run()))
 }

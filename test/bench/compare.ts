@@ -26,7 +26,12 @@ export async function timed(work: () => unknown): Promise<number> {
 /**
  * Medians of both, taken in turn, so that whatever else the machine does meets both alike; who goes first alternates too.
  */
-export async function compare({ ours, raw, rounds, warmUps = 3 }: Comparison): Promise<{ oursMs: number; rawMs: number }> {
+export async function compare({
+  ours,
+  raw,
+  rounds,
+  warmUps = 3,
+}: Comparison): Promise<{ oursMs: number; rawMs: number }> {
   for (let round = 0; round < warmUps; round++) {
     await ours()
     await raw()
@@ -50,7 +55,9 @@ export async function medianOf(rounds: number, measure: () => Promise<number>): 
 function median(values: number[]): number {
   const sorted = values.toSorted((one, other) => one - other)
   const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
 }
 
 export function formatMs(ms: number): string {

@@ -9,8 +9,64 @@ import { firstDepartmentId } from '../support/applicant.ts'
 import { startDesk, type TestDesk } from '../support/desk.ts'
 import { TEST_START_MS } from '../support/test-clock.ts'
 
-const FAMILY = ['佐藤 サトウ SATO', '鈴木 スズキ SUZUKI', '高橋 タカハシ TAKAHASHI', '田中 タナカ TANAKA', '伊藤 イトウ ITO', '渡辺 ワタナベ WATANABE', '山本 ヤマモト YAMAMOTO', '中村 ナカムラ NAKAMURA', '小林 コバヤシ KOBAYASHI', '加藤 カトウ KATO', '吉田 ヨシダ YOSHIDA', '山田 ヤマダ YAMADA', '佐々木 ササキ SASAKI', '山口 ヤマグチ YAMAGUCHI', '松本 マツモト MATSUMOTO', '井上 イノウエ INOUE', '木村 キムラ KIMURA', '林 ハヤシ HAYASHI', '斎藤 サイトウ SAITO', '清水 シミズ SHIMIZU', '山崎 ヤマザキ YAMAZAKI', '森 モリ MORI', '池田 イケダ IKEDA', '橋本 ハシモト HASHIMOTO', '阿部 アベ ABE', '石川 イシカワ ISHIKAWA', '山下 ヤマシタ YAMASHITA', '中島 ナカジマ NAKAJIMA', '石井 イシイ ISHII', '小川 オガワ OGAWA', '前田 マエダ MAEDA']
-const GIVEN = ['花子 ハナコ Hanako', '太郎 タロウ Taro', '陽菜 ヒナ Hina', '蓮 レン Ren', '美咲 ミサキ Misaki', '大輔 ダイスケ Daisuke', '愛 アイ Ai', '健太 ケンタ Kenta', '結衣 ユイ Yui', '翔太 ショウタ Shota', '彩 アヤ Aya', '拓也 タクヤ Takuya', '恵 メグミ Megumi', '誠 マコト Makoto', '由美子 ユミコ Yumiko', '直樹 ナオキ Naoki', '真由美 マユミ Mayumi', '浩 ヒロシ Hiroshi', '麻衣 マイ Mai', '隆 タカシ Takashi', '香織 カオリ Kaori', '修 オサム Osamu', '裕子 ユウコ Yuko']
+const FAMILY = [
+  '佐藤 サトウ SATO',
+  '鈴木 スズキ SUZUKI',
+  '高橋 タカハシ TAKAHASHI',
+  '田中 タナカ TANAKA',
+  '伊藤 イトウ ITO',
+  '渡辺 ワタナベ WATANABE',
+  '山本 ヤマモト YAMAMOTO',
+  '中村 ナカムラ NAKAMURA',
+  '小林 コバヤシ KOBAYASHI',
+  '加藤 カトウ KATO',
+  '吉田 ヨシダ YOSHIDA',
+  '山田 ヤマダ YAMADA',
+  '佐々木 ササキ SASAKI',
+  '山口 ヤマグチ YAMAGUCHI',
+  '松本 マツモト MATSUMOTO',
+  '井上 イノウエ INOUE',
+  '木村 キムラ KIMURA',
+  '林 ハヤシ HAYASHI',
+  '斎藤 サイトウ SAITO',
+  '清水 シミズ SHIMIZU',
+  '山崎 ヤマザキ YAMAZAKI',
+  '森 モリ MORI',
+  '池田 イケダ IKEDA',
+  '橋本 ハシモト HASHIMOTO',
+  '阿部 アベ ABE',
+  '石川 イシカワ ISHIKAWA',
+  '山下 ヤマシタ YAMASHITA',
+  '中島 ナカジマ NAKAJIMA',
+  '石井 イシイ ISHII',
+  '小川 オガワ OGAWA',
+  '前田 マエダ MAEDA',
+]
+const GIVEN = [
+  '花子 ハナコ Hanako',
+  '太郎 タロウ Taro',
+  '陽菜 ヒナ Hina',
+  '蓮 レン Ren',
+  '美咲 ミサキ Misaki',
+  '大輔 ダイスケ Daisuke',
+  '愛 アイ Ai',
+  '健太 ケンタ Kenta',
+  '結衣 ユイ Yui',
+  '翔太 ショウタ Shota',
+  '彩 アヤ Aya',
+  '拓也 タクヤ Takuya',
+  '恵 メグミ Megumi',
+  '誠 マコト Makoto',
+  '由美子 ユミコ Yumiko',
+  '直樹 ナオキ Naoki',
+  '真由美 マユミ Mayumi',
+  '浩 ヒロシ Hiroshi',
+  '麻衣 マイ Mai',
+  '隆 タカシ Takashi',
+  '香織 カオリ Kaori',
+  '修 オサム Osamu',
+  '裕子 ユウコ Yuko',
+]
 
 export interface SampleApplication {
   email: string
@@ -22,29 +78,85 @@ export interface SampleApplication {
 /** The same for the same number. Mail addresses and student numbers are all different. */
 export function sampleApplication(index: number, departmentId: number): SampleApplication {
   const [family = '', familyKana = '', familyRoman = ''] = (FAMILY[index % FAMILY.length] ?? '').split(' ')
-  const [given = '', givenKana = '', givenRoman = ''] = (GIVEN[Math.floor(index / FAMILY.length) % GIVEN.length] ?? '').split(' ')
-  const name = { kanji: `${family}\u3000${given}`, katakana: `${familyKana}\u3000${givenKana}`, roman: `${familyRoman} ${givenRoman}` }
+  const [given = '', givenKana = '', givenRoman = ''] = (
+    GIVEN[Math.floor(index / FAMILY.length) % GIVEN.length] ?? ''
+  ).split(' ')
+  const name = {
+    kanji: `${family}\u3000${given}`,
+    katakana: `${familyKana}\u3000${givenKana}`,
+    roman: `${familyRoman} ${givenRoman}`,
+  }
   const studentNumber = `B${String(index).padStart(7, '0')}`
   const email = `${givenRoman.toLowerCase()}.${index}@example.jp`
   const receptionNumber = formatReceptionNumber(2026, index)
   const form = ApplicationForm.parse({
     applicant: { name, birthDate: '1990-04-02' },
-    school: { name, departmentId, studentNumber, admissionMonth: '2009-04', leavingMonth: '2013-03', leavingType: 'graduated' },
-    contact: { address: { livesAbroad: false, zip: '1000001', prefecture: '東京都', city: '千代田区', town: '千代田1-1', building: '' }, phone: '09012345678' },
+    school: {
+      name,
+      departmentId,
+      studentNumber,
+      admissionMonth: '2009-04',
+      leavingMonth: '2013-03',
+      leavingType: 'graduated',
+    },
+    contact: {
+      address: {
+        livesAbroad: false,
+        zip: '1000001',
+        prefecture: '東京都',
+        city: '千代田区',
+        town: '千代田1-1',
+        building: '',
+      },
+      phone: '09012345678',
+    },
     identityDocument: { typeId: 'passport', date: '2030-01-01', images: [] },
     nameChangeDocument: null,
   } satisfies ApplicationForm)
-  return { email, receptionNumber, form, searchTexts: [name.kanji, name.katakana, name.roman, studentNumber, email, receptionNumber] }
+  return {
+    email,
+    receptionNumber,
+    form,
+    searchTexts: [name.kanji, name.katakana, name.roman, studentNumber, email, receptionNumber],
+  }
 }
 
-const COLUMNS = ['id', 'reception_number', 'state', 'revision', 'email', 'email_key', 'form_json', 'applicant_name', 'applicant_katakana', 'student_number', 'terms_version', 'terms_agreed_at_ms', 'submitted_at_ms']
+const COLUMNS = [
+  'id',
+  'reception_number',
+  'state',
+  'revision',
+  'email',
+  'email_key',
+  'form_json',
+  'applicant_name',
+  'applicant_katakana',
+  'student_number',
+  'terms_version',
+  'terms_agreed_at_ms',
+  'submitted_at_ms',
+]
 
 function valuesOf(id: number, { email, receptionNumber, form }: SampleApplication): (string | number)[] {
   const { name } = form.applicant
   // One in ten waits; the others are done, as in an office that has been at it for years.
   const state = id % 10 === 0 ? 'received' : 'approved'
   const submittedAtMs = TEST_START_MS - (10_000_000 - id) * 1000
-  return [id, receptionNumber, state, 1, email, email, JSON.stringify(form), name.kanji, name.katakana, form.school.studentNumber, '1', submittedAtMs, submittedAtMs]
+  return [
+    id,
+    receptionNumber,
+    state,
+    1,
+    email,
+    email,
+    JSON.stringify(form),
+    name.kanji,
+    name.katakana,
+    form.school.studentNumber,
+    '1',
+    submittedAtMs,
+    submittedAtMs,
+  ]
 }
 
 /** Set up and empty; mails stay in the outbox, so that nothing else happens while it is measured. */
@@ -56,7 +168,9 @@ export function startQuietDesk(kind: 'sqlite' | 'postgres'): Promise<TestDesk> {
 export async function fillSqlite(testDesk: TestDesk, count: number): Promise<BetterSqlite3.Database> {
   const departmentId = await firstDepartmentId(testDesk.window('staff'))
   const connection = new BetterSqlite3(join(testDesk.profileFolder, 'desk.db'))
-  const insert = connection.prepare(`insert into applications (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')})`)
+  const insert = connection.prepare(
+    `insert into applications (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')})`,
+  )
   const index = connection.prepare('insert into application_search (rowid, terms) values (?, ?)')
   connection.transaction(() => {
     for (let id = 1; id <= count; id++) {
@@ -64,7 +178,9 @@ export async function fillSqlite(testDesk: TestDesk, count: number): Promise<Bet
       insert.run(...valuesOf(id, application))
       index.run(id, indexTerms(application.searchTexts).join(' '))
     }
-    connection.exec(`update application_counts set count = (select count(*) from applications where applications.state = application_counts.state)`)
+    connection.exec(
+      `update application_counts set count = (select count(*) from applications where applications.state = application_counts.state)`,
+    )
   })()
   connection.pragma('wal_checkpoint(truncate)')
   return connection
@@ -81,14 +197,19 @@ export async function fillPostgres(testDesk: TestDesk, url: string, count: numbe
     const ids = Array.from({ length: Math.min(BATCH, count - from + 1) }, (_, offset) => from + offset)
     const applications = ids.map((id): [number, SampleApplication] => [id, sampleApplication(id, departmentId)])
     // One JSON text a batch: the server makes rows of it.
-    const rows = applications.map(([id, application]) => Object.fromEntries(valuesOf(id, application).map((value, at) => [COLUMNS[at], value])))
+    const rows = applications.map(([id, application]) =>
+      Object.fromEntries(valuesOf(id, application).map((value, at) => [COLUMNS[at], value])),
+    )
     await client.query(
       `insert into applications (${COLUMNS.join(', ')}) overriding system value
        select ${COLUMNS.join(', ')} from json_populate_recordset(null::applications, $1)`,
       [JSON.stringify(rows)],
     )
     const terms = applications.map(([id, { searchTexts }]) => ({ application_id: id, terms: indexTerms(searchTexts) }))
-    await client.query('insert into application_search select * from json_populate_recordset(null::application_search, $1)', [JSON.stringify(terms)])
+    await client.query(
+      'insert into application_search select * from json_populate_recordset(null::application_search, $1)',
+      [JSON.stringify(terms)],
+    )
   }
   await client.query('commit')
   await client.query('vacuum analyze')

@@ -28,7 +28,11 @@ function verdict({ isMet }: Row): string {
 /** Markdown, to be put into the README as it stands. */
 function table(rows: readonly Row[]): string {
   const head = ['', 'ours', 'raw', 'ratio', 'goal', '']
-  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map((row) => line([row.name, row.ours, row.raw, row.ratio, row.goal, verdict(row)]))].join('\n')
+  return [
+    line(head),
+    line(head.map((_, index) => (index === 0 ? '---' : '---:'))),
+    ...rows.map((row) => line([row.name, row.ours, row.raw, row.ratio, row.goal, verdict(row)])),
+  ].join('\n')
 }
 
 const chosen = process.argv.slice(2)
@@ -47,6 +51,8 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   rows.push(...measured)
 }
 const processors = cpus()
-console.log(`\n${table(rows)}\n\nMedians, taken in turn. ${processors.length} × ${processors[0]?.model ?? 'unknown'}, Node ${process.versions.node}.`)
+console.log(
+  `\n${table(rows)}\n\nMedians, taken in turn. ${processors.length} × ${processors[0]?.model ?? 'unknown'}, Node ${process.versions.node}.`,
+)
 // Open handles of libraries must not keep a finished measurement waiting.
 process.exit(0)

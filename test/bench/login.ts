@@ -14,7 +14,9 @@ export async function benchLogin(): Promise<Row[]> {
     const [hash, secondHash] = [await passwords.hash(password), await passwords.hash(secondPassword)]
     const email = 'hanako@example.jp'
     connection
-      .prepare('insert into accounts (email, email_key, password_hash, second_password_hash, application_id, created_at_ms) values (?, ?, ?, ?, 1, 0)')
+      .prepare(
+        'insert into accounts (email, email_key, password_hash, second_password_hash, application_id, created_at_ms) values (?, ?, ?, ?, 1, 0)',
+      )
       .run(email, email, hash, secondHash)
     const medians = await compare({
       rounds: 60,

@@ -17,7 +17,8 @@ const FROM = 'applications left join staff_accounts as claimer on claimer.id = a
 
 /** The statement that the repository makes, by its gaps in order: state and limit twice, limit. */
 function queueQuery([one, oneLimit, other, otherLimit, limit]: readonly string[]): string {
-  const first = (state?: string, count?: string) => `select of_state.id from (select id from applications where state = ${state} order by id asc limit ${count}) as of_state`
+  const first = (state?: string, count?: string) =>
+    `select of_state.id from (select id from applications where state = ${state} order by id asc limit ${count}) as of_state`
   return `select ${COLUMNS} from ${FROM} where applications.id in (${first(one, oneLimit)} union all ${first(other, otherLimit)}) order by applications.id asc limit ${limit}`
 }
 
@@ -99,7 +100,10 @@ async function benchPostgres(): Promise<Row[]> {
       `select ${COLUMNS} from ${FROM} where applications.id in (select application_id from application_search where terms @> $1) order by applications.id asc limit $2`,
       [queryTerms(SEARCH), LIMIT + 1],
     )
-    return [ratioRow('The same page on PostgreSQL, repository only', queue), ratioRow('The same search on PostgreSQL, repository only', search)]
+    return [
+      ratioRow('The same page on PostgreSQL, repository only', queue),
+      ratioRow('The same search on PostgreSQL, repository only', search),
+    ]
   } finally {
     await client?.end()
     await database.close()

@@ -33,9 +33,15 @@ export async function benchStart(): Promise<Row[]> {
   try {
     const provision = join(folder, 'provision.json')
     const setUp = sampleSetUp({ host: 'localhost', port: 25 })
-    writeFileSync(provision, JSON.stringify({ ...setUp, mailServer: null, seatMode: 'kiosk', recoveryKeyFile: 'recovery-key.txt' }))
+    writeFileSync(
+      provision,
+      JSON.stringify({ ...setUp, mailServer: null, seatMode: 'kiosk', recoveryKeyFile: 'recovery-key.txt' }),
+    )
     const kiosk: LaunchOptions = { userDataDir: join(folder, 'kiosk') }
-    const bare: LaunchOptions = { userDataDir: join(folder, 'bare'), main: join(import.meta.dirname, 'bare-app', 'main.js') }
+    const bare: LaunchOptions = {
+      userDataDir: join(folder, 'bare'),
+      main: join(import.meta.dirname, 'bare-app', 'main.js'),
+    }
     await startOnce({ ...kiosk, args: [`--provision=${provision}`] })
     const medians = await compare({ rounds: 9, warmUps: 1, ours: () => startOnce(kiosk), raw: () => startOnce(bare) })
     return [ratioRow('Start of the kiosk to its first paint against a bare window', medians, 1.25)]

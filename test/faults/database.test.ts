@@ -13,7 +13,10 @@ describe.each(DATABASE_KINDS)('when the database of %s is closed under a call', 
     try {
       const staff = await testDesk.administrator()
       const kiosk = await beginApplication(testDesk, somebody().email)
-      const form = sampleForm(await firstDepartmentId(kiosk), expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(32, 20)) })).documentId)
+      const form = sampleForm(
+        await firstDepartmentId(kiosk),
+        expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(32, 20)) })).documentId,
+      )
       await testDesk.services.database.close()
       const results = [
         await staff.applications.countApplications({}),
@@ -21,10 +24,15 @@ describe.each(DATABASE_KINDS)('when the database of %s is closed under a call', 
         await testDesk.window('kiosk').accounts.logIn({ email: 'a@example.jp', password: 'x', secondPassword: '' }),
         await kiosk.applications.submitApplication({ form }),
       ]
-      for (const result of results) expect(expectFailure(result)).toEqual({ code: 'unexpected', incident: expect.stringMatching(/^\d{8}$/) })
+      for (const result of results)
+        expect(expectFailure(result)).toEqual({ code: 'unexpected', incident: expect.stringMatching(/^\d{8}$/) })
       const incidents = results.map((result) => expectFailure(result).incident)
       expect(new Set(incidents).size).toBe(incidents.length)
-      expect(logged.mock.calls.filter(([what]) => incidents.some((incident) => JSON.stringify(what).includes(String(incident))))).toHaveLength(incidents.length)
+      expect(
+        logged.mock.calls.filter(([what]) =>
+          incidents.some((incident) => JSON.stringify(what).includes(String(incident))),
+        ),
+      ).toHaveLength(incidents.length)
     } finally {
       logged.mockRestore()
       await testDesk.stop()
@@ -46,7 +54,11 @@ describe('when PostgreSQL ends connections', () => {
   async function endConnections(): Promise<void> {
     const client = new pg.Client({ connectionString: testDesk.services.seatSettings.read().databaseUrl })
     await client.connect()
-    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()').finally(() => client.end())
+    await client
+      .query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      )
+      .finally(() => client.end())
   }
 
   it('goes on with the next call when they were idle', async () => {
@@ -70,12 +82,25 @@ describe('when PostgreSQL ends connections', () => {
       await expect.poll(async () => (await staff.applications.countApplications({})).ok).toBe(true)
 
       const { db } = testDesk.services.database
-      const { state } = await db.selectFrom('applications').select('state').where('id', '=', applicationId).executeTakeFirstOrThrow()
+      const { state } = await db
+        .selectFrom('applications')
+        .select('state')
+        .where('id', '=', applicationId)
+        .executeTakeFirstOrThrow()
       const isApproved = state === 'approved'
       // An answer that got lost says nothing about the case; one that came says the truth.
       expect(result.ok ? isApproved : expectFailure(result).code).toBe(result.ok ? true : 'unexpected')
-      expect(await db.selectFrom('accounts').select('id').where('email', '=', email).execute()).toHaveLength(isApproved ? 1 : 0)
-      expect(await db.selectFrom('outbox_mails').select('id').where('recipient', '=', email).where('kind', '=', 'applicationApproved').execute()).toHaveLength(isApproved ? 1 : 0)
+      expect(await db.selectFrom('accounts').select('id').where('email', '=', email).execute()).toHaveLength(
+        isApproved ? 1 : 0,
+      )
+      expect(
+        await db
+          .selectFrom('outbox_mails')
+          .select('id')
+          .where('recipient', '=', email)
+          .where('kind', '=', 'applicationApproved')
+          .execute(),
+      ).toHaveLength(isApproved ? 1 : 0)
       expect(await countAudit(testDesk, 'applicationApproved', applicationId)).toBe(isApproved ? 1 : 0)
       await expectCountsToBeRight(testDesk, staff)
       if (!isApproved) expectOk(await staff.applications.approveApplication({ applicationId, revision: 1 }))
@@ -87,7 +112,9 @@ describe('when PostgreSQL ends connections', () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     for (let times = 0; times < 4; times++) {
       const kiosk = await beginApplication(testDesk, somebody().email)
-      const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }))
+      const { documentId } = expectOk(
+        await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
+      )
       const form = sampleForm(await firstDepartmentId(kiosk), documentId)
       const applying = kiosk.applications.submitApplication({ form })
       await endConnections()
@@ -97,9 +124,17 @@ describe('when PostgreSQL ends connections', () => {
       const again = result.ok ? result : await kiosk.applications.submitApplication({ form })
       expect(again.ok ? 'accepted' : expectFailure(again).code).toMatch(/^(accepted|linkUsed)$/)
       await kiosk.sessions.logOut({})
-      const stored = await testDesk.services.database.db.selectFrom('identity_documents').select('document_id').where('document_id', '=', documentId).execute()
+      const stored = await testDesk.services.database.db
+        .selectFrom('identity_documents')
+        .select('document_id')
+        .where('document_id', '=', documentId)
+        .execute()
       expect(stored).toHaveLength(1)
-      expect(existsSync(join(testDesk.profileFolder, 'documents', testDesk.services.seatSettings.read().seatId, `${documentId}.age`))).toBe(true)
+      expect(
+        existsSync(
+          join(testDesk.profileFolder, 'documents', testDesk.services.seatSettings.read().seatId, `${documentId}.age`),
+        ),
+      ).toBe(true)
       expectOk(await staff.documents.viewImage({ documentId }))
     }
     logged.mockRestore()

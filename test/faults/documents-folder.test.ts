@@ -19,7 +19,8 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
 
   const folder = () => join(testDesk.profileFolder, 'documents')
   const image = async () => ({ bytes: new Uint8Array(await photo(320, 200)) })
-  const imageIdOf = async (applicationId: number) => expectOk(await staff.applications.getApplication({ applicationId })).images[0]?.documentId ?? ''
+  const imageIdOf = async (applicationId: number) =>
+    expectOk(await staff.applications.getApplication({ applicationId })).images[0]?.documentId ?? ''
 
   /** As a share that is offline, or a disk that was pulled out: a file stands where the folder was. */
   async function withoutFolder(work: () => Promise<void>): Promise<void> {
@@ -43,14 +44,18 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
     })
     expect(await readTables(testDesk)).toEqual(before)
     const { documentId } = expectOk(await kiosk.documents.takeInImage(await image()))
-    expectOk(await kiosk.applications.submitApplication({ form: sampleForm(await firstDepartmentId(kiosk), documentId) }))
+    expectOk(
+      await kiosk.applications.submitApplication({ form: sampleForm(await firstDepartmentId(kiosk), documentId) }),
+    )
   })
 
   it('tells the applicant that the disk is full, and keeps nothing', async () => {
     const kiosk = await beginApplication(testDesk, somebody().email)
     const seatFolder = join(folder(), testDesk.services.seatSettings.read().seatId)
     const files = readdirSync(seatFolder)
-    const full = vi.spyOn(testDesk.services.vault, 'takeIn').mockRejectedValue(new DocumentStoreError('full', 'ENOSPC: no space left on device, write /secret/path'))
+    const full = vi
+      .spyOn(testDesk.services.vault, 'takeIn')
+      .mockRejectedValue(new DocumentStoreError('full', 'ENOSPC: no space left on device, write /secret/path'))
     try {
       expect(expectFailure(await kiosk.documents.takeInImage(await image()))).toEqual({ code: 'storageFull' })
     } finally {
@@ -99,7 +104,14 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
     const { applicationId, email, receptionNumber } = await submitCase(testDesk)
     const replaced = await imageIdOf(applicationId)
     const reason = { ja: '不鮮明です', en: 'Blurred' }
-    expectOk(await staff.applications.requestResubmission({ applicationId, revision: 1, reason, retake: [{ purpose: 'identity', side: 'front' }] }))
+    expectOk(
+      await staff.applications.requestResubmission({
+        applicationId,
+        revision: 1,
+        reason,
+        retake: [{ purpose: 'identity', side: 'front' }],
+      }),
+    )
     const kiosk = testDesk.window('kiosk')
     expectOk(await kiosk.links.openOneTimeLink({ code: findCode(await waitForMailTo(testDesk, email, reason.ja)) }))
     expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))

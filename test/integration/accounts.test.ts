@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Result } from '../../src/shared/bridge/result.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { approveCase, countAudit, DAY, expectFailure, graduateWithAccount, HOUR, MINUTE, PASSWORDS, readTables, somebody, submitCase } from '../support/scenes.ts'
+import {
+  approveCase,
+  countAudit,
+  DAY,
+  expectFailure,
+  graduateWithAccount,
+  HOUR,
+  MINUTE,
+  PASSWORDS,
+  readTables,
+  somebody,
+  submitCase,
+} from '../support/scenes.ts'
 
 const LOGIN_FAILED = { ok: false, error: { code: 'loginFailed' } }
 
@@ -13,7 +25,8 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
 
   const logIn = (email: string, password: string, secondPassword: string, kiosk = testDesk.window('kiosk')): LoggedIn =>
     kiosk.accounts.logIn({ email, password, secondPassword })
-  const logInRight = (email: string, kiosk?: Client): LoggedIn => logIn(email, PASSWORDS.password, PASSWORDS.secondPassword, kiosk)
+  const logInRight = (email: string, kiosk?: Client): LoggedIn =>
+    logIn(email, PASSWORDS.password, PASSWORDS.secondPassword, kiosk)
 
   /** An account that still has its initial password. */
   async function approved(): Promise<{ email: string; initialPassword: string }> {
@@ -56,21 +69,64 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
 
   it.each([
     ['a short one', { password: 'Abcdef1', passwordConfirmation: 'Abcdef1' }, { password: 'passwordTooShort' }],
-    ['one without capital letters', { password: 'abcdefg1', passwordConfirmation: 'abcdefg1' }, { password: 'passwordUpperCaseMissing' }],
-    ['one without small letters', { password: 'ABCDEFG1', passwordConfirmation: 'ABCDEFG1' }, { password: 'passwordLowerCaseMissing' }],
-    ['one without a digit', { password: 'Abcdefgh', passwordConfirmation: 'Abcdefgh' }, { password: 'passwordDigitMissing' }],
-    ['one with a sign', { password: 'Abcdefg1!', passwordConfirmation: 'Abcdefg1!' }, { password: 'passwordOtherCharacters' }],
-    ['one with a space', { password: 'Abcdefg1 ', passwordConfirmation: 'Abcdefg1 ' }, { password: 'passwordOtherCharacters' }],
-    ['a full-width one', { password: 'Ａｂｃｄｅｆｇ１', passwordConfirmation: 'Ａｂｃｄｅｆｇ１' }, { password: 'passwordUpperCaseMissing' }],
-    ['one of 129 characters', { password: `Aa1${'x'.repeat(126)}`, passwordConfirmation: `Aa1${'x'.repeat(126)}` }, { password: 'passwordTooLong' }],
+    [
+      'one without capital letters',
+      { password: 'abcdefg1', passwordConfirmation: 'abcdefg1' },
+      { password: 'passwordUpperCaseMissing' },
+    ],
+    [
+      'one without small letters',
+      { password: 'ABCDEFG1', passwordConfirmation: 'ABCDEFG1' },
+      { password: 'passwordLowerCaseMissing' },
+    ],
+    [
+      'one without a digit',
+      { password: 'Abcdefgh', passwordConfirmation: 'Abcdefgh' },
+      { password: 'passwordDigitMissing' },
+    ],
+    [
+      'one with a sign',
+      { password: 'Abcdefg1!', passwordConfirmation: 'Abcdefg1!' },
+      { password: 'passwordOtherCharacters' },
+    ],
+    [
+      'one with a space',
+      { password: 'Abcdefg1 ', passwordConfirmation: 'Abcdefg1 ' },
+      { password: 'passwordOtherCharacters' },
+    ],
+    [
+      'a full-width one',
+      { password: 'Ａｂｃｄｅｆｇ１', passwordConfirmation: 'Ａｂｃｄｅｆｇ１' },
+      { password: 'passwordUpperCaseMissing' },
+    ],
+    [
+      'one of 129 characters',
+      { password: `Aa1${'x'.repeat(126)}`, passwordConfirmation: `Aa1${'x'.repeat(126)}` },
+      { password: 'passwordTooLong' },
+    ],
     ['none', { password: '', passwordConfirmation: '' }, { password: 'required' }],
-    ['a weak second one', { secondPassword: 'short', secondPasswordConfirmation: 'short' }, { secondPassword: 'passwordTooShort' }],
+    [
+      'a weak second one',
+      { secondPassword: 'short', secondPasswordConfirmation: 'short' },
+      { secondPassword: 'passwordTooShort' },
+    ],
     ['another confirmation', { passwordConfirmation: 'Abcdefg2' }, { passwordConfirmation: 'passwordMismatch' }],
-    ['another second confirmation', { secondPasswordConfirmation: 'hijklmn2' }, { secondPasswordConfirmation: 'passwordMismatch' }],
-    ['the same one twice', { secondPassword: 'Abcdefg1', secondPasswordConfirmation: 'Abcdefg1' }, { secondPassword: 'passwordsEqual' }],
+    [
+      'another second confirmation',
+      { secondPasswordConfirmation: 'hijklmn2' },
+      { secondPasswordConfirmation: 'passwordMismatch' },
+    ],
+    [
+      'the same one twice',
+      { secondPassword: 'Abcdefg1', secondPasswordConfirmation: 'Abcdefg1' },
+      { secondPassword: 'passwordsEqual' },
+    ],
   ])('refuse as a new password %s', async (_what, change, fields) => {
     const kiosk = await firstLoginOfAll()
-    expect(expectFailure(await kiosk.accounts.setPasswords({ ...PASSWORDS, ...change }))).toEqual({ code: 'invalidInput', fields })
+    expect(expectFailure(await kiosk.accounts.setPasswords({ ...PASSWORDS, ...change }))).toEqual({
+      code: 'invalidInput',
+      fields,
+    })
   })
 
   let undecided: { email: string; initialPassword: string } | undefined
@@ -87,9 +143,15 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     const kiosk = testDesk.window('kiosk')
     expectOk(await logIn(email, initialPassword, '', kiosk))
     const first = { password: initialPassword, passwordConfirmation: initialPassword }
-    expect(expectFailure(await kiosk.accounts.setPasswords({ ...PASSWORDS, ...first }))).toEqual({ code: 'invalidInput', fields: { password: 'passwordIsInitial' } })
+    expect(expectFailure(await kiosk.accounts.setPasswords({ ...PASSWORDS, ...first }))).toEqual({
+      code: 'invalidInput',
+      fields: { password: 'passwordIsInitial' },
+    })
     const second = { secondPassword: initialPassword, secondPasswordConfirmation: initialPassword }
-    expect(expectFailure(await kiosk.accounts.setPasswords({ ...PASSWORDS, ...second }))).toEqual({ code: 'invalidInput', fields: { secondPassword: 'passwordIsInitial' } })
+    expect(expectFailure(await kiosk.accounts.setPasswords({ ...PASSWORDS, ...second }))).toEqual({
+      code: 'invalidInput',
+      fields: { secondPassword: 'passwordIsInitial' },
+    })
     expectOk(await kiosk.accounts.setPasswords(PASSWORDS))
     expect(await logIn(email, initialPassword, '')).toEqual(LOGIN_FAILED)
     expect(expectOk(await logInRight(email))).toEqual({ next: 'home' })
@@ -106,7 +168,11 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
   })
 
   async function accountIdOf(email: string): Promise<number> {
-    const { id } = await testDesk.services.database.db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirstOrThrow()
+    const { id } = await testDesk.services.database.db
+      .selectFrom('accounts')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
     return id
   }
 
@@ -114,7 +180,8 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     const { email, initialPassword } = await graduateWithAccount(testDesk, staff)
     const tables = JSON.stringify(await readTables(testDesk))
     expect(tables).toContain(email)
-    for (const secret of [initialPassword, PASSWORDS.password, PASSWORDS.secondPassword]) expect(tables).not.toContain(secret)
+    for (const secret of [initialPassword, PASSWORDS.password, PASSWORDS.secondPassword])
+      expect(tables).not.toContain(secret)
   })
 
   it('answer every failed login alike, after the same work', async () => {
@@ -161,7 +228,8 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     const unknown = somebody().email
     const accountId = await accountIdOf(email)
     for (const address of [email, unknown]) {
-      for (let tries = 0; tries < 5; tries++) expect(await logIn(address, 'Wrong0000', 'Wrong0000')).toEqual(LOGIN_FAILED)
+      for (let tries = 0; tries < 5; tries++)
+        expect(await logIn(address, 'Wrong0000', 'Wrong0000')).toEqual(LOGIN_FAILED)
     }
     const locked = { ok: false, error: { code: 'tryLater', retryAtMs: testDesk.clock.nowMs() + 15 * MINUTE } }
     expect(await logInRight(email)).toEqual(locked)
@@ -210,7 +278,9 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
   it('let no more guesses of a staff password through when they come all at once', async () => {
     for (let round = 0; round < 8; round++) {
       const loginName = `nobody-${round}`
-      const guesses = Array.from({ length: 16 }, (_, index) => testDesk.window('staff').staff.logInStaff({ loginName, password: `wrong ${index}` }))
+      const guesses = Array.from({ length: 16 }, (_, index) =>
+        testDesk.window('staff').staff.logInStaff({ loginName, password: `wrong ${index}` }),
+      )
       const codes = (await Promise.all(guesses)).map((result) => expectFailure(result).code)
       expect(codes.filter((code) => code === 'loginFailed')).toHaveLength(5)
     }
@@ -223,7 +293,10 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     const hashing = vi.spyOn(testDesk.services.passwords, 'verifyAgainstNothing').mockResolvedValue(false)
     for (let tries = 0; tries < 30; tries++) expect(await logIn(somebody().email, 'x', '')).toEqual(LOGIN_FAILED)
     hashing.mockRestore()
-    expect(await logInRight(email)).toEqual({ ok: false, error: { code: 'tryLater', retryAtMs: testDesk.clock.nowMs() + 5 * MINUTE } })
+    expect(await logInRight(email)).toEqual({
+      ok: false,
+      error: { code: 'tryLater', retryAtMs: testDesk.clock.nowMs() + 5 * MINUTE },
+    })
     testDesk.clock.advance(5 * MINUTE)
     expectOk(await logInRight(email))
   })
@@ -252,7 +325,11 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     const { kiosk, email } = await graduateWithAccount(testDesk, staff)
     for (let times = 0; times < 3; times++) {
       testDesk.clock.advance(4 * MINUTE)
-      expect(expectOk(await kiosk.sessions.keepSession({}))).toEqual({ kind: 'graduate', email, idleEndsAtMs: testDesk.clock.nowMs() + 5 * MINUTE })
+      expect(expectOk(await kiosk.sessions.keepSession({}))).toEqual({
+        kind: 'graduate',
+        email,
+        idleEndsAtMs: testDesk.clock.nowMs() + 5 * MINUTE,
+      })
     }
     expect(await testDesk.services.sessions.endIdle()).not.toContain(kiosk.windowId)
     expectOk(await kiosk.accounts.getAccount({}))
@@ -283,7 +360,10 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     const [one, other] = [await graduateWithAccount(testDesk, staff), await graduateWithAccount(testDesk, staff)]
     for (const { kiosk, email, studentNumber } of [one, other]) {
       const account = expectOk(await kiosk.accounts.getAccount({}))
-      expect(account).toMatchObject({ email, enrolments: [{ studentNumber, leavingMonth: '2013-03', leavingType: 'graduated' }] })
+      expect(account).toMatchObject({
+        email,
+        enrolments: [{ studentNumber, leavingMonth: '2013-03', leavingType: 'graduated' }],
+      })
       expect(account.enrolments).toHaveLength(1)
       expect(account.enrolments[0]?.departmentPath.map(({ ja }) => ja)).toEqual(['青葉大学', '文学部', '史学科'])
     }
@@ -297,7 +377,12 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     expectOk(await logInRight(email))
     expect(await countAudit(testDesk, 'graduateLoggedIn', accountId)).toBe(2)
     expect(await countAudit(testDesk, 'graduateLoginFailed', accountId)).toBe(1)
-    const loggedOut = await testDesk.services.database.db.selectFrom('audit_entries').select('id').where('action', '=', 'loggedOut').where('actor', '=', email).execute()
+    const loggedOut = await testDesk.services.database.db
+      .selectFrom('audit_entries')
+      .select('id')
+      .where('action', '=', 'loggedOut')
+      .where('actor', '=', email)
+      .execute()
     expect(loggedOut).toHaveLength(1)
   })
 })

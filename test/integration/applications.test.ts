@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FieldProblem } from '../../src/shared/bridge/field-problems.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm, type FormInput } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { countAudit, expectCountsToBeRight, expectFailure, MINUTE, readTables, somebody, submitCase, waitForMailTo } from '../support/scenes.ts'
+import {
+  countAudit,
+  expectCountsToBeRight,
+  expectFailure,
+  MINUTE,
+  readTables,
+  somebody,
+  submitCase,
+  waitForMailTo,
+} from '../support/scenes.ts'
 
 type Change = (form: FormInput) => void
 
@@ -10,62 +19,207 @@ const RULES: readonly [string, Change, Record<string, FieldProblem>][] = [
   ['no kanji name', (form) => (form.applicant.name.kanji = ' 　'), { 'applicant.name.kanji': 'required' }],
   ['no katakana name', (form) => (form.applicant.name.katakana = ''), { 'applicant.name.katakana': 'required' }],
   ['no roman name', (form) => (form.school.name.roman = ''), { 'school.name.roman': 'required' }],
-  ['a kanji name without a space', (form) => (form.applicant.name.kanji = '山田花子'), { 'applicant.name.kanji': 'nameSpaceMissing' }],
-  ['a kanji name of three parts', (form) => (form.applicant.name.kanji = '山田 花 子'), { 'applicant.name.kanji': 'nameTooManyParts' }],
-  ['digits in a kanji name', (form) => (form.school.name.kanji = '山田 花子2'), { 'school.name.kanji': 'nameNotKanji' }],
-  ['hiragana as katakana', (form) => (form.applicant.name.katakana = 'やまだ はなこ'), { 'applicant.name.katakana': 'nameNotKatakana' }],
-  ['kanji as roman letters', (form) => (form.applicant.name.roman = '山田 花子'), { 'applicant.name.roman': 'nameNotRoman' }],
-  ['a name that is too long', (form) => (form.applicant.name.roman = form.school.name.roman = `A ${'B'.repeat(210)}`), { 'applicant.name.roman': 'tooLong', 'school.name.roman': 'tooLong' }],
+  [
+    'a kanji name without a space',
+    (form) => (form.applicant.name.kanji = '山田花子'),
+    { 'applicant.name.kanji': 'nameSpaceMissing' },
+  ],
+  [
+    'a kanji name of three parts',
+    (form) => (form.applicant.name.kanji = '山田 花 子'),
+    { 'applicant.name.kanji': 'nameTooManyParts' },
+  ],
+  [
+    'digits in a kanji name',
+    (form) => (form.school.name.kanji = '山田 花子2'),
+    { 'school.name.kanji': 'nameNotKanji' },
+  ],
+  [
+    'hiragana as katakana',
+    (form) => (form.applicant.name.katakana = 'やまだ はなこ'),
+    { 'applicant.name.katakana': 'nameNotKatakana' },
+  ],
+  [
+    'kanji as roman letters',
+    (form) => (form.applicant.name.roman = '山田 花子'),
+    { 'applicant.name.roman': 'nameNotRoman' },
+  ],
+  [
+    'a name that is too long',
+    (form) => (form.applicant.name.roman = form.school.name.roman = `A ${'B'.repeat(210)}`),
+    { 'applicant.name.roman': 'tooLong', 'school.name.roman': 'tooLong' },
+  ],
   ['no birth date', (form) => (form.applicant.birthDate = ''), { 'applicant.birthDate': 'required' }],
-  ['a birth date that no calendar has', (form) => (form.applicant.birthDate = '1991-02-29'), { 'applicant.birthDate': 'dateInvalid' }],
-  ['a birth date in another form', (form) => (form.applicant.birthDate = '2.4.1990'), { 'applicant.birthDate': 'dateInvalid' }],
-  ['a birth date of today', (form) => (form.applicant.birthDate = '2026-11-23'), { 'applicant.birthDate': 'dateInFuture' }],
-  ['a birth date 120 years ago', (form) => (form.applicant.birthDate = '1906-11-23'), { 'applicant.birthDate': 'dateTooOld' }],
+  [
+    'a birth date that no calendar has',
+    (form) => (form.applicant.birthDate = '1991-02-29'),
+    { 'applicant.birthDate': 'dateInvalid' },
+  ],
+  [
+    'a birth date in another form',
+    (form) => (form.applicant.birthDate = '2.4.1990'),
+    { 'applicant.birthDate': 'dateInvalid' },
+  ],
+  [
+    'a birth date of today',
+    (form) => (form.applicant.birthDate = '2026-11-23'),
+    { 'applicant.birthDate': 'dateInFuture' },
+  ],
+  [
+    'a birth date 120 years ago',
+    (form) => (form.applicant.birthDate = '1906-11-23'),
+    { 'applicant.birthDate': 'dateTooOld' },
+  ],
   ['no department', (form) => (form.school.departmentId = null), { 'school.departmentId': 'required' }],
-  ['a department that there is none of', (form) => (form.school.departmentId = 999_999), { 'school.departmentId': 'unitUnknown' }],
+  [
+    'a department that there is none of',
+    (form) => (form.school.departmentId = 999_999),
+    { 'school.departmentId': 'unitUnknown' },
+  ],
   ['a university as department', (form) => (form.school.departmentId = 1), { 'school.departmentId': 'unitUnknown' }],
   ['half a department', (form) => (form.school.departmentId = 3.5), { 'school.departmentId': 'required' }],
-  ['a student number of another pattern', (form) => (form.school.studentNumber = 'A*1'), { 'school.studentNumber': 'studentNumberPattern' }],
-  ['a student number with a line after it', (form) => (form.school.studentNumber = 'A1234\nA1235'), { 'school.studentNumber': 'studentNumberPattern' }],
-  ['a month that no calendar has', (form) => (form.school.admissionMonth = '2009-13'), { 'school.admissionMonth': 'monthInvalid' }],
-  ['an admission next month', (form) => Object.assign(form.school, { admissionMonth: '2026-12', leavingMonth: '' }), { 'school.admissionMonth': 'monthInFuture' }],
-  ['leaving before admission', (form) => (form.school.leavingMonth = '2009-03'), { 'school.leavingMonth': 'graduationBeforeAdmission' }],
+  [
+    'a student number of another pattern',
+    (form) => (form.school.studentNumber = 'A*1'),
+    { 'school.studentNumber': 'studentNumberPattern' },
+  ],
+  [
+    'a student number with a line after it',
+    (form) => (form.school.studentNumber = 'A1234\nA1235'),
+    { 'school.studentNumber': 'studentNumberPattern' },
+  ],
+  [
+    'a month that no calendar has',
+    (form) => (form.school.admissionMonth = '2009-13'),
+    { 'school.admissionMonth': 'monthInvalid' },
+  ],
+  [
+    'an admission next month',
+    (form) => Object.assign(form.school, { admissionMonth: '2026-12', leavingMonth: '' }),
+    { 'school.admissionMonth': 'monthInFuture' },
+  ],
+  [
+    'leaving before admission',
+    (form) => (form.school.leavingMonth = '2009-03'),
+    { 'school.leavingMonth': 'graduationBeforeAdmission' },
+  ],
   ['no way of leaving', (form) => (form.school.leavingType = null), { 'school.leavingType': 'required' }],
   ['another way of leaving', (form) => (form.school.leavingType = 'expelled'), { 'school.leavingType': 'required' }],
   ['no postal code', (form) => (form.contact.address.zip = ' '), { 'contact.address.zip': 'required' }],
-  ['a postal code of six digits', (form) => (form.contact.address.zip = '100-001'), { 'contact.address.zip': 'zipInvalid' }],
+  [
+    'a postal code of six digits',
+    (form) => (form.contact.address.zip = '100-001'),
+    { 'contact.address.zip': 'zipInvalid' },
+  ],
   ['no prefecture', (form) => (form.contact.address.prefecture = ''), { 'contact.address.prefecture': 'required' }],
   ['no city', (form) => (form.contact.address.city = '　'), { 'contact.address.city': 'required' }],
   ['no town', (form) => (form.contact.address.town = ''), { 'contact.address.town': 'required' }],
-  ['a building that is too long', (form) => (form.contact.address.building = 'あ'.repeat(201)), { 'contact.address.building': 'tooLong' }],
-  ['a control character', (form) => (form.contact.address.building = 'a\0b'), { 'contact.address.building': 'controlCharacters' }],
-  ['text that runs backwards', (form) => (form.contact.address.town = 'a\u202eb'), { 'contact.address.town': 'controlCharacters' }],
-  ['Japanese letters in an address abroad', (form) => Object.assign(form.contact.address, { livesAbroad: true, prefecture: 'Kanada カナダ', city: 'X', town: 'Y' }), { 'contact.address.prefecture': 'addressNotLatin' }],
+  [
+    'a building that is too long',
+    (form) => (form.contact.address.building = 'あ'.repeat(201)),
+    { 'contact.address.building': 'tooLong' },
+  ],
+  [
+    'a control character',
+    (form) => (form.contact.address.building = 'a\0b'),
+    { 'contact.address.building': 'controlCharacters' },
+  ],
+  [
+    'text that runs backwards',
+    (form) => (form.contact.address.town = 'a\u202eb'),
+    { 'contact.address.town': 'controlCharacters' },
+  ],
+  [
+    'Japanese letters in an address abroad',
+    (form) =>
+      Object.assign(form.contact.address, { livesAbroad: true, prefecture: 'Kanada カナダ', city: 'X', town: 'Y' }),
+    { 'contact.address.prefecture': 'addressNotLatin' },
+  ],
   ['no phone', (form) => (form.contact.phone = ''), { 'contact.phone': 'required' }],
   ['a phone of eight digits', (form) => (form.contact.phone = '12345678'), { 'contact.phone': 'phoneInvalid' }],
   ['a phone of letters', (form) => (form.contact.phone = '0120-CALL-ME'), { 'contact.phone': 'phoneInvalid' }],
   ['no type of document', (form) => (form.identityDocument.typeId = ''), { 'identityDocument.typeId': 'required' }],
-  ['a type of document that there is none of', (form) => (form.identityDocument.typeId = 'libraryCard'), { 'identityDocument.typeId': 'documentTypeUnknown' }],
-  ['a health insurance card', (form) => (form.identityDocument.typeId = 'healthInsuranceCard'), { 'identityDocument.typeId': 'documentTypeUnknown' }],
+  [
+    'a type of document that there is none of',
+    (form) => (form.identityDocument.typeId = 'libraryCard'),
+    { 'identityDocument.typeId': 'documentTypeUnknown' },
+  ],
+  [
+    'a health insurance card',
+    (form) => (form.identityDocument.typeId = 'healthInsuranceCard'),
+    { 'identityDocument.typeId': 'documentTypeUnknown' },
+  ],
   ['no expiry date', (form) => (form.identityDocument.date = ''), { 'identityDocument.date': 'required' }],
-  ['an expiry date that no calendar has', (form) => (form.identityDocument.date = '2027-02-30'), { 'identityDocument.date': 'dateInvalid' }],
-  ['a document that expired yesterday', (form) => (form.identityDocument.date = '2026-11-22'), { 'identityDocument.date': 'documentExpired' }],
+  [
+    'an expiry date that no calendar has',
+    (form) => (form.identityDocument.date = '2027-02-30'),
+    { 'identityDocument.date': 'dateInvalid' },
+  ],
+  [
+    'a document that expired yesterday',
+    (form) => (form.identityDocument.date = '2026-11-22'),
+    { 'identityDocument.date': 'documentExpired' },
+  ],
   ['no image', (form) => (form.identityDocument.images = []), { 'identityDocument.images.front': 'imageMissing' }],
-  ['the back of a My Number card', (form) => addBack(form, 'myNumberCard'), { 'identityDocument.images.back': 'invalid' }],
-  ['the back of a residence card that carries the My Number', (form) => addBack(form, 'specifiedResidenceCard'), { 'identityDocument.images.back': 'invalid' }],
-  ['two images of one side', (form) => form.identityDocument.images.push({ side: 'front', documentId: '00000000-0000-4000-8000-000000000000' }), { 'identityDocument.typeId': 'invalid' }],
-  ['a resident record of six months and a day ago', (form) => asRecord(form, '2026-05-22'), { 'identityDocument.date': 'documentTooOld' }],
-  ['a resident record of tomorrow', (form) => asRecord(form, '2026-11-24'), { 'identityDocument.date': 'dateInFuture' }],
-  ['another name and no second document', (form) => (form.applicant.name.kanji = '佐藤 花子'), { 'nameChangeDocument.typeId': 'required' }],
-  ['another name by its katakana alone', (form) => (form.applicant.name.katakana = 'サトウ ハナコ'), { 'nameChangeDocument.typeId': 'required' }],
-  ['a second document that shows no change of name', (form) => changeName(form, 'residentRecord', '2026-11-01'), { 'nameChangeDocument.typeId': 'documentTypeUnknown' }],
-  ['a family register that is too old', (form) => changeName(form, 'familyRegister', '2026-05-22'), { 'nameChangeDocument.date': 'documentTooOld', 'nameChangeDocument.images.page1': 'imageMissing' }],
-  ['a family register without an image', (form) => changeName(form, 'familyRegister', '2026-11-01'), { 'nameChangeDocument.images.page1': 'imageMissing' }],
+  [
+    'the back of a My Number card',
+    (form) => addBack(form, 'myNumberCard'),
+    { 'identityDocument.images.back': 'invalid' },
+  ],
+  [
+    'the back of a residence card that carries the My Number',
+    (form) => addBack(form, 'specifiedResidenceCard'),
+    { 'identityDocument.images.back': 'invalid' },
+  ],
+  [
+    'two images of one side',
+    (form) => form.identityDocument.images.push({ side: 'front', documentId: '00000000-0000-4000-8000-000000000000' }),
+    { 'identityDocument.typeId': 'invalid' },
+  ],
+  [
+    'a resident record of six months and a day ago',
+    (form) => asRecord(form, '2026-05-22'),
+    { 'identityDocument.date': 'documentTooOld' },
+  ],
+  [
+    'a resident record of tomorrow',
+    (form) => asRecord(form, '2026-11-24'),
+    { 'identityDocument.date': 'dateInFuture' },
+  ],
+  [
+    'another name and no second document',
+    (form) => (form.applicant.name.kanji = '佐藤 花子'),
+    { 'nameChangeDocument.typeId': 'required' },
+  ],
+  [
+    'another name by its katakana alone',
+    (form) => (form.applicant.name.katakana = 'サトウ ハナコ'),
+    { 'nameChangeDocument.typeId': 'required' },
+  ],
+  [
+    'a second document that shows no change of name',
+    (form) => changeName(form, 'residentRecord', '2026-11-01'),
+    { 'nameChangeDocument.typeId': 'documentTypeUnknown' },
+  ],
+  [
+    'a family register that is too old',
+    (form) => changeName(form, 'familyRegister', '2026-05-22'),
+    { 'nameChangeDocument.date': 'documentTooOld', 'nameChangeDocument.images.page1': 'imageMissing' },
+  ],
+  [
+    'a family register without an image',
+    (form) => changeName(form, 'familyRegister', '2026-11-01'),
+    { 'nameChangeDocument.images.page1': 'imageMissing' },
+  ],
 ]
 
 function addBack(form: FormInput, typeId: string): void {
   const [front] = form.identityDocument.images
-  form.identityDocument = { typeId, date: '2030-01-01', images: [...(front ? [front] : []), { side: 'back', documentId: '00000000-0000-4000-8000-000000000000' }] }
+  form.identityDocument = {
+    typeId,
+    date: '2030-01-01',
+    images: [...(front ? [front] : []), { side: 'back', documentId: '00000000-0000-4000-8000-000000000000' }],
+  }
 }
 
 function asRecord(form: FormInput, date: string): void {
@@ -73,7 +227,12 @@ function asRecord(form: FormInput, date: string): void {
   form.identityDocument = { typeId: 'residentRecord', date, images }
 }
 
-function changeName(form: FormInput, typeId: string, date: string, images: NonNullable<FormInput['nameChangeDocument']>['images'] = []): void {
+function changeName(
+  form: FormInput,
+  typeId: string,
+  date: string,
+  images: NonNullable<FormInput['nameChangeDocument']>['images'] = [],
+): void {
   form.applicant.name = { kanji: '佐藤 花子', katakana: 'サトウ ハナコ', roman: 'SATO Hanako' }
   form.nameChangeDocument = { typeId, date, images }
 }
@@ -92,7 +251,8 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
   let kiosk: Client
   let rightForm: FormInput
 
-  const takeIn = async (client: Client) => expectOk(await client.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
+  const takeIn = async (client: Client) =>
+    expectOk(await client.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
 
   beforeAll(async () => {
     testDesk = await startDesk({ kind })
@@ -107,7 +267,10 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
     const form = structuredClone(rightForm)
     change(form)
     const before = await readTables(testDesk)
-    expect(expectFailure(await kiosk.applications.submitApplication({ form }))).toEqual({ code: 'invalidInput', fields })
+    expect(expectFailure(await kiosk.applications.submitApplication({ form }))).toEqual({
+      code: 'invalidInput',
+      fields,
+    })
     expect(await readTables(testDesk)).toEqual(before)
   })
 
@@ -117,15 +280,30 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
     form.contact.phone = ''
     form.school.name.roman = ''
     const { fields } = expectFailure(await kiosk.applications.submitApplication({ form }))
-    expect(fields).toEqual({ 'applicant.birthDate': 'required', 'contact.phone': 'required', 'school.name.roman': 'required' })
+    expect(fields).toEqual({
+      'applicant.birthDate': 'required',
+      'contact.phone': 'required',
+      'school.name.roman': 'required',
+    })
   })
 
   it('are accepted after any number of refusals, and then wait in the queue', async () => {
     const { email } = expectOk(await kiosk.applications.getDraft({}))
     const before = expectOk(await staff.applications.countApplications({})).counts.received
-    const { receptionNumber, checkingPeriod } = expectOk(await kiosk.applications.submitApplication({ form: rightForm }))
+    const { receptionNumber, checkingPeriod } = expectOk(
+      await kiosk.applications.submitApplication({ form: rightForm }),
+    )
     expect(checkingPeriod).toEqual({ ja: '通常3〜5業務日', en: 'usually 3 to 5 working days' })
-    const { rows } = expectOk(await staff.applications.listApplications({ states: ['received'], search: receptionNumber, sort: 'oldestFirst', isOnlyMine: false, after: null, limit: 2 }))
+    const { rows } = expectOk(
+      await staff.applications.listApplications({
+        states: ['received'],
+        search: receptionNumber,
+        sort: 'oldestFirst',
+        isOnlyMine: false,
+        after: null,
+        limit: 2,
+      }),
+    )
     expect(rows).toEqual([
       {
         applicationId: expect.any(Number),
@@ -179,8 +357,14 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
   it('are stored as people mean what they type', async () => {
     const submitted = await submitCase(testDesk, (form) => ({
       ...form,
-      applicant: { ...form.applicant, name: { kanji: '  山田   花子 ', katakana: 'ﾔﾏﾀﾞ ﾊﾅｺ', roman: 'ＹＡＭＡＤＡ　Ｈａｎａｋｏ' } },
-      contact: { address: { ...form.contact.address, zip: '１０００００１', building: ' ３０１号室 ' }, phone: '０９０ー１２３４ー５６７８' },
+      applicant: {
+        ...form.applicant,
+        name: { kanji: '  山田   花子 ', katakana: 'ﾔﾏﾀﾞ ﾊﾅｺ', roman: 'ＹＡＭＡＤＡ　Ｈａｎａｋｏ' },
+      },
+      contact: {
+        address: { ...form.contact.address, zip: '１０００００１', building: ' ３０１号室 ' },
+        phone: '０９０ー１２３４ー５６７８',
+      },
     }))
     const { form } = expectOk(await staff.applications.getApplication({ applicationId: submitted.applicationId }))
     expect(form.applicant.name).toEqual({ kanji: '山田　花子', katakana: 'ヤマダ　ハナコ', roman: 'YAMADA Hanako' })
@@ -189,7 +373,14 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
   })
 
   it('take an address abroad in Latin letters without a postal code', async () => {
-    const address = { livesAbroad: true, zip: '', prefecture: 'Île-de-France, France', city: 'Paris', town: '12 rue de l’Église', building: 'Bât. 3 №2' }
+    const address = {
+      livesAbroad: true,
+      zip: '',
+      prefecture: 'Île-de-France, France',
+      city: 'Paris',
+      town: '12 rue de l’Église',
+      building: 'Bât. 3 №2',
+    }
     const { applicationId } = await submitCase(testDesk, (form) => ({ ...form, contact: { ...form.contact, address } }))
     expect(expectOk(await staff.applications.getApplication({ applicationId })).form.contact.address).toEqual(address)
   })
@@ -197,9 +388,18 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
   it.each([
     ['a document that expires today', (form: FormInput) => (form.identityDocument.date = '2026-11-23')],
     ['a resident record of six months ago', (form: FormInput) => asRecord(form, '2026-05-23')],
-    ['no months and no student number', (form: FormInput) => Object.assign(form.school, { admissionMonth: '', leavingMonth: '', studentNumber: '' })],
-    ['admission and leaving in one month', (form: FormInput) => Object.assign(form.school, { admissionMonth: '2013-03', leavingMonth: '2013-03' })],
-    ['roman names that differ by their capitals alone', (form: FormInput) => (form.applicant.name.roman = 'Yamada HANAKO')],
+    [
+      'no months and no student number',
+      (form: FormInput) => Object.assign(form.school, { admissionMonth: '', leavingMonth: '', studentNumber: '' }),
+    ],
+    [
+      'admission and leaving in one month',
+      (form: FormInput) => Object.assign(form.school, { admissionMonth: '2013-03', leavingMonth: '2013-03' }),
+    ],
+    [
+      'roman names that differ by their capitals alone',
+      (form: FormInput) => (form.applicant.name.roman = 'Yamada HANAKO'),
+    ],
     ['a birth date of 29 February', (form: FormInput) => (form.applicant.birthDate = '1992-02-29')],
   ])('are accepted with %s', async (_what, change) => {
     const { applicationId } = await submitCase(testDesk, (form) => {
@@ -214,13 +414,29 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
     const { email } = somebody()
     const changed = await beginApplication(testDesk, email)
     const form = sampleForm(await firstDepartmentId(changed), await takeIn(changed))
-    const pages = [{ side: 'page1' as const, documentId: await takeIn(changed) }, { side: 'page2' as const, documentId: await takeIn(changed) }]
+    const pages = [
+      { side: 'page1' as const, documentId: await takeIn(changed) },
+      { side: 'page2' as const, documentId: await takeIn(changed) },
+    ]
     changeName(form, 'familyRegister', '2026-05-23', pages)
     form.school.studentNumber = somebody().studentNumber
     const { receptionNumber } = expectOk(await changed.applications.submitApplication({ form }))
-    const { rows } = expectOk(await staff.applications.listApplications({ states: [], search: receptionNumber, sort: 'oldestFirst', isOnlyMine: false, after: null, limit: 2 }))
+    const { rows } = expectOk(
+      await staff.applications.listApplications({
+        states: [],
+        search: receptionNumber,
+        sort: 'oldestFirst',
+        isOnlyMine: false,
+        after: null,
+        limit: 2,
+      }),
+    )
     const { images } = expectOk(await staff.applications.getApplication({ applicationId: rows[0]?.applicationId ?? 0 }))
-    expect(images.map(({ purpose, side }) => `${purpose} ${side}`)).toEqual(['identity front', 'nameChange page1', 'nameChange page2'])
+    expect(images.map(({ purpose, side }) => `${purpose} ${side}`)).toEqual([
+      'identity front',
+      'nameChange page1',
+      'nameChange page2',
+    ])
     for (const { documentId } of images) expectOk(await staff.documents.viewImage({ documentId }))
   })
 
@@ -228,9 +444,17 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
     const client = await beginApplication(testDesk, somebody().email)
     const form = sampleForm(await firstDepartmentId(client), await takeIn(client))
     const superfluous = await takeIn(client)
-    form.nameChangeDocument = { typeId: 'passport', date: '2030-01-01', images: [{ side: 'front', documentId: superfluous }] }
+    form.nameChangeDocument = {
+      typeId: 'passport',
+      date: '2030-01-01',
+      images: [{ side: 'front', documentId: superfluous }],
+    }
     expectOk(await client.applications.submitApplication({ form }))
-    const stored = await testDesk.services.database.db.selectFrom('identity_documents').select('document_id').where('document_id', '=', superfluous).execute()
+    const stored = await testDesk.services.database.db
+      .selectFrom('identity_documents')
+      .select('document_id')
+      .where('document_id', '=', superfluous)
+      .execute()
     expect(stored).toEqual([])
   })
 
@@ -250,7 +474,10 @@ describe.each(DATABASE_KINDS)('a university with rules of its own on %s', (kind)
 
   beforeAll(async () => {
     const support = { phone: '03-0000-0000', hours: { ja: '平日', en: 'weekdays' } }
-    testDesk = await startDesk({ kind, setUp: { university: { name: { ja: '若葉大学', en: 'Wakaba University' }, support, ...rules } } })
+    testDesk = await startDesk({
+      kind,
+      setUp: { university: { name: { ja: '若葉大学', en: 'Wakaba University' }, support, ...rules } },
+    })
   })
   afterAll(() => testDesk.stop())
 
@@ -260,7 +487,13 @@ describe.each(DATABASE_KINDS)('a university with rules of its own on %s', (kind)
     const form = sampleForm(await firstDepartmentId(kiosk), documentId)
     form.applicant.name = { kanji: '', katakana: 'ジョン・スミス マイケル', roman: 'SMITH John Michael' }
     form.school.name = { ...form.applicant.name }
-    for (const [studentNumber, problem] of [['', 'required'], ['A12', 'studentNumberPattern'], ['xA123', 'studentNumberPattern'], ['A123x', 'studentNumberPattern'], ['C12', 'studentNumberPattern']] as const) {
+    for (const [studentNumber, problem] of [
+      ['', 'required'],
+      ['A12', 'studentNumberPattern'],
+      ['xA123', 'studentNumberPattern'],
+      ['A123x', 'studentNumberPattern'],
+      ['C12', 'studentNumberPattern'],
+    ] as const) {
       form.school.studentNumber = studentNumber
       const error = expectFailure(await kiosk.applications.submitApplication({ form }))
       expect(error, studentNumber).toEqual({ code: 'invalidInput', fields: { 'school.studentNumber': problem } })
@@ -268,7 +501,16 @@ describe.each(DATABASE_KINDS)('a university with rules of its own on %s', (kind)
     form.school.studentNumber = ' ｂ１２３ '
     expectOk(await kiosk.applications.submitApplication({ form }))
     const staff = await testDesk.administrator()
-    const { rows } = expectOk(await staff.applications.listApplications({ states: [], search: '', sort: 'oldestFirst', isOnlyMine: false, after: null, limit: 2 }))
+    const { rows } = expectOk(
+      await staff.applications.listApplications({
+        states: [],
+        search: '',
+        sort: 'oldestFirst',
+        isOnlyMine: false,
+        after: null,
+        limit: 2,
+      }),
+    )
     expect(rows).toMatchObject([{ applicantName: 'SMITH John Michael', studentNumber: 'B123' }])
   })
 })

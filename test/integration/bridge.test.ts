@@ -5,7 +5,15 @@ import { AUDIENCES, type Audience } from '../../src/shared/bridge/audiences.ts'
 import { allOperations } from '../../src/shared/operations.ts'
 import { beginApplication } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { addStaff, approveCase, expectFailure, graduateWithAccount, readTables, somebody, submitCase } from '../support/scenes.ts'
+import {
+  addStaff,
+  approveCase,
+  expectFailure,
+  graduateWithAccount,
+  readTables,
+  somebody,
+  submitCase,
+} from '../support/scenes.ts'
 
 /** No operation takes it, so it tells whether a call came as far as its input without doing anything. */
 const NO_INPUT_AT_ALL = 42
@@ -89,7 +97,9 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
   })
 
   it('lets nobody at a kiosk window call what is for staff, whatever session the window has', async () => {
-    const forStaff = allOperations().filter((operation) => !audiencesOf(operation).some((audience) => AUDIENCES[audience] === 'kiosk'))
+    const forStaff = allOperations().filter(
+      (operation) => !audiencesOf(operation).some((audience) => AUDIENCES[audience] === 'kiosk'),
+    )
     expect(forStaff.length).toBeGreaterThan(10)
     for (const audience of windowKinds().filter((name) => AUDIENCES[name] === 'kiosk')) {
       for (const { name } of forStaff) {
@@ -102,8 +112,14 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
   })
 
   it.each(UNKNOWN_NAMES)('refuses the operation “%s”, which there is none of', async (name) => {
-    expect(await testDesk.raw(windows.administrator, 'staff', name, {})).toEqual({ ok: false, error: { code: 'notAllowed' } })
-    expect(await testDesk.raw(windows.graduate, 'kiosk', name, {})).toEqual({ ok: false, error: { code: 'notAllowed' } })
+    expect(await testDesk.raw(windows.administrator, 'staff', name, {})).toEqual({
+      ok: false,
+      error: { code: 'notAllowed' },
+    })
+    expect(await testDesk.raw(windows.graduate, 'kiosk', name, {})).toEqual({
+      ok: false,
+      error: { code: 'notAllowed' },
+    })
   })
 
   it('gives a window nothing of the session of another window', async () => {
@@ -115,7 +131,27 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
   it('refuses malformed input with field problems and changes nothing', async () => {
     const before = await readTables(testDesk)
     const polluted: unknown = JSON.parse('{"__proto__":{"isAdministrator":true},"constructor":{"prototype":{"x":1}}}')
-    const garbage: unknown[] = [undefined, null, true, 0, -1, Number.NaN, 2n ** 80n, '', 'x', 'x'.repeat(2_000_000), '\0', '\ud800', [], [[]], () => 1, new Date(), new Map([['a', 1]]), new Uint8Array(9), polluted]
+    const garbage: unknown[] = [
+      undefined,
+      null,
+      true,
+      0,
+      -1,
+      Number.NaN,
+      2n ** 80n,
+      '',
+      'x',
+      'x'.repeat(2_000_000),
+      '\0',
+      '\ud800',
+      [],
+      [[]],
+      () => 1,
+      new Date(),
+      new Map([['a', 1]]),
+      new Uint8Array(9),
+      polluted,
+    ]
     const refused: string[] = []
     for (const operation of allOperations()) {
       const audience = callerOf(operation)
@@ -123,7 +159,12 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
       const keys = operation.input instanceof z.ZodObject ? Object.keys(operation.input.shape) : []
       const objects = garbage.map((value) => Object.fromEntries(keys.map((key) => [key, value])))
       const right = Object.fromEntries(keys.map((key) => [key, 'x']))
-      for (const input of [...garbage, ...(keys.length === 0 ? [] : objects), { ...right, extra: 1 }, Object.assign(Object.create({ isAdministrator: true }), { extra: 1 })]) {
+      for (const input of [
+        ...garbage,
+        ...(keys.length === 0 ? [] : objects),
+        { ...right, extra: 1 },
+        Object.assign(Object.create({ isAdministrator: true }), { extra: 1 }),
+      ]) {
         if (operation.input.safeParse(input).success) continue
         const error = expectFailure(await testDesk.raw(clientOf(audience), AUDIENCES[audience], operation.name, input))
         expect(error.code, operation.name).toBe('invalidInput')
@@ -141,14 +182,25 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
   it('answers any input at all with a failure that says nothing technical', async () => {
     const operations = allOperations().flatMap((operation) => {
       const audience = callerOf(operation)
-      return audience === undefined || !(operation.input instanceof z.ZodObject) ? [] : [{ operation, audience, keys: Object.keys(operation.input.shape) }]
+      return audience === undefined || !(operation.input instanceof z.ZodObject)
+        ? []
+        : [{ operation, audience, keys: Object.keys(operation.input.shape) }]
     })
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...operations), fc.array(fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true }), { minLength: 6, maxLength: 6 }), async ({ operation, audience, keys }, values) => {
-        const input = Object.fromEntries(keys.map((key, index) => [key, values[index]]))
-        fc.pre(!operation.input.safeParse(input).success)
-        expect(expectFailure(await testDesk.raw(clientOf(audience), AUDIENCES[audience], operation.name, input)).code).toBe('invalidInput')
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...operations),
+        fc.array(fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true }), {
+          minLength: 6,
+          maxLength: 6,
+        }),
+        async ({ operation, audience, keys }, values) => {
+          const input = Object.fromEntries(keys.map((key, index) => [key, values[index]]))
+          fc.pre(!operation.input.safeParse(input).success)
+          expect(
+            expectFailure(await testDesk.raw(clientOf(audience), AUDIENCES[audience], operation.name, input)).code,
+          ).toBe('invalidInput')
+        },
+      ),
       { numRuns: 150 },
     )
   })
@@ -162,8 +214,17 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
       await administrator.applications.claimApplication({ applicationId, isTakeOver: true }),
       await administrator.applications.releaseApplication({ applicationId }),
       await administrator.applications.approveApplication({ applicationId, revision: 1 }),
-      await administrator.applications.rejectApplication({ applicationId, revision: 1, reason: { ja: '理由', en: 'reason' } }),
-      await administrator.applications.requestResubmission({ applicationId, revision: 1, reason: { ja: '理由', en: 'reason' }, retake: [] }),
+      await administrator.applications.rejectApplication({
+        applicationId,
+        revision: 1,
+        reason: { ja: '理由', en: 'reason' },
+      }),
+      await administrator.applications.requestResubmission({
+        applicationId,
+        revision: 1,
+        reason: { ja: '理由', en: 'reason' },
+        retake: [],
+      }),
       await administrator.documents.viewImage({ documentId }),
       await administrator.outbox.previewMail({ mailId: applicationId }),
       await administrator.outbox.retryMail({ mailId: applicationId }),
@@ -176,11 +237,16 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { database, mailRenderer } = testDesk.services
     const mail = await database.db.selectFrom('outbox_mails').select('id').executeTakeFirstOrThrow()
-    const broken = vi.spyOn(mailRenderer, 'render').mockRejectedValue(new Error('select * from accounts failed at /work/main/index.ts'))
+    const broken = vi
+      .spyOn(mailRenderer, 'render')
+      .mockRejectedValue(new Error('select * from accounts failed at /work/main/index.ts'))
     try {
       const error = expectFailure(await windows.viewer.outbox.previewMail({ mailId: mail.id }))
       expect(error).toEqual({ code: 'unexpected', incident: expect.stringMatching(/^\d{8}$/) })
-      expect(logged).toHaveBeenCalledWith(expect.objectContaining({ incident: error.incident, operation: 'outbox.previewMail' }), expect.any(String))
+      expect(logged).toHaveBeenCalledWith(
+        expect.objectContaining({ incident: error.incident, operation: 'outbox.previewMail' }),
+        expect.any(String),
+      )
     } finally {
       broken.mockRestore()
       logged.mockRestore()
@@ -197,7 +263,10 @@ describe.each(DATABASE_KINDS)('the bridge before set-up on %s', (kind) => {
   })
   afterAll(() => testDesk.stop())
 
-  it.each(['setUp', 'kiosk'] as const)('lets %s call the operations of that audience and no other', async (audience) => {
-    expect(await wrongAnswers(testDesk, audience, testDesk.window(AUDIENCES[audience]))).toEqual([])
-  })
+  it.each(['setUp', 'kiosk'] as const)(
+    'lets %s call the operations of that audience and no other',
+    async (audience) => {
+      expect(await wrongAnswers(testDesk, audience, testDesk.window(AUDIENCES[audience]))).toEqual([])
+    },
+  )
 })

@@ -9,14 +9,25 @@ import { openLog } from '../../src/main/platform/log/log.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
 import { MAX_IMAGE_BYTES } from '../../src/shared/features/documents/image-limits.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
-import { createTestKeychain, DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type Client, type TestDesk } from '../support/desk.ts'
+import {
+  createTestKeychain,
+  DATABASE_KINDS,
+  expectOk,
+  sampleSetUp,
+  startDesk,
+  type Client,
+  type TestDesk,
+} from '../support/desk.ts'
 import { addStaff, countAudit, expectFailure, HOUR, MINUTE, readTables, somebody } from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
 
 /** A picture that no other file holds a part of. */
 function unmistakablePhoto(): Promise<Buffer> {
   const noise = Buffer.from(systemRandomness.bytes(200 * 120 * 3))
-  return sharp(noise, { raw: { width: 200, height: 120, channels: 3 } }).jpeg({ quality: 95 }).withExif({ IFD0: { Copyright: 'Somebody of Aoba' } }).toBuffer()
+  return sharp(noise, { raw: { width: 200, height: 120, channels: 3 } })
+    .jpeg({ quality: 95 })
+    .withExif({ IFD0: { Copyright: 'Somebody of Aoba' } })
+    .toBuffer()
 }
 
 function filesBelow(folder: string): Buffer[] {
@@ -33,7 +44,8 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
 
   const seatFolder = () => join(testDesk.profileFolder, 'documents', testDesk.services.seatSettings.read().seatId)
   const sealedFiles = () => readdirSync(seatFolder()).toSorted()
-  const takeIn = async (kiosk: Client, bytes?: Buffer) => expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(bytes ?? (await photo(320, 200))) }))
+  const takeIn = async (kiosk: Client, bytes?: Buffer) =>
+    expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(bytes ?? (await photo(320, 200))) }))
 
   beforeAll(async () => {
     testDesk = await startDesk({ kind, isSetUp: false })
@@ -56,7 +68,9 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     expect(await sharp(image).metadata()).toMatchObject({ format: 'jpeg', width: 200, height: 120 })
     expect(image.includes('Somebody of Aoba')).toBe(false)
 
-    const slices = [original, image, Buffer.from(preview)].flatMap((bytes) => [Math.floor(bytes.length / 3), Math.floor(bytes.length / 2)].map((from) => bytes.subarray(from, from + 24)))
+    const slices = [original, image, Buffer.from(preview)].flatMap((bytes) =>
+      [Math.floor(bytes.length / 3), Math.floor(bytes.length / 2)].map((from) => bytes.subarray(from, from + 24)),
+    )
     for (const file of filesBelow(testDesk.profileFolder)) {
       for (const slice of slices) expect(file.includes(slice)).toBe(false)
       expect([...file.subarray(0, 3)]).not.toEqual([0xff, 0xd8, 0xff])
@@ -75,21 +89,44 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     ['the head of a JPEG and nothing else', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'truncated'],
   ] as const)('are refused, and nothing is kept, when the file is %s', async (_what, bytes, refusal) => {
     const before = sealedFiles()
-    expect(expectFailure(await applicant.documents.takeInImage({ bytes: new Uint8Array(bytes) }))).toEqual({ code: 'imageRefused', refusal })
+    expect(expectFailure(await applicant.documents.takeInImage({ bytes: new Uint8Array(bytes) }))).toEqual({
+      code: 'imageRefused',
+      refusal,
+    })
     expect(sealedFiles()).toEqual(before)
   })
 
   it('are refused when the file ends too early or holds too many pixels', async () => {
     const whole = await unmistakablePhoto()
-    expect(expectFailure(await applicant.documents.takeInImage({ bytes: new Uint8Array(whole.subarray(0, whole.length / 2)) }))).toEqual({ code: 'imageRefused', refusal: 'truncated' })
-    const bomb = await sharp({ create: { width: 8000, height: 6500, channels: 3, background: '#fff' } }).png({ compressionLevel: 9 }).toBuffer()
-    expect(expectFailure(await applicant.documents.takeInImage({ bytes: new Uint8Array(bomb) }))).toEqual({ code: 'imageRefused', refusal: 'tooManyPixels' })
+    expect(
+      expectFailure(
+        await applicant.documents.takeInImage({ bytes: new Uint8Array(whole.subarray(0, whole.length / 2)) }),
+      ),
+    ).toEqual({ code: 'imageRefused', refusal: 'truncated' })
+    const bomb = await sharp({ create: { width: 8000, height: 6500, channels: 3, background: '#fff' } })
+      .png({ compressionLevel: 9 })
+      .toBuffer()
+    expect(expectFailure(await applicant.documents.takeInImage({ bytes: new Uint8Array(bomb) }))).toEqual({
+      code: 'imageRefused',
+      refusal: 'tooManyPixels',
+    })
   })
 
   it('are refused before anything reads them when they are empty, larger than 15 MB or no bytes', async () => {
-    const hostile: unknown[] = [new Uint8Array(0), new Uint8Array(MAX_IMAGE_BYTES + 1), 'bytes', [1, 2, 3], { length: 3 }, new ArrayBuffer(8), null]
+    const hostile: unknown[] = [
+      new Uint8Array(0),
+      new Uint8Array(MAX_IMAGE_BYTES + 1),
+      'bytes',
+      [1, 2, 3],
+      { length: 3 },
+      new ArrayBuffer(8),
+      null,
+    ]
     for (const bytes of hostile) {
-      expect(expectFailure(await testDesk.raw(applicant, 'kiosk', 'documents.takeInImage', { bytes }))).toEqual({ code: 'invalidInput', fields: { bytes: 'invalid' } })
+      expect(expectFailure(await testDesk.raw(applicant, 'kiosk', 'documents.takeInImage', { bytes }))).toEqual({
+        code: 'invalidInput',
+        fields: { bytes: 'invalid' },
+      })
     }
   })
 
@@ -118,7 +155,9 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const departmentId = await firstDepartmentId(thief)
     const before = await readTables(testDesk)
     for (const stolen of [documentId, '00000000-0000-4000-8000-000000000000']) {
-      expect(expectFailure(await thief.applications.submitApplication({ form: sampleForm(departmentId, stolen) }))).toEqual({ code: 'documentMissing' })
+      expect(
+        expectFailure(await thief.applications.submitApplication({ form: sampleForm(departmentId, stolen) })),
+      ).toEqual({ code: 'documentMissing' })
     }
     expect(await readTables(testDesk)).toEqual(before)
     expect(sealedFiles()).toContain(`${documentId}.age`)
@@ -128,9 +167,15 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const kiosk = await beginApplication(testDesk, somebody().email)
     const { documentId } = await takeIn(kiosk)
     const viewer = await addStaff(testDesk, administrator, 'viewer')
-    expect(expectFailure(await viewer.documents.viewImage({ documentId })), 'before it belongs to a case').toEqual({ code: 'notFound' })
-    expectOk(await kiosk.applications.submitApplication({ form: sampleForm(await firstDepartmentId(kiosk), documentId) }))
-    expect(expectFailure(await testDesk.raw(kiosk, 'kiosk', 'documents.viewImage', { documentId })).code).toBe('notAllowed')
+    expect(expectFailure(await viewer.documents.viewImage({ documentId })), 'before it belongs to a case').toEqual({
+      code: 'notFound',
+    })
+    expectOk(
+      await kiosk.applications.submitApplication({ form: sampleForm(await firstDepartmentId(kiosk), documentId) }),
+    )
+    expect(expectFailure(await testDesk.raw(kiosk, 'kiosk', 'documents.viewImage', { documentId })).code).toBe(
+      'notAllowed',
+    )
     expect(await countAudit(testDesk, 'documentViewed', documentId)).toBe(0)
     for (const staff of [viewer, administrator, viewer]) {
       const { bytes, mediaType } = expectOk(await staff.documents.viewImage({ documentId }))
@@ -138,8 +183,16 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
       expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 200 })
     }
     expect(await countAudit(testDesk, 'documentViewed', documentId)).toBe(3)
-    const { rows } = expectOk(await administrator.audit.listEntries({ actions: ['documentViewed'], after: null, limit: 1 }))
-    expect(rows).toMatchObject([{ actorKind: 'staff', subject: 'document', subjectLabel: expect.stringMatching(/^2026-\d{6}-\d identity front$/) }])
+    const { rows } = expectOk(
+      await administrator.audit.listEntries({ actions: ['documentViewed'], after: null, limit: 1 }),
+    )
+    expect(rows).toMatchObject([
+      {
+        actorKind: 'staff',
+        subject: 'document',
+        subjectLabel: expect.stringMatching(/^2026-\d{6}-\d identity front$/),
+      },
+    ])
   })
 
   it('are destroyed by logging out, and by applying with others of them', async () => {
@@ -150,7 +203,11 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
 
     const retaking = await beginApplication(testDesk, somebody().email)
     const [blurred, sharper] = [await takeIn(retaking), await takeIn(retaking)]
-    expectOk(await retaking.applications.submitApplication({ form: sampleForm(await firstDepartmentId(retaking), sharper.documentId) }))
+    expectOk(
+      await retaking.applications.submitApplication({
+        form: sampleForm(await firstDepartmentId(retaking), sharper.documentId),
+      }),
+    )
     expect(sealedFiles()).not.toContain(`${blurred.documentId}.age`)
     expect(sealedFiles()).toContain(`${sharper.documentId}.age`)
   })
@@ -173,7 +230,11 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
       const { documentId } = await takeIn(kiosk)
       const form = sampleForm(await firstDepartmentId(kiosk), documentId)
       await Promise.all([kiosk.applications.submitApplication({ form }), kiosk.sessions.logOut({})])
-      const stored = await testDesk.services.database.db.selectFrom('identity_documents').select('document_id').where('document_id', '=', documentId).execute()
+      const stored = await testDesk.services.database.db
+        .selectFrom('identity_documents')
+        .select('document_id')
+        .where('document_id', '=', documentId)
+        .execute()
       expect(sealedFiles().includes(`${documentId}.age`)).toBe(stored.length === 1)
       if (stored.length === 1) expectOk(await administrator.documents.viewImage({ documentId }))
     }
@@ -183,9 +244,16 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const kiosk = await beginApplication(testDesk, somebody().email)
     const { documentId } = await takeIn(kiosk)
     const form = sampleForm(await firstDepartmentId(kiosk), documentId)
-    const images = [{ side: 'front', documentId }, { side: 'back', documentId }] as const
+    const images = [
+      { side: 'front', documentId },
+      { side: 'back', documentId },
+    ] as const
     const before = await readTables(testDesk)
-    const error = expectFailure(await kiosk.applications.submitApplication({ form: { ...form, identityDocument: { typeId: 'drivingLicence', date: '2030-01-01', images: [...images] } } }))
+    const error = expectFailure(
+      await kiosk.applications.submitApplication({
+        form: { ...form, identityDocument: { typeId: 'drivingLicence', date: '2030-01-01', images: [...images] } },
+      }),
+    )
     expect(error.code).toBe('documentMissing')
     expect(await readTables(testDesk)).toEqual(before)
   })
@@ -231,9 +299,16 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
       clock: testDesk.clock,
     })
     try {
-      await next.start({ officeDataChanged: () => {}, sessionEnded: () => {}, graduateLeft: () => {}, openSeat: () => {} })
+      await next.start({
+        officeDataChanged: () => {},
+        sessionEnded: () => {},
+        graduateLeft: () => {},
+        openSeat: () => {},
+      })
       const known = await testDesk.services.database.db.selectFrom('identity_documents').select('document_id').execute()
-      expect(sealedFiles()).toEqual([...known.map((row) => `${row.document_id}.age`), 'note of the IT department.txt'].toSorted())
+      expect(sealedFiles()).toEqual(
+        [...known.map((row) => `${row.document_id}.age`), 'note of the IT department.txt'].toSorted(),
+      )
       expect(sealedFiles()).toContain(`${kept}.age`)
     } finally {
       await next.close()

@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findUniversitySettings, saveUniversitySettings } from '../../src/main/features/university/university-repository.ts'
+import {
+  findUniversitySettings,
+  saveUniversitySettings,
+} from '../../src/main/features/university/university-repository.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm, type FormInput } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { expectCountsToBeRight, expectFailure, HOUR, MINUTE, readTables, somebody, submitCase } from '../support/scenes.ts'
+import {
+  expectCountsToBeRight,
+  expectFailure,
+  HOUR,
+  MINUTE,
+  readTables,
+  somebody,
+  submitCase,
+} from '../support/scenes.ts'
 import { findCode, findUrl, type ReceivedMail } from '../support/smtp-server.ts'
 
 /** Asks for a link and gives the mail that this very request sent. */
@@ -25,7 +36,8 @@ async function openAndAgree(testDesk: TestDesk, code: string): Promise<Client> {
   return kiosk
 }
 
-const toFullWidth = (text: string) => [...text].map((character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)).join('')
+const toFullWidth = (text: string) =>
+  [...text].map((character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)).join('')
 
 describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
   let testDesk: TestDesk
@@ -55,11 +67,18 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
   it('give the same answer for an address that is known and for one that is not', async () => {
     const known = await submitCase(testDesk)
     const kiosk = testDesk.window('kiosk')
-    const ask = async (email: string) => expectOk(await kiosk.applications.requestRegistrationLink({ email, emailConfirmation: email }))
+    const ask = async (email: string) =>
+      expectOk(await kiosk.applications.requestRegistrationLink({ email, emailConfirmation: email }))
     const unknown = somebody().email
     const answers = [await ask(known.email), await ask(unknown)]
-    expect(answers.map(({ expiresAtMs }) => expiresAtMs)).toEqual([testDesk.clock.nowMs() + 30 * MINUTE, testDesk.clock.nowMs() + 30 * MINUTE])
-    expect(answers.map((answer) => Object.keys(answer))).toEqual([['email', 'expiresAtMs'], ['email', 'expiresAtMs']])
+    expect(answers.map(({ expiresAtMs }) => expiresAtMs)).toEqual([
+      testDesk.clock.nowMs() + 30 * MINUTE,
+      testDesk.clock.nowMs() + 30 * MINUTE,
+    ])
+    expect(answers.map((answer) => Object.keys(answer))).toEqual([
+      ['email', 'expiresAtMs'],
+      ['email', 'expiresAtMs'],
+    ])
     await testDesk.smtp.waitForMail((mail) => mail.to.includes(unknown))
   })
 
@@ -67,8 +86,18 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     ['two different addresses', 'a@example.jp', 'b@example.jp', { emailConfirmation: 'emailMismatch' }],
     ['no address', '', '', { email: 'required', emailConfirmation: 'required' }],
     ['something that is no address', 'a@b', 'a@b', { email: 'emailInvalid', emailConfirmation: 'emailInvalid' }],
-    ['a second recipient', 'a@example.jp,b@example.jp', 'a@example.jp,b@example.jp', { email: 'emailInvalid', emailConfirmation: 'emailInvalid' }],
-    ['a header', 'a@example.jp\r\nBcc: b@example.jp', 'a@example.jp\r\nBcc: b@example.jp', { email: 'emailInvalid', emailConfirmation: 'emailInvalid' }],
+    [
+      'a second recipient',
+      'a@example.jp,b@example.jp',
+      'a@example.jp,b@example.jp',
+      { email: 'emailInvalid', emailConfirmation: 'emailInvalid' },
+    ],
+    [
+      'a header',
+      'a@example.jp\r\nBcc: b@example.jp',
+      'a@example.jp\r\nBcc: b@example.jp',
+      { email: 'emailInvalid', emailConfirmation: 'emailInvalid' },
+    ],
   ])('are not made for %s', async (_what, email, emailConfirmation, fields) => {
     const before = await readTables(testDesk)
     const result = await testDesk.window('kiosk').applications.requestRegistrationLink({ email, emailConfirmation })
@@ -79,7 +108,9 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
   it('go to the half-width address when it was typed full-width with spaces around it', async () => {
     const { email } = somebody()
     const typed = ` ${toFullWidth(email)}　`
-    const answer = expectOk(await testDesk.window('kiosk').applications.requestRegistrationLink({ email: typed, emailConfirmation: email }))
+    const answer = expectOk(
+      await testDesk.window('kiosk').applications.requestRegistrationLink({ email: typed, emailConfirmation: email }),
+    )
     expect(answer.email).toBe(email)
     await testDesk.smtp.waitForMail((mail) => mail.to.includes(email))
   })
@@ -87,16 +118,32 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
   it('open with the code in any form that people type', async () => {
     const code = findCode(await requestLink(testDesk, somebody().email))
     const [first = '', second = ''] = code.split('-')
-    const forms = [code, `${first}${second}`, code.toLowerCase(), `  ${first} ${second} `, toFullWidth(code), toFullWidth(code.toLowerCase()), `${first}ー${second}`, [...first, ...second].join(' '), `certdesk://link/${code}`, `CERTDESK://LINK/${code}`]
+    const forms = [
+      code,
+      `${first}${second}`,
+      code.toLowerCase(),
+      `  ${first} ${second} `,
+      toFullWidth(code),
+      toFullWidth(code.toLowerCase()),
+      `${first}ー${second}`,
+      [...first, ...second].join(' '),
+      `certdesk://link/${code}`,
+      `CERTDESK://LINK/${code}`,
+    ]
     for (const typed of forms) {
-      expect(expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code: typed })), typed).toEqual({ purpose: 'registration' })
+      expect(expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code: typed })), typed).toEqual({
+        purpose: 'registration',
+      })
     }
   })
 
-  it.each(['', '   ', 'ABC', '0000-0000', 'ACEF-GHJK-M', 'https://evil.example/ACEF-GHJK', 'x'.repeat(201)])('refuse “%s” as no code at all', async (code) => {
-    const error = expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))
-    expect(error).toEqual({ code: 'invalidInput', fields: { code: code.trim() === '' ? 'required' : 'codeInvalid' } })
-  })
+  it.each(['', '   ', 'ABC', '0000-0000', 'ACEF-GHJK-M', 'https://evil.example/ACEF-GHJK', 'x'.repeat(201)])(
+    'refuse “%s” as no code at all',
+    async (code) => {
+      const error = expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))
+      expect(error).toEqual({ code: 'invalidInput', fields: { code: code.trim() === '' ? 'required' : 'codeInvalid' } })
+    },
+  )
 
   it('are unknown when nobody was mailed the code', async () => {
     const error = expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: 'ACEF-GHJK' }))
@@ -108,7 +155,9 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     testDesk.clock.advance(30 * MINUTE - 1)
     expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code }))
     testDesk.clock.advance(1)
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))).toEqual({ code: 'linkExpired' })
+    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))).toEqual({
+      code: 'linkExpired',
+    })
   })
 
   it('are void once the same address asked for a newer one', async () => {
@@ -117,7 +166,9 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     const kiosk = await openAndAgree(testDesk, older)
     const form = await fillIn(kiosk)
     const newer = findCode(await requestLink(testDesk, email.toUpperCase()))
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: older }))).toEqual({ code: 'linkReplaced' })
+    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: older }))).toEqual({
+      code: 'linkReplaced',
+    })
     expect(expectFailure(await kiosk.applications.submitApplication({ form })).code).toBe('linkReplaced')
     expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code: newer }))
   })
@@ -138,13 +189,29 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     const code = findCode(await requestLink(testDesk, email))
     const kiosks = [await openAndAgree(testDesk, code), await openAndAgree(testDesk, code)]
     const forms = await Promise.all(kiosks.map(fillIn))
-    const results = await Promise.all(kiosks.map((kiosk, index) => kiosk.applications.submitApplication({ form: forms[index] ?? sampleForm(1, '') })))
+    const results = await Promise.all(
+      kiosks.map((kiosk, index) => kiosk.applications.submitApplication({ form: forms[index] ?? sampleForm(1, '') })),
+    )
     expect(results.filter((result) => result.ok)).toHaveLength(1)
     expect(results.filter((result) => !result.ok)).toEqual([{ ok: false, error: { code: 'linkUsed' } }])
-    const { rows } = expectOk(await administrator.applications.listApplications({ states: [], search: email, sort: 'oldestFirst', isOnlyMine: false, after: null, limit: 10 }))
+    const { rows } = expectOk(
+      await administrator.applications.listApplications({
+        states: [],
+        search: email,
+        sort: 'oldestFirst',
+        isOnlyMine: false,
+        after: null,
+        limit: 10,
+      }),
+    )
     expect(rows).toHaveLength(1)
     await expectCountsToBeRight(testDesk, administrator)
-    const received = await testDesk.services.database.db.selectFrom('outbox_mails').select('id').where('recipient', '=', email).where('kind', '=', 'applicationReceived').execute()
+    const received = await testDesk.services.database.db
+      .selectFrom('outbox_mails')
+      .select('id')
+      .where('recipient', '=', email)
+      .where('kind', '=', 'applicationReceived')
+      .execute()
     expect(received).toHaveLength(1)
   })
 
@@ -152,9 +219,16 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     const { email } = somebody()
     const kiosk = await beginApplication(testDesk, email)
     const form = await fillIn(kiosk)
-    const results = await Promise.all([kiosk.applications.submitApplication({ form }), kiosk.applications.submitApplication({ form })])
+    const results = await Promise.all([
+      kiosk.applications.submitApplication({ form }),
+      kiosk.applications.submitApplication({ form }),
+    ])
     expect(results.filter((result) => result.ok)).toHaveLength(1)
-    const stored = await testDesk.services.database.db.selectFrom('applications').select('id').where('email', '=', email).execute()
+    const stored = await testDesk.services.database.db
+      .selectFrom('applications')
+      .select('id')
+      .where('email', '=', email)
+      .execute()
     expect(stored).toHaveLength(1)
   })
 
@@ -165,18 +239,28 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     expectOk(await kiosk.links.openOneTimeLink({ code }))
     const form = await fillIn(kiosk)
     expect(expectFailure(await kiosk.applications.submitApplication({ form }))).toEqual({ code: 'termsChanged' })
-    expect(expectFailure(await kiosk.applications.agreeToTerms({ termsVersion: '0' }))).toEqual({ code: 'termsChanged' })
+    expect(expectFailure(await kiosk.applications.agreeToTerms({ termsVersion: '0' }))).toEqual({
+      code: 'termsChanged',
+    })
     expect(expectOk(await kiosk.applications.getDraft({})).agreedTermsVersion).toBeNull()
     expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
 
     const settings = await findUniversitySettings(db)
     if (!settings) throw new Error('The desk is not set up')
-    await saveUniversitySettings(db, { ...settings, terms: { ...settings.terms, version: '2' } }, testDesk.clock.nowMs())
+    await saveUniversitySettings(
+      db,
+      { ...settings, terms: { ...settings.terms, version: '2' } },
+      testDesk.clock.nowMs(),
+    )
     try {
       expect(expectFailure(await kiosk.applications.submitApplication({ form }))).toEqual({ code: 'termsChanged' })
       expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '2' }))
       const { receptionNumber } = expectOk(await kiosk.applications.submitApplication({ form }))
-      const stored = await db.selectFrom('applications').select(['terms_version', 'terms_agreed_at_ms']).where('reception_number', '=', receptionNumber).executeTakeFirstOrThrow()
+      const stored = await db
+        .selectFrom('applications')
+        .select(['terms_version', 'terms_agreed_at_ms'])
+        .where('reception_number', '=', receptionNumber)
+        .executeTakeFirstOrThrow()
       expect(stored).toEqual({ terms_version: '2', terms_agreed_at_ms: testDesk.clock.nowMs() })
     } finally {
       await saveUniversitySettings(db, settings, testDesk.clock.nowMs())
@@ -189,7 +273,11 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     testDesk.clock.advance(10 * MINUTE)
     const kiosk = testDesk.window('kiosk')
     expectOk(await kiosk.links.openOneTimeLink({ code }))
-    expect(expectOk(await kiosk.applications.getDraft({}))).toMatchObject({ purpose: 'registration', agreedTermsVersion: '1', resubmission: null })
+    expect(expectOk(await kiosk.applications.getDraft({}))).toMatchObject({
+      purpose: 'registration',
+      agreedTermsVersion: '1',
+      resubmission: null,
+    })
   })
 })
 
@@ -203,7 +291,8 @@ describe.each(DATABASE_KINDS)('guessing and asking too often on %s', (kind) => {
 
   it('lets an address have five links an hour, in any spelling, and others go on', async () => {
     const { email } = somebody()
-    const ask = (address: string) => testDesk.window('kiosk').applications.requestRegistrationLink({ email: address, emailConfirmation: address })
+    const ask = (address: string) =>
+      testDesk.window('kiosk').applications.requestRegistrationLink({ email: address, emailConfirmation: address })
     for (const address of [email, email.toUpperCase(), email, toFullWidth(email), email]) expectOk(await ask(address))
     const error = expectFailure(await ask(email.toUpperCase()))
     expect(error).toEqual({ code: 'tryLater', retryAtMs: testDesk.clock.nowMs() + HOUR })
@@ -224,7 +313,10 @@ describe.each(DATABASE_KINDS)('guessing and asking too often on %s', (kind) => {
     const codes = (await Promise.all(wrong.map(guess))).map((result) => expectFailure(result).code)
     expect(codes.filter((code) => code === 'linkUnknown')).toHaveLength(10)
     expect(codes.filter((code) => code === 'tryLater')).toHaveLength(20)
-    expect(expectFailure(await guess(right))).toEqual({ code: 'tryLater', retryAtMs: testDesk.clock.nowMs() + 5 * MINUTE })
+    expect(expectFailure(await guess(right))).toEqual({
+      code: 'tryLater',
+      retryAtMs: testDesk.clock.nowMs() + 5 * MINUTE,
+    })
 
     await testDesk.restart()
     expect(expectFailure(await guess(right)).code).toBe('tryLater')

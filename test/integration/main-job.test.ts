@@ -17,7 +17,16 @@ describe.each(DATABASE_KINDS)('the main job on %s', (kind) => {
     expect(receptionNumber).toMatch(/^2026-\d{6}-\d$/)
 
     const staff = await testDesk.administrator()
-    const { rows } = expectOk(await staff.applications.listApplications({ states: ['received'], search: '花子', sort: 'oldestFirst', isOnlyMine: false, after: null, limit: 20 }))
+    const { rows } = expectOk(
+      await staff.applications.listApplications({
+        states: ['received'],
+        search: '花子',
+        sort: 'oldestFirst',
+        isOnlyMine: false,
+        after: null,
+        limit: 20,
+      }),
+    )
     expect(rows).toMatchObject([{ receptionNumber, applicantName: '山田　花子', state: 'received' }])
     const applicationId = rows[0]?.applicationId ?? 0
     const claimed = expectOk(await staff.applications.claimApplication({ applicationId, isTakeOver: false }))
@@ -26,14 +35,25 @@ describe.each(DATABASE_KINDS)('the main job on %s', (kind) => {
     expect([...image.bytes.subarray(0, 2)]).toEqual([0xff, 0xd8])
     expectOk(await staff.applications.approveApplication({ applicationId, revision: claimed.revision }))
 
-    const initialPassword = findInitialPassword(await testDesk.smtp.waitForMail((mail) => mail.text.includes('初期パスワード')))
+    const initialPassword = findInitialPassword(
+      await testDesk.smtp.waitForMail((mail) => mail.text.includes('初期パスワード')),
+    )
     const kiosk = testDesk.window('kiosk')
-    expect(expectOk(await kiosk.accounts.logIn({ email, password: initialPassword, secondPassword: '' }))).toEqual({ next: 'setPasswords' })
-    const passwords = { password: 'Abcdefg1', passwordConfirmation: 'Abcdefg1', secondPassword: 'Hijklmn2', secondPasswordConfirmation: 'Hijklmn2' }
+    expect(expectOk(await kiosk.accounts.logIn({ email, password: initialPassword, secondPassword: '' }))).toEqual({
+      next: 'setPasswords',
+    })
+    const passwords = {
+      password: 'Abcdefg1',
+      passwordConfirmation: 'Abcdefg1',
+      secondPassword: 'Hijklmn2',
+      secondPasswordConfirmation: 'Hijklmn2',
+    }
     expectOk(await kiosk.accounts.setPasswords(passwords))
     expect(expectOk(await kiosk.accounts.getAccount({})).enrolments).toMatchObject([{ studentNumber: 'A1234567' }])
     expectOk(await kiosk.sessions.logOut({}))
-    expect(expectOk(await kiosk.accounts.logIn({ email, password: 'Abcdefg1', secondPassword: 'Hijklmn2' }))).toEqual({ next: 'home' })
+    expect(expectOk(await kiosk.accounts.logIn({ email, password: 'Abcdefg1', secondPassword: 'Hijklmn2' }))).toEqual({
+      next: 'home',
+    })
 
     const { counts } = expectOk(await staff.applications.countApplications({}))
     expect(counts).toEqual({ received: 0, checking: 0, resubmissionRequested: 0, approved: 1, rejected: 0 })

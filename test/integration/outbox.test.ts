@@ -3,11 +3,26 @@ import { saveMailServer } from '../../src/main/features/outbox/mail-server.ts'
 import type { Row } from '../../src/main/platform/database/schema.ts'
 import type { OutboxRow } from '../../src/shared/features/outbox/outbox-mail.ts'
 import { DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { addStaff, approveCase, countAudit, DAY, expectFailure, MINUTE, somebody, submitCase, waitForMailTo } from '../support/scenes.ts'
+import {
+  addStaff,
+  approveCase,
+  countAudit,
+  DAY,
+  expectFailure,
+  MINUTE,
+  somebody,
+  submitCase,
+  waitForMailTo,
+} from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
 
 async function storedMail(testDesk: TestDesk, email: string): Promise<Row<'outbox_mails'>> {
-  return testDesk.services.database.db.selectFrom('outbox_mails').selectAll().where('recipient', '=', email).orderBy('id', 'desc').executeTakeFirstOrThrow()
+  return testDesk.services.database.db
+    .selectFrom('outbox_mails')
+    .selectAll()
+    .where('recipient', '=', email)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
 }
 
 /** Asks for a link: the quickest way to a mail with a secret. */
@@ -48,7 +63,8 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
   afterEach(async () => {
     testDesk.smtp.setBehaviour('accept')
     wakeLater(testDesk)
-    const waiting = () => testDesk.services.database.db.selectFrom('outbox_mails').select('id').where('state', '=', 'waiting').execute()
+    const waiting = () =>
+      testDesk.services.database.db.selectFrom('outbox_mails').select('id').where('state', '=', 'waiting').execute()
     await expect.poll(waiting, { timeout: 10_000 }).toEqual([])
   })
   afterAll(() => testDesk.stop())
@@ -66,7 +82,12 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     wakeLater(testDesk)
     const mail = await waitForMailTo(testDesk, email, '')
     expect(mail.messageId).toBe(first.message_id)
-    expect(await afterAttempts(testDesk, email, 3)).toMatchObject({ state: 'sent', problem: null, message_id: first.message_id, sent_at_ms: testDesk.clock.nowMs() })
+    expect(await afterAttempts(testDesk, email, 3)).toMatchObject({
+      state: 'sent',
+      problem: null,
+      message_id: first.message_id,
+      sent_at_ms: testDesk.clock.nowMs(),
+    })
   })
 
   it('sends a mail once although it is woken many times', async () => {
@@ -128,7 +149,11 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     const email = await writeMail(testDesk)
     await afterAttempts(testDesk, email, 1)
     wakeLater(testDesk, 3 * DAY)
-    expect(await afterAttempts(testDesk, email, 2)).toMatchObject({ state: 'refused', problem: 'givenUp', next_attempt_at_ms: null })
+    expect(await afterAttempts(testDesk, email, 2)).toMatchObject({
+      state: 'refused',
+      problem: 'givenUp',
+      next_attempt_at_ms: null,
+    })
   })
 
   it('sends a mail in time that was put off by a clock that was far ahead', async () => {
@@ -161,7 +186,9 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     testDesk.smtp.setBehaviour('refuse450')
     const { revision } = expectOk(await staff.applications.getApplication({ applicationId: submitted.applicationId }))
     expectOk(await staff.applications.approveApplication({ applicationId: submitted.applicationId, revision }))
-    await expect.poll(() => rowOf(staff, submitted.email), { timeout: 10_000 }).toMatchObject({ kind: 'applicationApproved', attempts: 1 })
+    await expect
+      .poll(() => rowOf(staff, submitted.email), { timeout: 10_000 })
+      .toMatchObject({ kind: 'applicationApproved', attempts: 1 })
     const waiting = await storedMail(testDesk, submitted.email)
     expect(waiting.secrets_sealed).toMatch(/^v1\./)
 
@@ -177,7 +204,9 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     expect(JSON.stringify(waiting)).not.toContain(initialPassword)
     expect(preview.text).not.toContain(initialPassword)
     expect(preview.subject).toBe(mail.subject)
-    await expect.poll(() => storedMail(testDesk, submitted.email), { timeout: 10_000 }).toMatchObject({ state: 'sent', secrets_sealed: null })
+    await expect
+      .poll(() => storedMail(testDesk, submitted.email), { timeout: 10_000 })
+      .toMatchObject({ state: 'sent', secrets_sealed: null })
     const again = await staffAgain(testDesk)
     expect(expectOk(await again.outbox.previewMail({ mailId: waiting.id })).text).toBe(preview.text)
   })
@@ -187,15 +216,19 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     const all = expectOk(await staff.outbox.listMails({ states: [], after: null, limit: 100 })).rows
     expect(all.length).toBeGreaterThan(4)
     const paged: number[] = []
-    for (let after: number | null = null, hasMore = true; hasMore; ) {
-      const page: { rows: OutboxRow[]; hasMore: boolean } = expectOk(await staff.outbox.listMails({ states: [], after, limit: 3 }))
+    for (let after: number | null = null, hasMore = true; hasMore;) {
+      const page: { rows: OutboxRow[]; hasMore: boolean } = expectOk(
+        await staff.outbox.listMails({ states: [], after, limit: 3 }),
+      )
       paged.push(...page.rows.map(({ mailId }) => mailId))
       hasMore = page.hasMore
       after = paged.at(-1) ?? null
     }
     expect(paged).toEqual(all.map(({ mailId }) => mailId))
     const refused = expectOk(await staff.outbox.listMails({ states: ['refused'], after: null, limit: 100 })).rows
-    expect(refused.map(({ mailId }) => mailId)).toEqual(all.filter(({ state }) => state === 'refused').map(({ mailId }) => mailId))
+    expect(refused.map(({ mailId }) => mailId)).toEqual(
+      all.filter(({ state }) => state === 'refused').map(({ mailId }) => mailId),
+    )
   })
 })
 

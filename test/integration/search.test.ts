@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { indexForSearch, insertApplication, updateReceptionNumber } from '../../src/main/features/applications/applications-repository.ts'
+import {
+  indexForSearch,
+  insertApplication,
+  updateReceptionNumber,
+} from '../../src/main/features/applications/applications-repository.ts'
 import { emailKey } from '../../src/shared/bridge/email-address.ts'
 import type { ApplicationState } from '../../src/shared/features/applications/application.ts'
 import { formatReceptionNumber } from '../../src/shared/features/applications/application.ts'
@@ -19,10 +23,17 @@ interface Person {
 }
 
 /** Puts an application into the queue past the kiosk: for tests that need many. */
-async function insertCase({ services }: TestDesk, { name, formerName = name, studentNumber, email, state = 'received' }: Person): Promise<number> {
+async function insertCase(
+  { services }: TestDesk,
+  { name, formerName = name, studentNumber, email, state = 'received' }: Person,
+): Promise<number> {
   const { database, clock } = services
   const sample = sampleForm(3, '00000000-0000-4000-8000-000000000000')
-  const form = ApplicationForm.parse({ ...sample, applicant: { ...sample.applicant, name }, school: { ...sample.school, name: formerName, studentNumber } })
+  const form = ApplicationForm.parse({
+    ...sample,
+    applicant: { ...sample.applicant, name },
+    school: { ...sample.school, name: formerName, studentNumber },
+  })
   return database.transaction(async (tx) => {
     const id = await insertApplication(tx, {
       reception_number: services.randomness.uuid(),
@@ -53,12 +64,38 @@ async function insertCase({ services }: TestDesk, { name, formerName = name, stu
 
 const nameOf = (kanji: string, katakana: string, roman: string): PersonName => ({ kanji, katakana, roman })
 
-const NAKAMURA: Person = { name: nameOf('中村　太郎', 'ナカムラ　タロウ', 'NAKAMURA Taro'), studentNumber: 'AB12-3456', email: 'taro.nakamura@example.jp' }
-const MURANAKA: Person = { name: nameOf('村中　太一', 'ムラナカ　タイチ', 'MURANAKA Taichi'), studentNumber: 'AB12-3465', email: 'muranaka@univ.jp' }
-const HAYASHI: Person = { name: nameOf('林　葵', 'ハヤシ　アオイ', 'HAYASHI Aoi'), studentNumber: 'H0001', email: 'aoi@example.jp' }
-const WATANABE: Person = { name: nameOf('渡邉　ガブリエル', 'ワタナベ　ガブリエル', 'WATANABE Gabriël'), formerName: nameOf('小林　ガブリエル', 'コバヤシ　ガブリエル', 'KOBAYASHI Gabriël'), studentNumber: 'W777', email: 'g.w@example.com' }
-const KATSURAGI: Person = { name: nameOf('葛\u{e0100}城　𠮷野', 'カツラギ　ヨシノ', 'KATSURAGI Yoshino'), studentNumber: '', email: 'yoshino+uni@example.org' }
-const SMITH: Person = { name: nameOf('', 'スミス　ジョン', 'SMITH John O’Hara'), studentNumber: 'X100', email: 'john@example.net', state: 'approved' }
+const NAKAMURA: Person = {
+  name: nameOf('中村　太郎', 'ナカムラ　タロウ', 'NAKAMURA Taro'),
+  studentNumber: 'AB12-3456',
+  email: 'taro.nakamura@example.jp',
+}
+const MURANAKA: Person = {
+  name: nameOf('村中　太一', 'ムラナカ　タイチ', 'MURANAKA Taichi'),
+  studentNumber: 'AB12-3465',
+  email: 'muranaka@univ.jp',
+}
+const HAYASHI: Person = {
+  name: nameOf('林　葵', 'ハヤシ　アオイ', 'HAYASHI Aoi'),
+  studentNumber: 'H0001',
+  email: 'aoi@example.jp',
+}
+const WATANABE: Person = {
+  name: nameOf('渡邉　ガブリエル', 'ワタナベ　ガブリエル', 'WATANABE Gabriël'),
+  formerName: nameOf('小林　ガブリエル', 'コバヤシ　ガブリエル', 'KOBAYASHI Gabriël'),
+  studentNumber: 'W777',
+  email: 'g.w@example.com',
+}
+const KATSURAGI: Person = {
+  name: nameOf('葛\u{e0100}城　𠮷野', 'カツラギ　ヨシノ', 'KATSURAGI Yoshino'),
+  studentNumber: '',
+  email: 'yoshino+uni@example.org',
+}
+const SMITH: Person = {
+  name: nameOf('', 'スミス　ジョン', 'SMITH John O’Hara'),
+  studentNumber: 'X100',
+  email: 'john@example.net',
+  state: 'approved',
+}
 
 describe.each(DATABASE_KINDS)('searching on %s', (kind) => {
   let testDesk: TestDesk
@@ -68,12 +105,23 @@ describe.each(DATABASE_KINDS)('searching on %s', (kind) => {
   beforeAll(async () => {
     testDesk = await startDesk({ kind })
     staff = await testDesk.administrator()
-    for (const person of [NAKAMURA, MURANAKA, HAYASHI, WATANABE, KATSURAGI, SMITH]) idOf.set(person, await insertCase(testDesk, person))
+    for (const person of [NAKAMURA, MURANAKA, HAYASHI, WATANABE, KATSURAGI, SMITH])
+      idOf.set(person, await insertCase(testDesk, person))
   })
   afterAll(() => testDesk.stop())
 
   const list = async (change: Partial<ListApplicationsInput>) =>
-    expectOk(await staff.applications.listApplications({ states: [], search: '', sort: 'oldestFirst', isOnlyMine: false, after: null, limit: 100, ...change }))
+    expectOk(
+      await staff.applications.listApplications({
+        states: [],
+        search: '',
+        sort: 'oldestFirst',
+        isOnlyMine: false,
+        after: null,
+        limit: 100,
+        ...change,
+      }),
+    )
   const found = async (search: string) => (await list({ search })).rows.map(({ applicationId }) => applicationId)
 
   it.each([
@@ -122,8 +170,11 @@ describe.each(DATABASE_KINDS)('searching on %s', (kind) => {
   it('finds by the reception number, in any width and with or without hyphens', async () => {
     const id = idOf.get(HAYASHI) ?? 0
     const receptionNumber = formatReceptionNumber(2026, id)
-    const fullWidth = [...receptionNumber].map((character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)).join('')
-    for (const typed of [receptionNumber, receptionNumber.replaceAll('-', ''), ` ${receptionNumber} `, fullWidth]) expect(await found(typed), typed).toEqual([id])
+    const fullWidth = [...receptionNumber]
+      .map((character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0))
+      .join('')
+    for (const typed of [receptionNumber, receptionNumber.replaceAll('-', ''), ` ${receptionNumber} `, fullWidth])
+      expect(await found(typed), typed).toEqual([id])
   })
 
   it.each(['', '   ', '　'])('lists everything when nothing but “%s” was typed', async (search) => {
@@ -141,7 +192,8 @@ describe.each(DATABASE_KINDS)('searching on %s', (kind) => {
       applicant: { ...form.applicant, name: nameOf('髙﨑 瑞穂', 'タカサキ ミズホ', 'TAKASAKI Mizuho') },
       school: { ...form.school, name: nameOf('髙﨑 瑞穂', 'タカサキ ミズホ', 'TAKASAKI Mizuho') },
     }))
-    for (const typed of ['髙﨑', '瑞穂', 'たかさき', email, receptionNumber, studentNumber]) expect(await found(typed), typed).toEqual([applicationId])
+    for (const typed of ['髙﨑', '瑞穂', 'たかさき', email, receptionNumber, studentNumber])
+      expect(await found(typed), typed).toEqual([applicationId])
   })
 })
 
@@ -152,7 +204,12 @@ describe.each(DATABASE_KINDS)('the queue on %s', (kind) => {
 
   const insertNext = (state: ApplicationState) => {
     const number = String(++lastNumber).padStart(4, '0')
-    return insertCase(testDesk, { name: nameOf('行列　並', 'ギョウレツ　ナミ', 'GYORETSU Nami'), studentNumber: `Q${number}`, email: `q${number}@example.jp`, state })
+    return insertCase(testDesk, {
+      name: nameOf('行列　並', 'ギョウレツ　ナミ', 'GYORETSU Nami'),
+      studentNumber: `Q${number}`,
+      email: `q${number}@example.jp`,
+      state,
+    })
   }
 
   beforeAll(async () => {
@@ -161,36 +218,63 @@ describe.each(DATABASE_KINDS)('the queue on %s', (kind) => {
   })
   afterAll(() => testDesk.stop())
 
-  it.each(['oldestFirst', 'newestFirst'] as const)('pages through %s, complete and without doubles, while others apply', async (sort) => {
-    const states: ApplicationState[] = ['received', 'checking', 'approved']
-    for (let index = 0; index < 30; index++) await insertNext(states[index % 3] ?? 'received')
-    const page = async (after: number | null) =>
-      expectOk(await staff.applications.listApplications({ states: ['received', 'checking'], search: 'なみ', sort, isOnlyMine: false, after, limit: 7 }))
-    const { db } = testDesk.services.database
-    const before = await db.selectFrom('applications').select('id').where('state', 'in', ['received', 'checking']).orderBy('id').execute()
-    const seen: number[] = []
-    for (let after: number | null = null, hasMore = true, pages = 0; hasMore; pages++) {
-      const { rows, hasMore: isMore } = await page(after)
-      expect(rows.length).toBe(isMore ? 7 : rows.length)
-      seen.push(...rows.map(({ applicationId }) => applicationId))
-      after = seen.at(-1) ?? null
-      hasMore = isMore
-      // New ones come in while somebody turns the pages: at the end of the one order, before the beginning of the other.
-      if (pages < 2) await Promise.all([insertNext('received'), insertNext('checking'), insertNext('approved')])
-      await expectCountsToBeRight(testDesk, staff)
-    }
-    const isAscending = sort === 'oldestFirst'
-    expect(seen).toEqual(seen.toSorted((one, other) => (isAscending ? one - other : other - one)))
-    expect(new Set(seen).size).toBe(seen.length)
-    const wanted = before.map(({ id }) => id)
-    // Oldest first, the new ones come after all that was there; newest first, they come before the page one began with.
-    expect(seen.filter((id) => wanted.includes(id))).toEqual(isAscending ? wanted : wanted.toReversed())
-    expect(isAscending ? [] : seen.filter((id) => !wanted.includes(id))).toEqual([])
-  })
+  it.each(['oldestFirst', 'newestFirst'] as const)(
+    'pages through %s, complete and without doubles, while others apply',
+    async (sort) => {
+      const states: ApplicationState[] = ['received', 'checking', 'approved']
+      for (let index = 0; index < 30; index++) await insertNext(states[index % 3] ?? 'received')
+      const page = async (after: number | null) =>
+        expectOk(
+          await staff.applications.listApplications({
+            states: ['received', 'checking'],
+            search: 'なみ',
+            sort,
+            isOnlyMine: false,
+            after,
+            limit: 7,
+          }),
+        )
+      const { db } = testDesk.services.database
+      const before = await db
+        .selectFrom('applications')
+        .select('id')
+        .where('state', 'in', ['received', 'checking'])
+        .orderBy('id')
+        .execute()
+      const seen: number[] = []
+      for (let after: number | null = null, hasMore = true, pages = 0; hasMore; pages++) {
+        const { rows, hasMore: isMore } = await page(after)
+        expect(rows.length).toBe(isMore ? 7 : rows.length)
+        seen.push(...rows.map(({ applicationId }) => applicationId))
+        after = seen.at(-1) ?? null
+        hasMore = isMore
+        // New ones come in while somebody turns the pages: at the end of the one order, before the beginning of the other.
+        if (pages < 2) await Promise.all([insertNext('received'), insertNext('checking'), insertNext('approved')])
+        await expectCountsToBeRight(testDesk, staff)
+      }
+      const isAscending = sort === 'oldestFirst'
+      expect(seen).toEqual(seen.toSorted((one, other) => (isAscending ? one - other : other - one)))
+      expect(new Set(seen).size).toBe(seen.length)
+      const wanted = before.map(({ id }) => id)
+      // Oldest first, the new ones come after all that was there; newest first, they come before the page one began with.
+      expect(seen.filter((id) => wanted.includes(id))).toEqual(isAscending ? wanted : wanted.toReversed())
+      expect(isAscending ? [] : seen.filter((id) => !wanted.includes(id))).toEqual([])
+    },
+  )
 
   it('says whether there is more, to the row', async () => {
     const { counts } = expectOk(await staff.applications.countApplications({}))
-    const ask = async (limit: number) => expectOk(await staff.applications.listApplications({ states: ['approved'], search: '', sort: 'oldestFirst', isOnlyMine: false, after: null, limit }))
+    const ask = async (limit: number) =>
+      expectOk(
+        await staff.applications.listApplications({
+          states: ['approved'],
+          search: '',
+          sort: 'oldestFirst',
+          isOnlyMine: false,
+          after: null,
+          limit,
+        }),
+      )
     expect(await ask(counts.approved)).toMatchObject({ hasMore: false })
     expect(await ask(counts.approved - 1)).toMatchObject({ hasMore: true })
   })

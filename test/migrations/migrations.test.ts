@@ -12,7 +12,13 @@ const names = Object.keys(migrationsFor('sqlite'))
 const steps = names.slice(1).map((to, index): [string, string] => [names[index] ?? '', to])
 
 /** The tables by {@link Schema}: it does not compile when a column or its nullability is another there. */
-const COLUMNS: { [Table in keyof Schema]: { [Column in keyof Selectable<Schema[Table]>]-?: null extends Selectable<Schema[Table]>[Column] ? 'nullable' : 'needed' } } = {
+const COLUMNS: {
+  [Table in keyof Schema]: {
+    [Column in keyof Selectable<Schema[Table]>]-?: null extends Selectable<Schema[Table]>[Column]
+      ? 'nullable'
+      : 'needed'
+  }
+} = {
   settings: { key: 'needed', value_json: 'needed', updated_at_ms: 'needed' },
   academic_units: {
     id: 'needed',
@@ -149,7 +155,10 @@ async function schemaOf(database: Database): Promise<Record<string, Record<strin
 async function indexesOf({ db, kind }: Database): Promise<{ name: string; is_unique: boolean }[]> {
   const query =
     kind === 'sqlite'
-      ? sql<{ name: string; is_unique: number }>`select name, sql like 'create unique%' as is_unique from sqlite_master where type = 'index' and sql is not null`
+      ? sql<{
+          name: string
+          is_unique: number
+        }>`select name, sql like 'create unique%' as is_unique from sqlite_master where type = 'index' and sql is not null`
       : sql<{ name: string; is_unique: number }>`
           select relname as name, indisunique::int as is_unique from pg_index join pg_class on pg_class.oid = indexrelid
           where relnamespace = current_schema()::regnamespace and not exists (select 1 from pg_constraint where conindid = indexrelid)`
@@ -185,7 +194,8 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
     expect(await appliedMigrations(newer)).toEqual(names.slice(0, names.indexOf(to) + 1))
     const after = await readRows(newer)
     expect(after).toMatchObject(before)
-    for (const [table, rows] of Object.entries(before)) expect([table, after[table]?.length]).toEqual([table, rows.length])
+    for (const [table, rows] of Object.entries(before))
+      expect([table, after[table]?.length]).toEqual([table, rows.length])
   })
 
   it('lead from every former version to the same schema, filled or not', async () => {
@@ -203,10 +213,20 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
   it('change nothing when they run again', async () => {
     const first = await place.open()
     await insertSampleRows(first)
-    const before = { schema: await schemaOf(first), indexes: await indexesOf(first), rows: await readRows(first), applied: await appliedMigrations(first) }
+    const before = {
+      schema: await schemaOf(first),
+      indexes: await indexesOf(first),
+      rows: await readRows(first),
+      applied: await appliedMigrations(first),
+    }
     await first.close()
     const again = await place.open()
-    expect({ schema: await schemaOf(again), indexes: await indexesOf(again), rows: await readRows(again), applied: await appliedMigrations(again) }).toEqual(before)
+    expect({
+      schema: await schemaOf(again),
+      indexes: await indexesOf(again),
+      rows: await readRows(again),
+      applied: await appliedMigrations(again),
+    }).toEqual(before)
   })
 
   it('keep applications findable', async () => {
@@ -214,7 +234,11 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
     await insertSampleRows(before)
     await before.close()
     const { db } = await place.open()
-    for (const [typed, count] of [[SAMPLE_NAME, 1], ['花', 1], ['花男', 0]] as const) {
+    for (const [typed, count] of [
+      [SAMPLE_NAME, 1],
+      ['花', 1],
+      ['花男', 0],
+    ] as const) {
       const match = applicationMatches(kind, typed)
       const found = await db
         .selectFrom('applications')
@@ -245,7 +269,9 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
     await insertSampleRows(database)
     await sql`update enrolments set student_number = ''`.execute(database.db)
     await sql`insert into enrolments (account_id, application_id, department_id, student_number, in_school_name_json, admission_month, leaving_month, leaving_type, approved_at_ms)
-      select account_id, application_id, department_id, student_number, in_school_name_json, admission_month, leaving_month, leaving_type, approved_at_ms from enrolments`.execute(database.db)
+      select account_id, application_id, department_id, student_number, in_school_name_json, admission_month, leaving_month, leaving_type, approved_at_ms from enrolments`.execute(
+      database.db,
+    )
     const { rows } = await sql`select id from enrolments`.execute(database.db)
     expect(rows).toHaveLength(2)
   })

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,7 +74,12 @@ describe('opening a SQLite database', () => {
       const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(database.db)
       return Object.values(rows[0] ?? {})[0]
     }
-    const pragmas = { journal: await read('journal_mode'), synchronous: await read('synchronous'), foreignKeys: await read('foreign_keys'), secureDelete: await read('secure_delete') }
+    const pragmas = {
+      journal: await read('journal_mode'),
+      synchronous: await read('synchronous'),
+      foreignKeys: await read('foreign_keys'),
+      secureDelete: await read('secure_delete'),
+    }
     await database.close()
     expect(pragmas).toEqual({ journal: 'wal', synchronous: 2, foreignKeys: 1, secureDelete: 1 })
   })
@@ -103,7 +118,9 @@ describe('opening a SQLite database', () => {
   it('refuses one whose table of migrations is smashed as damaged', async () => {
     await createFilled()
     const connection = new BetterSqlite3(file, { readonly: true })
-    const page = Number(connection.prepare(`select rootpage from sqlite_master where name = 'kysely_migration'`).pluck().get())
+    const page = Number(
+      connection.prepare(`select rootpage from sqlite_master where name = 'kysely_migration'`).pluck().get(),
+    )
     connection.close()
     overwrite((page - 1) * 4096, Buffer.alloc(4096, 0xff))
     await expectUntouched('damaged')
@@ -163,7 +180,9 @@ describe('opening a PostgreSQL database', () => {
   }
 
   const schema = (): Promise<unknown> =>
-    query(`select table_name, column_name, data_type, is_nullable from information_schema.columns where table_schema = 'public' order by 1, 2`)
+    query(
+      `select table_name, column_name, data_type, is_nullable from information_schema.columns where table_schema = 'public' order by 1, 2`,
+    )
 
   async function createFilled(): Promise<void> {
     const database = await openDatabase({ url })
@@ -203,7 +222,10 @@ describe('opening a PostgreSQL database', () => {
 
   it('refuses one out of reach', async () => {
     await expectProblem({ url: changed((parts) => (parts.port = String(CLOSED_PORT))) }, 'unreachable')
-    await expectProblem({ url: changed((parts) => Object.assign(parts, { hostname: 'localhost', port: String(CLOSED_PORT) })) }, 'unreachable')
+    await expectProblem(
+      { url: changed((parts) => Object.assign(parts, { hostname: 'localhost', port: String(CLOSED_PORT) })) },
+      'unreachable',
+    )
     await expectProblem({ url: changed((parts) => (parts.password = 'wrong')) }, 'unreachable')
     await expectProblem({ url: changed((parts) => (parts.pathname = '/no_such_database')) }, 'unreachable')
     await expectProblem({ url: changed((parts) => (parts.hostname = 'no-such-host.invalid')) }, 'unreachable')
@@ -229,15 +251,27 @@ describe('opening a PostgreSQL database', () => {
     await createFilled()
     const database = await openDatabase({ url })
     await database.db.selectFrom('settings').selectAll().execute()
-    await query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')
-    await expect.poll(() => database.db.selectFrom('settings').select('key').execute().catch(() => 'dropped')).toEqual([{ key: 'sample' }])
+    await query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    )
+    await expect
+      .poll(() =>
+        database.db
+          .selectFrom('settings')
+          .select('key')
+          .execute()
+          .catch(() => 'dropped'),
+      )
+      .toEqual([{ key: 'sample' }])
     await database.close()
   })
 
   it('gives counts and moments as numbers', async () => {
     await createFilled()
     const database = await openDatabase({ url })
-    expect(await database.db.selectFrom('identity_documents').select(['application_id', 'sealed_bytes']).execute()).toEqual([{ application_id: 1, sealed_bytes: 5_000_000_000 }])
+    expect(
+      await database.db.selectFrom('identity_documents').select(['application_id', 'sealed_bytes']).execute(),
+    ).toEqual([{ application_id: 1, sealed_bytes: 5_000_000_000 }])
     await database.close()
   })
 })

@@ -13,8 +13,23 @@ type SampleRows = { [Table in keyof Schema]: Insertable<Schema[Table]> }
 /** One row of every table, in an order in which each finds what it refers to. Ids are the database's own: 1. */
 const SAMPLE_ROWS: SampleRows = {
   settings: { key: 'sample', value_json: '{"ja":"青葉大学"}', updated_at_ms: AT_MS },
-  academic_units: { parent_id: null, level: 'university', name_ja: '青葉大学', name_en: 'Aoba University', position: 0, valid_from: 1949, valid_to: null },
-  staff_accounts: { login_name: 'admin', display_name: '管理 太郎', role: 'administrator', password_hash: 'hash', wrapped_office_key: 'key', created_at_ms: AT_MS },
+  academic_units: {
+    parent_id: null,
+    level: 'university',
+    name_ja: '青葉大学',
+    name_en: 'Aoba University',
+    position: 0,
+    valid_from: 1949,
+    valid_to: null,
+  },
+  staff_accounts: {
+    login_name: 'admin',
+    display_name: '管理 太郎',
+    role: 'administrator',
+    password_hash: 'hash',
+    wrapped_office_key: 'key',
+    created_at_ms: AT_MS,
+  },
   throttles: { key: 'staffLogin:admin', attempts: 2, window_started_at_ms: AT_MS, blocked_until_ms: 0 },
   one_time_links: {
     purpose: 'registration',
@@ -133,7 +148,9 @@ export async function insertSampleRows(database: Database): Promise<void> {
     const names = sql.join(values.map(([name]) => sql.ref(name)))
     const insert = sql`insert into ${sql.table(table)} (${names}) values (${sql.join(values.map(([, value]) => value))})`
     // The one table whose rows a migration makes itself.
-    await (table === 'application_counts' ? sql`${insert} on conflict (state) do update set count = excluded.count` : insert).execute(database.db)
+    await (
+      table === 'application_counts' ? sql`${insert} on conflict (state) do update set count = excluded.count` : insert
+    ).execute(database.db)
     if (table === 'applications') await indexApplication(database.db, database.kind, 1, [SAMPLE_NAME])
   }
 }
@@ -142,7 +159,9 @@ export async function insertSampleRows(database: Database): Promise<void> {
 export async function readRows(database: Database): Promise<Record<string, Record<string, unknown>[]>> {
   const all: Record<string, Record<string, unknown>[]> = {}
   for (const table of (await columnsByTable(database)).keys()) {
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)} order by 1`.execute(database.db)
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)} order by 1`.execute(
+      database.db,
+    )
     all[table] = rows
   }
   return all

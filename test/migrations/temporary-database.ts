@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase, type Database, type DatabaseKind, type DatabaseLocation } from '../../src/main/platform/database/database.ts'
+import {
+  openDatabase,
+  type Database,
+  type DatabaseKind,
+  type DatabaseLocation,
+} from '../../src/main/platform/database/database.ts'
 import { createPostgresDatabase } from '../support/desk.ts'
 
 /** A place for a database, empty at first. What is opened through it is closed with it. */
@@ -30,7 +35,10 @@ export async function createTemporaryDatabase(kind: DatabaseKind): Promise<Tempo
 
 function createFolder(): { location: { file: string }; drop: () => Promise<void> } {
   const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-database-'))
-  return { location: { file: join(folder, 'desk.db') }, drop: async () => rmSync(folder, { recursive: true, force: true }) }
+  return {
+    location: { file: join(folder, 'desk.db') },
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  }
 }
 
 async function createPostgres(): Promise<{ location: { url: string }; drop: () => Promise<void> }> {

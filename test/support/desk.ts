@@ -25,13 +25,21 @@ interface AnyOperation {
   input: z.ZodType
   output: z.ZodType
 }
-type Call<Op> = Op extends AnyOperation ? (input: z.input<Op['input']>) => Promise<Result<z.output<Op['output']>>> : never
+type Call<Op> = Op extends AnyOperation
+  ? (input: z.input<Op['input']>) => Promise<Result<z.output<Op['output']>>>
+  : never
 /** Every operation, as a window without a preload could try to call it. */
-export type Client = { [F in keyof Operations]: { [O in keyof Operations[F]]: Call<Operations[F][O]> } } & { windowId: number }
+export type Client = { [F in keyof Operations]: { [O in keyof Operations[F]]: Call<Operations[F][O]> } } & {
+  windowId: number
+}
 
 export const DATABASE_KINDS: readonly DatabaseKind[] = ['sqlite', 'postgres']
 
-export const ADMINISTRATOR = { loginName: 'admin', displayName: '管理 太郎', password: 'correct horse battery' } as const
+export const ADMINISTRATOR = {
+  loginName: 'admin',
+  displayName: '管理 太郎',
+  password: 'correct horse battery',
+} as const
 
 export interface TestDesk {
   readonly desk: Desk
@@ -83,18 +91,38 @@ export function createTestKeychain(key = randomBytes(32)): Keychain {
 /** What set-up is given where a test does not care. */
 export function sampleSetUp(smtp: Pick<TestSmtpServer, 'host' | 'port'>): z.input<typeof SetUpInput> {
   return {
-    university: { name: { ja: '青葉大学', en: 'Aoba University' }, support: { phone: '03-1234-5678', hours: { ja: '平日 9:00〜17:00', en: 'weekdays 9:00–17:00' } } },
+    university: {
+      name: { ja: '青葉大学', en: 'Aoba University' },
+      support: { phone: '03-1234-5678', hours: { ja: '平日 9:00〜17:00', en: 'weekdays 9:00–17:00' } },
+    },
     academicMaster: [
       {
         name: { ja: '青葉大学', en: 'Aoba University' },
         faculties: [
-          { name: { ja: '文学部', en: 'Faculty of Letters' }, departments: [{ name: { ja: '史学科', en: 'Department of History' } }, { name: { ja: '国文学科', en: 'Department of Japanese Literature' } }] },
-          { name: { ja: '工学部', en: 'Faculty of Engineering' }, departments: [{ name: { ja: '情報工学科', en: 'Department of Computer Science' } }] },
+          {
+            name: { ja: '文学部', en: 'Faculty of Letters' },
+            departments: [
+              { name: { ja: '史学科', en: 'Department of History' } },
+              { name: { ja: '国文学科', en: 'Department of Japanese Literature' } },
+            ],
+          },
+          {
+            name: { ja: '工学部', en: 'Faculty of Engineering' },
+            departments: [{ name: { ja: '情報工学科', en: 'Department of Computer Science' } }],
+          },
         ],
       },
     ],
     administrator: ADMINISTRATOR,
-    mailServer: { host: smtp.host, port: smtp.port, security: 'none', user: '', password: '', fromAddress: 'registrar@aoba.example', fromName: '青葉大学 教務課' },
+    mailServer: {
+      host: smtp.host,
+      port: smtp.port,
+      security: 'none',
+      user: '',
+      password: '',
+      fromAddress: 'registrar@aoba.example',
+      fromName: '青葉大学 教務課',
+    },
     seatMode: 'both',
   }
 }
@@ -131,10 +159,20 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       documentWorker: new URL('../../src/main/platform/documents/document-worker.ts', import.meta.url),
       seatSettings: openSeatSettings(profileFolder, systemRandomness),
       keychain,
-      log: { ...openLog(undefined), info: () => {}, warn: () => {}, error: (...what: unknown[]) => console.error(...what) },
+      log: {
+        ...openLog(undefined),
+        info: () => {},
+        warn: () => {},
+        error: (...what: unknown[]) => console.error(...what),
+      },
       clock,
     })
-    await composed.start({ officeDataChanged: () => {}, sessionEnded: () => {}, graduateLeft: () => {}, openSeat: () => {} })
+    await composed.start({
+      officeDataChanged: () => {},
+      sessionEnded: () => {},
+      graduateLeft: () => {},
+      openSeat: () => {},
+    })
     return composed
   }
 
@@ -142,7 +180,13 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
 
   function window(surface: Surface): Client {
     const windowId = nextWindowId++
-    const feature = (name: string) => new Proxy({}, { get: (_, verb: string) => (input: unknown) => desk.dispatch(`${name}.${verb}`, { windowId, surface }, input) })
+    const feature = (name: string) =>
+      new Proxy(
+        {},
+        {
+          get: (_, verb: string) => (input: unknown) => desk.dispatch(`${name}.${verb}`, { windowId, surface }, input),
+        },
+      )
     // Typed by the contract; the proxy only spells the two names.
     return new Proxy({}, { get: (_, name: string) => (name === 'windowId' ? windowId : feature(name)) }) as Client
   }

@@ -505,7 +505,7 @@ const TARO: Applicant = {
   phone: '03-1234-5678',
 }
 
-/** From a mail address to the reception number. */
+/** From a email address to the reception number. */
 async function submit(
   kiosk: KioskDriver,
   smtp: TestSmtpServer,

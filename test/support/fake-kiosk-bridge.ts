@@ -190,7 +190,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
             },
             {
               ja: 'メールアドレスを2回入力し、「確認」を押します。',
-              en: 'Type your mail address twice and press “Confirm”.',
+              en: 'Type your email address twice and press “Confirm”.',
             },
           ],
         })),

@@ -80,7 +80,10 @@ export async function approveCase(testDesk: TestDesk, staff: Client, { applicati
 }
 
 /** Somebody with an account and {@link PASSWORDS}, logged in at a kiosk. */
-export async function graduateWithAccount(testDesk: TestDesk, staff: Client): Promise<Case & { kiosk: Client; initialPassword: string }> {
+export async function graduateWithAccount(
+  testDesk: TestDesk,
+  staff: Client,
+): Promise<Case & { kiosk: Client; initialPassword: string }> {
   const submitted = await submitCase(testDesk)
   const initialPassword = await approveCase(testDesk, staff, submitted)
   const kiosk = testDesk.window('kiosk')
@@ -113,7 +116,11 @@ export async function readTables(testDesk: TestDesk): Promise<Record<string, unk
   return Object.fromEntries(await Promise.all(rows))
 }
 
-export async function countAudit(testDesk: TestDesk, action: AuditAction, subjectId?: number | string): Promise<number> {
+export async function countAudit(
+  testDesk: TestDesk,
+  action: AuditAction,
+  subjectId?: number | string,
+): Promise<number> {
   const { db } = testDesk.services.database
   const all = db.selectFrom('audit_entries').select('id').where('action', '=', action)
   const rows = await (subjectId === undefined ? all : all.where('subject_id', '=', String(subjectId))).execute()
@@ -124,7 +131,8 @@ export async function countAudit(testDesk: TestDesk, action: AuditAction, subjec
 export async function expectCountsToBeRight(testDesk: TestDesk, staff: Client): Promise<void> {
   const { counts } = expectOk(await staff.applications.countApplications({}))
   const counted = { received: 0, checking: 0, resubmissionRequested: 0, approved: 0, rejected: 0 }
-  for (const { state } of await testDesk.services.database.db.selectFrom('applications').select('state').execute()) counted[state]++
+  for (const { state } of await testDesk.services.database.db.selectFrom('applications').select('state').execute())
+    counted[state]++
   expect(counts).toEqual(counted)
 }
 

@@ -162,7 +162,8 @@ export function findInitialPassword(mail: ReceivedMail): string {
 
 function read(mail: ReceivedMail, pattern: RegExp): string {
   const found = pattern.exec(mail.text)?.[1]
-  if (found === undefined) throw new Error(`The mail “${mail.subject}” has nothing like ${String(pattern)}:\n${mail.text}`)
+  if (found === undefined)
+    throw new Error(`The mail “${mail.subject}” has nothing like ${String(pattern)}:\n${mail.text}`)
   return found
 }
 

@@ -38,10 +38,16 @@ export function tourAlbum(folder: string) {
       const file = nextFile('html')
       // Pictures inside a mail are named by their content id; a page on disk needs them in itself.
       const shown = attachments.reduce(
-        (text, { cid, contentType, content }) => (cid === undefined ? text : text.replaceAll(`cid:${cid}`, `data:${contentType};base64,${content.toString('base64')}`)),
+        (text, { cid, contentType, content }) =>
+          cid === undefined
+            ? text
+            : text.replaceAll(`cid:${cid}`, `data:${contentType};base64,${content.toString('base64')}`),
         html,
       )
-      writeFileSync(join(folder, file), `<!doctype html><meta charset="utf-8"><title>${escapeHtml(subject)}</title>${shown}`)
+      writeFileSync(
+        join(folder, file),
+        `<!doctype html><meta charset="utf-8"><title>${escapeHtml(subject)}</title>${shown}`,
+      )
       current.mails.push(file)
     },
 

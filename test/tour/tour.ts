@@ -27,7 +27,11 @@ const profile = createProvisionedProfile({ smtp })
 const documents = await drawSampleDocuments(join(folder, 'documents'))
 
 const app = await album.step('大学の見本を設定し、アプリを開く / A sample university is set up and the app opens', () =>
-  launchApp({ args: [profile.provisionArgument], userDataDir: profile.userDataDir, env: isShown ? { CERTIFICATE_DESK_SHOW: '1' } : {} }),
+  launchApp({
+    args: [profile.provisionArgument],
+    userDataDir: profile.userDataDir,
+    env: isShown ? { CERTIFICATE_DESK_SHOW: '1' } : {},
+  }),
 )
 
 try {
@@ -61,7 +65,9 @@ async function run(kioskPage: Page, staffPage: Page): Promise<void> {
     await screen(kioskPage)
   })
   const confirmation = await step('確認のメールを読む / The confirmation mail is read', async () => {
-    const received = await smtp.waitForMail(({ subject, to }) => to.includes(email) && subject.includes('メールアドレスのご確認'))
+    const received = await smtp.waitForMail(
+      ({ subject, to }) => to.includes(email) && subject.includes('メールアドレスのご確認'),
+    )
     mail(received)
     return received
   })
@@ -86,11 +92,14 @@ async function run(kioskPage: Page, staffPage: Page): Promise<void> {
     await screen(kioskPage)
     await kiosk.next()
   })
-  await step('本人確認用書類（横向きに保存された写真とPNG） / Identity document (a picture stored sideways, and a PNG)', async () => {
-    await kiosk.fillIdentityDocument(documents.licenceFrontSideways, documents.licenceBack)
-    await screen(kioskPage)
-    await kiosk.next()
-  })
+  await step(
+    '本人確認用書類（横向きに保存された写真とPNG） / Identity document (a picture stored sideways, and a PNG)',
+    async () => {
+      await kiosk.fillIdentityDocument(documents.licenceFrontSideways, documents.licenceBack)
+      await screen(kioskPage)
+      await kiosk.next()
+    },
+  )
   await step('申請内容の確認 / Review', async () => {
     await expect(kiosk.heading('申請内容の確認')).toBeVisible()
     await screen(kioskPage)
@@ -101,7 +110,9 @@ async function run(kioskPage: Page, staffPage: Page): Promise<void> {
     await kiosk.finish()
     return number
   })
-  await step('受付のメール / The mail of reception', async () => mail(await smtp.waitForMail(({ text }) => text.includes(receptionNumber))))
+  await step('受付のメール / The mail of reception', async () =>
+    mail(await smtp.waitForMail(({ text }) => text.includes(receptionNumber))),
+  )
   await step('職員がログインし、申請を開く / Staff log in and open the case', async () => {
     await staff.logIn(STAFF.registrar)
     await staff.openCase(receptionNumber)
@@ -113,11 +124,16 @@ async function run(kioskPage: Page, staffPage: Page): Promise<void> {
     await staff.approve()
     await screen(staffPage)
   })
-  const initialPassword = await step('結果のメールから初期パスワードを読む / The initial password is read from the mail', async () => {
-    const received = await smtp.waitForMail(({ subject, to }) => to.includes(email) && subject.includes('利用申請結果'))
-    mail(received)
-    return findInitialPassword(received)
-  })
+  const initialPassword = await step(
+    '結果のメールから初期パスワードを読む / The initial password is read from the mail',
+    async () => {
+      const received = await smtp.waitForMail(
+        ({ subject, to }) => to.includes(email) && subject.includes('利用申請結果'),
+      )
+      mail(received)
+      return findInitialPassword(received)
+    },
+  )
   await step('初期パスワードでログイン / First login', async () => {
     await kiosk.logIn(email, initialPassword, '')
     await expect(kiosk.heading('パスワードの設定')).toBeVisible()
@@ -138,7 +154,11 @@ async function run(kioskPage: Page, staffPage: Page): Promise<void> {
   })
   await step('送信メールと記録 / Outbox and audit', async () => {
     for (const area of ['送信メール', '記録']) {
-      await staffPage.getByRole('link', { name: area }).or(staffPage.getByRole('button', { name: area })).first().click()
+      await staffPage
+        .getByRole('link', { name: area })
+        .or(staffPage.getByRole('button', { name: area }))
+        .first()
+        .click()
       await expect(staffPage.getByRole('heading', { name: area }).first()).toBeVisible()
       await screen(staffPage)
     }

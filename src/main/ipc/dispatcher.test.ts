@@ -5,15 +5,35 @@ import { allOperations, operations } from '../../shared/operations.ts'
 import { systemRandomness } from '../platform/crypto/randomness.ts'
 import { openLog } from '../platform/log/log.ts'
 import type { Call, OperationHandlers } from '../platform/operation-handlers.ts'
-import { createSessionStore, type ApplicantSession, type GraduateSession, type Session, type SessionStore, type StaffSession } from '../platform/sessions/session-store.ts'
+import {
+  createSessionStore,
+  type ApplicantSession,
+  type GraduateSession,
+  type Session,
+  type SessionStore,
+  type StaffSession,
+} from '../platform/sessions/session-store.ts'
 import { createDispatcher, type Dispatch } from './dispatcher.ts'
 
 const KIOSK = { windowId: 1, surface: 'kiosk' } as const
 const OFFICE = { windowId: 2, surface: 'staff' } as const
 
-const applicant: ApplicantSession = { kind: 'applicant', linkId: 1, purpose: 'registration', email: 'hanako@example.jp', applicationId: null, takenIn: new Map() }
+const applicant: ApplicantSession = {
+  kind: 'applicant',
+  linkId: 1,
+  purpose: 'registration',
+  email: 'hanako@example.jp',
+  applicationId: null,
+  takenIn: new Map(),
+}
 const graduate: GraduateSession = { kind: 'graduate', accountId: 1, email: 'hanako@example.jp' }
-const registrar: StaffSession = { kind: 'staff', staffId: 1, displayName: '管理 太郎', role: 'registrar', officeIdentity: 'secret' }
+const registrar: StaffSession = {
+  kind: 'staff',
+  staffId: 1,
+  displayName: '管理 太郎',
+  role: 'registrar',
+  officeIdentity: 'secret',
+}
 
 const DECISION = { applicationId: 7, revision: 1 }
 
@@ -49,16 +69,44 @@ describe('the dispatcher', () => {
     reached = []
     logged = []
     answer = () => success({})
-    sessions = createSessionStore({ clock: { nowMs: () => 1_000_000 + monotonicMs, monotonicMs: () => monotonicMs }, idleMinutes: async () => 1, letGo: async () => {} })
-    const log = { ...openLog(undefined), info: () => {}, warn: () => {}, error: (what: unknown, message?: unknown) => void logged.push({ what, message }) }
-    dispatch = createDispatcher({ handlers: recordingHandlers(), sessions, isSetUp: async () => isSetUp, log, randomness: systemRandomness })
+    sessions = createSessionStore({
+      clock: { nowMs: () => 1_000_000 + monotonicMs, monotonicMs: () => monotonicMs },
+      idleMinutes: async () => 1,
+      letGo: async () => {},
+    })
+    const log = {
+      ...openLog(undefined),
+      info: () => {},
+      warn: () => {},
+      error: (what: unknown, message?: unknown) => void logged.push({ what, message }),
+    }
+    dispatch = createDispatcher({
+      handlers: recordingHandlers(),
+      sessions,
+      isSetUp: async () => isSetUp,
+      log,
+      randomness: systemRandomness,
+    })
   })
 
   it('knows every operation of the contract and no other', async () => {
     for (const { name } of allOperations()) {
-      expect([name, await dispatch(name, KIOSK, null), await dispatch(name, OFFICE, null)]).not.toEqual([name, failure('notAllowed'), failure('notAllowed')])
+      expect([name, await dispatch(name, KIOSK, null), await dispatch(name, OFFICE, null)]).not.toEqual([
+        name,
+        failure('notAllowed'),
+        failure('notAllowed'),
+      ])
     }
-    for (const name of ['', 'applications', 'applications.', 'applications.constructor', 'constructor.name', '__proto__.toString', 'applications.approveApplication ', 'applications.approveapplication']) {
+    for (const name of [
+      '',
+      'applications',
+      'applications.',
+      'applications.constructor',
+      'constructor.name',
+      '__proto__.toString',
+      'applications.approveApplication ',
+      'applications.approveapplication',
+    ]) {
       expect(await dispatch(name, OFFICE, DECISION)).toEqual(failure('notAllowed'))
     }
     expect(reached).toEqual([])
@@ -84,7 +132,9 @@ describe('the dispatcher', () => {
     await sessions.begin(OFFICE.windowId, { ...registrar, role: 'viewer' })
     expect(await dispatch('applications.approveApplication', OFFICE, 'rubbish')).toEqual(failure('notAllowed'))
     await sessions.begin(OFFICE.windowId, registrar)
-    expect(await dispatch('applications.approveApplication', OFFICE, 'rubbish')).toMatchObject({ error: { code: 'invalidInput' } })
+    expect(await dispatch('applications.approveApplication', OFFICE, 'rubbish')).toMatchObject({
+      error: { code: 'invalidInput' },
+    })
     expect(reached).toEqual([])
   })
 
@@ -96,18 +146,27 @@ describe('the dispatcher', () => {
 
   it('opens set-up to an office only until there is an administrator', async () => {
     isSetUp = false
-    answer = () => success({ name: { ja: '', en: '' }, support: { phone: '', hours: { ja: '', en: '' } }, academicMaster: [] })
+    answer = () =>
+      success({ name: { ja: '', en: '' }, support: { phone: '', hours: { ja: '', en: '' } }, academicMaster: [] })
     await dispatch('setUp.getSampleUniversity', OFFICE, {})
     expect(reached).toHaveLength(1)
-    expect(await dispatch('staff.logInStaff', OFFICE, { loginName: 'admin', password: 'x' })).toMatchObject({ ok: false })
+    expect(await dispatch('staff.logInStaff', OFFICE, { loginName: 'admin', password: 'x' })).toMatchObject({
+      ok: false,
+    })
     isSetUp = true
     expect(await dispatch('setUp.getSampleUniversity', OFFICE, {})).toMatchObject({ ok: false })
     expect(reached).toHaveLength(1)
   })
 
   it('names the fields of a refused input by path, in the words of the contract', async () => {
-    const result = await dispatch('applications.requestRegistrationLink', KIOSK, { email: 'nobody', emailConfirmation: '', more: 1 })
-    expect(result).toEqual(failure('invalidInput', { fields: { email: 'emailInvalid', emailConfirmation: 'required', '': 'invalid' } }))
+    const result = await dispatch('applications.requestRegistrationLink', KIOSK, {
+      email: 'nobody',
+      emailConfirmation: '',
+      more: 1,
+    })
+    expect(result).toEqual(
+      failure('invalidInput', { fields: { email: 'emailInvalid', emailConfirmation: 'required', '': 'invalid' } }),
+    )
   })
 
   it('takes a call for a sign of life, but not the question who one is', async () => {
@@ -132,13 +191,18 @@ describe('the dispatcher', () => {
     answer = () => Promise.reject(new Error('select * from secrets'))
     const result = await dispatch('university.getUniversity', KIOSK, {})
     expect(result).toEqual({ ok: false, error: { code: 'unexpected', incident: expect.stringMatching(/^\d{8}$/) } })
-    expect(logged).toMatchObject([{ what: { operation: 'university.getUniversity', error: { message: 'select * from secrets' } } }])
+    expect(logged).toMatchObject([
+      { what: { operation: 'university.getUniversity', error: { message: 'select * from secrets' } } },
+    ])
     expect(JSON.stringify(logged)).toContain(result.ok ? '' : result.error.incident)
   })
 
   it('sends no answer that the contract does not know', async () => {
     await sessions.begin(OFFICE.windowId, registrar)
     answer = () => success({ accountId: 5, initialPassword: 'leaked' })
-    expect(await dispatch('applications.approveApplication', OFFICE, DECISION)).toMatchObject({ ok: false, error: { code: 'unexpected' } })
+    expect(await dispatch('applications.approveApplication', OFFICE, DECISION)).toMatchObject({
+      ok: false,
+      error: { code: 'unexpected' },
+    })
   })
 })

@@ -79,5 +79,9 @@ function incidentNumber(randomness: Randomness): string {
 
 function describe(error: unknown): { message: string; stack?: string; cause?: string } {
   if (!(error instanceof Error)) return { message: String(error) }
-  return { message: error.message, stack: error.stack ?? '', ...(error.cause === undefined ? {} : { cause: String(error.cause) }) }
+  return {
+    message: error.message,
+    stack: error.stack ?? '',
+    ...(error.cause === undefined ? {} : { cause: String(error.cause) }),
+  }
 }

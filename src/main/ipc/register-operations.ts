@@ -10,7 +10,11 @@ import type { Caller, Dispatch } from './dispatcher.ts'
  *
  * @param findCaller the window that a page of ours belongs to; undefined for anybody else
  */
-export function registerOperations(dispatch: Dispatch, findCaller: (webContentsId: number, pageUrl: string) => Caller | undefined, log: Log): void {
+export function registerOperations(
+  dispatch: Dispatch,
+  findCaller: (webContentsId: number, pageUrl: string) => Caller | undefined,
+  log: Log,
+): void {
   for (const { name } of allOperations()) {
     ipcMain.handle(name, async (event, input: unknown) => {
       const caller = callerOf(event, findCaller)
@@ -21,7 +25,10 @@ export function registerOperations(dispatch: Dispatch, findCaller: (webContentsI
   }
 }
 
-function callerOf({ sender, senderFrame }: IpcMainInvokeEvent, findCaller: (webContentsId: number, pageUrl: string) => Caller | undefined): Caller | undefined {
+function callerOf(
+  { sender, senderFrame }: IpcMainInvokeEvent,
+  findCaller: (webContentsId: number, pageUrl: string) => Caller | undefined,
+): Caller | undefined {
   // Null when the frame has gone meanwhile. A frame inside the page is not the page.
   if (senderFrame === null || senderFrame.parent !== null) return undefined
   return findCaller(sender.id, senderFrame.url)

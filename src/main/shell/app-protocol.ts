@@ -22,7 +22,9 @@ const MEDIA_TYPES: Record<string, string> = {
 
 /** Before the app is ready: makes `app:` a secure origin of its own, so that pages have the camera and no file has an origin. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
 }
 
 /** Serves the built pages, and nothing outside of their folder. */
@@ -32,9 +34,12 @@ export function servePages(folder: string): void {
     const { host, pathname } = new URL(request.url)
     const file = resolve(root, `.${decodeURIComponent(pathname)}`)
     const mediaType = MEDIA_TYPES[extname(file)]
-    if (request.method !== 'GET' || host !== HOST || !file.startsWith(root + sep) || mediaType === undefined) return new Response(null, { status: 404 })
+    if (request.method !== 'GET' || host !== HOST || !file.startsWith(root + sep) || mediaType === undefined)
+      return new Response(null, { status: 404 })
     try {
-      return new Response(new Uint8Array(await readFile(file)), { headers: { 'content-type': mediaType, 'x-content-type-options': 'nosniff' } })
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: { 'content-type': mediaType, 'x-content-type-options': 'nosniff' },
+      })
     } catch {
       return new Response(null, { status: 404 })
     }

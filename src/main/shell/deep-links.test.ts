@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { LINK_CODE_ALPHABET, LINK_CODE_LENGTH, linkUrl } from '../../shared/features/links/one-time-link.ts'
 import { findDeepLink } from './deep-links.ts'
 
-const code = fc.string({ unit: fc.constantFrom(...LINK_CODE_ALPHABET), minLength: LINK_CODE_LENGTH, maxLength: LINK_CODE_LENGTH })
+const code = fc.string({
+  unit: fc.constantFrom(...LINK_CODE_ALPHABET),
+  minLength: LINK_CODE_LENGTH,
+  maxLength: LINK_CODE_LENGTH,
+})
 
 describe('a deep link', () => {
   it('is found among the arguments that a system adds', () => {
@@ -50,10 +54,18 @@ describe('a deep link', () => {
   it('is not there without arguments, and nothing that comes from outside throws', () => {
     expect(findDeepLink([])).toBeUndefined()
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string(), fc.string().map((rest) => `certdesk://link/${rest}`))), (args) => {
-        const link = findDeepLink(args)
-        return link === undefined || (link.to === 'link' && link.code.length === LINK_CODE_LENGTH)
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string(),
+            fc.string().map((rest) => `certdesk://link/${rest}`),
+          ),
+        ),
+        (args) => {
+          const link = findDeepLink(args)
+          return link === undefined || (link.to === 'link' && link.code.length === LINK_CODE_LENGTH)
+        },
+      ),
     )
   })
 })

@@ -8,5 +8,7 @@ export function restrictPermissions(): void {
     const isCamera = permission === 'media' && 'mediaTypes' in details && details.mediaTypes?.includes('video') === true
     answer(isCamera && isOurs(details.requestingUrl))
   })
-  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => permission === 'media' && isOurs(origin.replace(/\/$/, '')))
+  session.defaultSession.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === 'media' && isOurs(origin.replace(/\/$/, '')),
+  )
 }

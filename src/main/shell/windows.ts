@@ -4,7 +4,10 @@ import type { Surface } from '../../shared/bridge/audiences.ts'
 import { eventChannel, type BridgeEventName, type BridgeEvents } from '../../shared/bridge/events.ts'
 import { PAGE_ORIGIN } from './app-protocol.ts'
 
-const SIZES: Record<Surface, { width: number; height: number }> = { kiosk: { width: 1280, height: 1024 }, staff: { width: 1440, height: 900 } }
+const SIZES: Record<Surface, { width: number; height: number }> = {
+  kiosk: { width: 1280, height: 1024 },
+  staff: { width: 1440, height: 900 },
+}
 
 /** The windows of this seat: at most one of each surface. */
 export interface Windows {
@@ -16,8 +19,12 @@ export interface Windows {
   tell<Name extends BridgeEventName>(to: Surface | number, name: Name, payload: BridgeEvents[Name]): void
 }
 
-export function createWindows(options: { preloadFolder: string; closed: (windowId: number) => void }): Windows {
-  const { preloadFolder, closed } = options
+export function createWindows(options: {
+  preloadFolder: string
+  closed: (windowId: number) => void
+  loadFailed: (error: unknown) => void
+}): Windows {
+  const { preloadFolder, closed, loadFailed } = options
   const opened = new Map<Surface, BrowserWindow>()
   // By webContents id, while a page loads: what it is told must wait until somebody in it can hear.
   const untold = new Map<number, (() => void)[]>()
@@ -57,7 +64,7 @@ export function createWindows(options: { preloadFolder: string; closed: (windowI
       untold.delete(id)
       closed(id)
     })
-    void window.loadURL(pageOf(surface))
+    window.loadURL(pageOf(surface)).catch(loadFailed)
   }
 
   /** A window shows its page and nothing else, whatever the page or a link in it asks for. */

@@ -28,7 +28,9 @@ interface AnyOperation {
   output: z.ZodType
 }
 type Call<Op> = Op extends AnyOperation ? (input: z.input<Op['input']>) => Promise<z.output<Op['output']>> : never
-type Client<S extends Surface> = { [F in keyof OperationsOf<S>]: { [O in keyof OperationsOf<S>[F]]: Call<OperationsOf<S>[F][O]> } }
+type Client<S extends Surface> = {
+  [F in keyof OperationsOf<S>]: { [O in keyof OperationsOf<S>[F]]: Call<OperationsOf<S>[F][O]> }
+}
 
 type EventNames = { kiosk: (typeof KIOSK_EVENTS)[number]; staff: (typeof STAFF_EVENTS)[number] }
 type Events<S extends Surface> = { [N in EventNames[S]]: (listener: (payload: BridgeEvents[N]) => void) => () => void }
@@ -67,14 +69,22 @@ async function call(feature: string, verb: string, input: unknown): Promise<unkn
 function createClient<S extends Surface>(): Client<S> {
   const features = new Proxy(
     {},
-    { get: (_, feature: string) => new Proxy({}, { get: (__, verb: string) => (input: unknown) => call(feature, verb, input) }) },
+    {
+      get: (_, feature: string) =>
+        new Proxy({}, { get: (__, verb: string) => (input: unknown) => call(feature, verb, input) }),
+    },
   )
   // The type is the contract's; the proxy only spells the two names.
   return features as Client<S>
 }
 
 function createEvents<S extends Surface>(): Events<S> {
-  const events = new Proxy({}, { get: (_, name: string) => (listener: (payload: never) => void) => window.certificateDesk.events[name]?.(listener) })
+  const events = new Proxy(
+    {},
+    {
+      get: (_, name: string) => (listener: (payload: never) => void) => window.certificateDesk.events[name]?.(listener),
+    },
+  )
   return events as Events<S>
 }
 

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, CalendarDate, CalendarMonth, dateInJapan, isCalendarDate, isCalendarMonth } from './calendar.ts'
 
-const date = fc.date({ min: new Date('1868-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true }).map((moment) => moment.toISOString().slice(0, 10))
+const date = fc
+  .date({ min: new Date('1868-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true })
+  .map((moment) => moment.toISOString().slice(0, 10))
 
 describe('addMonths', () => {
   it.each([
@@ -40,7 +42,21 @@ describe('a calendar date', () => {
     expect(isCalendarDate(text)).toBe(true)
   })
 
-  it.each(['', '2026-02-29', '2100-02-29', '2026-13-01', '2026-00-10', '2026-01-00', '2026-04-31', '2026-1-1', '26-01-01', '2026-01-01T00:00:00Z', ' 2026-01-01', '２０２６-01-01', '2026/01/01'])('is not %j', (text) => {
+  it.each([
+    '',
+    '2026-02-29',
+    '2100-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-01-00',
+    '2026-04-31',
+    '2026-1-1',
+    '26-01-01',
+    '2026-01-01T00:00:00Z',
+    ' 2026-01-01',
+    '２０２６-01-01',
+    '2026/01/01',
+  ])('is not %j', (text) => {
     expect(isCalendarDate(text)).toBe(false)
   })
 
@@ -54,7 +70,9 @@ describe('a calendar date', () => {
 })
 
 it('takes a month from 01 to 12 only', () => {
-  expect(['2026-01', '2026-12', '2026-00', '2026-13', '2026-1', '2026', '2026-01-01', ''].map(isCalendarMonth)).toEqual([true, true, false, false, false, false, false, false])
+  expect(['2026-01', '2026-12', '2026-00', '2026-13', '2026-1', '2026', '2026-01-01', ''].map(isCalendarMonth)).toEqual(
+    [true, true, false, false, false, false, false, false],
+  )
 })
 
 it.each([

@@ -49,10 +49,14 @@ describe('a mail address', () => {
 
   it('never carries what could break out of a mail header, whatever is typed', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('', '\r\nBcc: x@example.jp', '\n', '\u0000', ','), (text, evil) => {
-        const { data } = EmailAddress.safeParse(`${text}${evil}@example.jp${evil}`)
-        return data === undefined || /^[!-~]+$/.test(data)
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('', '\r\nBcc: x@example.jp', '\n', '\u0000', ','),
+        (text, evil) => {
+          const { data } = EmailAddress.safeParse(`${text}${evil}@example.jp${evil}`)
+          return data === undefined || /^[!-~]+$/.test(data)
+        },
+      ),
     )
   })
 

@@ -13,7 +13,10 @@ export const EmailAddress = z
       .string()
       .min(1, 'required')
       .max(254, 'emailInvalid')
-      .regex(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/, 'emailInvalid'),
+      .regex(
+        /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/,
+        'emailInvalid',
+      ),
   )
 
 /** What two spellings of one mailbox share. Local parts are compared without case: in practice no provider tells them apart. */

@@ -12,7 +12,11 @@ export interface BridgeEvents {
 
 export type BridgeEventName = keyof BridgeEvents
 
-export const KIOSK_EVENTS = ['linkArrived', 'loginRequested', 'sessionEnded'] as const satisfies readonly BridgeEventName[]
+export const KIOSK_EVENTS = [
+  'linkArrived',
+  'loginRequested',
+  'sessionEnded',
+] as const satisfies readonly BridgeEventName[]
 export const STAFF_EVENTS = ['sessionEnded', 'officeDataChanged'] as const satisfies readonly BridgeEventName[]
 
 /** The IPC channel of an event. Operations use their name as channel. */

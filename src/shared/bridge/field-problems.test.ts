@@ -14,11 +14,16 @@ function problemsOf(input: unknown): Record<string, string> {
 
 describe('the problems of fields', () => {
   it('are found under their path in dots', () => {
-    expect(problemsOf({ name: '', inner: { list: [{ date: '1' }, { date: 'x' }] } })).toEqual({ name: 'required', 'inner.list.1.date': 'dateInvalid' })
+    expect(problemsOf({ name: '', inner: { list: [{ date: '1' }, { date: 'x' }] } })).toEqual({
+      name: 'required',
+      'inner.list.1.date': 'dateInvalid',
+    })
   })
 
   it('are the first of each field', () => {
-    const { error } = z.strictObject({ name: z.string().max(3, 'tooLong').regex(/^a/, 'emailInvalid') }).safeParse({ name: 'bbbb' })
+    const { error } = z
+      .strictObject({ name: z.string().max(3, 'tooLong').regex(/^a/, 'emailInvalid') })
+      .safeParse({ name: 'bbbb' })
     expect(error && fieldProblemsOf(error)).toEqual({ name: 'tooLong' })
   })
 

@@ -6,16 +6,25 @@ import { plainText, requiredBilingual } from './text.ts'
 describe('plain text', () => {
   it('keeps code points as typed and loses only the spaces around it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('葛\u{E0100}', '𠮷', 'か\u3099', 'é', 'e\u0301', 'ﾊﾞ', 'Ａ', '\n', '\t', ' '), maxLength: 20 }), (text) => {
-        expect(plainText(200).parse(`\u3000${text} `)).toBe(text.trim())
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('葛\u{E0100}', '𠮷', 'か\u3099', 'é', 'e\u0301', 'ﾊﾞ', 'Ａ', '\n', '\t', ' '),
+          maxLength: 20,
+        }),
+        (text) => {
+          expect(plainText(200).parse(`\u3000${text} `)).toBe(text.trim())
+        },
+      ),
     )
   })
 
-  it.each(['\u0000', '\u0007', '\u001B', '\r', '\u007F', '\u0085x', '\u202E', '\u2066'])('refuses %j inside', (character) => {
-    const { error } = plainText(10).safeParse(`a${character}b`)
-    expect(error && fieldProblemsOf(error)).toEqual({ '': 'controlCharacters' })
-  })
+  it.each(['\u0000', '\u0007', '\u001B', '\r', '\u007F', '\u0085x', '\u202E', '\u2066'])(
+    'refuses %j inside',
+    (character) => {
+      const { error } = plainText(10).safeParse(`a${character}b`)
+      expect(error && fieldProblemsOf(error)).toEqual({ '': 'controlCharacters' })
+    },
+  )
 
   it('has a longest length', () => {
     expect(plainText(3).safeParse('abc ').success).toBe(true)

@@ -14,7 +14,10 @@ export function getAccount(db: DatabaseConnection, accountId: number): Promise<A
 }
 
 /** @returns undefined when the address has an account already: also when another seat was quicker by a moment */
-export async function insertAccount(db: DatabaseConnection, account: Insertable<Schema['accounts']>): Promise<number | undefined> {
+export async function insertAccount(
+  db: DatabaseConnection,
+  account: Insertable<Schema['accounts']>,
+): Promise<number | undefined> {
   const row = await db
     .insertInto('accounts')
     .values(account)
@@ -25,7 +28,10 @@ export async function insertAccount(db: DatabaseConnection, account: Insertable<
 }
 
 /** @returns false when the student number is on an account already */
-export async function insertEnrolment(db: DatabaseConnection, enrolment: Insertable<Schema['enrolments']>): Promise<boolean> {
+export async function insertEnrolment(
+  db: DatabaseConnection,
+  enrolment: Insertable<Schema['enrolments']>,
+): Promise<boolean> {
   const row = await db
     .insertInto('enrolments')
     .values(enrolment)
@@ -36,7 +42,11 @@ export async function insertEnrolment(db: DatabaseConnection, enrolment: Inserta
 }
 
 /** Sets both passwords of an account that still has its initial one. @returns false when it has none any more */
-export async function updateInitialPassword(db: DatabaseConnection, accountId: number, hashes: { password: string; second: string }): Promise<boolean> {
+export async function updateInitialPassword(
+  db: DatabaseConnection,
+  accountId: number,
+  hashes: { password: string; second: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('accounts')
     .set({ password_hash: hashes.password, second_password_hash: hashes.second, initial_password_expires_at_ms: null })

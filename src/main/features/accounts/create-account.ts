@@ -9,7 +9,13 @@ import { insertAccount, insertEnrolment } from './accounts-repository.ts'
 export async function createAccount(
   tx: DatabaseConnection,
   { clock }: Pick<Services, 'clock'>,
-  from: { applicationId: number; email: string; school: ApplicationForm['school']; passwordHash: string; expiresAtMs: number },
+  from: {
+    applicationId: number
+    email: string
+    school: ApplicationForm['school']
+    passwordHash: string
+    expiresAtMs: number
+  },
 ): Promise<Result<{ accountId: number }>> {
   const { applicationId, email, school } = from
   const nowMs = clock.nowMs()

@@ -8,7 +8,10 @@ import type { GraduateSession } from '../../platform/sessions/session-store.ts'
 import { getDepartmentPath } from '../university/university-settings.ts'
 import { listEnrolments } from './accounts-repository.ts'
 
-export async function getAccount({ database }: Services, { session }: Call<GraduateSession>): Promise<Result<z.input<typeof contract.output>>> {
+export async function getAccount(
+  { database }: Services,
+  { session }: Call<GraduateSession>,
+): Promise<Result<z.input<typeof contract.output>>> {
   const rows = await listEnrolments(database.db, session.accountId)
   const enrolments = await Promise.all(
     rows.map(async (row) => ({

@@ -7,29 +7,46 @@ import type { FirstLoginSession, GraduateSession } from '../../platform/sessions
 import { recordAudit } from '../audit/record-audit.ts'
 import { findAccountByEmailKey, type AccountRow } from './accounts-repository.ts'
 
-export async function logIn(services: Services, input: LogInInput, call: Call): Promise<Result<{ next: 'setPasswords' | 'home' }>> {
+export async function logIn(
+  services: Services,
+  input: LogInInput,
+  call: Call,
+): Promise<Result<{ next: 'setPasswords' | 'home' }>> {
   const { clock, database, seatSettings, sessions, throttle } = services
   const address = emailKey(input.email.normalize('NFKC').trim())
   // PostgreSQL takes no text with a NUL in it, so what can't be an address is not looked up.
-  const account = EmailAddress.safeParse(address).success ? await findAccountByEmailKey(database.db, address) : undefined
+  const account = EmailAddress.safeParse(address).success
+    ? await findAccountByEmailKey(database.db, address)
+    : undefined
   const subject = account && ({ kind: 'account', id: account.id, label: account.email } as const)
 
   // Counted by what was typed, so that a block, too, is the same for unknown addresses.
   const { seatId } = seatSettings.read()
   // Committed before anything is compared. One transaction rather than two, since each waits for the disk.
-  const block = await database.transaction(async (tx) => (await throttle.attempt('loginBySeat', seatId, tx)) ?? (await throttle.attempt('loginByAddress', address, tx)))
+  const block = await database.transaction(
+    async (tx) =>
+      (await throttle.attempt('loginBySeat', seatId, tx)) ?? (await throttle.attempt('loginByAddress', address, tx)),
+  )
   if (block) {
-    if (block.isNewBlock && subject) await recordAudit(database.db, services, call.session, { action: 'accountLocked', subject })
+    if (block.isNewBlock && subject)
+      await recordAudit(database.db, services, call.session, { action: 'accountLocked', subject })
     return failure('tryLater', { retryAtMs: block.retryAtMs })
   }
 
   const isRight = await arePasswordsRight(services, account, input)
   if (!account || !isRight || isInitialPasswordExpired(account, clock.nowMs())) {
-    await recordAudit(database.db, services, call.session, { action: 'graduateLoginFailed', ...(subject ? { subject } : {}) })
+    await recordAudit(database.db, services, call.session, {
+      action: 'graduateLoginFailed',
+      ...(subject ? { subject } : {}),
+    })
     return failure('loginFailed')
   }
   const isFirst = account.second_password_hash === null
-  const session: FirstLoginSession | GraduateSession = { kind: isFirst ? 'firstLogin' : 'graduate', accountId: account.id, email: account.email }
+  const session: FirstLoginSession | GraduateSession = {
+    kind: isFirst ? 'firstLogin' : 'graduate',
+    accountId: account.id,
+    email: account.email,
+  }
   await database.transaction(async (tx) => {
     await throttle.refund('loginBySeat', seatId, tx)
     await throttle.forgive('loginByAddress', address, tx)
@@ -40,7 +57,11 @@ export async function logIn(services: Services, input: LogInInput, call: Call): 
 }
 
 /** Two verifications whatever happens, side by side: the time taken tells neither whether there is an account nor which password was wrong. */
-async function arePasswordsRight({ passwords }: Services, account: AccountRow | undefined, { password, secondPassword }: LogInInput): Promise<boolean> {
+async function arePasswordsRight(
+  { passwords }: Services,
+  account: AccountRow | undefined,
+  { password, secondPassword }: LogInInput,
+): Promise<boolean> {
   if (!account) {
     await Promise.all([passwords.verifyAgainstNothing(password), passwords.verifyAgainstNothing(secondPassword)])
     return false
@@ -48,7 +69,9 @@ async function arePasswordsRight({ passwords }: Services, account: AccountRow | 
   const { password_hash: first, second_password_hash: second } = account
   const [isFirstRight, isSecondRight] = await Promise.all([
     passwords.verify(first, password),
-    second === null ? passwords.verifyAgainstNothing(secondPassword).then(() => secondPassword === '') : passwords.verify(second, secondPassword),
+    second === null
+      ? passwords.verifyAgainstNothing(secondPassword).then(() => secondPassword === '')
+      : passwords.verify(second, secondPassword),
   ])
   return isFirstRight && isSecondRight
 }

@@ -25,7 +25,10 @@ export async function setPasswords(
   const graduate: GraduateSession = { kind: 'graduate', accountId, email }
   const isSet = await database.transaction(async (tx) => {
     if (!(await updateInitialPassword(tx, accountId, { password: hash, second: secondHash }))) return false
-    await recordAudit(tx, services, graduate, { action: 'passwordsSet', subject: { kind: 'account', id: accountId, label: email } })
+    await recordAudit(tx, services, graduate, {
+      action: 'passwordsSet',
+      subject: { kind: 'account', id: accountId, label: email },
+    })
     return true
   })
   // Set from another seat meanwhile: the initial password that opened this session is worth nothing any more.

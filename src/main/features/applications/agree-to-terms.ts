@@ -17,7 +17,10 @@ export async function agreeToTerms(
   if (terms.version !== termsVersion) return failure('termsChanged')
   await database.transaction(async (tx) => {
     await updateAgreement(tx, session.linkId, termsVersion, clock.nowMs())
-    await recordAudit(tx, services, session, { action: 'termsAgreed', subject: { kind: 'link', id: session.linkId, label: session.email } })
+    await recordAudit(tx, services, session, {
+      action: 'termsAgreed',
+      subject: { kind: 'link', id: session.linkId, label: session.email },
+    })
   })
   return success({})
 }

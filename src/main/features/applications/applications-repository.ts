@@ -31,7 +31,10 @@ export function getApplication(db: DatabaseConnection, applicationId: number): P
  * The ids that can be on a page of several states: the first ones of each. Asked for `state in (…)` with an order by id,
  * SQLite would fetch and sort every application of these states, at 100,000 of them for 20 to 60 ms a page.
  */
-function firstOfEachState(db: DatabaseConnection, { states, after, sort, limit }: Pick<ListApplicationsInput, 'states' | 'after' | 'sort' | 'limit'>) {
+function firstOfEachState(
+  db: DatabaseConnection,
+  { states, after, sort, limit }: Pick<ListApplicationsInput, 'states' | 'after' | 'sort' | 'limit'>,
+) {
   const isOldestFirst = sort === 'oldestFirst'
   const [first, ...others] = states.map((state) => {
     let ids = db
@@ -50,7 +53,20 @@ function firstOfEachState(db: DatabaseConnection, { states, after, sort, limit }
 export async function listApplications(
   { db, kind }: Database,
   page: Omit<ListApplicationsInput, 'isOnlyMine'> & { claimedById: number | null },
-): Promise<Pick<ApplicationRecord, 'id' | 'reception_number' | 'state' | 'applicant_name' | 'applicant_katakana' | 'student_number' | 'email' | 'submitted_at_ms' | 'claimed_by'>[]> {
+): Promise<
+  Pick<
+    ApplicationRecord,
+    | 'id'
+    | 'reception_number'
+    | 'state'
+    | 'applicant_name'
+    | 'applicant_katakana'
+    | 'student_number'
+    | 'email'
+    | 'submitted_at_ms'
+    | 'claimed_by'
+  >[]
+> {
   const isOldestFirst = page.sort === 'oldestFirst'
   const match = applicationMatches(kind, page.search)
   let query = db
@@ -70,7 +86,8 @@ export async function listApplications(
     .orderBy('applications.id', isOldestFirst ? 'asc' : 'desc')
     .limit(page.limit)
   // A search or a colleague's own cases are few: those are looked up first, and their states then.
-  const candidates = page.states.length > 1 && !match && page.claimedById === null ? firstOfEachState(db, page) : undefined
+  const candidates =
+    page.states.length > 1 && !match && page.claimedById === null ? firstOfEachState(db, page) : undefined
   if (candidates) query = query.where('applications.id', 'in', candidates)
   else if (page.states.length > 0) query = query.where('applications.state', 'in', page.states)
   if (match) query = query.where(match)
@@ -81,26 +98,41 @@ export async function listApplications(
 
 export async function countApplications(db: DatabaseConnection): Promise<Record<ApplicationState, number>> {
   const rows = await db.selectFrom('application_counts').selectAll().execute()
-  const counts: Record<ApplicationState, number> = { received: 0, checking: 0, resubmissionRequested: 0, approved: 0, rejected: 0 }
+  const counts: Record<ApplicationState, number> = {
+    received: 0,
+    checking: 0,
+    resubmissionRequested: 0,
+    approved: 0,
+    rejected: 0,
+  }
   for (const { state, count } of rows) counts[state] = count
   return counts
 }
 
 /** Other applications from the same address or with the same student number, newest first. */
-export function listEarlier(db: DatabaseConnection, of: Pick<ApplicationRecord, 'id' | 'email_key' | 'student_number'>) {
+export function listEarlier(
+  db: DatabaseConnection,
+  of: Pick<ApplicationRecord, 'id' | 'email_key' | 'student_number'>,
+) {
   return db
     .selectFrom('applications')
     .select(['id', 'reception_number', 'state', 'submitted_at_ms'])
     .where('id', '<>', of.id)
     .where((is) =>
-      of.student_number === '' ? is('email_key', '=', of.email_key) : is.or([is('email_key', '=', of.email_key), is('student_number', '=', of.student_number)]),
+      of.student_number === ''
+        ? is('email_key', '=', of.email_key)
+        : is.or([is('email_key', '=', of.email_key), is('student_number', '=', of.student_number)]),
     )
     .orderBy('id', 'desc')
     .limit(20)
     .execute()
 }
 
-async function shiftCount(db: DatabaseConnection, from: ApplicationState | undefined, to: ApplicationState): Promise<void> {
+async function shiftCount(
+  db: DatabaseConnection,
+  from: ApplicationState | undefined,
+  to: ApplicationState,
+): Promise<void> {
   if (from === to) return
   const changes = [...(from === undefined ? [] : [{ state: from, difference: -1 }]), { state: to, difference: 1 }]
   // Always in the same order: of two changes in opposite directions, each would hold the row that the other waits for.
@@ -114,14 +146,25 @@ async function shiftCount(db: DatabaseConnection, from: ApplicationState | undef
 }
 
 /** Inserts an application that was just received; counts it. The caller gives it its number and its search terms. */
-export async function insertApplication(db: DatabaseConnection, row: Insertable<Schema['applications']>): Promise<number> {
+export async function insertApplication(
+  db: DatabaseConnection,
+  row: Insertable<Schema['applications']>,
+): Promise<number> {
   const { id } = await db.insertInto('applications').values(row).returning('id').executeTakeFirstOrThrow()
   await shiftCount(db, undefined, row.state)
   return id
 }
 
-export async function updateReceptionNumber(db: DatabaseConnection, applicationId: number, receptionNumber: string): Promise<void> {
-  await db.updateTable('applications').set({ reception_number: receptionNumber }).where('id', '=', applicationId).execute()
+export async function updateReceptionNumber(
+  db: DatabaseConnection,
+  applicationId: number,
+  receptionNumber: string,
+): Promise<void> {
+  await db
+    .updateTable('applications')
+    .set({ reception_number: receptionNumber })
+    .where('id', '=', applicationId)
+    .execute()
 }
 
 /**
@@ -146,11 +189,17 @@ export async function updateApplication(
 }
 
 /** Makes an application findable by everything that staff may know of it. */
-export function indexForSearch(db: DatabaseConnection, kind: Database['kind'], applicationId: number, email: string, receptionNumber: string, form: ApplicationForm): Promise<void> {
+export function indexForSearch(
+  db: DatabaseConnection,
+  kind: Database['kind'],
+  applicationId: number,
+  email: string,
+  receptionNumber: string,
+  form: ApplicationForm,
+): Promise<void> {
   const names = [form.applicant.name, form.school.name].flatMap((name) => [name.kanji, name.katakana, name.roman])
   return indexApplication(db, kind, applicationId, [...names, form.school.studentNumber, email, receptionNumber])
 }
-
 
 export async function updateAccountOf(db: DatabaseConnection, applicationId: number, accountId: number): Promise<void> {
   await db.updateTable('applications').set({ account_id: accountId }).where('id', '=', applicationId).execute()

@@ -32,11 +32,21 @@ export async function approveApplication(
     action: 'applicationApproved',
     async withIt(tx, application) {
       const form = ApplicationForm.parse(JSON.parse(application.form_json))
-      const account = await createAccount(tx, services, { applicationId: application.id, email: application.email, school: form.school, passwordHash, expiresAtMs })
+      const account = await createAccount(tx, services, {
+        applicationId: application.id,
+        email: application.email,
+        school: form.school,
+        passwordHash,
+        expiresAtMs,
+      })
       if (!account.ok) return account
       await updateAccountOf(tx, application.id, account.value.accountId)
       const variables = { initialPassword, expiresAtMs, loginUrl: 'certdesk://login', email: application.email }
-      await queueMail(tx, services, university, { kind: 'applicationApproved', recipient: application.email, variables })
+      await queueMail(tx, services, university, {
+        kind: 'applicationApproved',
+        recipient: application.email,
+        variables,
+      })
       return success(account.value)
     },
   })

@@ -6,7 +6,12 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { findApplication, getApplication, updateApplication, type ApplicationChange } from './applications-repository.ts'
+import {
+  findApplication,
+  getApplication,
+  updateApplication,
+  type ApplicationChange,
+} from './applications-repository.ts'
 import { describeApplication } from './get-application.ts'
 
 export function claimApplication(
@@ -15,10 +20,18 @@ export function claimApplication(
   { session }: Call<StaffSession>,
 ): Promise<Result<ApplicationDetail>> {
   const change = { state: 'checking', claimed_by_id: session.staffId, claimed_at_ms: services.clock.nowMs() } as const
-  return changeClaim(services, applicationId, session, { action: 'applicationClaimed', change, mayTakeOver: isTakeOver })
+  return changeClaim(services, applicationId, session, {
+    action: 'applicationClaimed',
+    change,
+    mayTakeOver: isTakeOver,
+  })
 }
 
-export function releaseApplication(services: Services, { applicationId }: { applicationId: number }, { session }: Call<StaffSession>): Promise<Result<ApplicationDetail>> {
+export function releaseApplication(
+  services: Services,
+  { applicationId }: { applicationId: number },
+  { session }: Call<StaffSession>,
+): Promise<Result<ApplicationDetail>> {
   const change = { state: 'received', claimed_by_id: null, claimed_at_ms: null } as const
   return changeClaim(services, applicationId, session, { action: 'applicationReleased', change, mayTakeOver: false })
 }
@@ -37,7 +50,10 @@ async function changeClaim(
     const isOthers = application.claimed_by_id !== null && application.claimed_by_id !== session.staffId
     if (isOthers && !mayTakeOver) return failure('claimedByOther')
     if (!(await updateApplication(tx, application, change))) return failure('changedMeanwhile')
-    await recordAudit(tx, services, session, { action, subject: { kind: 'application', id: applicationId, label: application.reception_number } })
+    await recordAudit(tx, services, session, {
+      action,
+      subject: { kind: 'application', id: applicationId, label: application.reception_number },
+    })
     return success(await getApplication(tx, applicationId))
   })
   if (!outcome.ok) return outcome

@@ -47,7 +47,8 @@ export async function decideApplication<Value>(
       if (!application) throw new Undone(failure('notFound'))
       if (!isOpen(application.state)) throw new Undone(failure('alreadyDecided'))
       if (application.revision !== revision) throw new Undone(failure('changedMeanwhile'))
-      if (application.claimed_by_id !== null && application.claimed_by_id !== session.staffId) throw new Undone(failure('claimedByOther'))
+      if (application.claimed_by_id !== null && application.claimed_by_id !== session.staffId)
+        throw new Undone(failure('claimedByOther'))
       // First, so that the one who is too late waits here and then changes nothing.
       const isFirst = await updateApplication(tx, application, {
         state,
@@ -58,7 +59,10 @@ export async function decideApplication<Value>(
       if (!isFirst) throw new Undone(failure('alreadyDecided'))
       const outcome = await withIt(tx, application)
       if (!outcome.ok) throw new Undone(outcome)
-      await recordAudit(tx, services, session, { action, subject: { kind: 'application', id: applicationId, label: application.reception_number } })
+      await recordAudit(tx, services, session, {
+        action,
+        subject: { kind: 'application', id: applicationId, label: application.reception_number },
+      })
       return outcome.value
     })
     services.officeDataChanged()

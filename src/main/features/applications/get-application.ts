@@ -11,7 +11,11 @@ import { getDepartmentPath } from '../university/university-settings.ts'
 import { findApplication, listEarlier, type ApplicationRecord } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
 
-export async function getApplication(services: Services, { applicationId }: { applicationId: number }, { session }: Call<StaffSession>): Promise<Result<ApplicationDetail>> {
+export async function getApplication(
+  services: Services,
+  { applicationId }: { applicationId: number },
+  { session }: Call<StaffSession>,
+): Promise<Result<ApplicationDetail>> {
   const { database } = services
   const application = await findApplication(database.db, applicationId)
   if (!application) return failure('notFound')
@@ -23,7 +27,11 @@ export async function getApplication(services: Services, { applicationId }: { ap
 }
 
 /** The case as staff see it. */
-export async function describeApplication({ database }: Pick<Services, 'database'>, application: ApplicationRecord, viewer: StaffSession): Promise<ApplicationDetail> {
+export async function describeApplication(
+  { database }: Pick<Services, 'database'>,
+  application: ApplicationRecord,
+  viewer: StaffSession,
+): Promise<ApplicationDetail> {
   const form = ApplicationForm.parse(JSON.parse(application.form_json))
   const documents = await listDocumentsOf(database.db, application.id)
   const earlier = await listEarlier(database.db, application)
@@ -40,23 +48,45 @@ export async function describeApplication({ database }: Pick<Services, 'database
     submittedAtMs: application.submitted_at_ms,
     claim: claimOf(application, viewer),
     decision: decisionOf(application),
-    images: documents.map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side })).toSorted(byPurposeAndSide),
-    earlier: earlier.map((row) => ({ applicationId: row.id, receptionNumber: row.reception_number, state: row.state, submittedAtMs: row.submitted_at_ms })),
+    images: documents
+      .map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side }))
+      .toSorted(byPurposeAndSide),
+    earlier: earlier.map((row) => ({
+      applicationId: row.id,
+      receptionNumber: row.reception_number,
+      state: row.state,
+      submittedAtMs: row.submitted_at_ms,
+    })),
   }
 }
 
-function claimOf({ claimed_by: by, claimed_by_id: byId, claimed_at_ms: atMs }: ApplicationRecord, viewer: StaffSession): ApplicationDetail['claim'] {
+function claimOf(
+  { claimed_by: by, claimed_by_id: byId, claimed_at_ms: atMs }: ApplicationRecord,
+  viewer: StaffSession,
+): ApplicationDetail['claim'] {
   return by === null || atMs === null ? null : { by, isMine: byId === viewer.staffId, atMs }
 }
 
-function decisionOf({ decision_json: json, decided_by: by, decided_at_ms: atMs }: ApplicationRecord): ApplicationDetail['decision'] {
+function decisionOf({
+  decision_json: json,
+  decided_by: by,
+  decided_at_ms: atMs,
+}: ApplicationRecord): ApplicationDetail['decision'] {
   const decision = readDecision(json)
-  return decision === null || by === null || atMs === null ? null : { kind: decision.kind, reason: decision.reason, by, atMs }
+  return decision === null || by === null || atMs === null
+    ? null
+    : { kind: decision.kind, reason: decision.reason, by, atMs }
 }
 
 /** As a document is looked at: identity before name change, front before back, pages in order. */
-function byPurposeAndSide(one: ApplicationDetail['images'][number], other: ApplicationDetail['images'][number]): number {
+function byPurposeAndSide(
+  one: ApplicationDetail['images'][number],
+  other: ApplicationDetail['images'][number],
+): number {
   const { options: purposes } = DocumentPurpose
   const { options: sides } = DocumentSide
-  return purposes.indexOf(one.purpose) - purposes.indexOf(other.purpose) || sides.indexOf(one.side) - sides.indexOf(other.side)
+  return (
+    purposes.indexOf(one.purpose) - purposes.indexOf(other.purpose) ||
+    sides.indexOf(one.side) - sides.indexOf(other.side)
+  )
 }

@@ -9,7 +9,10 @@ import { getLink } from '../links/use-one-time-link.ts'
 import { getApplication } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
 
-export async function getDraft({ database }: Services, { session }: Call<ApplicantSession>): Promise<Result<z.input<typeof contract.output>>> {
+export async function getDraft(
+  { database }: Services,
+  { session }: Call<ApplicantSession>,
+): Promise<Result<z.input<typeof contract.output>>> {
   const { purpose, email, linkId, applicationId } = session
   const { agreed_terms_version: agreedTermsVersion } = await getLink(database.db, linkId)
   if (applicationId === null) return success({ purpose, email, agreedTermsVersion, resubmission: null })

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import { success, type Result } from '../../../shared/bridge/result.ts'
-import type { listApplications as contract, ListApplicationsInput } from '../../../shared/features/applications/list-applications.ts'
+import type {
+  listApplications as contract,
+  ListApplicationsInput,
+} from '../../../shared/features/applications/list-applications.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
@@ -11,7 +14,11 @@ export async function listApplications(
   { isOnlyMine, ...page }: ListApplicationsInput,
   { session }: Call<StaffSession>,
 ): Promise<Result<z.input<typeof contract.output>>> {
-  const found = await listRows(database, { ...page, claimedById: isOnlyMine ? session.staffId : null, limit: page.limit + 1 })
+  const found = await listRows(database, {
+    ...page,
+    claimedById: isOnlyMine ? session.staffId : null,
+    limit: page.limit + 1,
+  })
   const rows = found.slice(0, page.limit).map((row) => ({
     applicationId: row.id,
     receptionNumber: row.reception_number,

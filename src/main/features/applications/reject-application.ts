@@ -19,7 +19,11 @@ export async function rejectApplication(
     state: 'rejected',
     action: 'applicationRejected',
     async withIt(tx, { email, reception_number: receptionNumber }) {
-      await queueMail(tx, services, university, { kind: 'applicationRejected', recipient: email, variables: { receptionNumber, reason } })
+      await queueMail(tx, services, university, {
+        kind: 'applicationRejected',
+        recipient: email,
+        variables: { receptionNumber, reason },
+      })
       return success({})
     },
   })

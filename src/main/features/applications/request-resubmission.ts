@@ -45,10 +45,15 @@ export async function requestResubmission(
     action: 'resubmissionRequested',
     async withIt(tx, { email, form_json: formJson, reception_number: receptionNumber }) {
       const form = ApplicationForm.parse(JSON.parse(formJson))
-      if (!retake.every((image) => canBeRetaken(image, form, university.documentTypes))) return failure('invalidInput', { fields: { retake: 'invalid' } })
+      if (!retake.every((image) => canBeRetaken(image, form, university.documentTypes)))
+        return failure('invalidInput', { fields: { retake: 'invalid' } })
       await link.insert(tx)
       const items = labelsOf(retake, form, university.documentTypes)
-      await queueMail(tx, services, university, { kind: 'resubmissionRequested', recipient: email, variables: { receptionNumber, reasons: reason, items, link: link.mailed } })
+      await queueMail(tx, services, university, {
+        kind: 'resubmissionRequested',
+        recipient: email,
+        variables: { receptionNumber, reasons: reason, items, link: link.mailed },
+      })
       return success({})
     },
   })
@@ -56,13 +61,21 @@ export async function requestResubmission(
 
 type Retake = z.output<typeof RequestResubmissionInput>['retake']
 
-function typeOf(purpose: DocumentPurpose, form: ApplicationForm, types: readonly DocumentType[]): DocumentType | undefined {
+function typeOf(
+  purpose: DocumentPurpose,
+  form: ApplicationForm,
+  types: readonly DocumentType[],
+): DocumentType | undefined {
   const selection = purpose === 'identity' ? form.identityDocument : form.nameChangeDocument
   return types.find((type) => type.id === selection?.typeId)
 }
 
 /** The graduate's form must have a slot for it: of a document that was handed in, and a side that its type has. */
-function canBeRetaken({ purpose, side }: Retake[number], form: ApplicationForm, types: readonly DocumentType[]): boolean {
+function canBeRetaken(
+  { purpose, side }: Retake[number],
+  form: ApplicationForm,
+  types: readonly DocumentType[],
+): boolean {
   return typeOf(purpose, form, types)?.sides.some((slot) => slot.side === side) ?? false
 }
 

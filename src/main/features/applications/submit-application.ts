@@ -14,12 +14,24 @@ import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { discardTakenIn } from '../documents/discard-taken-in.ts'
-import { deleteDocuments, insertDocuments, listDocumentsOf, type DocumentRow } from '../documents/documents-of-application.ts'
+import {
+  deleteDocuments,
+  insertDocuments,
+  listDocumentsOf,
+  type DocumentRow,
+} from '../documents/documents-of-application.ts'
 import { getLink, updateAsUsed, type LinkRow } from '../links/use-one-time-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getFormRules } from '../university/form-rules.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
-import { findApplication, indexForSearch, insertApplication, updateApplication, updateReceptionNumber, type ApplicationRecord } from './applications-repository.ts'
+import {
+  findApplication,
+  indexForSearch,
+  insertApplication,
+  updateApplication,
+  updateReceptionNumber,
+  type ApplicationRecord,
+} from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
 
 type Accepted = Result<z.input<typeof contract.output>>
@@ -34,7 +46,11 @@ class Refused extends Error {
   }
 }
 
-export async function submitApplication(services: Services, input: z.output<typeof contract.input>, call: Call<ApplicantSession>): Promise<Accepted> {
+export async function submitApplication(
+  services: Services,
+  input: z.output<typeof contract.input>,
+  call: Call<ApplicantSession>,
+): Promise<Accepted> {
   const { database, sessions } = services
   const { session } = call
   const parsed = applicationFormSchema(await getFormRules(services)).safeParse(input.form)
@@ -47,8 +63,12 @@ export async function submitApplication(services: Services, input: z.output<type
   const applying = takeOut(session, images)
   try {
     const { receptionNumber, replaced } = await database.transaction(async (tx) => {
-      if (!(await updateAsUsed(tx, link.id, services.clock.nowMs()))) throw new Refused({ code: link.replaced_at_ms === null ? 'linkUsed' : 'linkReplaced' })
-      const stored = session.applicationId === null ? await insertNew(tx, services, applying, link, parsed.data) : await resubmit(tx, services, applying, link, parsed.data, session.applicationId)
+      if (!(await updateAsUsed(tx, link.id, services.clock.nowMs())))
+        throw new Refused({ code: link.replaced_at_ms === null ? 'linkUsed' : 'linkReplaced' })
+      const stored =
+        session.applicationId === null
+          ? await insertNew(tx, services, applying, link, parsed.data)
+          : await resubmit(tx, services, applying, link, parsed.data, session.applicationId)
       const variables = { receptionNumber: stored.receptionNumber, checkingPeriod: university.checkingPeriod }
       await queueMail(tx, services, university, { kind: 'applicationReceived', recipient: session.email, variables })
       return stored
@@ -80,7 +100,9 @@ function takeOut(session: ApplicantSession, images: readonly { documentId: strin
 /** The application stands already: an image that can't be removed now is no reason to tell the graduate otherwise. */
 async function destroyReplaced({ vault, log }: Services, replaced: readonly DocumentRow[]): Promise<void> {
   for (const { seat_id: seatId, document_id: documentId } of replaced) {
-    await vault.discard({ seatId, documentId }).catch((error: unknown) => log.warn({ error: String(error) }, 'a replaced image could not be removed'))
+    await vault
+      .discard({ seatId, documentId })
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'a replaced image could not be removed'))
   }
 }
 
@@ -90,7 +112,13 @@ interface Stored {
   replaced: DocumentRow[]
 }
 
-async function insertNew(tx: DatabaseConnection, services: Services, session: ApplicantSession, link: LinkRow, form: ApplicationForm): Promise<Stored> {
+async function insertNew(
+  tx: DatabaseConnection,
+  services: Services,
+  session: ApplicantSession,
+  link: LinkRow,
+  form: ApplicationForm,
+): Promise<Stored> {
   const nowMs = services.clock.nowMs()
   const applicationId = await insertApplication(tx, {
     ...columnsOf(form, link),
@@ -112,7 +140,10 @@ async function insertNew(tx: DatabaseConnection, services: Services, session: Ap
   await updateReceptionNumber(tx, applicationId, receptionNumber)
   await keepDocuments(tx, services, session, applicationId, form, [])
   await indexForSearch(tx, services.database.kind, applicationId, session.email, receptionNumber, form)
-  await recordAudit(tx, services, session, { action: 'applicationSubmitted', subject: { kind: 'application', id: applicationId, label: receptionNumber } })
+  await recordAudit(tx, services, session, {
+    action: 'applicationSubmitted',
+    subject: { kind: 'application', id: applicationId, label: receptionNumber },
+  })
   return { receptionNumber, replaced: [] }
 }
 
@@ -128,7 +159,9 @@ async function resubmit(
   if (application?.state !== 'resubmissionRequested') throw new Refused({ code: 'alreadyDecided' })
   const retake = readDecision(application.decision_json)?.retake ?? []
   const earlier = await listDocumentsOf(tx, applicationId)
-  const keepable = earlier.filter((row) => !retake.some(({ purpose, side }) => purpose === row.purpose && side === row.side))
+  const keepable = earlier.filter(
+    (row) => !retake.some(({ purpose, side }) => purpose === row.purpose && side === row.side),
+  )
   const replaced = await keepDocuments(tx, services, session, applicationId, form, keepable, earlier)
   const isUpdated = await updateApplication(tx, application, {
     ...columnsOf(form, link),
@@ -140,7 +173,10 @@ async function resubmit(
   if (!isUpdated) throw new Refused({ code: 'alreadyDecided' })
   const receptionNumber = application.reception_number
   await indexForSearch(tx, services.database.kind, applicationId, session.email, receptionNumber, form)
-  await recordAudit(tx, services, session, { action: 'applicationResubmitted', subject: { kind: 'application', id: applicationId, label: receptionNumber } })
+  await recordAudit(tx, services, session, {
+    action: 'applicationResubmitted',
+    subject: { kind: 'application', id: applicationId, label: receptionNumber },
+  })
   return { receptionNumber, replaced }
 }
 
@@ -156,7 +192,8 @@ function columnsOf(form: ApplicationForm, link: LinkRow) {
 }
 
 function imagesOf(form: ApplicationForm): { purpose: DocumentPurpose; side: DocumentSide; documentId: string }[] {
-  const of = (purpose: DocumentPurpose, selection: ApplicationForm['nameChangeDocument']) => (selection?.images ?? []).map((image) => ({ purpose, ...image }))
+  const of = (purpose: DocumentPurpose, selection: ApplicationForm['nameChangeDocument']) =>
+    (selection?.images ?? []).map((image) => ({ purpose, ...image }))
   return [...of('identity', form.identityDocument), ...of('nameChange', form.nameChangeDocument)]
 }
 
@@ -175,7 +212,9 @@ async function keepDocuments(
 ): Promise<DocumentRow[]> {
   const images = imagesOf(form)
   const isKept = (image: (typeof images)[number]) =>
-    keepable.some((row) => row.document_id === image.documentId && row.purpose === image.purpose && row.side === image.side)
+    keepable.some(
+      (row) => row.document_id === image.documentId && row.purpose === image.purpose && row.side === image.side,
+    )
   const fresh = images.filter((image) => !isKept(image))
   const replaced = earlier.filter((row) => !images.some((image) => image.documentId === row.document_id))
   const isOneForTwo = new Set(fresh.map((image) => image.documentId)).size < fresh.length
@@ -193,7 +232,10 @@ async function keepDocuments(
       created_at_ms: services.clock.nowMs(),
     }
   })
-  await deleteDocuments(tx, replaced.map((row) => row.document_id))
+  await deleteDocuments(
+    tx,
+    replaced.map((row) => row.document_id),
+  )
   await insertDocuments(tx, rows)
   return replaced
 }

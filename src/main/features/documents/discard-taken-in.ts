@@ -21,7 +21,11 @@ export async function discardTakenIn({ vault, database, seatSettings, log }: Nee
 }
 
 /** Destroys images without a row that a crash left behind. Run at start. */
-export async function sweepDocuments({ vault, database, log }: Pick<Services, 'vault' | 'database' | 'log'>): Promise<void> {
+export async function sweepDocuments({
+  vault,
+  database,
+  log,
+}: Pick<Services, 'vault' | 'database' | 'log'>): Promise<void> {
   const swept = await vault.sweep((documentIds) => listKnownDocumentIds(database.db, documentIds))
   if (swept.length > 0) log.info({ count: swept.length }, 'images that nobody applied with were destroyed')
 }

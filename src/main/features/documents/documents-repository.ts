@@ -5,10 +5,19 @@ import type { Row, Schema } from '../../platform/database/schema.ts'
 export type DocumentRow = Row<'identity_documents'>
 
 export function listDocumentsOf(db: DatabaseConnection, applicationId: number): Promise<DocumentRow[]> {
-  return db.selectFrom('identity_documents').selectAll().where('application_id', '=', applicationId).orderBy('purpose').orderBy('side').execute()
+  return db
+    .selectFrom('identity_documents')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('purpose')
+    .orderBy('side')
+    .execute()
 }
 
-export function findDocument(db: DatabaseConnection, documentId: string): Promise<(DocumentRow & { reception_number: string }) | undefined> {
+export function findDocument(
+  db: DatabaseConnection,
+  documentId: string,
+): Promise<(DocumentRow & { reception_number: string }) | undefined> {
   return db
     .selectFrom('identity_documents')
     .innerJoin('applications', 'applications.id', 'identity_documents.application_id')
@@ -20,14 +29,22 @@ export function findDocument(db: DatabaseConnection, documentId: string): Promis
 
 /** Those of the ids that have a row. */
 export async function listKnownDocumentIds(db: DatabaseConnection, documentIds: string[]): Promise<Set<string>> {
-  const rows = await db.selectFrom('identity_documents').select('document_id').where('document_id', 'in', documentIds).execute()
+  const rows = await db
+    .selectFrom('identity_documents')
+    .select('document_id')
+    .where('document_id', 'in', documentIds)
+    .execute()
   return new Set(rows.map((row) => row.document_id))
 }
 
-export async function insertDocuments(db: DatabaseConnection, documents: Insertable<Schema['identity_documents']>[]): Promise<void> {
+export async function insertDocuments(
+  db: DatabaseConnection,
+  documents: Insertable<Schema['identity_documents']>[],
+): Promise<void> {
   if (documents.length > 0) await db.insertInto('identity_documents').values(documents).execute()
 }
 
 export async function deleteDocuments(db: DatabaseConnection, documentIds: string[]): Promise<void> {
-  if (documentIds.length > 0) await db.deleteFrom('identity_documents').where('document_id', 'in', documentIds).execute()
+  if (documentIds.length > 0)
+    await db.deleteFrom('identity_documents').where('document_id', 'in', documentIds).execute()
 }

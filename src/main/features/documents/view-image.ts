@@ -19,7 +19,11 @@ export async function viewImage(
   if (!document) return failure('notFound')
   try {
     const bytes = await vault.open({ seatId: document.seat_id, documentId }, session.officeIdentity)
-    const subject = { kind: 'document', id: documentId, label: `${document.reception_number} ${document.purpose} ${document.side}` } as const
+    const subject = {
+      kind: 'document',
+      id: documentId,
+      label: `${document.reception_number} ${document.purpose} ${document.side}`,
+    } as const
     await recordAudit(database.db, services, session, { action: 'documentViewed', subject })
     return success({ bytes: new Uint8Array(bytes), mediaType: 'image/jpeg' })
   } catch (error) {

@@ -3,14 +3,19 @@ import type { Services } from '../../platform/services.ts'
 import { getLinkSalt } from '../set-up/office-settings.ts'
 
 export function generateLinkCode({ int }: Services['randomness']): string {
-  return Array.from({ length: LINK_CODE_LENGTH }, () => LINK_CODE_ALPHABET.charAt(int(LINK_CODE_ALPHABET.length))).join('')
+  return Array.from({ length: LINK_CODE_LENGTH }, () => LINK_CODE_ALPHABET.charAt(int(LINK_CODE_ALPHABET.length))).join(
+    '',
+  )
 }
 
 /**
  * What is stored of a code. A code has 35.1 bits, so a fast hash could be tried through: this one costs as much as a
  * password's and has the installation's own salt. Not for use inside a transaction.
  */
-export async function hashLinkCode({ passwords, database }: Pick<Services, 'passwords' | 'database'>, code: string): Promise<string> {
+export async function hashLinkCode(
+  { passwords, database }: Pick<Services, 'passwords' | 'database'>,
+  code: string,
+): Promise<string> {
   const hash = await passwords.deriveKey(code, await getLinkSalt(database.db))
   return hash.toString('base64url')
 }

@@ -35,8 +35,17 @@ export async function updateAsReplaced(
   await query.execute()
 }
 
-export async function updateAgreement(db: DatabaseConnection, linkId: number, termsVersion: string, nowMs: number): Promise<void> {
-  await db.updateTable('one_time_links').set({ agreed_terms_version: termsVersion, agreed_at_ms: nowMs }).where('id', '=', linkId).execute()
+export async function updateAgreement(
+  db: DatabaseConnection,
+  linkId: number,
+  termsVersion: string,
+  nowMs: number,
+): Promise<void> {
+  await db
+    .updateTable('one_time_links')
+    .set({ agreed_terms_version: termsVersion, agreed_at_ms: nowMs })
+    .where('id', '=', linkId)
+    .execute()
 }
 
 /** Marks a link as used. @returns false when it was used or replaced before: somebody else was quicker */

@@ -10,7 +10,11 @@ import { hashLinkCode } from './link-code.ts'
 import { findLinkByCodeHash } from './links-repository.ts'
 
 /** Opening uses nothing up: only finishing what the link is for does. So a graduate who was called away can come back with the same mail. */
-export async function openOneTimeLink(services: Services, { code }: z.output<typeof OpenOneTimeLinkInput>, call: Call): Promise<Result<{ purpose: LinkPurpose }>> {
+export async function openOneTimeLink(
+  services: Services,
+  { code }: z.output<typeof OpenOneTimeLinkInput>,
+  call: Call,
+): Promise<Result<{ purpose: LinkPurpose }>> {
   const { clock, database, log, seatSettings, sessions, throttle, vault } = services
   const { seatId } = seatSettings.read()
   const block = await throttle.attempt('linkCodeBySeat', seatId)
@@ -31,7 +35,10 @@ export async function openOneTimeLink(services: Services, { code }: z.output<typ
     applicationId: link.application_id,
     takenIn: new Map(),
   }
-  await recordAudit(database.db, services, session, { action: 'linkOpened', subject: { kind: 'link', id: link.id, label: link.email } })
+  await recordAudit(database.db, services, session, {
+    action: 'linkOpened',
+    subject: { kind: 'link', id: link.id, label: link.email },
+  })
   await sessions.begin(call.windowId, session)
   // Images come in a few minutes: the worker is ready by then. If it can't start, taking in the first image says so.
   vault.warmUp().catch((error: unknown) => log.warn({ error: String(error) }, 'the document worker did not start'))

@@ -15,7 +15,9 @@ export async function findMailServer({
   database,
   seatSettings,
   keychain,
-}: Pick<Services, 'database' | 'seatSettings' | 'keychain'>): Promise<{ server: MailServer; password: string | undefined } | undefined> {
+}: Pick<Services, 'database' | 'seatSettings' | 'keychain'>): Promise<
+  { server: MailServer; password: string | undefined } | undefined
+> {
   const settings = await findSetting(database.db, KEY, MailServerSettings)
   if (!settings) return undefined
   const sealed = seatSettings.read().mailPasswordSealed
@@ -23,10 +25,17 @@ export async function findMailServer({
 }
 
 /** Stores the server for all seats. The password stays on this seat, sealed: see {@link keepMailPassword}. */
-export async function saveMailServer(tx: DatabaseConnection, { password: _password, ...settings }: MailServerWithPassword, nowMs: number): Promise<void> {
+export async function saveMailServer(
+  tx: DatabaseConnection,
+  { password: _password, ...settings }: MailServerWithPassword,
+  nowMs: number,
+): Promise<void> {
   await saveSetting(tx, KEY, settings, nowMs)
 }
 
-export function keepMailPassword({ seatSettings, keychain }: Pick<Services, 'seatSettings' | 'keychain'>, password: string): void {
+export function keepMailPassword(
+  { seatSettings, keychain }: Pick<Services, 'seatSettings' | 'keychain'>,
+  password: string,
+): void {
   if (password !== '') seatSettings.update({ mailPasswordSealed: keychain.seal(password) })
 }

@@ -2,7 +2,12 @@ import { SECRET_BOX_KEY_BYTES } from '../../platform/crypto/secret-box.ts'
 import type { Services } from '../../platform/services.ts'
 
 /** The key under which this seat keeps the secrets of waiting mails; itself sealed by the system's keychain. Made at first use. */
-export function getOutboxKey({ seatSettings, keychain, randomness, log }: Pick<Services, 'seatSettings' | 'keychain' | 'randomness' | 'log'>): Uint8Array {
+export function getOutboxKey({
+  seatSettings,
+  keychain,
+  randomness,
+  log,
+}: Pick<Services, 'seatSettings' | 'keychain' | 'randomness' | 'log'>): Uint8Array {
   const sealed = seatSettings.read().outboxKeySealed
   const opened = sealed === undefined ? undefined : keychain.open(sealed)
   if (opened !== undefined) return Buffer.from(opened, 'base64')

@@ -13,13 +13,20 @@ export function outboxOperations(services: Services): OperationHandlers['outbox'
     async listMails(page) {
       const found = await listMails(database.db, { ...page, limit: page.limit + 1 })
       const isMailServerSet = (await findMailServer(services)) !== undefined
-      return success({ rows: found.slice(0, page.limit).map(toOutboxRow), hasMore: found.length > page.limit, isMailServerSet })
+      return success({
+        rows: found.slice(0, page.limit).map(toOutboxRow),
+        hasMore: found.length > page.limit,
+        isMailServerSet,
+      })
     },
 
     async previewMail({ mailId }, call) {
       const mail = await findMail(database.db, mailId)
       if (!mail) return failure('notFound')
-      const { subject, text } = await mailRenderer.render(mail.kind, joinMasked(mail.kind, JSON.parse(mail.variables_json)))
+      const { subject, text } = await mailRenderer.render(
+        mail.kind,
+        joinMasked(mail.kind, JSON.parse(mail.variables_json)),
+      )
       await recordAudit(database.db, services, call.session, { action: 'mailPreviewed', subject: subjectOf(mail) })
       return success({ subject, text })
     },

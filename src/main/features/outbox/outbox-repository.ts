@@ -19,7 +19,9 @@ export function listDueMails(db: DatabaseConnection, seatId: string, nowMs: numb
     .selectAll()
     .where('seat_id', '=', seatId)
     .where('state', '=', 'waiting')
-    .where((is) => is.or([is('next_attempt_at_ms', '<=', nowMs), is('next_attempt_at_ms', '>', nowMs + LONGEST_WAIT_MS)]))
+    .where((is) =>
+      is.or([is('next_attempt_at_ms', '<=', nowMs), is('next_attempt_at_ms', '>', nowMs + LONGEST_WAIT_MS)]),
+    )
     .orderBy('id')
     .limit(limit)
     .execute()
@@ -40,7 +42,10 @@ export function findMail(db: DatabaseConnection, mailId: number): Promise<MailRo
 }
 
 /** Newest first. */
-export function listMails(db: DatabaseConnection, page: { states: readonly MailState[]; after: number | null; limit: number }): Promise<MailRow[]> {
+export function listMails(
+  db: DatabaseConnection,
+  page: { states: readonly MailState[]; after: number | null; limit: number },
+): Promise<MailRow[]> {
   let query = db.selectFrom('outbox_mails').selectAll().orderBy('id', 'desc').limit(page.limit)
   if (page.states.length > 0) query = query.where('state', 'in', page.states)
   if (page.after !== null) query = query.where('id', '<', page.after)
@@ -48,7 +53,16 @@ export function listMails(db: DatabaseConnection, page: { states: readonly MailS
 }
 
 /** Changes a mail that is in none of its final states. @returns whether there was one */
-export async function updateUnsentMail(db: DatabaseConnection, mailId: number, change: Updateable<Schema['outbox_mails']>): Promise<boolean> {
-  const { numUpdatedRows } = await db.updateTable('outbox_mails').set(change).where('id', '=', mailId).where('state', '<>', 'sent').executeTakeFirst()
+export async function updateUnsentMail(
+  db: DatabaseConnection,
+  mailId: number,
+  change: Updateable<Schema['outbox_mails']>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox_mails')
+    .set(change)
+    .where('id', '=', mailId)
+    .where('state', '<>', 'sent')
+    .executeTakeFirst()
   return numUpdatedRows === 1n
 }

@@ -1,7 +1,12 @@
 import { openSecret } from '../../platform/crypto/secret-box.ts'
 import { joinSecrets } from '../../platform/mail/mail-secrets.ts'
 import { isGivenUp, nextAttemptDelayMs } from '../../platform/mail/retry-schedule.ts'
-import { defaultSmtpTimeouts, sendBySmtp, type MailServer, type SendOutcome } from '../../platform/mail/smtp-transport.ts'
+import {
+  defaultSmtpTimeouts,
+  sendBySmtp,
+  type MailServer,
+  type SendOutcome,
+} from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
 import { findMailServer } from './mail-server.ts'
 import { getOutboxKey } from './outbox-key.ts'
@@ -89,8 +94,13 @@ export function startOutboxWorker(services: Services): OutboxWorker {
     return Math.min(LOOK_AGAIN_MS, Math.max(SHORTEST_PAUSE_MS, next - clock.nowMs()))
   }
 
-  async function deliver(mail: MailRow, server: MailServer, password: string | undefined): Promise<SendOutcome | { kind: 'secretLost' }> {
-    const secret = mail.secrets_sealed === null ? '{}' : openSecret(getOutboxKey(services), mail.secrets_sealed, mail.message_id)
+  async function deliver(
+    mail: MailRow,
+    server: MailServer,
+    password: string | undefined,
+  ): Promise<SendOutcome | { kind: 'secretLost' }> {
+    const secret =
+      mail.secrets_sealed === null ? '{}' : openSecret(getOutboxKey(services), mail.secrets_sealed, mail.message_id)
     if (secret === undefined) return { kind: 'secretLost' }
     const variables = joinSecrets(mail.kind, JSON.parse(mail.variables_json), JSON.parse(secret))
     const rendered = await services.mailRenderer.render(mail.kind, variables)
@@ -110,26 +120,61 @@ export function startOutboxWorker(services: Services): OutboxWorker {
   }
 }
 
-async function keepOutcome({ clock, database, randomness, log }: Services, mail: MailRow, outcome: SendOutcome | { kind: 'secretLost' }): Promise<void> {
+async function keepOutcome(
+  { clock, database, randomness, log }: Services,
+  mail: MailRow,
+  outcome: SendOutcome | { kind: 'secretLost' },
+): Promise<void> {
   const nowMs = clock.nowMs()
   const attempts = mail.attempts + 1
   switch (outcome.kind) {
     case 'sent':
       // The secrets have done their work: from here on only the reader has them.
-      await updateUnsentMail(database.db, mail.id, { state: 'sent', attempts, sent_at_ms: nowMs, secrets_sealed: null, next_attempt_at_ms: null, problem: null, problem_detail: '' })
+      await updateUnsentMail(database.db, mail.id, {
+        state: 'sent',
+        attempts,
+        sent_at_ms: nowMs,
+        secrets_sealed: null,
+        next_attempt_at_ms: null,
+        problem: null,
+        problem_detail: '',
+      })
       return
     case 'secretLost':
-      await updateUnsentMail(database.db, mail.id, { state: 'refused', attempts, problem: 'secretLost', problem_detail: '', next_attempt_at_ms: null })
+      await updateUnsentMail(database.db, mail.id, {
+        state: 'refused',
+        attempts,
+        problem: 'secretLost',
+        problem_detail: '',
+        next_attempt_at_ms: null,
+      })
       return
     case 'refused':
-      await updateUnsentMail(database.db, mail.id, { state: 'refused', attempts, problem: outcome.problem, problem_detail: outcome.detail, next_attempt_at_ms: null })
+      await updateUnsentMail(database.db, mail.id, {
+        state: 'refused',
+        attempts,
+        problem: outcome.problem,
+        problem_detail: outcome.detail,
+        next_attempt_at_ms: null,
+      })
       break
     case 'postponed':
       if (isGivenUp(mail.created_at_ms, nowMs)) {
-        await updateUnsentMail(database.db, mail.id, { state: 'refused', attempts, problem: 'givenUp', problem_detail: outcome.detail, next_attempt_at_ms: null })
+        await updateUnsentMail(database.db, mail.id, {
+          state: 'refused',
+          attempts,
+          problem: 'givenUp',
+          problem_detail: outcome.detail,
+          next_attempt_at_ms: null,
+        })
       } else {
         const next = nowMs + nextAttemptDelayMs(attempts, randomness.int(1_000_000) / 1_000_000)
-        await updateUnsentMail(database.db, mail.id, { attempts, problem: outcome.problem, problem_detail: outcome.detail, next_attempt_at_ms: next })
+        await updateUnsentMail(database.db, mail.id, {
+          attempts,
+          problem: outcome.problem,
+          problem_detail: outcome.detail,
+          next_attempt_at_ms: next,
+        })
       }
   }
   log.warn({ mailId: mail.id, outcome: outcome.kind, problem: outcome.problem, attempts }, 'a mail did not go out')

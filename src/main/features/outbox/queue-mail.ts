@@ -18,7 +18,11 @@ export async function queueMail<K extends MailKind>(
   mail: { kind: K; recipient: string; variables: OwnVariables<K> },
 ): Promise<void> {
   const { kind, recipient } = mail
-  const common: CommonMailVariables = { universityName: university.name, supportPhone: university.support.phone, supportHours: university.support.hours }
+  const common: CommonMailVariables = {
+    universityName: university.name,
+    supportPhone: university.support.phone,
+    supportHours: university.support.hours,
+  }
   // The two parts are all of the kind's variables; TypeScript can't add up an Omit over a type parameter.
   const { open, secret } = splitSecrets(kind, { ...common, ...mail.variables } as MailVariables[K])
   const nowMs = services.clock.nowMs()
@@ -30,7 +34,8 @@ export async function queueMail<K extends MailKind>(
     kind,
     recipient,
     variables_json: JSON.stringify(open),
-    secrets_sealed: Object.keys(secret).length === 0 ? null : sealSecret(getOutboxKey(services), JSON.stringify(secret), messageId),
+    secrets_sealed:
+      Object.keys(secret).length === 0 ? null : sealSecret(getOutboxKey(services), JSON.stringify(secret), messageId),
     state: 'waiting',
     attempts: 0,
     next_attempt_at_ms: nowMs,

@@ -29,7 +29,8 @@ export function sessionsOperations(services: Services): OperationHandlers['sessi
     keepSession: async (_input, call) => success(await describe(call)),
     async logOut(_input, call) {
       const { session, windowId } = call
-      if (session.kind === 'graduate' || session.kind === 'staff') await recordAudit(database.db, services, session, { action: 'loggedOut' })
+      if (session.kind === 'graduate' || session.kind === 'staff')
+        await recordAudit(database.db, services, session, { action: 'loggedOut' })
       await sessions.end(windowId)
       return success({})
     },

@@ -9,7 +9,7 @@ const FIELD_PROBLEM_TEXTS: Readonly<Record<string, string>> = {
   required: 'must not be empty',
   tooLong: 'is too long',
   invalid: 'is not valid',
-  emailInvalid: 'is not a mail address',
+  emailInvalid: 'is not an email address',
   controlCharacters: 'holds a control character or one that turns the direction of writing',
   passwordTooShort: 'is too short: a staff password has at least 12 characters',
   passwordTooLong: 'is too long: a staff password has at most 128 characters',

@@ -150,7 +150,12 @@ describe('a file whose fields are wrong', () => {
       'short',
       '"administrator.password" is too short: a staff password has at least 12 characters.',
     ],
-    ['a bad mail address', 'desk@example.ac.jp', 'desk at example', '"mailServer.fromAddress" is not a mail address.'],
+    [
+      'a bad mail address',
+      'desk@example.ac.jp',
+      'desk at example',
+      '"mailServer.fromAddress" is not an email address.',
+    ],
     ['an empty text', '"03-0000-0000"', '""', '"university.support.phone" must not be empty.'],
     [
       'a bad login name',

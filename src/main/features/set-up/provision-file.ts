@@ -37,14 +37,17 @@ export type ParsedProvisionFile =
   | { ok: true; file: ProvisionFile; lineOf: (path: readonly PropertyKey[]) => number }
   | { ok: false; problem: FileProblem }
 
-/** Checks the whole file; the topmost problem is told. */
+/** Checks the whole file; the topmost problem is told. An unknown field comes before missing ones: it may be one of them, mistyped. */
 export function parseProvisionFile(text: string): ParsedProvisionFile {
   const parsed = parseStrictJson(text)
   if (!parsed.ok) return parsed
   const { json } = parsed
   const checked = ProvisionFile.safeParse(json.value)
   if (checked.success) return { ok: true, file: checked.data, lineOf: json.lineOf }
-  const [first = { line: 0, message: 'The file is not valid.' }, ...rest] = checked.error.issues.map((issue) =>
+  const { issues } = checked.error
+  const hasUnknownField = issues.some((issue) => issue.code === 'unrecognized_keys')
+  const toTell = hasUnknownField ? issues.filter((issue) => json.has(issue.path)) : issues
+  const [first = { line: 0, message: 'The file is not valid.' }, ...rest] = toTell.map((issue) =>
     describeIssue(issue, json),
   )
   return { ok: false, problem: rest.reduce((top, problem) => (problem.line < top.line ? problem : top), first) }

@@ -6,7 +6,11 @@ import type { UniversitySettings } from '../../../shared/features/university/uni
 import type { Services } from '../../platform/services.ts'
 import { findUniversitySettings, getAcademicTree } from './university-repository.ts'
 
-const BEFORE_SET_UP: UniversitySettings = { ...UNIVERSITY_BY_DEFAULT, name: { ja: '', en: '' }, support: { phone: '', hours: { ja: '', en: '' } } }
+const BEFORE_SET_UP: UniversitySettings = {
+  ...UNIVERSITY_BY_DEFAULT,
+  name: { ja: '', en: '' },
+  support: { phone: '', hours: { ja: '', en: '' } },
+}
 
 export async function getUniversity({ database, clock }: Services): Promise<Result<University>> {
   const settings = (await findUniversitySettings(database.db)) ?? BEFORE_SET_UP

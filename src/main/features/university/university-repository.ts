@@ -1,4 +1,8 @@
-import { UniversitySettings, type AcademicMaster, type AcademicTree } from '../../../shared/features/university/university.ts'
+import {
+  UniversitySettings,
+  type AcademicMaster,
+  type AcademicTree,
+} from '../../../shared/features/university/university.ts'
 import type { Bilingual } from '../../../shared/bridge/text.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Row } from '../../platform/database/schema.ts'
@@ -17,7 +21,11 @@ export async function getUniversitySettings(db: DatabaseConnection): Promise<Uni
   return settings
 }
 
-export function saveUniversitySettings(db: DatabaseConnection, settings: UniversitySettings, nowMs: number): Promise<void> {
+export function saveUniversitySettings(
+  db: DatabaseConnection,
+  settings: UniversitySettings,
+  nowMs: number,
+): Promise<void> {
   return saveSetting(db, KEY, settings, nowMs)
 }
 
@@ -26,15 +34,32 @@ type Unit = Row<'academic_units'>
 const nameOf = (unit: Pick<Unit, 'name_ja' | 'name_en'>): Bilingual => ({ ja: unit.name_ja, en: unit.name_en })
 
 export async function insertAcademicMaster(db: DatabaseConnection, master: AcademicMaster): Promise<void> {
-  const insert = async (unit: Pick<Unit, 'parent_id' | 'level' | 'position'> & { name: Bilingual; validFrom?: number | undefined; validTo?: number | undefined }) => {
+  const insert = async (
+    unit: Pick<Unit, 'parent_id' | 'level' | 'position'> & {
+      name: Bilingual
+      validFrom?: number | undefined
+      validTo?: number | undefined
+    },
+  ) => {
     const { name, validFrom, validTo, ...rest } = unit
-    const row = { ...rest, name_ja: name.ja, name_en: name.en, valid_from: validFrom ?? null, valid_to: validTo ?? null }
+    const row = {
+      ...rest,
+      name_ja: name.ja,
+      name_en: name.en,
+      valid_from: validFrom ?? null,
+      valid_to: validTo ?? null,
+    }
     return (await db.insertInto('academic_units').values(row).returning('id').executeTakeFirstOrThrow()).id
   }
   for (const [position, { name, faculties }] of master.entries()) {
     const universityId = await insert({ parent_id: null, level: 'university', position, name })
     for (const [facultyPosition, faculty] of faculties.entries()) {
-      const facultyId = await insert({ parent_id: universityId, level: 'faculty', position: facultyPosition, name: faculty.name })
+      const facultyId = await insert({
+        parent_id: universityId,
+        level: 'faculty',
+        position: facultyPosition,
+        name: faculty.name,
+      })
       for (const [departmentPosition, department] of faculty.departments.entries()) {
         await insert({ parent_id: facultyId, level: 'department', position: departmentPosition, ...department })
       }
@@ -64,6 +89,7 @@ export async function getAcademicTree(db: DatabaseConnection): Promise<AcademicT
 export async function getDepartmentPath(db: DatabaseConnection, departmentId: number): Promise<Bilingual[]> {
   const units = new Map((await listUnits(db)).map((unit) => [unit.id, unit]))
   const path: Bilingual[] = []
-  for (let unit = units.get(departmentId); unit; unit = unit.parent_id === null ? undefined : units.get(unit.parent_id)) path.unshift(nameOf(unit))
+  for (let unit = units.get(departmentId); unit; unit = unit.parent_id === null ? undefined : units.get(unit.parent_id))
+    path.unshift(nameOf(unit))
   return path
 }

@@ -27,7 +27,10 @@ describe('bigrams', () => {
     fc.assert(
       fc.property(text, text, fc.constantFrom(' ', '\u3000', '  '), (family, given, space) => {
         const name = `${family.join('')}\u3000${given.join('')}`
-        return isFound(`${given.join('')}${space}${family.join('')}`, name) && isFound(`${family.join('')}${given.join('')}`, name)
+        return (
+          isFound(`${given.join('')}${space}${family.join('')}`, name) &&
+          isFound(`${family.join('')}${given.join('')}`, name)
+        )
       }),
     )
   })
@@ -77,5 +80,7 @@ describe('bigrams', () => {
 
 it('folds width, case and kana into one key, and that key into itself', () => {
   expect(searchKey('ﾔﾏﾀﾞ　Hanako－ｘ')).toBe('ヤマダhanakox')
-  fc.assert(fc.property(text, (characters) => searchKey(searchKey(characters.join(''))) === searchKey(characters.join(''))))
+  fc.assert(
+    fc.property(text, (characters) => searchKey(searchKey(characters.join(''))) === searchKey(characters.join(''))),
+  )
 })

@@ -13,7 +13,8 @@ export function searchKey(text: string): string {
 }
 
 // Code points in hexadecimal, so that no tokenizer of a database has an opinion about them.
-const term = (characters: string[]): string => `x${characters.map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(6, '0')).join('')}`
+const term = (characters: string[]): string =>
+  `x${characters.map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(6, '0')).join('')}`
 
 /**
  * The terms under which texts are found: every character and every pair of neighbours. (Trigrams find nothing for names

@@ -71,12 +71,19 @@ async function openPostgres(url: string, upTo?: string): Promise<Database> {
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   try {
     const { rows: mode } = await sql<{ is_read_only: boolean }>`
-      select pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean as is_read_only`.execute(db)
+      select pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean as is_read_only`.execute(
+      db,
+    )
     if (mode[0]?.is_read_only) throw new DatabaseOpenError('readOnly')
-    const { rows } = await sql<{ found: string | null }>`select to_regclass('kysely_migration')::text as found`.execute(db)
+    const { rows } = await sql<{ found: string | null }>`select to_regclass('kysely_migration')::text as found`.execute(
+      db,
+    )
     if (rows[0]?.found) {
       const { rows: applied } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
-      refuseNewer(applied.map((row) => row.name), 'postgres')
+      refuseNewer(
+        applied.map((row) => row.name),
+        'postgres',
+      )
     }
   } catch (error) {
     await db.destroy()
@@ -118,6 +125,10 @@ function asOpenError(error: unknown): Error {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const problem = PROBLEMS.find(([pattern]) => pattern.test(code))?.[1]
   if (problem) return new DatabaseOpenError(problem, error)
-  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|directory does not exist/.test(error.message)) return new DatabaseOpenError('unreachable', error)
+  if (
+    error instanceof Error &&
+    /timeout exceeded when trying to connect|Connection terminated|directory does not exist/.test(error.message)
+  )
+    return new DatabaseOpenError('unreachable', error)
   return error instanceof Error ? error : new Error(String(error))
 }

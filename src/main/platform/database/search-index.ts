@@ -3,7 +3,12 @@ import { indexTerms, queryTerms } from './bigrams.ts'
 import type { DatabaseConnection, DatabaseKind } from './database.ts'
 
 /** Writes what an application is found by, in place of what was there. Belongs in the transaction that changes the application. */
-export async function indexApplication(db: DatabaseConnection, kind: DatabaseKind, applicationId: number, texts: readonly string[]): Promise<void> {
+export async function indexApplication(
+  db: DatabaseConnection,
+  kind: DatabaseKind,
+  applicationId: number,
+  texts: readonly string[],
+): Promise<void> {
   const terms = indexTerms(texts)
   if (kind === 'sqlite') {
     await sql`delete from application_search where rowid = ${applicationId}`.execute(db)
@@ -19,6 +24,7 @@ export async function indexApplication(db: DatabaseConnection, kind: DatabaseKin
 export function applicationMatches(kind: DatabaseKind, typed: string): Expression<SqlBool> | undefined {
   const terms = queryTerms(typed)
   if (terms.length === 0) return undefined
-  if (kind === 'sqlite') return sql<SqlBool>`applications.id in (select rowid from application_search where application_search match ${terms.join(' ')})`
+  if (kind === 'sqlite')
+    return sql<SqlBool>`applications.id in (select rowid from application_search where application_search match ${terms.join(' ')})`
   return sql<SqlBool>`applications.id in (select application_id from application_search where terms @> ${terms})`
 }

@@ -2,7 +2,11 @@ import type { z } from 'zod'
 import type { DatabaseConnection } from './database.ts'
 
 /** Reads a setting; undefined when it was never written. @throws ZodError when what is stored is not of that shape */
-export async function findSetting<S extends z.ZodType>(db: DatabaseConnection, key: string, schema: S): Promise<z.output<S> | undefined> {
+export async function findSetting<S extends z.ZodType>(
+  db: DatabaseConnection,
+  key: string,
+  schema: S,
+): Promise<z.output<S> | undefined> {
   const row = await db.selectFrom('settings').select('value_json').where('key', '=', key).executeTakeFirst()
   return row && schema.parse(JSON.parse(row.value_json))
 }

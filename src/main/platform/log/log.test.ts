@@ -27,8 +27,22 @@ describe('the log', () => {
     })
   })
 
-  it.each(['password', 'secondPassword', 'code', 'bytes', 'identity', 'officeIdentity', 'recoveryKey', 'email', 'form'])('hides what stands under %s, also one and two levels down', (key) => {
-    const line = written({ [key]: 'TOP-SECRET', input: { [key]: 'TOP-SECRET' }, call: { input: { [key]: 'TOP-SECRET' } } })
+  it.each([
+    'password',
+    'secondPassword',
+    'code',
+    'bytes',
+    'identity',
+    'officeIdentity',
+    'recoveryKey',
+    'email',
+    'form',
+  ])('hides what stands under %s, also one and two levels down', (key) => {
+    const line = written({
+      [key]: 'TOP-SECRET',
+      input: { [key]: 'TOP-SECRET' },
+      call: { input: { [key]: 'TOP-SECRET' } },
+    })
     expect(line).not.toContain('TOP-SECRET')
     expect(line.split('••••')).toHaveLength(4)
   })

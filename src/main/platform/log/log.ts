@@ -3,7 +3,17 @@ import pino, { type Logger } from 'pino'
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>
 
 /** Whatever is logged by mistake under these names never reaches the file. */
-const SECRET_KEYS = ['password', 'secondPassword', 'code', 'bytes', 'identity', 'officeIdentity', 'recoveryKey', 'email', 'form']
+const SECRET_KEYS = [
+  'password',
+  'secondPassword',
+  'code',
+  'bytes',
+  'identity',
+  'officeIdentity',
+  'recoveryKey',
+  'email',
+  'form',
+]
 
 /** Writes lines of JSON to a file of the profile. Mail addresses, names and secrets are not for the log. */
 export function openLog(file: string | undefined): Log {

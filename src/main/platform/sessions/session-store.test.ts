@@ -1,13 +1,34 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { audienceOf, createSessionStore, type ApplicantSession, type GraduateSession, type Session, type SessionStore, type StaffSession } from './session-store.ts'
+import {
+  audienceOf,
+  createSessionStore,
+  type ApplicantSession,
+  type GraduateSession,
+  type Session,
+  type SessionStore,
+  type StaffSession,
+} from './session-store.ts'
 
 const MINUTE_MS = 60_000
 const KIOSK = 1
 const OFFICE = 2
 
 const graduate: GraduateSession = { kind: 'graduate', accountId: 1, email: 'hanako@example.jp' }
-const applicant: ApplicantSession = { kind: 'applicant', linkId: 1, purpose: 'registration', email: 'hanako@example.jp', applicationId: null, takenIn: new Map() }
-const staff: StaffSession = { kind: 'staff', staffId: 1, displayName: '管理 太郎', role: 'registrar', officeIdentity: 'secret' }
+const applicant: ApplicantSession = {
+  kind: 'applicant',
+  linkId: 1,
+  purpose: 'registration',
+  email: 'hanako@example.jp',
+  applicationId: null,
+  takenIn: new Map(),
+}
+const staff: StaffSession = {
+  kind: 'staff',
+  staffId: 1,
+  displayName: '管理 太郎',
+  role: 'registrar',
+  officeIdentity: 'secret',
+}
 
 describe('the sessions', () => {
   let store: SessionStore
@@ -85,7 +106,10 @@ describe('the sessions', () => {
     expect(await store.endIdle()).toEqual([KIOSK])
   })
 
-  it.each([['a year ahead', 365 * 86_400_000], ['a year back', -365 * 86_400_000]])('neither end nor last when the PC is set %s', async (_where, jumpMs) => {
+  it.each([
+    ['a year ahead', 365 * 86_400_000],
+    ['a year back', -365 * 86_400_000],
+  ])('neither end nor last when the PC is set %s', async (_where, jumpMs) => {
     await store.begin(KIOSK, graduate)
     wallMs += jumpMs
     expect(store.of(KIOSK)).toBe(graduate)

@@ -25,7 +25,12 @@ describe("a seat's settings", () => {
     const before = openSeatSettings(folder, systemRandomness)
     before.update({ mode: 'kiosk', databaseUrl: 'postgres://server/desk' })
     before.update({ documentsFolder: '/mnt/documents' })
-    expect(openSeatSettings(folder, systemRandomness).read()).toEqual({ ...before.read(), mode: 'kiosk', databaseUrl: 'postgres://server/desk', documentsFolder: '/mnt/documents' })
+    expect(openSeatSettings(folder, systemRandomness).read()).toEqual({
+      ...before.read(),
+      mode: 'kiosk',
+      databaseUrl: 'postgres://server/desk',
+      documentsFolder: '/mnt/documents',
+    })
   })
 
   it('keep what an update does not name', () => {
@@ -54,11 +59,14 @@ describe("a seat's settings", () => {
     expect(readFileSync(file, 'utf8')).toBe(content)
   })
 
-  it.each(['[]', '{"mode":"kiosk","outboxKeySealed":"sealed"}'])('refuse the file %s, which has no seat, and leave it as it is', (content) => {
-    writeFileSync(file, content)
-    expect(() => openSeatSettings(folder, systemRandomness)).toThrow(Error)
-    expect(readFileSync(file, 'utf8')).toBe(content)
-  })
+  it.each(['[]', '{"mode":"kiosk","outboxKeySealed":"sealed"}'])(
+    'refuse the file %s, which has no seat, and leave it as it is',
+    (content) => {
+      writeFileSync(file, content)
+      expect(() => openSeatSettings(folder, systemRandomness)).toThrow(Error)
+      expect(readFileSync(file, 'utf8')).toBe(content)
+    },
+  )
 
   it('refuse to write over a file that was damaged meanwhile', () => {
     const settings = openSeatSettings(folder, systemRandomness)

@@ -35,7 +35,11 @@ export type ThrottleName = keyof typeof THROTTLES
  */
 export interface Throttle {
   /** Counts an attempt by `who`. Undefined: let in. Else until when (epoch ms) nobody is; `isNewBlock` once, for the audit. */
-  attempt(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<{ retryAtMs: number; isNewBlock: boolean } | undefined>
+  attempt(
+    name: ThrottleName,
+    who: string,
+    tx?: DatabaseConnection,
+  ): Promise<{ retryAtMs: number; isNewBlock: boolean } | undefined>
   forgive(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<void>
   /** Takes one attempt back: it turned out right, but says nothing about the others. */
   refund(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<void>
@@ -81,7 +85,8 @@ export function createThrottle({ database, clock }: { database: Database; clock:
   }
 
   return {
-    attempt: (name, who, tx) => (tx ? attemptIn(tx, name, who) : database.transaction((own) => attemptIn(own, name, who))),
+    attempt: (name, who, tx) =>
+      tx ? attemptIn(tx, name, who) : database.transaction((own) => attemptIn(own, name, who)),
     async forgive(name, who, tx = database.db) {
       await tx.deleteFrom('throttles').where('key', '=', keyOf(name, who)).execute()
     },

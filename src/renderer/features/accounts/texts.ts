@@ -55,7 +55,7 @@ export const accountsTexts = defineTexts({
   en: {
     logIn: {
       title: 'Graduates’ Login',
-      email: 'Mail address',
+      email: 'Eemail address',
       password: 'Password',
       secondPassword: 'Second password',
       secondPasswordHelp: 'Leave this empty at your first login.',

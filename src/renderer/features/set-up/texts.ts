@@ -193,7 +193,7 @@ export const setUpTexts = defineTexts({
       user: 'User name',
       userHelp: 'Leave it empty if the server needs no login.',
       password: 'Password',
-      fromAddress: 'Sender’s mail address',
+      fromAddress: 'Sender’s email address',
       fromName: 'Sender’s name',
       test: 'Try it out',
       testTo: 'Send the test mail to',

@@ -129,7 +129,7 @@ describe('the kiosk', () => {
     await expectScreen('証明書発行サービス')
   })
 
-  it('lists what is wrong with a mail address, and puts the focus there', async () => {
+  it('lists what is wrong with a email address, and puts the focus there', async () => {
     const bridge = await open()
     await press('新規登録手続き')
     await type('メールアドレス', 'hanako@example.jp')

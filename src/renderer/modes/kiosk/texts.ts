@@ -39,7 +39,7 @@ export const kioskTexts = defineTexts({
       lead: 'What would you like to do?',
       logInHeading: 'If you have registered',
       logIn: 'Graduates’ Login',
-      logInHint: 'With your mail address and passwords',
+      logInHint: 'With your email address and passwords',
       registrationHeading: 'New registration',
       registration: 'New registration procedure',
       registrationHint: 'Apply here if you use the service for the first time',

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { TypedPassword } from './password.ts'
 
-export const LogInInput = z.strictObject({ email: z.string().trim().min(1, 'required').max(254), password: TypedPassword.min(1, 'required'), secondPassword: TypedPassword })
+export const LogInInput = z.strictObject({
+  email: z.string().trim().min(1, 'required').max(254),
+  password: TypedPassword.min(1, 'required'),
+  secondPassword: TypedPassword,
+})
 export type LogInInput = z.output<typeof LogInInput>
 
 /**

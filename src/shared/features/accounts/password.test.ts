@@ -6,9 +6,22 @@ import { SetPasswordsInput } from './set-passwords.ts'
 
 /** The manual's sentence, character by character: 8 and more half-width letters and digits, of all three kinds. */
 function isGood(password: string): boolean {
-  const among = (from: string, to: string) => [...password].some((character) => character >= from && character <= to && character.length === 1)
-  const isEveryKnown = [...password].every((character) => (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9'))
-  return password.length >= 8 && password.length <= 128 && isEveryKnown && among('A', 'Z') && among('a', 'z') && among('0', '9')
+  const among = (from: string, to: string) =>
+    [...password].some((character) => character >= from && character <= to && character.length === 1)
+  const isEveryKnown = [...password].every(
+    (character) =>
+      (character >= 'A' && character <= 'Z') ||
+      (character >= 'a' && character <= 'z') ||
+      (character >= '0' && character <= '9'),
+  )
+  return (
+    password.length >= 8 &&
+    password.length <= 128 &&
+    isEveryKnown &&
+    among('A', 'Z') &&
+    among('a', 'z') &&
+    among('0', '9')
+  )
 }
 
 const nearlyGood = fc.string({ unit: fc.constantFrom(...'ABZabz019 -Ａé𠮷'), minLength: 5, maxLength: 12 })
@@ -51,7 +64,12 @@ describe('a new password', () => {
 })
 
 describe('the two passwords', () => {
-  const good = { password: 'Abcdefg1', passwordConfirmation: 'Abcdefg1', secondPassword: 'Hijklmn2', secondPasswordConfirmation: 'Hijklmn2' }
+  const good = {
+    password: 'Abcdefg1',
+    passwordConfirmation: 'Abcdefg1',
+    secondPassword: 'Hijklmn2',
+    secondPasswordConfirmation: 'Hijklmn2',
+  }
   const problemsOf = (change: Partial<typeof good>) => {
     const { error } = SetPasswordsInput.safeParse({ ...good, ...change })
     return error ? fieldProblemsOf(error) : {}
@@ -64,6 +82,8 @@ describe('the two passwords', () => {
   it('must be repeated exactly, and differ', () => {
     expect(problemsOf({ passwordConfirmation: 'Abcdefg1 ' })).toEqual({ passwordConfirmation: 'passwordMismatch' })
     expect(problemsOf({ secondPasswordConfirmation: '' })).toEqual({ secondPasswordConfirmation: 'passwordMismatch' })
-    expect(problemsOf({ secondPassword: 'Abcdefg1', secondPasswordConfirmation: 'Abcdefg1' })).toEqual({ secondPassword: 'passwordsEqual' })
+    expect(problemsOf({ secondPassword: 'Abcdefg1', secondPasswordConfirmation: 'Abcdefg1' })).toEqual({
+      secondPassword: 'passwordsEqual',
+    })
   })
 })

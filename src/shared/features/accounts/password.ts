@@ -18,7 +18,8 @@ export const NewPassword = z
   .min(1, { error: 'required', abort: true })
   .max(MAX_PASSWORD_LENGTH, 'passwordTooLong')
   .superRefine((password, context) => {
-    for (const { problem, isKept } of PASSWORD_RULES) if (!isKept(password)) context.addIssue({ code: 'custom', message: problem })
+    for (const { problem, isKept } of PASSWORD_RULES)
+      if (!isKept(password)) context.addIssue({ code: 'custom', message: problem })
   })
 
 /** A password that is only compared: no rule may tell anything about it. */

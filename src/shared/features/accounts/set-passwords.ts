@@ -4,11 +4,17 @@ import { Nothing } from '../../bridge/text.ts'
 import { NewPassword } from './password.ts'
 
 export const SetPasswordsInput = z
-  .strictObject({ password: NewPassword, passwordConfirmation: z.string(), secondPassword: NewPassword, secondPasswordConfirmation: z.string() })
+  .strictObject({
+    password: NewPassword,
+    passwordConfirmation: z.string(),
+    secondPassword: NewPassword,
+    secondPasswordConfirmation: z.string(),
+  })
   .superRefine((input, context) => {
     const report = (field: string, message: string) => context.addIssue({ code: 'custom', message, path: [field] })
     if (input.password !== input.passwordConfirmation) report('passwordConfirmation', 'passwordMismatch')
-    if (input.secondPassword !== input.secondPasswordConfirmation) report('secondPasswordConfirmation', 'passwordMismatch')
+    if (input.secondPassword !== input.secondPasswordConfirmation)
+      report('secondPasswordConfirmation', 'passwordMismatch')
     if (input.password === input.secondPassword) report('secondPassword', 'passwordsEqual')
   })
 export type SetPasswordsInput = z.output<typeof SetPasswordsInput>

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../bridge/field-problems.ts'
 import { DOCUMENT_TYPES_BY_DEFAULT } from '../documents/document-types-by-default.ts'
-import { ApplicationForm, applicationFormSchema, type ApplicationFormInput, type FormRules } from './application-form.ts'
+import {
+  ApplicationForm,
+  applicationFormSchema,
+  type ApplicationFormInput,
+  type FormRules,
+} from './application-form.ts'
 
 const rules: FormRules = {
   isKanjiNameRequired: true,
@@ -17,8 +22,25 @@ const name = { kanji: '山田 花子', katakana: 'ヤマダ ハナコ', roman: '
 const front = { side: 'front', documentId: '00000000-0000-4000-8000-000000000001' } as const
 const good = {
   applicant: { name, birthDate: '1990-04-02' },
-  school: { name, departmentId: 3, studentNumber: 'A1234567', admissionMonth: '2009-04', leavingMonth: '2013-03', leavingType: 'graduated' },
-  contact: { address: { livesAbroad: false, zip: '100-0001', prefecture: '東京都', city: '千代田区', town: '千代田1-1', building: '' }, phone: '090-1234-5678' },
+  school: {
+    name,
+    departmentId: 3,
+    studentNumber: 'A1234567',
+    admissionMonth: '2009-04',
+    leavingMonth: '2013-03',
+    leavingType: 'graduated',
+  },
+  contact: {
+    address: {
+      livesAbroad: false,
+      zip: '100-0001',
+      prefecture: '東京都',
+      city: '千代田区',
+      town: '千代田1-1',
+      building: '',
+    },
+    phone: '090-1234-5678',
+  },
   identityDocument: { typeId: 'passport', date: '2030-01-01', images: [front] },
   nameChangeDocument: null,
 } satisfies ApplicationFormInput
@@ -44,12 +66,22 @@ function parsed(form: unknown, change: Partial<FormRules> = {}): z.output<typeof
   return applicationFormSchema({ ...rules, ...change }).parse(form)
 }
 
-const ABROAD = { livesAbroad: true, zip: '', prefecture: 'Bayern, Germany', city: 'München', town: 'Hauptstraße 1', building: '' }
+const ABROAD = {
+  livesAbroad: true,
+  zip: '',
+  prefecture: 'Bayern, Germany',
+  city: 'München',
+  town: 'Hauptstraße 1',
+  building: '',
+}
 
 describe('an application form', () => {
   it('that is right is stored in a form that reads back as it is', () => {
     const stored = parsed(good)
-    expect(stored).toMatchObject({ applicant: { name: { kanji: '山田　花子' } }, contact: { address: { zip: '1000001' } } })
+    expect(stored).toMatchObject({
+      applicant: { name: { kanji: '山田　花子' } },
+      contact: { address: { zip: '1000001' } },
+    })
     expect(ApplicationForm.parse(stored)).toEqual(stored)
     expect(parsed(stored)).toEqual(stored)
   })
@@ -90,11 +122,16 @@ describe('an application form', () => {
   })
 
   it('begins its time in school neither in the future nor after its end', () => {
-    expect(problemsOf(withField('school.admissionMonth', '2026-12'))).toEqual({ 'school.admissionMonth': 'monthInFuture', 'school.leavingMonth': 'graduationBeforeAdmission' })
+    expect(problemsOf(withField('school.admissionMonth', '2026-12'))).toEqual({
+      'school.admissionMonth': 'monthInFuture',
+      'school.leavingMonth': 'graduationBeforeAdmission',
+    })
   })
 
   it('names a missing image by its side', () => {
-    expect(problemsOf(withField('identityDocument.images', []))).toEqual({ 'identityDocument.images.front': 'imageMissing' })
+    expect(problemsOf(withField('identityDocument.images', []))).toEqual({
+      'identityDocument.images.front': 'imageMissing',
+    })
   })
 
   it.each([
@@ -129,22 +166,36 @@ describe('an application form', () => {
   })
 
   it('holds the whole student number to the pattern', () => {
-    expect(problemsOf(good, { studentNumberPattern: 'A|B' })).toEqual({ 'school.studentNumber': 'studentNumberPattern' })
+    expect(problemsOf(good, { studentNumberPattern: 'A|B' })).toEqual({
+      'school.studentNumber': 'studentNumberPattern',
+    })
     expect(problemsOf(good, { studentNumberPattern: 'A[0-9]{7}' })).toEqual({})
   })
 
   it('takes an address abroad without a zip, in Latin letters', () => {
     expect(parsed(withField('contact.address', { ...ABROAD, zip: 'left from before' })).contact.address).toEqual(ABROAD)
-    expect(problemsOf(withField('contact.address', { ...ABROAD, city: 'ミュンヘン' }))).toEqual({ 'contact.address.city': 'addressNotLatin' })
+    expect(problemsOf(withField('contact.address', { ...ABROAD, city: 'ミュンヘン' }))).toEqual({
+      'contact.address.city': 'addressNotLatin',
+    })
   })
 
   it('asks for a second document when the name changed', () => {
-    const married = withField('applicant.name', { kanji: '鈴木 花子', katakana: 'スズキ ハナコ', roman: 'SUZUKI Hanako' })
+    const married = withField('applicant.name', {
+      kanji: '鈴木 花子',
+      katakana: 'スズキ ハナコ',
+      roman: 'SUZUKI Hanako',
+    })
     expect(problemsOf(married)).toEqual({ 'nameChangeDocument.typeId': 'required' })
     const images = [{ ...front, side: 'page1' }]
-    expect(problemsOf({ ...married, nameChangeDocument: { typeId: 'familyRegister', date: '2026-11-01', images } })).toEqual({})
-    expect(problemsOf({ ...married, nameChangeDocument: { typeId: 'familyRegister', date: '2026-05-22', images } })).toEqual({ 'nameChangeDocument.date': 'documentTooOld' })
-    expect(problemsOf({ ...married, nameChangeDocument: { typeId: 'residentRecord', date: '2026-11-01', images } })).toEqual({ 'nameChangeDocument.typeId': 'documentTypeUnknown' })
+    expect(
+      problemsOf({ ...married, nameChangeDocument: { typeId: 'familyRegister', date: '2026-11-01', images } }),
+    ).toEqual({})
+    expect(
+      problemsOf({ ...married, nameChangeDocument: { typeId: 'familyRegister', date: '2026-05-22', images } }),
+    ).toEqual({ 'nameChangeDocument.date': 'documentTooOld' })
+    expect(
+      problemsOf({ ...married, nameChangeDocument: { typeId: 'residentRecord', date: '2026-11-01', images } }),
+    ).toEqual({ 'nameChangeDocument.typeId': 'documentTypeUnknown' })
   })
 
   it('drops a second document that an unchanged name does not need', () => {
@@ -152,8 +203,16 @@ describe('an application form', () => {
   })
 
   it('tells of all its problems at once', () => {
-    const form = { ...good, applicant: { name: { ...name, roman: '' }, birthDate: '' }, contact: { ...good.contact, phone: '' } }
-    expect(problemsOf(form)).toMatchObject({ 'applicant.name.roman': 'required', 'applicant.birthDate': 'required', 'contact.phone': 'required' })
+    const form = {
+      ...good,
+      applicant: { name: { ...name, roman: '' }, birthDate: '' },
+      contact: { ...good.contact, phone: '' },
+    }
+    expect(problemsOf(form)).toMatchObject({
+      'applicant.name.roman': 'required',
+      'applicant.birthDate': 'required',
+      'contact.phone': 'required',
+    })
   })
 
   it('has no field that it does not know', () => {

@@ -30,7 +30,15 @@ const requiredText = (maxLength: number) => plainText(maxLength).refine((text) =
 
 const PHONE = /^\+?[0-9(][0-9() -]*[0-9]$/
 
-const Phone = z.string().max(40, 'phoneInvalid').transform((text) => text.normalize('NFKC').replace(/[‐‑–—−ー]/gu, '-').trim())
+const Phone = z
+  .string()
+  .max(40, 'phoneInvalid')
+  .transform((text) =>
+    text
+      .normalize('NFKC')
+      .replace(/[‐‑–—−ー]/gu, '-')
+      .trim(),
+  )
   .refine((text) => text !== '', { error: 'required', abort: true })
   .refine((text) => PHONE.test(text) && /^\d{9,15}$/.test(text.replace(/\D/g, '')), 'phoneInvalid')
 
@@ -48,7 +56,11 @@ export const Address = z
     building: plainText(200),
   })
   // Told together with the fields that are still empty, not after them.
-  .refine((address) => address.livesAbroad || address.zip.trim() !== '', { error: 'required', path: ['zip'], when: hasZip })
+  .refine((address) => address.livesAbroad || address.zip.trim() !== '', {
+    error: 'required',
+    path: ['zip'],
+    when: hasZip,
+  })
   .refine((address) => address.livesAbroad || address.zip.trim() === '' || normaliseZip(address.zip) !== undefined, {
     error: 'zipInvalid',
     path: ['zip'],
@@ -57,7 +69,8 @@ export const Address = z
   .transform((address, context) => {
     if (address.livesAbroad) {
       for (const field of ['prefecture', 'city', 'town', 'building'] as const) {
-        if (!/^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(address[field])) context.addIssue({ code: 'custom', message: 'addressNotLatin', path: [field] })
+        if (!/^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(address[field]))
+          context.addIssue({ code: 'custom', message: 'addressNotLatin', path: [field] })
       }
       return { ...address, zip: '' }
     }
@@ -68,9 +81,16 @@ export const Address = z
 export function applicantSchema(rules: FormRules) {
   return z.strictObject({
     name: personNameSchema({ isKanjiRequired: rules.isKanjiNameRequired }),
-    birthDate: z.string().trim().min(1, { error: 'required', abort: true }).pipe(
-      CalendarDate.refine((date) => date < rules.today, 'dateInFuture').refine((date) => date > yearsBack(rules.today, 120), 'dateTooOld'),
-    ),
+    birthDate: z
+      .string()
+      .trim()
+      .min(1, { error: 'required', abort: true })
+      .pipe(
+        CalendarDate.refine((date) => date < rules.today, 'dateInFuture').refine(
+          (date) => date > yearsBack(rules.today, 120),
+          'dateTooOld',
+        ),
+      ),
   })
 }
 
@@ -82,18 +102,25 @@ export function schoolSchema(rules: FormRules) {
   return z
     .strictObject({
       name: personNameSchema({ isKanjiRequired: rules.isKanjiNameRequired }),
-      departmentId: z.number('required').int().refine((id) => rules.departmentIds.has(id), 'unitUnknown'),
-      studentNumber: plainText(40).transform((text) => text.normalize('NFKC').toUpperCase())
+      departmentId: z
+        .number('required')
+        .int()
+        .refine((id) => rules.departmentIds.has(id), 'unitUnknown'),
+      studentNumber: plainText(40)
+        .transform((text) => text.normalize('NFKC').toUpperCase())
         .refine((text) => text !== '' || !rules.isStudentNumberRequired, 'required')
         .refine((text) => text === '' || pattern.test(text), 'studentNumberPattern'),
       admissionMonth: optionalMonth.refine(notInFuture, 'monthInFuture'),
       leavingMonth: optionalMonth.refine(notInFuture, 'monthInFuture'),
       leavingType: z.enum(LeavingType.options, 'required'),
     })
-    .refine((school) => !school.admissionMonth || !school.leavingMonth || school.admissionMonth <= school.leavingMonth, {
-      error: 'graduationBeforeAdmission',
-      path: ['leavingMonth'],
-    })
+    .refine(
+      (school) => !school.admissionMonth || !school.leavingMonth || school.admissionMonth <= school.leavingMonth,
+      {
+        error: 'graduationBeforeAdmission',
+        path: ['leavingMonth'],
+      },
+    )
 }
 
 export const contactSchema = z.strictObject({ address: Address, phone: Phone })
@@ -110,14 +137,20 @@ export function applicationFormSchema(rules: FormRules) {
     })
     .superRefine((form, context) => {
       const report = (part: string, problems: Record<string, string>) => {
-        for (const [field, message] of Object.entries(problems)) context.addIssue({ code: 'custom', message, path: [part, ...field.split('.')] })
+        for (const [field, message] of Object.entries(problems))
+          context.addIssue({ code: 'custom', message, path: [part, ...field.split('.')] })
       }
       report('identityDocument', documentProblems(form.identityDocument, rules.documentTypes, 'identity', rules.today))
       if (!hasNameChanged(form.applicant.name, form.school.name)) return
       if (form.nameChangeDocument === null) return report('nameChangeDocument', { typeId: 'required' })
-      report('nameChangeDocument', documentProblems(form.nameChangeDocument, rules.documentTypes, 'nameChange', rules.today))
+      report(
+        'nameChangeDocument',
+        documentProblems(form.nameChangeDocument, rules.documentTypes, 'nameChange', rules.today),
+      )
     })
-    .transform((form) => (hasNameChanged(form.applicant.name, form.school.name) ? form : { ...form, nameChangeDocument: null }))
+    .transform((form) =>
+      hasNameChanged(form.applicant.name, form.school.name) ? form : { ...form, nameChangeDocument: null },
+    )
 }
 
 /** The form as stored and as shown: what {@link applicationFormSchema} gives. */
@@ -161,7 +194,14 @@ export const ApplicationFormInput = z.strictObject({
     leavingType: Text.nullable(),
   }),
   contact: z.strictObject({
-    address: z.strictObject({ livesAbroad: z.boolean(), zip: Text, prefecture: Text, city: Text, town: Text, building: Text }),
+    address: z.strictObject({
+      livesAbroad: z.boolean(),
+      zip: Text,
+      prefecture: Text,
+      city: Text,
+      town: Text,
+      building: Text,
+    }),
     phone: Text,
   }),
   identityDocument: DocumentSelection,

@@ -40,7 +40,15 @@ describe('a reception number', () => {
   })
 
   it('is never given twice', () => {
-    fc.assert(fc.property(year, year, applicationId, applicationId, (y, z, a, b) => (y === z && a === b) || formatReceptionNumber(y, a) !== formatReceptionNumber(z, b)))
+    fc.assert(
+      fc.property(
+        year,
+        year,
+        applicationId,
+        applicationId,
+        (y, z, a, b) => (y === z && a === b) || formatReceptionNumber(y, a) !== formatReceptionNumber(z, b),
+      ),
+    )
   })
 })
 

@@ -21,11 +21,23 @@ export const ApplicationDetail = z.strictObject({
   submittedAtMs: EpochMs,
   claim: z.strictObject({ by: z.string(), isMine: z.boolean(), atMs: EpochMs }).nullable(),
   decision: z
-    .strictObject({ kind: z.enum(['approved', 'rejected', 'resubmissionRequested']), by: z.string(), atMs: EpochMs, reason: Bilingual.nullable() })
+    .strictObject({
+      kind: z.enum(['approved', 'rejected', 'resubmissionRequested']),
+      by: z.string(),
+      atMs: EpochMs,
+      reason: Bilingual.nullable(),
+    })
     .nullable(),
   images: z.array(z.strictObject({ documentId: z.uuid(), purpose: DocumentPurpose, side: DocumentSide })),
   /** Other applications from the same address or with the same student number, newest first. */
-  earlier: z.array(z.strictObject({ applicationId: EntityId, receptionNumber: z.string(), state: ApplicationState, submittedAtMs: EpochMs })),
+  earlier: z.array(
+    z.strictObject({
+      applicationId: EntityId,
+      receptionNumber: z.string(),
+      state: ApplicationState,
+      submittedAtMs: EpochMs,
+    }),
+  ),
 })
 export type ApplicationDetail = z.infer<typeof ApplicationDetail>
 

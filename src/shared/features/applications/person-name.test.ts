@@ -12,10 +12,38 @@ function read(script: keyof PersonName, typed: string, rules = schema): string {
 }
 
 // JIS X 0213 beyond the basic plane, IVS, compatibility ideographs, iteration marks, kana.
-const kanjiPart = fc.array(fc.constantFrom('山', '田', '々', '髙', '﨑', '𠮷', '𡈽', '𠀋', '葛\u{E0100}', '辻\u{E0101}', '神\uFE00', '神', '〆', 'ヶ', 'ノ', 'さ'), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''))
-const katakanaPart = fc.array(fc.constantFrom(...'ヤマダヴャッーヶヰヱヺㇰ'), { minLength: 1, maxLength: 10 }).map((parts) => parts.join(''))
-const romanPart = fc.array(fc.constantFrom(...'YamadaÉéüñŌōß’-.'), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''))
-const space = fc.array(fc.constantFrom(' ', '\u3000', '\t', '\u00A0'), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''))
+const kanjiPart = fc
+  .array(
+    fc.constantFrom(
+      '山',
+      '田',
+      '々',
+      '髙',
+      '﨑',
+      '𠮷',
+      '𡈽',
+      '𠀋',
+      '葛\u{E0100}',
+      '辻\u{E0101}',
+      '神\uFE00',
+      '神',
+      '〆',
+      'ヶ',
+      'ノ',
+      'さ',
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(''))
+const katakanaPart = fc
+  .array(fc.constantFrom(...'ヤマダヴャッーヶヰヱヺㇰ'), { minLength: 1, maxLength: 10 })
+  .map((parts) => parts.join(''))
+const romanPart = fc
+  .array(fc.constantFrom(...'YamadaÉéüñŌōß’-.'), { minLength: 1, maxLength: 12 })
+  .map((parts) => parts.join(''))
+const space = fc
+  .array(fc.constantFrom(' ', '\u3000', '\t', '\u00A0'), { minLength: 1, maxLength: 3 })
+  .map((parts) => parts.join(''))
 const around = fc.constantFrom('', ' ', '\u3000', ' \u3000')
 
 describe('a name in kanji', () => {
@@ -127,7 +155,10 @@ describe('a changed name', () => {
     ['other letters', { roman: 'SUZUKI Hanako' }, true],
     ['only capitals', { roman: 'Yamada HANAKO' }, false],
   ])('is told from %s', (_what, change, hasChanged) => {
-    expect([hasNameChanged({ ...good, ...change }, good), hasNameChanged(good, { ...good, ...change })]).toEqual([hasChanged, hasChanged])
+    expect([hasNameChanged({ ...good, ...change }, good), hasNameChanged(good, { ...good, ...change })]).toEqual([
+      hasChanged,
+      hasChanged,
+    ])
   })
 })
 

@@ -19,7 +19,13 @@ interface Script {
   prepare: (text: string) => string
 }
 
-const KANJI: Script = { part: KANJI_PART, problem: 'nameNotKanji', space: '\u3000', maxParts: 2, prepare: (text) => text }
+const KANJI: Script = {
+  part: KANJI_PART,
+  problem: 'nameNotKanji',
+  space: '\u3000',
+  maxParts: 2,
+  prepare: (text) => text,
+}
 const KATAKANA: Script = {
   part: KATAKANA_PART,
   problem: 'nameNotKatakana',

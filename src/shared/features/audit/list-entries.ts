@@ -8,6 +8,10 @@ import { AuditAction, AuditRow } from './audit-entry.ts'
 export const listEntries = defineOperation({
   name: 'audit.listEntries',
   audience: ALL_STAFF,
-  input: z.strictObject({ actions: z.array(AuditAction).max(40), after: EntityId.nullable(), limit: z.number().int().min(1).max(200) }),
+  input: z.strictObject({
+    actions: z.array(AuditAction).max(40),
+    after: EntityId.nullable(),
+    limit: z.number().int().min(1).max(200),
+  }),
   output: z.strictObject({ rows: z.array(AuditRow), hasMore: z.boolean() }),
 })

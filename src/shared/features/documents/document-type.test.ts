@@ -1,22 +1,36 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths } from '../../bridge/calendar.ts'
-import { DocumentPurpose, documentProblems, DocumentType, type DocumentSelection, type DocumentSide } from './document-type.ts'
+import {
+  DocumentPurpose,
+  documentProblems,
+  DocumentType,
+  type DocumentSelection,
+  type DocumentSide,
+} from './document-type.ts'
 import { DOCUMENT_TYPES_BY_DEFAULT } from './document-types-by-default.ts'
 
 const TODAY = '2026-11-23'
 const documentId = '00000000-0000-4000-8000-000000000001'
 
-const accepted = DOCUMENT_TYPES_BY_DEFAULT.filter((type) => type.isAccepted).map((type): [string, DocumentType] => [type.id, type])
+const accepted = DOCUMENT_TYPES_BY_DEFAULT.filter((type) => type.isAccepted).map((type): [string, DocumentType] => [
+  type.id,
+  type,
+])
 const expiring = accepted.filter(([, type]) => type.asksFor === 'expiry')
 const dated = accepted.filter(([, type]) => type.asksFor === 'issueDate')
 
 const image = (side: DocumentSide) => ({ side, documentId })
 
 function right(type: DocumentType): DocumentSelection {
-  return { typeId: type.id, date: type.asksFor === null ? '' : TODAY, images: type.sides.filter((slot) => slot.isRequired).map(({ side }) => image(side)) }
+  return {
+    typeId: type.id,
+    date: type.asksFor === null ? '' : TODAY,
+    images: type.sides.filter((slot) => slot.isRequired).map(({ side }) => image(side)),
+  }
 }
 
-const problems = (selection: DocumentSelection, purpose: DocumentPurpose = 'identity') => documentProblems(selection, DOCUMENT_TYPES_BY_DEFAULT, purpose, TODAY)
+const problems = (selection: DocumentSelection, purpose: DocumentPurpose = 'identity') =>
+  documentProblems(selection, DOCUMENT_TYPES_BY_DEFAULT, purpose, TODAY)
 
 describe('the document types by default', () => {
   it('have the shape that a university stores, and an id each', () => {
@@ -25,11 +39,13 @@ describe('the document types by default', () => {
   })
 
   it('offer something for each purpose', () => {
-    for (const purpose of DocumentPurpose.options) expect(accepted.some(([, type]) => type.purposes.includes(purpose))).toBe(true)
+    for (const purpose of DocumentPurpose.options)
+      expect(accepted.some(([, type]) => type.purposes.includes(purpose))).toBe(true)
   })
 
   it('say an age only where an issue date is asked for', () => {
-    for (const type of DOCUMENT_TYPES_BY_DEFAULT) expect([type.id, type.maxAgeMonths !== null]).toEqual([type.id, type.asksFor === 'issueDate'])
+    for (const type of DOCUMENT_TYPES_BY_DEFAULT)
+      expect([type.id, type.maxAgeMonths !== null]).toEqual([type.id, type.asksFor === 'issueDate'])
   })
 
   it.each(accepted)('take a right %s', (_id, type) => {
@@ -39,12 +55,16 @@ describe('the document types by default', () => {
 
   it.each(accepted)('take a %s only for what it is good for', (_id, type) => {
     for (const purpose of DocumentPurpose.options) {
-      expect(problems(right(type), purpose)).toEqual(type.purposes.includes(purpose) ? {} : { typeId: 'documentTypeUnknown' })
+      expect(problems(right(type), purpose)).toEqual(
+        type.purposes.includes(purpose) ? {} : { typeId: 'documentTypeUnknown' },
+      )
     }
   })
 
   it.each(accepted)('miss each required image of a %s', (_id, type) => {
-    const sides = type.sides.filter((slot) => slot.isRequired).map(({ side }): [string, string] => [`images.${side}`, 'imageMissing'])
+    const sides = type.sides
+      .filter((slot) => slot.isRequired)
+      .map(({ side }): [string, string] => [`images.${side}`, 'imageMissing'])
     expect(sides.length).toBeGreaterThan(0)
     expect(problems({ ...right(type), images: [] })).toEqual(Object.fromEntries(sides))
   })
@@ -63,14 +83,21 @@ describe('the document types by default', () => {
     expect(problems({ ...right(type), date: '2026-11-24' })).toEqual({ date: 'dateInFuture' })
   })
 
-  it.each(['myNumberCard', 'specifiedResidenceCard'])('never take the back of a %s, which shows the personal number', (id) => {
-    const type = DOCUMENT_TYPES_BY_DEFAULT.find((candidate) => candidate.id === id)
-    expect(type?.sides.map((slot) => slot.side)).toEqual(['front'])
-    expect(problems({ typeId: id, date: TODAY, images: [image('front'), image('back')] })).toEqual({ 'images.back': 'invalid' })
-  })
+  it.each(['myNumberCard', 'specifiedResidenceCard'])(
+    'never take the back of a %s, which shows the personal number',
+    (id) => {
+      const type = DOCUMENT_TYPES_BY_DEFAULT.find((candidate) => candidate.id === id)
+      expect(type?.sides.map((slot) => slot.side)).toEqual(['front'])
+      expect(problems({ typeId: id, date: TODAY, images: [image('front'), image('back')] })).toEqual({
+        'images.back': 'invalid',
+      })
+    },
+  )
 
   it('take no health insurance card any more', () => {
-    expect(problems({ typeId: 'healthInsuranceCard', date: '', images: [image('front')] })).toEqual({ typeId: 'documentTypeUnknown' })
+    expect(problems({ typeId: 'healthInsuranceCard', date: '', images: [image('front')] })).toEqual({
+      typeId: 'documentTypeUnknown',
+    })
   })
 })
 
@@ -81,10 +108,16 @@ describe('a document', () => {
   })
 
   it('has one image a side', () => {
-    expect(problems({ typeId: 'passport', date: TODAY, images: [image('front'), image('front')] })).toEqual({ typeId: 'invalid' })
+    expect(problems({ typeId: 'passport', date: TODAY, images: [image('front'), image('front')] })).toEqual({
+      typeId: 'invalid',
+    })
   })
 
   it('has several problems at once', () => {
-    expect(problems({ typeId: 'drivingLicence', date: '', images: [image('page1')] })).toEqual({ date: 'required', 'images.front': 'imageMissing', 'images.page1': 'invalid' })
+    expect(problems({ typeId: 'drivingLicence', date: '', images: [image('page1')] })).toEqual({
+      date: 'required',
+      'images.front': 'imageMissing',
+      'images.page1': 'invalid',
+    })
   })
 })

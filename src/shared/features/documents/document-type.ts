@@ -41,7 +41,17 @@ export function documentProblems(
   types: readonly DocumentType[],
   purpose: DocumentPurpose,
   today: string,
-): Record<string, 'required' | 'documentTypeUnknown' | 'dateInvalid' | 'dateInFuture' | 'documentExpired' | 'documentTooOld' | 'imageMissing' | 'invalid'> {
+): Record<
+  string,
+  | 'required'
+  | 'documentTypeUnknown'
+  | 'dateInvalid'
+  | 'dateInFuture'
+  | 'documentExpired'
+  | 'documentTooOld'
+  | 'imageMissing'
+  | 'invalid'
+> {
   if (selection.typeId === '') return { typeId: 'required' }
   const type = types.find((candidate) => candidate.id === selection.typeId)
   if (!type?.isAccepted || !type.purposes.includes(purpose)) return { typeId: 'documentTypeUnknown' }
@@ -52,10 +62,12 @@ export function documentProblems(
     else if (!isCalendarDate(date)) problems.date = 'dateInvalid'
     else if (type.asksFor === 'expiry' && date < today) problems.date = 'documentExpired'
     else if (type.asksFor === 'issueDate' && date > today) problems.date = 'dateInFuture'
-    else if (type.asksFor === 'issueDate' && type.maxAgeMonths !== null && date < addMonths(today, -type.maxAgeMonths)) problems.date = 'documentTooOld'
+    else if (type.asksFor === 'issueDate' && type.maxAgeMonths !== null && date < addMonths(today, -type.maxAgeMonths))
+      problems.date = 'documentTooOld'
   }
   for (const { side, isRequired } of type.sides) {
-    if (isRequired && !selection.images.some((image) => image.side === side)) problems[`images.${side}`] = 'imageMissing'
+    if (isRequired && !selection.images.some((image) => image.side === side))
+      problems[`images.${side}`] = 'imageMissing'
   }
   const sides = selection.images.map((image) => image.side)
   // A side that the type has no slot for (the back of a My Number card) must never be stored.

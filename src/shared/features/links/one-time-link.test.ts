@@ -1,10 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldProblemsOf } from '../../bridge/field-problems.ts'
-import { formatLinkCode, LINK_CODE_ALPHABET, LINK_CODE_LENGTH, LinkCodeInput, linkUrl, readLinkCode } from './one-time-link.ts'
+import {
+  formatLinkCode,
+  LINK_CODE_ALPHABET,
+  LINK_CODE_LENGTH,
+  LinkCodeInput,
+  linkUrl,
+  readLinkCode,
+} from './one-time-link.ts'
 
-const code = fc.string({ unit: fc.constantFrom(...LINK_CODE_ALPHABET), minLength: LINK_CODE_LENGTH, maxLength: LINK_CODE_LENGTH })
-const wide = (text: string) => text.replaceAll(/[!-~]/g, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) + 0xfee0))
+const code = fc.string({
+  unit: fc.constantFrom(...LINK_CODE_ALPHABET),
+  minLength: LINK_CODE_LENGTH,
+  maxLength: LINK_CODE_LENGTH,
+})
+const wide = (text: string) =>
+  text.replaceAll(/[!-~]/g, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) + 0xfee0))
 const between = fc.constantFrom('', ' ', '\u3000', '-', '‐', '–', '—', '−', 'ー', 'ｰ', '－', '_', ' - ')
 
 describe('the alphabet of codes', () => {
@@ -17,7 +29,11 @@ describe('the alphabet of codes', () => {
 
 describe('a code', () => {
   it('is read however it is decorated', () => {
-    const decoration = fc.record({ gaps: fc.array(between, { minLength: LINK_CODE_LENGTH + 1, maxLength: LINK_CODE_LENGTH + 1 }), isWide: fc.boolean(), isLower: fc.boolean() })
+    const decoration = fc.record({
+      gaps: fc.array(between, { minLength: LINK_CODE_LENGTH + 1, maxLength: LINK_CODE_LENGTH + 1 }),
+      isWide: fc.boolean(),
+      isLower: fc.boolean(),
+    })
     fc.assert(
       fc.property(code, decoration, (wanted, { gaps, isWide, isLower }) => {
         const cased = isLower ? wanted.toLowerCase() : wanted
@@ -31,7 +47,11 @@ describe('a code', () => {
   it('is read from what a mail shows and from its URL', () => {
     fc.assert(
       fc.property(code, (wanted) => {
-        expect([formatLinkCode(wanted), linkUrl(wanted), linkUrl(wanted).toUpperCase(), ` ${linkUrl(wanted)}\n`].map(readLinkCode)).toEqual([wanted, wanted, wanted, wanted])
+        expect(
+          [formatLinkCode(wanted), linkUrl(wanted), linkUrl(wanted).toUpperCase(), ` ${linkUrl(wanted)}\n`].map(
+            readLinkCode,
+          ),
+        ).toEqual([wanted, wanted, wanted, wanted])
       }),
     )
   })
@@ -40,10 +60,22 @@ describe('a code', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const read = readLinkCode(text)
-        return read === undefined || (read.length === LINK_CODE_LENGTH && [...read].every((character) => LINK_CODE_ALPHABET.includes(character)))
+        return (
+          read === undefined ||
+          (read.length === LINK_CODE_LENGTH && [...read].every((character) => LINK_CODE_ALPHABET.includes(character)))
+        )
       }),
     )
-    for (const text of ['', '3467-9AC', '3467-9ACEF', '0467-9ACE', 'https://evil.example/link/3467-9ACE', 'certdesk://login', '3467.9ACE']) expect(readLinkCode(text)).toBeUndefined()
+    for (const text of [
+      '',
+      '3467-9AC',
+      '3467-9ACEF',
+      '0467-9ACE',
+      'https://evil.example/link/3467-9ACE',
+      'certdesk://login',
+      '3467.9ACE',
+    ])
+      expect(readLinkCode(text)).toBeUndefined()
   })
 
   it('is told apart from an empty field', () => {
@@ -51,6 +83,11 @@ describe('a code', () => {
       const result = LinkCodeInput.safeParse(typed)
       return result.success ? result.data : fieldProblemsOf(result.error)['']
     }
-    expect(['3467 9ace', ' ', 'nonsense', 'x'.repeat(300)].map(problemOf)).toEqual(['34679ACE', 'required', 'codeInvalid', 'codeInvalid'])
+    expect(['3467 9ace', ' ', 'nonsense', 'x'.repeat(300)].map(problemOf)).toEqual([
+      '34679ACE',
+      'required',
+      'codeInvalid',
+      'codeInvalid',
+    ])
   })
 })

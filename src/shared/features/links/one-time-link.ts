@@ -16,7 +16,10 @@ const pattern = new RegExp(`^[${LINK_CODE_ALPHABET}]{${LINK_CODE_LENGTH}}$`)
  * @returns the eight characters, or undefined when it can't be a code
  */
 export function readLinkCode(text: string): string | undefined {
-  const typed = text.normalize('NFKC').trim().replace(/^certdesk:\/\/link\//i, '')
+  const typed = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^certdesk:\/\/link\//i, '')
   const code = typed.replace(/[\s\-‐‑–—−ー_]/g, '').toUpperCase()
   return pattern.test(code) ? code : undefined
 }

@@ -8,6 +8,10 @@ import { MailState, OutboxRow } from './outbox-mail.ts'
 export const listMails = defineOperation({
   name: 'outbox.listMails',
   audience: ALL_STAFF,
-  input: z.strictObject({ states: z.array(MailState).max(3), after: EntityId.nullable(), limit: z.number().int().min(1).max(100) }),
+  input: z.strictObject({
+    states: z.array(MailState).max(3),
+    after: EntityId.nullable(),
+    limit: z.number().int().min(1).max(100),
+  }),
   output: z.strictObject({ rows: z.array(OutboxRow), hasMore: z.boolean(), isMailServerSet: z.boolean() }),
 })

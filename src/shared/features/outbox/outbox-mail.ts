@@ -1,14 +1,31 @@
 import { z } from 'zod'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
 
-export const MailKind = z.enum(['confirmAddress', 'applicationReceived', 'applicationApproved', 'applicationRejected', 'resubmissionRequested'])
+export const MailKind = z.enum([
+  'confirmAddress',
+  'applicationReceived',
+  'applicationApproved',
+  'applicationRejected',
+  'resubmissionRequested',
+])
 export type MailKind = z.infer<typeof MailKind>
 
 /** waiting: goes out when its time comes · sent · refused: the server said no for good, staff must act. */
 export const MailState = z.enum(['waiting', 'sent', 'refused'])
 export type MailState = z.infer<typeof MailState>
 
-export const MailProblem = z.enum(['unreachable', 'timeout', 'tls', 'login', 'busy', 'addressRefused', 'mailRefused', 'unknown', 'givenUp', 'secretLost'])
+export const MailProblem = z.enum([
+  'unreachable',
+  'timeout',
+  'tls',
+  'login',
+  'busy',
+  'addressRefused',
+  'mailRefused',
+  'unknown',
+  'givenUp',
+  'secretLost',
+])
 export type MailProblem = z.infer<typeof MailProblem>
 
 export const OutboxRow = z.strictObject({

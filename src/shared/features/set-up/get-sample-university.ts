@@ -8,5 +8,9 @@ export const getSampleUniversity = defineOperation({
   name: 'setUp.getSampleUniversity',
   audience: ['setUp'],
   input: Nothing,
-  output: z.strictObject({ name: Bilingual, support: z.strictObject({ phone: z.string(), hours: Bilingual }), academicMaster: AcademicMaster }),
+  output: z.strictObject({
+    name: Bilingual,
+    support: z.strictObject({ phone: z.string(), hours: Bilingual }),
+    academicMaster: AcademicMaster,
+  }),
 })

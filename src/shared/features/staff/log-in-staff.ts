@@ -7,6 +7,9 @@ import { TypedPassword } from '../accounts/password.ts'
 export const logInStaff = defineOperation({
   name: 'staff.logInStaff',
   audience: ['office'],
-  input: z.strictObject({ loginName: z.string().trim().min(1, 'required').max(100), password: TypedPassword.min(1, 'required') }),
+  input: z.strictObject({
+    loginName: z.string().trim().min(1, 'required').max(100),
+    password: TypedPassword.min(1, 'required'),
+  }),
   output: Nothing,
 })

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { fieldProblemsOf } from '../../bridge/field-problems.ts'
 import { NewStaffAccount } from './staff-account.ts'
 
-const good = { loginName: 'yamada.hanako', displayName: '山田 花子', role: 'registrar', password: 'correct horse battery' } as const
+const good = {
+  loginName: 'yamada.hanako',
+  displayName: '山田 花子',
+  role: 'registrar',
+  password: 'correct horse battery',
+} as const
 const read = (change: object) => {
   const { data, error } = NewStaffAccount.safeParse({ ...good, ...change })
   return error ? fieldProblemsOf(error) : data

@@ -4,10 +4,22 @@ import { EntityId, plainText } from '../../bridge/text.ts'
 export const StaffRole = z.enum(['viewer', 'registrar', 'administrator'])
 
 /** What staff type to log in: 3 to 40 lower-case letters, digits, dots, hyphens. */
-export const LoginName = z.string().transform((text) => text.normalize('NFKC').trim().toLowerCase()).pipe(z.string().min(1, { error: 'required', abort: true }).regex(/^[a-z0-9][a-z0-9.-]{2,39}$/, 'loginNameInvalid'))
+export const LoginName = z
+  .string()
+  .transform((text) => text.normalize('NFKC').trim().toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'required', abort: true })
+      .regex(/^[a-z0-9][a-z0-9.-]{2,39}$/, 'loginNameInvalid'),
+  )
 
 /** A staff password: length is what counts (NIST SP 800-63B); any characters. */
-export const StaffPassword = z.string().min(1, { error: 'required', abort: true }).min(12, 'passwordTooShort').max(128, 'passwordTooLong')
+export const StaffPassword = z
+  .string()
+  .min(1, { error: 'required', abort: true })
+  .min(12, 'passwordTooShort')
+  .max(128, 'passwordTooLong')
 
 export const NewStaffAccount = z.strictObject({
   loginName: LoginName,
@@ -17,4 +29,9 @@ export const NewStaffAccount = z.strictObject({
 })
 export type NewStaffAccount = z.output<typeof NewStaffAccount>
 
-export const StaffAccountRow = z.strictObject({ staffId: EntityId, loginName: z.string(), displayName: z.string(), role: StaffRole })
+export const StaffAccountRow = z.strictObject({
+  staffId: EntityId,
+  loginName: z.string(),
+  displayName: z.string(),
+  role: StaffRole,
+})

@@ -61,8 +61,16 @@ export const UNIVERSITY_BY_DEFAULT: Omit<UniversitySettings, 'name' | 'support'>
       ].join('\n'),
     },
     passwords: {
-      ja: ['初期パスワードと同じものは使えません。', 'パスワードと第2パスワードは、別のものにしてください。', '忘れないように、安全な方法で保管してください。'].join('\n'),
-      en: ['You cannot use the initial password again.', 'The password and the second password must differ.', 'Keep both where only you can find them.'].join('\n'),
+      ja: [
+        '初期パスワードと同じものは使えません。',
+        'パスワードと第2パスワードは、別のものにしてください。',
+        '忘れないように、安全な方法で保管してください。',
+      ].join('\n'),
+      en: [
+        'You cannot use the initial password again.',
+        'The password and the second password must differ.',
+        'Keep both where only you can find them.',
+      ].join('\n'),
     },
   },
   documentTypes: [...DOCUMENT_TYPES_BY_DEFAULT],

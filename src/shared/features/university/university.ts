@@ -11,7 +11,15 @@ export const AcademicMaster = z
     z.strictObject({
       name: Line,
       faculties: z
-        .array(z.strictObject({ name: Line, departments: z.array(z.strictObject({ name: Line, validFrom: Year.optional(), validTo: Year.optional() })).min(1).max(300) }))
+        .array(
+          z.strictObject({
+            name: Line,
+            departments: z
+              .array(z.strictObject({ name: Line, validFrom: Year.optional(), validTo: Year.optional() }))
+              .min(1)
+              .max(300),
+          }),
+        )
         .min(1)
         .max(300),
     }),
@@ -25,7 +33,13 @@ export const AcademicTree = z.array(
   z.strictObject({
     id: EntityId,
     name: Bilingual,
-    faculties: z.array(z.strictObject({ id: EntityId, name: Bilingual, departments: z.array(z.strictObject({ id: EntityId, name: Bilingual })) })),
+    faculties: z.array(
+      z.strictObject({
+        id: EntityId,
+        name: Bilingual,
+        departments: z.array(z.strictObject({ id: EntityId, name: Bilingual })),
+      }),
+    ),
   }),
 )
 export type AcademicTree = z.infer<typeof AcademicTree>
@@ -48,7 +62,11 @@ export const UniversitySettings = z.strictObject({
   checkingPeriod: requiredBilingual(200),
   /** Days after which an open case is shown as late. */
   checkingDays: z.number().int().min(1).max(365),
-  linkMinutes: z.number().int().min(5).max(24 * 60),
+  linkMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(24 * 60),
   /** A resubmission takes the graduate home to fetch a document: days, not minutes. */
   resubmissionLinkDays: z.number().int().min(1).max(60),
   kioskIdleMinutes: z.number().int().min(1).max(60),

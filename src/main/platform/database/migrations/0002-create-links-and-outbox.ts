@@ -19,7 +19,11 @@ export function createLinksAndOutbox(kind: DatabaseKind): Migration {
         .addColumn('agreed_terms_version', 'text')
         .addColumn('agreed_at_ms', 'bigint')
         .execute()
-      await db.schema.createIndex('one_time_links_by_email').on('one_time_links').columns(['email_key', 'purpose']).execute()
+      await db.schema
+        .createIndex('one_time_links_by_email')
+        .on('one_time_links')
+        .columns(['email_key', 'purpose'])
+        .execute()
       await withId(kind, db.schema.createTable('outbox_mails'))
         .addColumn('seat_id', 'text', (column) => column.notNull())
         .addColumn('message_id', 'text', (column) => column.notNull().unique())
@@ -35,7 +39,11 @@ export function createLinksAndOutbox(kind: DatabaseKind): Migration {
         .addColumn('created_at_ms', 'bigint', (column) => column.notNull())
         .addColumn('sent_at_ms', 'bigint')
         .execute()
-      await db.schema.createIndex('outbox_mails_due').on('outbox_mails').columns(['seat_id', 'state', 'next_attempt_at_ms']).execute()
+      await db.schema
+        .createIndex('outbox_mails_due')
+        .on('outbox_mails')
+        .columns(['seat_id', 'state', 'next_attempt_at_ms'])
+        .execute()
       await db.schema.createIndex('outbox_mails_by_state').on('outbox_mails').columns(['state', 'id']).execute()
     },
   }

@@ -29,7 +29,11 @@ export function createApplications(kind: DatabaseKind): Migration {
       await db.schema.createIndex('applications_by_state').on('applications').columns(['state', 'id']).execute()
       await db.schema.createIndex('applications_by_claim').on('applications').columns(['claimed_by_id', 'id']).execute()
       await db.schema.createIndex('applications_by_email').on('applications').column('email_key').execute()
-      await db.schema.createIndex('applications_by_student_number').on('applications').column('student_number').execute()
+      await db.schema
+        .createIndex('applications_by_student_number')
+        .on('applications')
+        .column('student_number')
+        .execute()
       await db.schema
         .createTable('application_counts')
         .addColumn('state', 'text', (column) => column.notNull().primaryKey())
@@ -48,12 +52,20 @@ export function createApplications(kind: DatabaseKind): Migration {
         .addColumn('sealed_bytes', 'bigint', (column) => column.notNull())
         .addColumn('created_at_ms', 'bigint', (column) => column.notNull())
         .execute()
-      await db.schema.createIndex('identity_documents_by_application').on('identity_documents').column('application_id').execute()
+      await db.schema
+        .createIndex('identity_documents_by_application')
+        .on('identity_documents')
+        .column('application_id')
+        .execute()
       if (kind === 'sqlite') {
-        await sql`create virtual table application_search using fts5(terms, content='', contentless_delete=1, detail=none, tokenize='ascii')`.execute(db)
+        await sql`create virtual table application_search using fts5(terms, content='', contentless_delete=1, detail=none, tokenize='ascii')`.execute(
+          db,
+        )
         return
       }
-      await sql`create table application_search (application_id bigint primary key references applications(id), terms text[] not null)`.execute(db)
+      await sql`create table application_search (application_id bigint primary key references applications(id), terms text[] not null)`.execute(
+        db,
+      )
       await sql`create index application_search_by_term on application_search using gin (terms)`.execute(db)
     },
   }

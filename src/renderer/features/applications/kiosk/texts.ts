@@ -146,10 +146,10 @@ export const applicationsTexts = defineTexts({
     },
     registration: {
       title: 'New registration procedure',
-      lead: 'We will send a code to your mail address. You go on with it here.',
-      email: 'Mail address',
+      lead: 'We will send a code to your email address. You go on with it here.',
+      email: 'Eemail address',
       emailConfirmation: 'Confirmation',
-      emailConfirmationHelp: 'Please type the same mail address again.',
+      emailConfirmationHelp: 'Please type the same email address again.',
       send: 'Confirm',
     },
     sent: {
@@ -225,7 +225,7 @@ export const applicationsTexts = defineTexts({
       phone: 'Phone number',
       phoneHelp: 'A number where we can reach you during the day (for example 090-1234-5678).',
       email: 'e-mail',
-      emailHelp: 'You confirmed this mail address. The result will be sent to it.',
+      emailHelp: 'You confirmed this email address. The result will be sent to it.',
     },
     document: {
       expiry: 'Expiry date',
