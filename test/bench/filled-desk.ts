@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 import { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import { formatReceptionNumber } from '../../src/shared/features/applications/application.ts'
-import { indexTerms } from '../../src/main/platform/database/bigrams.ts'
+import { indexTerms, searchKey } from '../../src/main/platform/database/bigrams.ts'
 import { firstDepartmentId } from '../support/applicant.ts'
 import { startDesk, type TestDesk } from '../support/desk.ts'
 import { TEST_START_MS } from '../support/test-clock.ts'
@@ -132,12 +132,13 @@ const COLUMNS = [
   'applicant_name',
   'applicant_katakana',
   'student_number',
+  'search_key',
   'terms_version',
   'terms_agreed_at_ms',
   'submitted_at_ms',
 ]
 
-function valuesOf(id: number, { email, receptionNumber, form }: SampleApplication): (string | number)[] {
+function valuesOf(id: number, { email, receptionNumber, form, searchTexts }: SampleApplication): (string | number)[] {
   const { name } = form.applicant
   // One in ten waits; the others are done, as in an office that has been at it for years.
   const state = id % 10 === 0 ? 'received' : 'approved'
@@ -153,6 +154,7 @@ function valuesOf(id: number, { email, receptionNumber, form }: SampleApplicatio
     name.kanji,
     name.katakana,
     form.school.studentNumber,
+    searchTexts.map(searchKey).join('\n'),
     '1',
     submittedAtMs,
     submittedAtMs,

@@ -81,6 +81,7 @@ const COLUMNS: {
     applicant_name: 'needed',
     applicant_katakana: 'needed',
     student_number: 'needed',
+    search_key: 'needed',
     terms_version: 'needed',
     terms_agreed_at_ms: 'needed',
     submitted_at_ms: 'needed',

@@ -100,7 +100,6 @@ class PlayedAppObject extends PlayedApp {
     // The main script must have run first: it registers schemes and listeners, sets paths, or finds that it is a second instance
     await delay(0)
     this.emit('will-finish-launching')
-    // oxlint-disable-next-line no-promise-executor-return -- a quitting app never becomes ready
     if (this.#isQuitting || this.#isExiting) return new Promise(() => {})
     const userDataDir = join(this.getPath('userData'), 'chromium')
     mkdirSync(userDataDir, { recursive: true })

@@ -1,5 +1,4 @@
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
-import { isOpen } from '../../../shared/features/applications/application.ts'
 import type { ApplicationDetail } from '../../../shared/features/applications/get-application.ts'
 import type { AuditAction } from '../../../shared/features/audit/audit-entry.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
@@ -12,6 +11,7 @@ import {
   updateApplication,
   type ApplicationChange,
 } from './applications-repository.ts'
+import { caseRefusal } from './case-refusal.ts'
 import { describeApplication } from './get-application.ts'
 
 export function claimApplication(
@@ -45,11 +45,12 @@ async function changeClaim(
   const { database } = services
   const outcome = await database.transaction(async (tx) => {
     const application = await findApplication(tx, applicationId)
-    if (!application) return failure('notFound')
-    if (!isOpen(application.state)) return failure('alreadyDecided')
-    const isOthers = application.claimed_by_id !== null && application.claimed_by_id !== session.staffId
-    if (isOthers && !mayTakeOver) return failure('claimedByOther')
-    if (!(await updateApplication(tx, application, change))) return failure('changedMeanwhile')
+    const refusal = caseRefusal(application, session)
+    if (!application || (refusal && !(refusal === 'claimedByOther' && mayTakeOver)))
+      return failure(refusal ?? 'notFound')
+    if (!(await updateApplication(tx, application, change))) {
+      return failure(caseRefusal(await findApplication(tx, applicationId), session) ?? 'changedMeanwhile')
+    }
     await recordAudit(tx, services, session, {
       action,
       subject: { kind: 'application', id: applicationId, label: application.reception_number },

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
-import { isOpen, type ApplicationState } from '../../../shared/features/applications/application.ts'
+import type { ApplicationState } from '../../../shared/features/applications/application.ts'
 import type { DecisionInput } from '../../../shared/features/applications/decision.ts'
 import type { AuditAction } from '../../../shared/features/audit/audit-entry.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
@@ -8,6 +8,7 @@ import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { findApplication, updateApplication, type ApplicationRecord } from './applications-repository.ts'
+import { caseRefusal } from './case-refusal.ts'
 import type { DecisionRecord } from './decision-record.ts'
 
 interface Decision<Value> {
@@ -44,11 +45,9 @@ export async function decideApplication<Value>(
   try {
     const value = await database.transaction(async (tx) => {
       const application = await findApplication(tx, applicationId)
-      if (!application) throw new Undone(failure('notFound'))
-      if (!isOpen(application.state)) throw new Undone(failure('alreadyDecided'))
+      const refusal = caseRefusal(application, session)
+      if (!application || refusal) throw new Undone(failure(refusal ?? 'notFound'))
       if (application.revision !== revision) throw new Undone(failure('changedMeanwhile'))
-      if (application.claimed_by_id !== null && application.claimed_by_id !== session.staffId)
-        throw new Undone(failure('claimedByOther'))
       // First, so that the one who is too late waits here and then changes nothing.
       const isFirst = await updateApplication(tx, application, {
         state,
@@ -56,7 +55,10 @@ export async function decideApplication<Value>(
         decided_at_ms: clock.nowMs(),
         decision_json: JSON.stringify(record),
       })
-      if (!isFirst) throw new Undone(failure('alreadyDecided'))
+      if (!isFirst) {
+        const now = await findApplication(tx, applicationId)
+        throw new Undone(failure(caseRefusal(now, session) ?? 'changedMeanwhile'))
+      }
       const outcome = await withIt(tx, application)
       if (!outcome.ok) throw new Undone(outcome)
       await recordAudit(tx, services, session, {

@@ -80,7 +80,7 @@ export function startOutboxWorker(services: Services): OutboxWorker {
       const due = await listDueMails(database.db, seatId, clock.nowMs(), BATCH)
       for (const mail of due) {
         if (isStopped) return LOOK_AGAIN_MS
-        const outcome = await deliver(mail, mailServer.server, mailServer.password)
+        const outcome = await deliver(mail, mailServer.server, mailServer.password).catch(refuseUnsendable)
         // It was not the server's fault: the mail stays due, and goes out at the next start.
         if (lastMail.signal.aborted && outcome.kind === 'postponed') return LOOK_AGAIN_MS
         await keepOutcome(services, mail, outcome)
@@ -92,6 +92,12 @@ export function startOutboxWorker(services: Services): OutboxWorker {
     const next = await findNextAttemptAtMs(database.db, seatId)
     if (next === undefined) return LOOK_AGAIN_MS
     return Math.min(LOOK_AGAIN_MS, Math.max(SHORTEST_PAUSE_MS, next - clock.nowMs()))
+  }
+
+  /** A mail that can't even be written must not hold up those behind it: staff see it, the log tells why. */
+  function refuseUnsendable(error: unknown): SendOutcome {
+    log.error({ error: String(error) }, 'a mail could not be written')
+    return { kind: 'refused', problem: 'unknown', detail: '' }
   }
 
   async function deliver(

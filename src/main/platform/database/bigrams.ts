@@ -1,6 +1,6 @@
 // What never tells two names apart: spaces, hyphens, dots between the parts; and what tells variants of one character
-// apart (IVS), which few keyboards can type.
-const IGNORED = /[\s\u3000\-‐‑–—−・･.＝=’'_\p{Variation_Selector}]+/gu
+// apart (IVS), which few keyboards can type; and control characters, which PostgreSQL takes in no text.
+const IGNORED = /[\s\u3000\-‐‑–—−・･.＝=’'_\p{Variation_Selector}\p{Cc}]+/gu
 const HIRAGANA = /[\u3041-\u3096]/gu
 
 /** Folds what people type and what is stored into one form: NFKC, lower case, katakana, without spaces, hyphens and variation selectors. */
@@ -33,11 +33,20 @@ export function indexTerms(texts: readonly string[]): string[] {
   return [...terms]
 }
 
+/** What somebody typed, word by word, each folded; empty for nothing but spaces. */
+export function searchWords(typed: string): string[] {
+  return typed
+    .trim()
+    .split(/[\s\u3000]+/u)
+    .map(searchKey)
+    .filter((word) => word !== '')
+}
+
 /** The terms that all must occur for what somebody typed; empty for nothing but spaces. */
 export function queryTerms(typed: string): string[] {
   const terms = new Set<string>()
-  for (const word of typed.trim().split(/[\s\u3000]+/u)) {
-    const characters = [...searchKey(word)]
+  for (const word of searchWords(typed)) {
+    const characters = [...word]
     if (characters.length === 1) terms.add(term(characters))
     for (let index = 0; index + 1 < characters.length; index++) terms.add(term(characters.slice(index, index + 2)))
   }

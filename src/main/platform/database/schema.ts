@@ -81,6 +81,8 @@ export interface Schema {
     applicant_name: string
     applicant_katakana: string
     student_number: string
+    /** Everything it is found by, folded, a line each: see search-index.ts. */
+    search_key: Generated<string>
     terms_version: string
     terms_agreed_at_ms: number
     submitted_at_ms: number

@@ -16,6 +16,7 @@ export function createApplications(kind: DatabaseKind): Migration {
         .addColumn('applicant_name', 'text', (column) => column.notNull())
         .addColumn('applicant_katakana', 'text', (column) => column.notNull())
         .addColumn('student_number', 'text', (column) => column.notNull())
+        .addColumn('search_key', 'text', (column) => column.notNull().defaultTo(''))
         .addColumn('terms_version', 'text', (column) => column.notNull())
         .addColumn('terms_agreed_at_ms', 'bigint', (column) => column.notNull())
         .addColumn('submitted_at_ms', 'bigint', (column) => column.notNull())
