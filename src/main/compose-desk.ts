@@ -62,7 +62,6 @@ export interface DeskListeners {
 export interface Desk {
   readonly services: Services
   readonly dispatch: Dispatch
-  isSetUp(): Promise<boolean>
   /** Clears up after a crash and begins to send mails and to end idle sessions. Once, when the windows can be told. */
   start(listeners: DeskListeners): Promise<void>
   close(): Promise<void>
@@ -170,7 +169,6 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
   return {
     services,
     dispatch,
-    isSetUp: checkSetUp,
     async start(those) {
       listeners = those
       outbox = startOutboxWorker(services)

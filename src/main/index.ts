@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { failure } from '../shared/bridge/result.ts'
 import { composeDesk, type Desk } from './compose-desk.ts'
-import { provision } from './features/set-up/provision.ts'
-import { readProvisionSeat, type ProvisionSeat } from './features/set-up/provision-seat.ts'
+import type { ProvisionSeat } from './features/set-up/provision-seat.ts'
 import { registerOperations } from './ipc/register-operations.ts'
 import { systemRandomness } from './platform/crypto/randomness.ts'
 import { DatabaseOpenError } from './platform/database/database-open-error.ts'
@@ -89,6 +88,7 @@ async function openDesk(
     location,
   })
   if (provisionFile === undefined) return desk
+  const { provision } = await import('./features/set-up/provision.ts')
   const outcome = await provision(desk.services, provisionFile)
   if (!outcome.ok) {
     await desk.close()
@@ -100,6 +100,8 @@ async function openDesk(
 }
 
 async function locationIn(provisionFile: string): Promise<ProvisionSeat> {
+  // Loaded on the one start that needs it.
+  const { readProvisionSeat } = await import('./features/set-up/provision-seat.ts')
   const read = await readProvisionSeat(provisionFile)
   if (!read.ok) throw new StartUpProblem(describeProvisionProblem(provisionFile, read.problem))
   return read.seat

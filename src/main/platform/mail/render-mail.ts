@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Eta } from 'eta'
-import QRCode from 'qrcode'
 import { formatMinutes, formatMoment, inLanguage } from './format-for-mail.ts'
 import { mailKinds, type MailKind, type MailVariables } from './mail-kinds.ts'
 import { secretMask } from './mail-secrets.ts'
@@ -94,6 +93,8 @@ export function createMailRenderer(resourcesFolder: string): MailRenderer {
 
 async function drawQrCode(url: string): Promise<MailAttachment> {
   // Level M and a quiet zone of four modules (ISO/IEC 18004): read from a dimmed, scratched phone screen as well.
+  // Loaded with the first code to draw: a start does not wait for it.
+  const { default: QRCode } = await import('qrcode')
   const content = await QRCode.toBuffer(url, { type: 'png', errorCorrectionLevel: 'M', margin: 4, scale: 6 })
   return { cid: qrCid, filename: 'qr-code.png', contentType: 'image/png', content }
 }

@@ -1,5 +1,4 @@
 import { rootCertificates } from 'node:tls'
-import nodemailer from 'nodemailer'
 import type { MailAttachment } from './render-mail.ts'
 
 /**
@@ -85,7 +84,8 @@ export async function sendBySmtp(
 ): Promise<SendOutcome> {
   if (!isOneAddress(mail.to)) return { kind: 'refused', problem: 'addressRefused', detail: 'not an email address' }
   try {
-    await createTransport(server, password, timeouts).sendMail({
+    const transport = await createTransport(server, password, timeouts)
+    await transport.sendMail({
       messageId: mail.messageId,
       date: new Date(mail.createdAtMs),
       from: { name: server.fromName ?? '', address: server.fromAddress },
@@ -115,7 +115,8 @@ export async function verifySmtp(
   timeouts: SmtpTimeouts = defaultSmtpTimeouts,
 ): Promise<VerifyOutcome> {
   try {
-    await createTransport(server, password, timeouts).verify()
+    const transport = await createTransport(server, password, timeouts)
+    await transport.verify()
     return { kind: 'ready' }
   } catch (error) {
     const { problem, detail } = judge(readError(error), password)
@@ -128,7 +129,9 @@ function isOneAddress(text: string): boolean {
   return /^[^\s\p{C}<>,;@]+@[^\s\p{C}<>,;@]+$/u.test(text)
 }
 
-function createTransport(server: MailServer, password: string | undefined, timeouts: SmtpTimeouts) {
+async function createTransport(server: MailServer, password: string | undefined, timeouts: SmtpTimeouts) {
+  // Loaded with the first mail: a start does not wait for it.
+  const { default: nodemailer } = await import('nodemailer')
   return nodemailer.createTransport({
     host: server.host,
     port: server.port,
