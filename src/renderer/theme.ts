@@ -1,4 +1,6 @@
-import 'vuetify/styles'
+import 'vuetify/styles/layers'
+// Without its utility classes, which no screen of ours uses: 20 kB of rules to read at the start instead of 300.
+import 'vuetify/styles/core'
 import './fonts.css'
 import { createVuetify } from 'vuetify'
 import { aliases, mdi } from 'vuetify/iconsets/mdi-svg'
