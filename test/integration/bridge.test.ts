@@ -239,7 +239,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
     const mail = await database.db.selectFrom('outbox_mails').select('id').executeTakeFirstOrThrow()
     const broken = vi
       .spyOn(mailRenderer, 'render')
-      .mockRejectedValue(new Error('select * from accounts failed at /work/main/index.ts'))
+      .mockRejectedValue(new Error('select * from accounts failed at /srv/desk/index.ts'))
     try {
       const error = expectFailure(await windows.viewer.outbox.previewMail({ mailId: mail.id }))
       expect(error).toEqual({ code: 'unexpected', incident: expect.stringMatching(/^\d{8}$/) })
