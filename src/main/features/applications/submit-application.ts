@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import { emailKey } from '../../../shared/bridge/email-address.ts'
 import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
-import { failure, success, type Failure, type Result } from '../../../shared/bridge/result.ts'
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import { formatReceptionNumber } from '../../../shared/features/applications/application.ts'
 import { applicationFormSchema, type ApplicationForm } from '../../../shared/features/applications/application-form.ts'
 import { displayNameOf } from '../../../shared/features/applications/person-name.ts'
 import type { submitApplication as contract } from '../../../shared/features/applications/submit-application.ts'
 import { dateInJapan } from '../../../shared/bridge/calendar.ts'
 import type { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
+import { allOrNothing, Refused } from '../../platform/database/all-or-nothing.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
@@ -36,16 +37,6 @@ import { readDecision } from './decision-record.ts'
 
 type Accepted = Result<z.input<typeof contract.output>>
 
-/** Thrown inside the transaction so that everything in it is undone; becomes the answer. */
-class Refused extends Error {
-  readonly why: Failure
-
-  constructor(why: Failure) {
-    super(why.code)
-    this.why = why
-  }
-}
-
 export async function submitApplication(
   services: Services,
   input: z.output<typeof contract.input>,
@@ -61,29 +52,35 @@ export async function submitApplication(
 
   const images = imagesOf(parsed.data)
   const applying = takeOut(session, images)
-  try {
-    const { receptionNumber, replaced } = await database.transaction(async (tx) => {
-      if (!(await updateAsUsed(tx, link.id, services.clock.nowMs())))
-        throw new Refused({ code: link.replaced_at_ms === null ? 'linkUsed' : 'linkReplaced' })
-      const stored =
-        session.applicationId === null
-          ? await insertNew(tx, services, applying, link, parsed.data)
-          : await resubmit(tx, services, applying, link, parsed.data, session.applicationId)
-      const variables = { receptionNumber: stored.receptionNumber, checkingPeriod: university.checkingPeriod }
-      await queueMail(tx, services, university, { kind: 'applicationReceived', recipient: session.email, variables })
-      return stored
-    })
-    await destroyReplaced(services, replaced)
-    if (sessions.of(call.windowId) === session) await sessions.end(call.windowId)
-    services.officeDataChanged()
-    return success({ receptionNumber, checkingPeriod: university.checkingPeriod })
-  } catch (error) {
-    for (const [documentId, taken] of applying.takenIn) session.takenIn.set(documentId, taken)
-    // Ended meanwhile: nobody else comes by to destroy them.
-    if (sessions.of(call.windowId) !== session) await discardTakenIn(services, session)
-    if (error instanceof Refused) return { ok: false, error: error.why }
+  const outcome = await allOrNothing(database, async (tx) => {
+    if (!(await updateAsUsed(tx, link.id, services.clock.nowMs())))
+      throw new Refused({ code: link.replaced_at_ms === null ? 'linkUsed' : 'linkReplaced' })
+    const stored =
+      session.applicationId === null
+        ? await insertNew(tx, services, applying, link, parsed.data)
+        : await resubmit(tx, services, applying, link, parsed.data, session.applicationId)
+    const variables = { receptionNumber: stored.receptionNumber, checkingPeriod: university.checkingPeriod }
+    await queueMail(tx, services, university, { kind: 'applicationReceived', recipient: session.email, variables })
+    return stored
+  }).catch(async (error: unknown) => {
+    await giveBack(services, call, applying)
     throw error
+  })
+  if (!outcome.ok) {
+    await giveBack(services, call, applying)
+    return outcome
   }
+  const { receptionNumber, replaced } = outcome.value
+  await destroyReplaced(services, replaced)
+  if (sessions.of(call.windowId) === session) await sessions.end(call.windowId)
+  services.officeDataChanged()
+  return success({ receptionNumber, checkingPeriod: university.checkingPeriod })
+}
+
+/** Nothing was applied with: the images are the session's again. Where it ended meanwhile, nobody else comes by to destroy them. */
+async function giveBack(services: Services, { session, windowId }: Call<ApplicantSession>, applying: ApplicantSession) {
+  for (const [documentId, taken] of applying.takenIn) session.takenIn.set(documentId, taken)
+  if (services.sessions.of(windowId) !== session) await discardTakenIn(services, session)
 }
 
 /** The session with the form's images, out of the real one: whoever logs out now must not destroy what is just being applied with. */

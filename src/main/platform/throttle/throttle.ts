@@ -59,16 +59,16 @@ export function createThrottle({ database, clock }: { database: Database; clock:
       .onConflict((conflict) => conflict.column('key').doNothing())
       .execute()
     const select = tx.selectFrom('throttles').selectAll().where('key', '=', key)
-    const found = await (database.kind === 'postgres' ? select.forUpdate() : select).executeTakeFirst()
+    const found = await (database.kind === 'postgres' ? select.forUpdate() : select).executeTakeFirstOrThrow()
     // A clock that was set back must not lock anybody for longer than the rule says, counted from the first try after it.
-    const blockedUntil = Math.min(found?.blocked_until_ms ?? 0, now + blockMs)
+    const blockedUntil = Math.min(found.blocked_until_ms, now + blockMs)
     if (blockedUntil > now) {
       await tx.updateTable('throttles').set({ blocked_until_ms: blockedUntil }).where('key', '=', key).execute()
       return { retryAtMs: blockedUntil, isNewBlock: false }
     }
 
-    const age = found ? now - found.window_started_at_ms : windowMs
-    const isNewWindow = !found || age >= windowMs || age < 0 || found.blocked_until_ms > 0
+    const age = now - found.window_started_at_ms
+    const isNewWindow = age >= windowMs || age < 0 || found.blocked_until_ms > 0
     const attempts = isNewWindow ? 1 : found.attempts + 1
     const isBlocked = attempts > allowed
     const row = {
@@ -76,11 +76,7 @@ export function createThrottle({ database, clock }: { database: Database; clock:
       window_started_at_ms: isNewWindow ? now : found.window_started_at_ms,
       blocked_until_ms: isBlocked ? now + blockMs : 0,
     }
-    await tx
-      .insertInto('throttles')
-      .values({ key, ...row })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
-      .execute()
+    await tx.updateTable('throttles').set(row).where('key', '=', key).execute()
     return isBlocked ? { retryAtMs: row.blocked_until_ms, isNewBlock: true } : undefined
   }
 
