@@ -93,7 +93,7 @@ test('a graduate abroad who changed her name applies in English, staff approve i
 
   await button('English').click()
   await page.getByRole('button', { name: /^New registration procedure/ }).click()
-  await text('Eemail address').fill(email)
+  await text('Email address').fill(email)
   await text('Confirmation').fill(email)
   await button('Confirm').click()
   await expect(heading('We sent you a mail')).toBeVisible()
@@ -175,7 +175,7 @@ test('a graduate abroad who changed her name applies in English, staff approve i
 
   await button('English').click()
   await page.getByRole('button', { name: /^Graduates’ Login/ }).click()
-  await text('Eemail address').fill(email)
+  await text('Email address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(await waitForInitialPassword(smtp, email))
   await button('Log in').click()
   await expect(heading('Set your passwords')).toBeVisible()

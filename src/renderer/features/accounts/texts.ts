@@ -55,7 +55,7 @@ export const accountsTexts = defineTexts({
   en: {
     logIn: {
       title: 'Graduates’ Login',
-      email: 'Eemail address',
+      email: 'Email address',
       password: 'Password',
       secondPassword: 'Second password',
       secondPasswordHelp: 'Leave this empty at your first login.',

@@ -147,7 +147,7 @@ export const applicationsTexts = defineTexts({
     registration: {
       title: 'New registration procedure',
       lead: 'We will send a code to your email address. You go on with it here.',
-      email: 'Eemail address',
+      email: 'Email address',
       emailConfirmation: 'Confirmation',
       emailConfirmationHelp: 'Please type the same email address again.',
       send: 'Confirm',

@@ -178,7 +178,7 @@ export const applicationsTexts = defineTexts({
     address: 'Address',
     livesAbroad: 'Abroad',
     phone: 'Phone',
-    email: 'Eemail address',
+    email: 'Email address',
     terms: 'Terms of use',
     termsAgreed: 'Version {version}, agreed {time}',
     earlier: 'Other applications, perhaps of the same person',
