@@ -1,63 +1,59 @@
-import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
-import HomeScreen from '../../features/accounts/HomeScreen.vue'
-import LogInScreen from '../../features/accounts/LogInScreen.vue'
-import ServiceAvailableScreen from '../../features/accounts/ServiceAvailableScreen.vue'
-import SetPasswordsScreen from '../../features/accounts/SetPasswordsScreen.vue'
-import AcceptedScreen from '../../features/applications/kiosk/AcceptedScreen.vue'
-import ApplicantScreen from '../../features/applications/kiosk/ApplicantScreen.vue'
-import ContactScreen from '../../features/applications/kiosk/ContactScreen.vue'
-import IdentityDocumentScreen from '../../features/applications/kiosk/IdentityDocumentScreen.vue'
-import NameChangeScreen from '../../features/applications/kiosk/NameChangeScreen.vue'
-import RegistrationMailScreen from '../../features/applications/kiosk/RegistrationMailScreen.vue'
-import RegistrationSentScreen from '../../features/applications/kiosk/RegistrationSentScreen.vue'
-import ReviewScreen from '../../features/applications/kiosk/ReviewScreen.vue'
-import SchoolScreen from '../../features/applications/kiosk/SchoolScreen.vue'
-import TermsScreen from '../../features/applications/kiosk/TermsScreen.vue'
-import CodeScreen from '../../features/links/CodeScreen.vue'
-import LinkProblemScreen from '../../features/links/LinkProblemScreen.vue'
+import { createMemoryHistory, createRouter, type RouteComponent } from 'vue-router'
 import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
 import WelcomeScreen from './WelcomeScreen.vue'
+
+type SessionKind = SessionDescription['kind']
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Which session a screen belongs to. Main decides what it may do; this only keeps the screens in order. */
-    session?: SessionDescription['kind']
+    session?: SessionKind
   }
 }
 
-const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'welcome', component: WelcomeScreen },
-  { path: '/registration-mail', name: 'registration-mail', component: RegistrationMailScreen },
-  { path: '/registration-sent', name: 'registration-sent', component: RegistrationSentScreen },
-  { path: '/code', name: 'code', component: CodeScreen },
-  { path: '/link-problem', name: 'link-problem', component: LinkProblemScreen },
-  { path: '/terms', name: 'terms', component: TermsScreen, meta: { session: 'applicant' } },
-  { path: '/applicant', name: 'applicant', component: ApplicantScreen, meta: { session: 'applicant' } },
-  { path: '/school', name: 'school', component: SchoolScreen, meta: { session: 'applicant' } },
-  { path: '/contact', name: 'contact', component: ContactScreen, meta: { session: 'applicant' } },
-  {
-    path: '/identity-document',
-    name: 'identity-document',
-    component: IdentityDocumentScreen,
-    meta: { session: 'applicant' },
-  },
-  { path: '/name-change', name: 'name-change', component: NameChangeScreen, meta: { session: 'applicant' } },
-  { path: '/review', name: 'review', component: ReviewScreen, meta: { session: 'applicant' } },
-  { path: '/accepted', name: 'accepted', component: AcceptedScreen },
-  { path: '/login', name: 'login', component: LogInScreen },
-  { path: '/set-passwords', name: 'set-passwords', component: SetPasswordsScreen, meta: { session: 'firstLogin' } },
-  {
-    path: '/service-available',
-    name: 'service-available',
-    component: ServiceAvailableScreen,
-    meta: { session: 'graduate' },
-  },
-  { path: '/home', name: 'home', component: HomeScreen, meta: { session: 'graduate' } },
+/** A screen that is loaded after the first one is shown. @param session the session that it belongs to, if any */
+const screen = (name: string, load: () => Promise<RouteComponent>, session?: SessionKind) => ({
+  path: `/${name}`,
+  name,
+  component: load,
+  meta: session ? { session } : {},
+})
+
+/** All but the first screen, each loaded by a function, so that its code is no part of what the kiosk starts with. */
+const laterScreens = [
+  screen('registration-mail', () => import('../../features/applications/kiosk/RegistrationMailScreen.vue')),
+  screen('registration-sent', () => import('../../features/applications/kiosk/RegistrationSentScreen.vue')),
+  screen('code', () => import('../../features/links/CodeScreen.vue')),
+  screen('link-problem', () => import('../../features/links/LinkProblemScreen.vue')),
+  screen('terms', () => import('../../features/applications/kiosk/TermsScreen.vue'), 'applicant'),
+  screen('applicant', () => import('../../features/applications/kiosk/ApplicantScreen.vue'), 'applicant'),
+  screen('school', () => import('../../features/applications/kiosk/SchoolScreen.vue'), 'applicant'),
+  screen('contact', () => import('../../features/applications/kiosk/ContactScreen.vue'), 'applicant'),
+  screen(
+    'identity-document',
+    () => import('../../features/applications/kiosk/IdentityDocumentScreen.vue'),
+    'applicant',
+  ),
+  screen('name-change', () => import('../../features/applications/kiosk/NameChangeScreen.vue'), 'applicant'),
+  screen('review', () => import('../../features/applications/kiosk/ReviewScreen.vue'), 'applicant'),
+  screen('accepted', () => import('../../features/applications/kiosk/AcceptedScreen.vue')),
+  screen('login', () => import('../../features/accounts/LogInScreen.vue')),
+  screen('set-passwords', () => import('../../features/accounts/SetPasswordsScreen.vue'), 'firstLogin'),
+  screen('service-available', () => import('../../features/accounts/ServiceAvailableScreen.vue'), 'graduate'),
+  screen('home', () => import('../../features/accounts/HomeScreen.vue'), 'graduate'),
 ]
 
+/** Loads the later screens one by one, while nobody waits for them yet: the tap that opens one must not wait for a file. */
+export async function loadLaterScreens(): Promise<void> {
+  for (const { component } of laterScreens) await component()
+}
+
 /** In memory only: no screen can be reached by an address, and nothing of one visit is left for the next. */
-export function createKioskRouter(sessionKind: () => SessionDescription['kind']) {
-  const router = createRouter({ history: createMemoryHistory(), routes })
+export function createKioskRouter(sessionKind: () => SessionKind) {
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/', name: 'welcome', component: WelcomeScreen }, ...laterScreens],
+  })
   router.beforeEach((to) => (to.meta.session && to.meta.session !== sessionKind() ? { name: 'welcome' } : true))
   return router
 }
