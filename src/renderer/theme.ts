@@ -31,6 +31,30 @@ export function createTheme() {
           },
           variables: { 'border-color': '#1B2430', 'border-opacity': 0.24, 'medium-emphasis-opacity': 0.78 },
         },
+        // Every pair of text and ground ≥ 7:1, every line black.
+        contrast: {
+          dark: false,
+          colors: {
+            background: '#FFFFFF',
+            surface: '#FFFFFF',
+            primary: '#00264D',
+            secondary: '#1B2430',
+            error: '#8A0010',
+            success: '#0A4420',
+            warning: '#5A3300',
+            info: '#003A5C',
+            'on-surface': '#000000',
+            'on-background': '#000000',
+            outline: '#000000',
+          },
+          variables: {
+            'border-color': '#000000',
+            'border-opacity': 1,
+            'high-emphasis-opacity': 1,
+            'medium-emphasis-opacity': 1,
+            'disabled-opacity': 0.7,
+          },
+        },
       },
     },
     defaults: {

@@ -13,7 +13,6 @@ const JAPANESE_IN_ENGLISH: Record<string, string> = {
   'src/renderer/features/set-up/texts.ts setUpTexts university.hoursJaHelp':
     'shows what to type into a field that is for Japanese',
   'src/renderer/modes/staff/texts.ts deskTexts otherLanguage': 'names the other language in that language',
-  'src/renderer/texts/common.ts common languageSwitch': 'names the other language in that language',
 }
 
 /** Expressions in templates that choose between the languages themselves. */

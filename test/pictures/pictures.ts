@@ -1,13 +1,10 @@
-/** Takes a picture of every screen in both languages and at each usual size of a window: `out/pictures/index.html` shows them. */
+/** Takes a picture of every screen in every view and at each usual size of a window: `out/pictures/index.html` shows them. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { settle, walkKiosk, walkSetUp, walkStaff, type Look, type Walk } from '../support/every-screen.ts'
 
-const KIOSK_SIZES = [
-  [1080, 1920],
-  [1280, 1024],
-  [1920, 1080],
-] as const
+const SMALLEST = [1280, 1024] as const
+const KIOSK_SIZES = [[1080, 1920], SMALLEST, [1920, 1080]] as const
 const OFFICE_SIZES = KIOSK_SIZES.slice(1)
 
 const folder = resolve(import.meta.dirname, '..', '..', 'out', 'pictures')
@@ -24,13 +21,15 @@ for (const { name: area, walk, sizes } of areas) {
   rmSync(join(folder, area), { recursive: true, force: true })
   mkdirSync(join(folder, area), { recursive: true })
   let count = 0
-  const take: Look = async (page, { name, language }) => {
-    if (language === 'ja') count += 1
+  const take: Look = async (page, { name, view }) => {
+    if (view === 'ja') count += 1
     const heading = `${area} ${String(count).padStart(2, '0')} ${name}`
-    for (const [width, height] of [...sizes.slice(1), ...sizes.slice(0, 1)]) {
+    // The languages at every size; the other views at the one where room is shortest.
+    const shown = view === 'ja' || view === 'en' ? [...sizes.slice(1), ...sizes.slice(0, 1)] : [SMALLEST]
+    for (const [width, height] of shown) {
       await page.setViewportSize({ width, height })
       await settle(page)
-      const file = `${area}/${String(count).padStart(2, '0')}-${name}-${language}-${width}x${height}.png`
+      const file = `${area}/${String(count).padStart(2, '0')}-${name}-${view}-${width}x${height}.png`
       await page.screenshot({ path: join(folder, file), animations: 'disabled' })
       pictures.set(heading, [...(pictures.get(heading) ?? []), file])
     }

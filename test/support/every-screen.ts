@@ -16,11 +16,13 @@ import {
 } from './smtp-server.ts'
 import { staffDriver } from './staff-driver.ts'
 
-export const LANGUAGES = ['ja', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+/** In how many ways the screens are shown: in both languages; of the kiosk also plainer, larger and stronger. */
+const OFFICE_VIEWS = ['ja', 'en'] as const
+const KIOSK_VIEWS = ['ja', 'en', 'easy', 'large', 'contrast'] as const
+export type View = (typeof KIOSK_VIEWS)[number]
 
-/** Is given each screen once in each language, at rest. May resize the window: its size is put back. */
-export type Look = (page: Page, screen: { name: string; language: Language }) => Promise<void>
+/** Is given each screen once in each view, at rest. May resize the window: its size is put back. */
+export type Look = (page: Page, screen: { name: string; view: View }) => Promise<void>
 
 export type Walk = (look: Look) => Promise<void>
 
@@ -549,7 +551,7 @@ async function inApp(look: Look, walk: (place: Place) => Promise<void>, { isSetU
   })
   try {
     const documents = await drawSampleDocuments(folder)
-    await walk({ app, smtp, documents, notAnImage, show: (page, name) => inBothLanguages(page, name, look) })
+    await walk({ app, smtp, documents, notAnImage, show: (page, name) => inEveryView(page, name, look) })
   } catch (error) {
     throw new Error(`The walk stopped. The app said:\n${app.output.join('\n')}`, { cause: error })
   } finally {
@@ -560,22 +562,33 @@ async function inApp(look: Look, walk: (place: Place) => Promise<void>, { isSetU
   }
 }
 
-async function inBothLanguages(page: Page, name: string, look: Look): Promise<void> {
+async function inEveryView(page: Page, name: string, look: Look): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  for (const language of LANGUAGES) {
-    await setLanguage(page, language)
-    await look(page, { name, language })
+  for (const view of page.url().includes('kiosk.html') ? KIOSK_VIEWS : OFFICE_VIEWS) {
+    await setView(page, view)
+    await look(page, { name, view })
   }
-  await setLanguage(page, 'ja')
+  await setView(page, 'ja')
 }
 
 /** Also beneath a dialog, where nobody could touch the button. */
-async function setLanguage(page: Page, language: Language): Promise<void> {
-  await page.evaluate((wanted) => {
-    if (document.documentElement.lang !== wanted)
-      document.querySelector<HTMLElement>(`header button[lang="${wanted}"]`)?.click()
-  }, language)
-  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
+async function setView(page: Page, view: View): Promise<void> {
+  const language = view === 'en' || view === 'easy' ? view : 'ja'
+  await page.evaluate(
+    ({ wanted, isLarge, isStrong }) => {
+      const { dataset, lang } = document.documentElement
+      const press = (button: string) => document.querySelector<HTMLElement>(`header button[${button}]`)?.click()
+      if (dataset['language'] === undefined) {
+        if (lang !== wanted) press(`lang="${wanted}"`)
+        return
+      }
+      if (dataset['language'] !== wanted) press(`data-language="${wanted}"`)
+      if ((dataset['text'] === 'large') !== isLarge) press('data-display="text"')
+      if ((dataset['contrast'] === 'high') !== isStrong) press('data-display="contrast"')
+    },
+    { wanted: language, isLarge: view === 'large', isStrong: view === 'contrast' },
+  )
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, view === 'en' ? 'en' : 'ja')
   await settle(page)
 }
 

@@ -1,5 +1,7 @@
+import { defineTexts } from './define-texts.ts'
+
 /** Words of many screens. */
-export const common = {
+export const common = defineTexts({
   ja: {
     productName: '証明書発行デスク',
     back: '戻る',
@@ -17,7 +19,7 @@ export const common = {
     show: '表示する',
     hide: '隠す',
     loading: '準備しています',
-    languageSwitch: 'English',
+    languages: '表示する言語',
     colon: '：',
   },
   en: {
@@ -37,7 +39,7 @@ export const common = {
     show: 'Show',
     hide: 'Hide',
     loading: 'Getting ready',
-    languageSwitch: '日本語',
+    languages: 'Language',
     colon: ': ',
   },
-}
+})

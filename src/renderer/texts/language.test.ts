@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { KIOSK_TEXTS } from '../modes/kiosk/start-kiosk.ts'
 import { common } from './common.ts'
+import { defineTexts, type Texts } from './define-texts.ts'
 import { createTexts } from './language.ts'
 import { errorSentences, fieldSentences, imageRefusalSentences } from './problems.ts'
 
-const AREAS = {
+const AREAS: Record<string, Texts> = {
   common,
   errors: errorSentences,
   fields: fieldSentences,
@@ -42,6 +43,30 @@ describe('the texts of the kiosk', () => {
       }
     },
   )
+
+  it.each(Object.entries(AREAS))(
+    'has in やさしい日本語 only texts of %s that Japanese has, with the same blanks',
+    (_, texts) => {
+      const japanese = new Map(leaves(texts.ja))
+      for (const [key, easy] of leaves(texts.easy ?? {})) {
+        expect(japanese.has(key), key).toBe(true)
+        expect(easy.trim(), key).not.toBe('')
+        expect(easy, key).not.toBe(japanese.get(key))
+        expect(placeholders(easy), key).toEqual(placeholders(japanese.get(key) ?? ''))
+      }
+    },
+  )
+
+  it('shows in やさしい日本語 the Japanese text where there is no plainer one', () => {
+    const area = defineTexts({
+      ja: { a: { plain: '氏名', hard: '申請' } },
+      en: { a: { plain: 'Name', hard: 'Application' } },
+      easy: { a: { hard: '申し込み' } },
+    })
+    const { t, locale } = createTexts({ area }).global
+    locale.value = 'easy'
+    expect([t('area.a.plain'), t('area.a.hard')]).toEqual(['氏名', '申し込み'])
+  })
 
   it('has every text that a screen names', () => {
     const known = new Set(

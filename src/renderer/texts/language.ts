@@ -2,16 +2,17 @@ import { computed } from 'vue'
 import { createI18n, useI18n } from 'vue-i18n'
 import type { Bilingual, Language } from '../../shared/bridge/text.ts'
 import { common } from './common.ts'
+import type { Messages, Some, Texts } from './define-texts.ts'
 import { errorSentences, fieldSentences, imageRefusalSentences } from './problems.ts'
 
-interface Messages {
-  [key: string]: string | Messages
-}
+export { defineTexts } from './define-texts.ts'
 
-/** Texts of an area: the same keys in both languages. */
-export function defineTexts<T extends Messages>(texts: { ja: T; en: NoInfer<T> }): { ja: T; en: T } {
-  return texts
-}
+/**
+ * The languages of a kiosk's screen, in the order of their switch, each by its own name. `easy` is やさしい日本語: Japanese in
+ * short sentences of plain words. What has no plain version is shown as in `ja`.
+ */
+export const SCREEN_LANGUAGES = { ja: '日本語', easy: 'やさしい日本語', en: 'English' } as const
+export type ScreenLanguage = keyof typeof SCREEN_LANGUAGES
 
 /** To vue-i18n `@` and `|` are syntax; in our sentences they are characters (mail addresses). Only `{name}` is filled in. */
 function escaped(texts: Messages): Messages {
@@ -23,24 +24,40 @@ function escaped(texts: Messages): Messages {
   )
 }
 
+/** The texts with those in `some` in their place. */
+function overlaid(texts: Messages, some: Some<Messages>): Messages {
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => {
+      const other = some[key]
+      if (other === undefined) return [key, text]
+      return [key, typeof text === 'string' || typeof other === 'string' ? other : overlaid(text, other)]
+    }),
+  ) as Messages
+}
+
+function inScreenLanguage({ ja, en, easy = {} }: Texts, language: ScreenLanguage): Messages {
+  if (language === 'en') return en
+  return language === 'ja' ? ja : overlaid(ja, easy)
+}
+
 /** vue-i18n with the sentences that every screen needs, `ownErrors` in place of some, and the given areas' texts. Japanese first. */
-export function createTexts(
-  areas: Record<string, { ja: Messages; en: Messages }>,
-  ownErrors?: { ja: Messages; en: Messages },
-) {
-  const messagesIn = (language: Language) =>
+export function createTexts(areas: Record<string, Texts>, ownErrors?: Texts) {
+  const messagesIn = (language: ScreenLanguage) =>
     escaped({
-      common: common[language],
-      errors: { ...errorSentences[language], ...ownErrors?.[language] },
-      fields: fieldSentences[language],
-      imageRefusals: imageRefusalSentences[language],
-      ...Object.fromEntries(Object.entries(areas).map(([area, texts]) => [area, texts[language]])),
+      common: inScreenLanguage(common, language),
+      errors: {
+        ...inScreenLanguage(errorSentences, language),
+        ...(ownErrors && inScreenLanguage(ownErrors, language)),
+      },
+      fields: inScreenLanguage(fieldSentences, language),
+      imageRefusals: inScreenLanguage(imageRefusalSentences, language),
+      ...Object.fromEntries(Object.entries(areas).map(([area, texts]) => [area, inScreenLanguage(texts, language)])),
     })
   return createI18n({
     legacy: false,
     locale: 'ja',
     fallbackLocale: false,
-    messages: { ja: messagesIn('ja'), en: messagesIn('en') },
+    messages: { ja: messagesIn('ja'), easy: messagesIn('easy'), en: messagesIn('en') },
   })
 }
 
@@ -49,14 +66,18 @@ export function inLanguage(text: Bilingual, language: string): string {
   return language === 'en' ? text.en : text.ja
 }
 
-/** The language of the screen: its texts, its switch, and bilingual data (`read`) in it. */
+/**
+ * The language of the screen: its texts, its switch (`screenLanguage`), and of the two languages that data, dates and
+ * mails have, the one that goes with it (`language`, `read`).
+ */
 export function useLanguage() {
   const { t, locale } = useI18n({ useScope: 'global' })
-  const language = computed<Language>({
-    get: () => (locale.value === 'en' ? 'en' : 'ja'),
+  const screenLanguage = computed<ScreenLanguage>({
+    get: () => (locale.value === 'en' || locale.value === 'easy' ? locale.value : 'ja'),
     set: (chosen) => {
       locale.value = chosen
     },
   })
-  return { t, language, read: (text: Bilingual) => inLanguage(text, language.value) }
+  const language = computed<Language>(() => (locale.value === 'en' ? 'en' : 'ja'))
+  return { t, language, screenLanguage, read: (text: Bilingual) => inLanguage(text, language.value) }
 }

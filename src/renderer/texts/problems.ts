@@ -2,7 +2,11 @@ import type { ErrorCode } from '../../shared/bridge/result.ts'
 import type { FieldProblem } from '../../shared/bridge/field-problems.ts'
 import type { ImageRefusal } from '../../shared/features/documents/image-limits.ts'
 
-type Sentences<Key extends string> = Record<'ja' | 'en', Record<Key, string>>
+interface Sentences<Key extends string> {
+  ja: Record<Key, string>
+  en: Record<Key, string>
+  easy?: Partial<Record<Key, string>>
+}
 
 /** What to tell somebody when an operation ends other than well: what happened and what to do. */
 export const errorSentences: Sentences<ErrorCode> = {

@@ -119,6 +119,37 @@ describe('the kiosk', () => {
     expect(shown()).not.toContain('新規登録手続き')
   })
 
+  it('has three languages side by side, and changes in the middle of a form without losing anything', async () => {
+    await open()
+    await press('新規登録手続き')
+    await type('メールアドレス', 'hanako@example.jp')
+    for (const [name, lang] of [
+      ['やさしい日本語', 'ja'],
+      ['English', 'en'],
+      ['日本語', 'ja'],
+    ] as const) {
+      await press(name)
+      expect(button(name).getAttribute('aria-pressed')).toBe('true')
+      expect(document.documentElement.lang).toBe(lang)
+      expect(document.querySelector<HTMLInputElement>('[data-field="email"] input')?.value).toBe('hanako@example.jp')
+    }
+  })
+
+  it('gives the next person Japanese, letters of the usual size and the usual colours', async () => {
+    const bridge = await open()
+    await openForm()
+    for (const name of ['文字を大きく', '見やすい配色', 'やさしい日本語']) {
+      await press(name)
+    }
+    const { dataset } = document.documentElement
+    expect({ ...dataset }).toMatchObject({ text: 'large', contrast: 'high', language: 'easy' })
+    bridge.emit('sessionEnded', {})
+    await settle()
+    await expectScreen('証明書発行サービス')
+    expect({ ...dataset }).toMatchObject({ text: 'normal', contrast: 'normal', language: 'ja' })
+    expect(button('文字を大きく').getAttribute('aria-pressed')).toBe('false')
+  })
+
   it('asks for help of staff when it cannot get ready, and tries again', async () => {
     const bridge = await open({ university: { getUniversity: refuse('unexpected', { incident: 'A1' }) } })
     await expectScreen('ただいまご利用いただけません')

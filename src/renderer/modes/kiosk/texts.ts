@@ -16,6 +16,11 @@ export const kioskTexts = defineTexts({
       manual: 'マニュアル',
       support: 'お問い合わせ',
     },
+    display: {
+      label: '画面の見え方',
+      largeText: '文字を大きく',
+      highContrast: '見やすい配色',
+    },
     menu: {
       open: 'メニュー',
       manual: 'マニュアル',
@@ -47,6 +52,11 @@ export const kioskTexts = defineTexts({
       codeHint: 'The code of 8 characters in the mail you received',
       manual: 'Manual',
       support: 'Questions',
+    },
+    display: {
+      label: 'How the screen looks',
+      largeText: 'Larger text',
+      highContrast: 'High contrast',
     },
     menu: {
       open: 'Menu',
