@@ -102,6 +102,10 @@ export const walkKiosk: Walk = (look) =>
     await show('code')
     await kiosk.next()
     await show('code-problems')
+    await button('カメラにQRコードをかざす').click()
+    await expect(page.getByText('QRコードを探しています。')).toBeVisible()
+    await show('qr-code')
+    await button('コードを入力する').click()
     for (const [code, name] of [
       ['3467-9ACE', 'unknown'],
       [replaced, 'replaced'],

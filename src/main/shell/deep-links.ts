@@ -1,4 +1,4 @@
-import { readLinkCode } from '../../shared/features/links/one-time-link.ts'
+import { readLinkUrl } from '../../shared/features/links/one-time-link.ts'
 
 export type DeepLink = { to: 'link'; code: string } | { to: 'login' }
 
@@ -6,7 +6,7 @@ export type DeepLink = { to: 'link'; code: string } | { to: 'login' }
 export function findDeepLink(args: readonly string[]): DeepLink | undefined {
   const url = decodeSafely(args.find((argument) => /^certdesk:\/\//i.test(argument)) ?? '')
   if (/^certdesk:\/\/login$/i.test(url)) return { to: 'login' }
-  const code = /^certdesk:\/\/link\//i.test(url) ? readLinkCode(url) : undefined
+  const code = readLinkUrl(url)
   return code === undefined ? undefined : { to: 'link', code }
 }
 

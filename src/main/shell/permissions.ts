@@ -5,10 +5,13 @@ import { PAGE_ORIGIN } from './app-protocol.ts'
 export function restrictPermissions(): void {
   const isOurs = (url: string | undefined) => url === PAGE_ORIGIN || url?.startsWith(`${PAGE_ORIGIN}/`) === true
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    const isCamera = permission === 'media' && 'mediaTypes' in details && details.mediaTypes?.includes('video') === true
-    answer(isCamera && isOurs(details.requestingUrl))
+    const asked = permission === 'media' && 'mediaTypes' in details ? details.mediaTypes : undefined
+    // One question may be for both: who gets the camera must not get the microphone with it.
+    const isOnlyCamera = asked?.includes('video') === true && !asked.includes('audio')
+    answer(isOnlyCamera && isOurs(details.requestingUrl))
   })
   session.defaultSession.setPermissionCheckHandler(
-    (_contents, permission, origin) => permission === 'media' && isOurs(origin.replace(/\/$/, '')),
+    (_contents, permission, origin, { mediaType }) =>
+      permission === 'media' && mediaType !== 'audio' && isOurs(origin.replace(/\/$/, '')),
   )
 }

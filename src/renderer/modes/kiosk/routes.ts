@@ -24,6 +24,7 @@ const laterScreens = [
   screen('registration-mail', () => import('../../features/applications/kiosk/RegistrationMailScreen.vue')),
   screen('registration-sent', () => import('../../features/applications/kiosk/RegistrationSentScreen.vue')),
   screen('code', () => import('../../features/links/CodeScreen.vue')),
+  screen('qr-code', () => import('../../features/links/QrCodeScreen.vue')),
   screen('link-problem', () => import('../../features/links/LinkProblemScreen.vue')),
   screen('terms', () => import('../../features/applications/kiosk/TermsScreen.vue'), 'applicant'),
   screen('applicant', () => import('../../features/applications/kiosk/ApplicantScreen.vue'), 'applicant'),

@@ -8,6 +8,7 @@ import {
   LinkCodeInput,
   linkUrl,
   readLinkCode,
+  readLinkUrl,
 } from './one-time-link.ts'
 
 const code = fc.string({
@@ -76,6 +77,23 @@ describe('a code', () => {
       '3467.9ACE',
     ])
       expect(readLinkCode(text)).toBeUndefined()
+  })
+
+  it('of a QR code counts only as a whole URL of ours', () => {
+    fc.assert(
+      fc.property(code, (wanted) => {
+        expect([linkUrl(wanted), linkUrl(wanted).toUpperCase(), ` ${linkUrl(wanted)}\n`].map(readLinkUrl)).toEqual([
+          wanted,
+          wanted,
+          wanted,
+        ])
+        expect([wanted, formatLinkCode(wanted), `https://evil.example/?${linkUrl(wanted)}`].map(readLinkUrl)).toEqual([
+          undefined,
+          undefined,
+          undefined,
+        ])
+      }),
+    )
   })
 
   it('is told apart from an empty field', () => {

@@ -9,6 +9,8 @@ export const LINK_CODE_ALPHABET = '34679ACEFGHJKMNPRTWXY'
 
 export const LINK_CODE_LENGTH = 8
 
+const LINK_URL = /^certdesk:\/\/link\//i
+
 const pattern = new RegExp(`^[${LINK_CODE_ALPHABET}]{${LINK_CODE_LENGTH}}$`)
 
 /**
@@ -16,12 +18,14 @@ const pattern = new RegExp(`^[${LINK_CODE_ALPHABET}]{${LINK_CODE_LENGTH}}$`)
  * @returns the eight characters, or undefined when it can't be a code
  */
 export function readLinkCode(text: string): string | undefined {
-  const typed = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/^certdesk:\/\/link\//i, '')
+  const typed = text.normalize('NFKC').trim().replace(LINK_URL, '')
   const code = typed.replace(/[\s\-‐‑–—−ー_]/g, '').toUpperCase()
   return pattern.test(code) ? code : undefined
+}
+
+/** The code of a whole `certdesk://link/` URL, as QR codes and other programs give it; undefined for any other text. */
+export function readLinkUrl(text: string): string | undefined {
+  return LINK_URL.test(text.trim()) ? readLinkCode(text) : undefined
 }
 
 /** `ABCDEFGH` to `ABCD-EFGH`. */

@@ -2,32 +2,41 @@ import { onScopeDispose, ref, shallowRef } from 'vue'
 
 export type CameraProblem = 'denied' | 'missing' | 'busy' | 'failed'
 
+export interface WantedCamera {
+  width: number
+  height: number
+  /** Towards the person at the kiosk, or away from them. Cameras that don't tell are taken as well. */
+  facing: 'user' | 'environment'
+}
+
 /** The live picture of a camera. Every track is stopped when the screen that uses it goes. */
-export function useCamera() {
+export function useCamera({ width, height, facing }: WantedCamera) {
   const stream = shallowRef<MediaStream>()
   const problem = ref<CameraProblem>()
   const cameraIds = ref<string[]>([])
-  let isDisposed = false
+  let lastStart = 0
 
   function stop(): void {
+    lastStart += 1
     for (const track of stream.value?.getTracks() ?? []) track.stop()
     stream.value = undefined
   }
 
   async function start(deviceId?: string): Promise<void> {
     stop()
+    const thisStart = lastStart
     problem.value = undefined
     try {
       const started = await navigator.mediaDevices.getUserMedia({
         audio: false,
         video: {
-          width: { ideal: 3840 },
-          height: { ideal: 2160 },
-          ...(deviceId === undefined ? { facingMode: { ideal: 'environment' } } : { deviceId: { exact: deviceId } }),
+          width: { ideal: width },
+          height: { ideal: height },
+          ...(deviceId === undefined ? { facingMode: { ideal: facing } } : { deviceId: { exact: deviceId } }),
         },
       })
-      // The graduate may have left while the camera was starting.
-      if (isDisposed) {
+      // The graduate may have left, or asked for another camera, while this one was starting.
+      if (thisStart !== lastStart) {
         for (const track of started.getTracks()) track.stop()
         return
       }
@@ -35,7 +44,7 @@ export function useCamera() {
       const devices = await navigator.mediaDevices.enumerateDevices()
       cameraIds.value = devices.filter(({ kind }) => kind === 'videoinput').map((device) => device.deviceId)
     } catch (error) {
-      problem.value = problemOf(error)
+      if (thisStart === lastStart) problem.value = problemOf(error)
     }
   }
 
@@ -46,10 +55,7 @@ export function useCamera() {
     await start(next)
   }
 
-  onScopeDispose(() => {
-    isDisposed = true
-    stop()
-  })
+  onScopeDispose(stop)
 
   return { stream, problem, cameraIds, start, stop, switchCamera }
 }

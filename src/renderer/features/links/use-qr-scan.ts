@@ -1,0 +1,42 @@
+import { watch, type Ref } from 'vue'
+import type { QrReader } from './qr-reader.ts'
+
+/** Between two looks: a hand moves little in that time, and the page stays quick. */
+const PAUSE_MS = 100
+
+/**
+ * Looks for QR codes in a live picture, one frame at a time, for as long as there is a picture. `onTexts` hears of every
+ * frame, also of those without a code; `onFailure` of a reader that does not work, after which nothing more is looked at.
+ */
+export function useQrScan(options: {
+  video: Readonly<Ref<HTMLVideoElement | null>>
+  openReader: () => Promise<QrReader>
+  onTexts: (texts: string[]) => void
+  onFailure: () => void
+}): void {
+  watch(options.video, (video, _previous, onCleanup) => {
+    if (!video) return
+    const stopping = new AbortController()
+    onCleanup(() => stopping.abort())
+    scan(video, stopping.signal).catch(() => {
+      if (!stopping.signal.aborted) options.onFailure()
+    })
+  })
+
+  async function scan(video: HTMLVideoElement, stopped: AbortSignal): Promise<void> {
+    const reader = await options.openReader()
+    stopped.addEventListener('abort', () => reader.close())
+    while (!stopped.aborted) {
+      await nextFrame(video)
+      if (stopped.aborted) return
+      const texts = await reader.read(video, video.videoWidth, video.videoHeight)
+      if (stopped.aborted) return
+      options.onTexts(texts)
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    }
+  }
+}
+
+function nextFrame(video: HTMLVideoElement): Promise<unknown> {
+  return new Promise((resolve) => video.requestVideoFrameCallback(resolve))
+}

@@ -1,0 +1,45 @@
+/** What the fake camera of Chromium sees: `--use-file-for-fake-video-capture=FILE`, read anew whenever the camera starts. */
+import { writeFileSync } from 'node:fs'
+import sharp from 'sharp'
+import type { ReceivedMail } from './smtp-server.ts'
+
+export const [FILM_WIDTH, FILM_HEIGHT] = [1280, 720]
+
+export const fakeCameraArguments = (film: string): string[] => [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+]
+
+/** The picture of the QR code out of a mail. */
+export function findQrCode(mail: ReceivedMail): Buffer {
+  const picture = mail.attachments.find(({ cid, contentType }) => contentType === 'image/png' && cid !== undefined)
+  if (!picture || !mail.html.includes(`src="cid:${picture.cid}"`))
+    throw new Error(`The mail “${mail.subject}” shows no QR code`)
+  return picture.content
+}
+
+/** A phone that shows the picture, held a little askew before the camera: grey values, a byte each. */
+export async function drawPhone(picture: Buffer): Promise<Buffer> {
+  const screen = await sharp(picture)
+    .resize(300, 300, { kernel: 'nearest' })
+    .extend({ top: 90, bottom: 90, left: 20, right: 20, background: '#fff' })
+    .toBuffer()
+  const phone = await sharp(screen).rotate(7, { background: '#556' }).blur(0.8).toBuffer()
+  return sharp({ create: { width: FILM_WIDTH, height: FILM_HEIGHT, channels: 3, background: '#556' } })
+    .composite([{ input: phone }])
+    .greyscale()
+    .raw()
+    .toColourspace('b-w')
+    .toBuffer()
+}
+
+export const drawNothing = (): Buffer => Buffer.alloc(FILM_WIDTH * FILM_HEIGHT, 90)
+
+/** A film of two frames, both the same. */
+export function writeFilm(file: string, grey: Buffer): void {
+  const colourless = Buffer.alloc((FILM_WIDTH * FILM_HEIGHT) / 2, 128)
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), grey, colourless])
+  const head = Buffer.from(`YUV4MPEG2 W${FILM_WIDTH} H${FILM_HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)
+  writeFileSync(file, Buffer.concat([head, frame, frame]))
+}
