@@ -2,6 +2,13 @@ import { type AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
 import { getAccount } from './features/accounts/get-account.ts'
 import { logIn } from './features/accounts/log-in.ts'
 import { setPasswords } from './features/accounts/set-passwords.ts'
+import { changePassword } from './features/accounts/change-password.ts'
+import { changeSecondPassword } from './features/accounts/change-second-password.ts'
+import { confirmEmailChange } from './features/accounts/confirm-email-change.ts'
+import { requestEmailChange } from './features/accounts/request-email-change.ts'
+import { requestEnrolmentLink } from './features/accounts/request-enrolment-link.ts'
+import { requestPasswordReset } from './features/accounts/request-password-reset.ts'
+import { resetPasswords } from './features/accounts/reset-passwords.ts'
 import { agreeToTerms } from './features/applications/agree-to-terms.ts'
 import { approveApplication } from './features/applications/approve-application.ts'
 import { claimApplication } from './features/applications/claim-application.ts'
@@ -14,6 +21,10 @@ import { releaseApplication } from './features/applications/release-application.
 import { requestRegistrationLink } from './features/applications/request-registration-link.ts'
 import { requestResubmission } from './features/applications/request-resubmission.ts'
 import { submitApplication } from './features/applications/submit-application.ts'
+import { findStatus } from './features/applications/find-status.ts'
+import { getEnrolmentDraft } from './features/applications/get-enrolment-draft.ts'
+import { setDraftAside } from './features/applications/set-draft-aside.ts'
+import { submitEnrolment } from './features/applications/submit-enrolment.ts'
 import { listEntries } from './features/audit/list-entries.ts'
 import { discardImage } from './features/documents/discard-image.ts'
 import { takeInImage } from './features/documents/take-in-image.ts'
@@ -34,16 +45,32 @@ import { sendTestMail } from './features/set-up/send-test-mail.ts'
 import { addStaff } from './features/staff/add-staff.ts'
 import { listStaff } from './features/staff/list-staff.ts'
 import { logInStaff } from './features/staff/log-in-staff.ts'
+import { changeFormFields } from './features/university/change-form-fields.ts'
 import { getUniversity } from './features/university/get-university.ts'
 
 /** Every operation of the bridge, by feature. A key is the operation's own name, so that one search shows the chain. */
 export const operations = {
-  accounts: { logIn, setPasswords, getAccount },
+  accounts: {
+    logIn,
+    setPasswords,
+    getAccount,
+    requestEnrolmentLink,
+    requestEmailChange,
+    confirmEmailChange,
+    changePassword,
+    changeSecondPassword,
+    requestPasswordReset,
+    resetPasswords,
+  },
   applications: {
     requestRegistrationLink,
     getDraft,
     agreeToTerms,
     submitApplication,
+    setDraftAside,
+    getEnrolmentDraft,
+    submitEnrolment,
+    findStatus,
     listApplications,
     countApplications,
     getApplication,
@@ -62,7 +89,7 @@ export const operations = {
   sessions: { describeSession, keepSession, logOut },
   setUp: { completeSetUp, getSampleUniversity, openSeat, sendTestMail },
   staff: { logInStaff, listStaff, addStaff },
-  university: { getUniversity },
+  university: { getUniversity, changeFormFields },
 } as const
 
 export type Operations = typeof operations

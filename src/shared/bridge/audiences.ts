@@ -5,8 +5,14 @@
 export const AUDIENCES = {
   /** Anybody standing at a kiosk window. */
   kiosk: 'kiosk',
-  /** Somebody who opened a one-time link at this kiosk window. */
+  /** Somebody who opened a one-time link to apply for an account at this kiosk window. */
   applicant: 'kiosk',
+  /** The same with a link to add a student number to their account. */
+  enrolling: 'kiosk',
+  /** The same with the link that proves a new mail address. */
+  emailChange: 'kiosk',
+  /** The same with a link to set forgotten passwords anew. */
+  passwordReset: 'kiosk',
   /** A graduate logged in with the initial password: may set the passwords and nothing else. */
   firstLogin: 'kiosk',
   graduate: 'kiosk',
@@ -23,7 +29,15 @@ export type Audience = keyof typeof AUDIENCES
 export type Surface = (typeof AUDIENCES)[Audience]
 export type StaffRole = 'viewer' | 'registrar' | 'administrator'
 
-export const ANYONE_AT_KIOSK = ['kiosk', 'applicant', 'firstLogin', 'graduate'] as const
+export const ANYONE_AT_KIOSK = [
+  'kiosk',
+  'applicant',
+  'enrolling',
+  'emailChange',
+  'passwordReset',
+  'firstLogin',
+  'graduate',
+] as const
 export const ANYONE_IN_OFFICE = ['office', 'setUp', 'viewer', 'registrar', 'administrator'] as const
 export const ALL_STAFF = ['viewer', 'registrar', 'administrator'] as const
 export const DECIDING_STAFF = ['registrar', 'administrator'] as const

@@ -39,6 +39,13 @@ export const FIELD_PROBLEMS = [
   'passwordMismatch',
   'passwordsEqual',
   'passwordIsInitial',
+  'passwordWrong',
+  'passwordUnchanged',
+  'emailUnchanged',
+  'emailTaken',
+  'studentNumberOnAccount',
+  'receptionNumberInvalid',
+  'nameNeeded',
   'loginNameInvalid',
   'portInvalid',
 ] as const

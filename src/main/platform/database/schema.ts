@@ -1,7 +1,7 @@
 import type { Generated, Selectable } from 'kysely'
 import type { StaffRole } from '../../../shared/bridge/audiences.ts'
-import type { ApplicationState } from '../../../shared/features/applications/application.ts'
-import type { LeavingType } from '../../../shared/features/applications/application-form.ts'
+import type { ApplicationKind, ApplicationState } from '../../../shared/features/applications/application.ts'
+import type { GivenLeavingType } from '../../../shared/features/applications/application-form.ts'
 import type { AuditAction, AuditSubject } from '../../../shared/features/audit/audit-entry.ts'
 import type { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
 import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
@@ -42,8 +42,10 @@ export interface Schema {
     code_hash: string
     email: string
     email_key: string
-    /** The application to mend, with purpose `resubmission`. */
+    /** The application to mend, with purpose `resubmission`, `resume` of one, or `enrolment` of one. */
     application_id: number | null
+    /** Whose account it is for, with purpose `enrolment`, `emailChange` or `passwordReset`. */
+    account_id: number | null
     created_at_ms: number
     expires_at_ms: number
     used_at_ms: number | null
@@ -76,7 +78,10 @@ export interface Schema {
     revision: number
     email: string
     email_key: string
-    /** An ApplicationForm. The columns below repeat what lists show and search. */
+    kind: Generated<ApplicationKind>
+    /** `YYYY-MM-DD`; empty where the university does not ask for it. */
+    birth_date: Generated<string>
+    /** An ApplicationForm or EnrolmentForm, by `kind`. The columns below repeat what lists show and search. */
     form_json: string
     applicant_name: string
     applicant_katakana: string
@@ -90,10 +95,13 @@ export interface Schema {
     claimed_at_ms: number | null
     decided_by_id: number | null
     decided_at_ms: number | null
-    /** `{ kind, reason, retake }` of the last decision or request. */
+    /** A DecisionRecord: the last decision or request. */
     decision_json: string | null
     account_id: number | null
   }
+  /** Half-filled forms: each opens with the code of its link, and with nothing else. */
+  set_aside_drafts: { link_id: number; sealed: string; expires_at_ms: number }
+  set_aside_documents: { document_id: string; link_id: number; seat_id: string }
   application_counts: { state: ApplicationState; count: number }
   identity_documents: {
     document_id: string
@@ -114,6 +122,9 @@ export interface Schema {
     /** Null as long as the initial password stands. */
     second_password_hash: string | null
     initial_password_expires_at_ms: number | null
+    /** Counts every change of address or passwords: sessions made under an older one are over. */
+    credentials_version: Generated<number>
+    birth_date: Generated<string>
     application_id: number
     created_at_ms: number
   }
@@ -127,7 +138,7 @@ export interface Schema {
     in_school_name_json: string
     admission_month: string
     leaving_month: string
-    leaving_type: LeavingType
+    leaving_type: GivenLeavingType
     approved_at_ms: number
   }
   audit_entries: {

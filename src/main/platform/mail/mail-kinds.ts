@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ApplicationKind } from '../../../shared/features/applications/application.ts'
 
 /** One text in the two languages of every mail. A blank language is shown in the other one rather than left out. */
 export interface BilingualText {
@@ -21,6 +22,15 @@ export interface MailedLink {
   minutes: number
 }
 
+/** What M8 tells of. */
+export const ACCOUNT_CHANGES = ['email', 'password', 'secondPassword', 'passwords', 'locked'] as const
+export type AccountChange = (typeof ACCOUNT_CHANGES)[number]
+
+interface AboutApplication {
+  receptionNumber: string
+  applicationKind: ApplicationKind
+}
+
 /** Each kind of mail (spec.md "M. Mails") with what its templates `<kind>.text.eta` and `<kind>.html.eta` need. */
 export interface MailVariables {
   /** M1 */
@@ -32,17 +42,27 @@ export interface MailVariables {
     loginUrl: string
     email: string
   }
-  /** M3, rejection */
-  applicationRejected: CommonMailVariables & { receptionNumber: string; reason: BilingualText }
-  /** M3, resubmission. `items` are the labels of the flagged fields and images. */
-  resubmissionRequested: CommonMailVariables & {
-    receptionNumber: string
-    reasons: BilingualText
-    items: BilingualText[]
-    link: MailedLink
-  }
+  /** M3, rejection; M5 with `applicationKind` enrolment, as the next two */
+  applicationRejected: CommonMailVariables & AboutApplication & { reason: BilingualText }
+  /** M3, resubmission. `items` are the flagged fields and images, each with its reason. */
+  resubmissionRequested: CommonMailVariables &
+    AboutApplication & { items: { label: BilingualText; reason: BilingualText }[]; link: MailedLink }
   /** M9 */
-  applicationReceived: CommonMailVariables & { receptionNumber: string; checkingPeriod: BilingualText }
+  applicationReceived: CommonMailVariables & AboutApplication & { checkingPeriod: BilingualText }
+  /** M4 */
+  enrolmentLink: CommonMailVariables & { link: MailedLink }
+  /** M5. `studentNumber` may be empty where the university does not ask for it. */
+  enrolmentApproved: CommonMailVariables & { receptionNumber: string; studentNumber: string; loginUrl: string }
+  /** M6, to the new address */
+  confirmNewAddress: CommonMailVariables & { link: MailedLink }
+  /** M7 */
+  passwordReset: CommonMailVariables & { link: MailedLink }
+  /** In place of M7 where the address has no account: only its owner learns that. */
+  passwordResetUnknown: CommonMailVariables
+  /** M8. For a change of address it goes to the old one, and does not tell the new one. */
+  accountChanged: CommonMailVariables & { change: AccountChange; atMs: number }
+  /** The code with which a form that was set aside goes on. */
+  resumeApplication: CommonMailVariables & { link: MailedLink }
   /** Sent from the settings of the mail server. */
   testMail: CommonMailVariables & { sentAtMs: number }
 }
@@ -63,6 +83,8 @@ const link = z.strictObject({
   minutes: z.int().positive(),
 })
 
+const aboutApplication = { receptionNumber: z.string(), applicationKind: ApplicationKind }
+
 /** Shapes for what comes back from the outbox as JSON. Unknown keys are refused, so that no secret hides in them. */
 export const mailVariableSchemas: { readonly [K in MailKind]: z.ZodType<MailVariables[K]> } = {
   confirmAddress: z.strictObject({ ...common, link }),
@@ -73,15 +95,26 @@ export const mailVariableSchemas: { readonly [K in MailKind]: z.ZodType<MailVari
     loginUrl: z.string().startsWith('certdesk://'),
     email: z.string(),
   }),
-  applicationRejected: z.strictObject({ ...common, receptionNumber: z.string(), reason: bilingual }),
+  applicationRejected: z.strictObject({ ...common, ...aboutApplication, reason: bilingual }),
   resubmissionRequested: z.strictObject({
     ...common,
-    receptionNumber: z.string(),
-    reasons: bilingual,
-    items: z.array(bilingual),
+    ...aboutApplication,
+    items: z.array(z.strictObject({ label: bilingual, reason: bilingual })),
     link,
   }),
-  applicationReceived: z.strictObject({ ...common, receptionNumber: z.string(), checkingPeriod: bilingual }),
+  applicationReceived: z.strictObject({ ...common, ...aboutApplication, checkingPeriod: bilingual }),
+  enrolmentLink: z.strictObject({ ...common, link }),
+  enrolmentApproved: z.strictObject({
+    ...common,
+    receptionNumber: z.string(),
+    studentNumber: z.string(),
+    loginUrl: z.string().startsWith('certdesk://'),
+  }),
+  confirmNewAddress: z.strictObject({ ...common, link }),
+  passwordReset: z.strictObject({ ...common, link }),
+  passwordResetUnknown: z.strictObject(common),
+  accountChanged: z.strictObject({ ...common, change: z.enum(ACCOUNT_CHANGES), atMs: moment }),
+  resumeApplication: z.strictObject({ ...common, link }),
   testMail: z.strictObject({ ...common, sentAtMs: moment }),
 }
 
@@ -92,5 +125,12 @@ export const mailKinds = [
   'applicationRejected',
   'resubmissionRequested',
   'applicationReceived',
+  'enrolmentLink',
+  'enrolmentApproved',
+  'confirmNewAddress',
+  'passwordReset',
+  'passwordResetUnknown',
+  'accountChanged',
+  'resumeApplication',
   'testMail',
 ] as const satisfies readonly MailKind[]

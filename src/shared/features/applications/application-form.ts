@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { addMonths, CalendarDate, CalendarMonth } from '../../bridge/calendar.ts'
 import { EntityId, plainText } from '../../bridge/text.ts'
-import { DocumentSelection, documentProblems, type DocumentType } from '../documents/document-type.ts'
+import {
+  DocumentSelection,
+  documentProblems,
+  type DocumentPurpose,
+  type DocumentType,
+} from '../documents/document-type.ts'
+import type { EnrolmentRules, FieldRule, FieldRules } from './form-fields.ts'
 import { hasNameChanged, PersonName, personNameSchema } from './person-name.ts'
 import { normaliseZip } from './zip-code.ts'
 
@@ -9,10 +15,15 @@ import { normaliseZip } from './zip-code.ts'
 export const LeavingType = z.enum(['graduated', 'withdrawn', 'removed'])
 export type LeavingType = z.infer<typeof LeavingType>
 
-/** What a university decides about the form. */
+/** Empty where the university does not ask for it. */
+export const GivenLeavingType = z.union([LeavingType, z.literal('')])
+export type GivenLeavingType = z.infer<typeof GivenLeavingType>
+
+/** What a university decides about its forms, as it stands now. */
 export interface FormRules {
-  isKanjiNameRequired: boolean
-  isStudentNumberRequired: boolean
+  fields: FieldRules
+  /** The rules of the form that adds a student number (G12). */
+  enrolmentFields: EnrolmentRules
   /** Regular expression that a whole student number must match. */
   studentNumberPattern: string
   documentTypes: readonly DocumentType[]
@@ -24,9 +35,18 @@ export interface FormRules {
 
 const yearsBack = (today: string, years: number) => addMonths(today, -12 * years)
 
-const optionalMonth = z.union([z.literal(''), CalendarMonth])
-
-const requiredText = (maxLength: number) => plainText(maxLength).refine((text) => text !== '', 'required')
+/** A text as its rule wants it: a hidden one is empty whatever came, an optional one may be, anything else is checked. */
+function asked(rule: FieldRule, schema: z.ZodType<string>) {
+  return z.string().transform((text, context) => {
+    if (rule === 'hidden') return ''
+    const isEmpty = text.trim() === ''
+    if (isEmpty && rule === 'optional') return ''
+    const parsed = isEmpty ? undefined : schema.safeParse(text)
+    if (parsed?.success) return parsed.data
+    context.addIssue({ code: 'custom', message: parsed?.error.issues[0]?.message ?? 'required' })
+    return z.NEVER
+  })
+}
 
 const PHONE = /^\+?[0-9(][0-9() -]*[0-9]$/
 
@@ -39,131 +59,171 @@ const Phone = z
       .replace(/[‐‑–—−ー]/gu, '-')
       .trim(),
   )
-  .refine((text) => text !== '', { error: 'required', abort: true })
   .refine((text) => PHONE.test(text) && /^\d{9,15}$/.test(text.replace(/\D/g, '')), 'phoneInvalid')
 
-const Zip = z.object({ livesAbroad: z.boolean(), zip: z.string() })
-const hasZip = ({ value }: { value: unknown }) => Zip.safeParse(value).success
+const Zip = z.string().transform((text, context) => {
+  const zip = normaliseZip(text)
+  if (zip !== undefined) return zip
+  context.addIssue({ code: 'custom', message: 'zipInvalid' })
+  return z.NEVER
+})
+
+const latinText = (maxLength: number) =>
+  plainText(maxLength).refine((text) => /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text), 'addressNotLatin')
+
+type AddressRules = Record<'zip' | 'prefecture' | 'city' | 'town' | 'building', FieldRule>
 
 /** Where a graduate lives now. Living abroad: no zip, Latin letters, the country at the end of the prefecture field (manual 2.1, 11). */
-export const Address = z
-  .strictObject({
-    livesAbroad: z.boolean(),
-    zip: z.string().max(20, 'zipInvalid'),
-    prefecture: requiredText(100),
-    city: requiredText(100),
-    town: requiredText(200),
-    building: plainText(200),
+export function addressSchema(rules: AddressRules) {
+  const lines = (text: typeof plainText) => ({
+    prefecture: asked(rules.prefecture, text(100)),
+    city: asked(rules.city, text(100)),
+    town: asked(rules.town, text(200)),
+    building: asked(rules.building, text(200)),
   })
-  // Told together with the fields that are still empty, not after them.
-  .refine((address) => address.livesAbroad || address.zip.trim() !== '', {
-    error: 'required',
-    path: ['zip'],
-    when: hasZip,
-  })
-  .refine((address) => address.livesAbroad || address.zip.trim() === '' || normaliseZip(address.zip) !== undefined, {
-    error: 'zipInvalid',
-    path: ['zip'],
-    when: hasZip,
-  })
-  .transform((address, context) => {
-    if (address.livesAbroad) {
-      for (const field of ['prefecture', 'city', 'town', 'building'] as const) {
-        if (!/^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(address[field]))
-          context.addIssue({ code: 'custom', message: 'addressNotLatin', path: [field] })
-      }
-      return { ...address, zip: '' }
-    }
-    return { ...address, zip: normaliseZip(address.zip) ?? '' }
-  })
+  return z.discriminatedUnion('livesAbroad', [
+    z.strictObject({ livesAbroad: z.literal(false), zip: asked(rules.zip, Zip), ...lines(plainText) }),
+    z.strictObject({ livesAbroad: z.literal(true), zip: asked('hidden', Zip), ...lines(latinText) }),
+  ])
+}
 
 /** The part of the form that the screen "about you" asks. */
-export function applicantSchema(rules: FormRules) {
+export function applicantSchema({ fields, today }: Pick<FormRules, 'fields' | 'today'>) {
   return z.strictObject({
-    name: personNameSchema({ isKanjiRequired: rules.isKanjiNameRequired }),
-    birthDate: z
-      .string()
-      .trim()
-      .min(1, { error: 'required', abort: true })
-      .pipe(
-        CalendarDate.refine((date) => date < rules.today, 'dateInFuture').refine(
-          (date) => date > yearsBack(rules.today, 120),
-          'dateTooOld',
-        ),
+    name: nameSchema(fields, 'applicant'),
+    birthDate: asked(
+      fields['applicant.birthDate'],
+      CalendarDate.refine((date) => date < today, 'dateInFuture').refine(
+        (date) => date > yearsBack(today, 120),
+        'dateTooOld',
       ),
+    ),
   })
 }
 
-/** The part of the form about the time in school. */
-export function schoolSchema(rules: FormRules) {
+function nameSchema<Owner extends 'applicant' | 'school'>(
+  fields: Record<`${Owner}.name.${keyof PersonName}`, FieldRule>,
+  owner: Owner,
+) {
+  return personNameSchema({
+    kanji: fields[`${owner}.name.kanji`],
+    katakana: fields[`${owner}.name.katakana`],
+    roman: fields[`${owner}.name.roman`],
+  })
+}
+
+/** The part of the form about the time in school; `fields` are those of the form that asks. */
+export function schoolSchema(rules: Omit<FormRules, 'fields' | 'enrolmentFields'>, fields: EnrolmentRules) {
   const pattern = new RegExp(`^(?:${rules.studentNumberPattern})$`, 'u')
   const thisMonth = rules.today.slice(0, 7)
-  const notInFuture = (month: string) => month <= thisMonth
+  const month = CalendarMonth.refine((text) => text <= thisMonth, 'monthInFuture')
   return z
     .strictObject({
-      name: personNameSchema({ isKanjiRequired: rules.isKanjiNameRequired }),
+      name: nameSchema(fields, 'school'),
       departmentId: z
         .number('required')
         .int()
         .refine((id) => rules.departmentIds.has(id), 'unitUnknown'),
-      studentNumber: plainText(40)
-        .transform((text) => text.normalize('NFKC').toUpperCase())
-        .refine((text) => text !== '' || !rules.isStudentNumberRequired, 'required')
-        .refine((text) => text === '' || pattern.test(text), 'studentNumberPattern'),
-      admissionMonth: optionalMonth.refine(notInFuture, 'monthInFuture'),
-      leavingMonth: optionalMonth.refine(notInFuture, 'monthInFuture'),
-      leavingType: z.enum(LeavingType.options, 'required'),
+      studentNumber: asked(
+        fields['school.studentNumber'],
+        plainText(40)
+          .transform((text) => text.normalize('NFKC').toUpperCase())
+          .refine((text) => pattern.test(text), 'studentNumberPattern'),
+      ),
+      admissionMonth: asked(fields['school.admissionMonth'], month),
+      leavingMonth: asked(fields['school.leavingMonth'], month),
+      leavingType: leavingTypeSchema(fields['school.leavingType']),
     })
     .refine(
       (school) => !school.admissionMonth || !school.leavingMonth || school.admissionMonth <= school.leavingMonth,
-      {
-        error: 'graduationBeforeAdmission',
-        path: ['leavingMonth'],
-      },
+      { error: 'graduationBeforeAdmission', path: ['leavingMonth'] },
     )
 }
 
-export const contactSchema = z.strictObject({ address: Address, phone: Phone })
+function leavingTypeSchema(rule: FieldRule) {
+  return z.unknown().transform((value, context): GivenLeavingType => {
+    const parsed = LeavingType.safeParse(value)
+    if (rule === 'hidden') return ''
+    if (parsed.success) return parsed.data
+    if (rule === 'optional' && (value === null || value === '')) return ''
+    context.addIssue({ code: 'custom', message: 'required' })
+    return z.NEVER
+  })
+}
+
+export function contactSchema({ fields }: Pick<FormRules, 'fields'>) {
+  const address = addressSchema({
+    zip: fields['contact.address.zip'],
+    prefecture: fields['contact.address.prefecture'],
+    city: fields['contact.address.city'],
+    town: fields['contact.address.town'],
+    building: fields['contact.address.building'],
+  })
+  return z.strictObject({ address, phone: asked(fields['contact.phone'], Phone) })
+}
+
+/** A document by the rules of its type; `rule`: whether it must be handed in at all. */
+export function documentSchema(
+  rules: Pick<FormRules, 'documentTypes' | 'today'>,
+  purpose: DocumentPurpose,
+  rule: FieldRule,
+) {
+  return DocumentSelection.transform((selection, context): DocumentSelection => {
+    if (rule === 'hidden') return { ...NO_DOCUMENT }
+    const isMissing = selection.typeId === '' && selection.images.length === 0
+    if (rule === 'optional' && isMissing) return { ...NO_DOCUMENT }
+    const problems = documentProblems(selection, rules.documentTypes, purpose, rules.today)
+    for (const [field, message] of Object.entries(problems))
+      context.addIssue({ code: 'custom', message, path: field.split('.') })
+    return selection
+  })
+}
+
+const NO_DOCUMENT: DocumentSelection = { typeId: '', date: '', images: [] }
 
 /** The whole form (G5–G7) with this university's rules; gives the form as it is stored. */
 export function applicationFormSchema(rules: FormRules) {
+  const nameChange = rules.fields.nameChangeDocument
   return z
     .strictObject({
       applicant: applicantSchema(rules),
-      school: schoolSchema(rules),
-      contact: contactSchema,
-      identityDocument: DocumentSelection,
+      school: schoolSchema(rules, rules.fields),
+      contact: contactSchema(rules),
+      identityDocument: documentSchema(rules, 'identity', rules.fields.identityDocument),
       nameChangeDocument: DocumentSelection.nullable(),
     })
-    .superRefine((form, context) => {
-      const report = (part: string, problems: Record<string, string>) => {
-        for (const [field, message] of Object.entries(problems))
-          context.addIssue({ code: 'custom', message, path: [part, ...field.split('.')] })
+    .transform((form, context) => {
+      if (nameChange === 'hidden' || !hasNameChanged(form.applicant.name, form.school.name))
+        return { ...form, nameChangeDocument: null }
+      const given = form.nameChangeDocument ?? { ...NO_DOCUMENT }
+      const parsed = documentSchema(rules, 'nameChange', nameChange).safeParse(given)
+      if (!parsed.success) {
+        for (const { message, path } of parsed.error.issues)
+          context.addIssue({ code: 'custom', message, path: ['nameChangeDocument', ...path] })
+        return z.NEVER
       }
-      report('identityDocument', documentProblems(form.identityDocument, rules.documentTypes, 'identity', rules.today))
-      if (!hasNameChanged(form.applicant.name, form.school.name)) return
-      if (form.nameChangeDocument === null) return report('nameChangeDocument', { typeId: 'required' })
-      report(
-        'nameChangeDocument',
-        documentProblems(form.nameChangeDocument, rules.documentTypes, 'nameChange', rules.today),
-      )
+      return { ...form, nameChangeDocument: parsed.data.typeId === '' ? null : parsed.data }
     })
-    .transform((form) =>
-      hasNameChanged(form.applicant.name, form.school.name) ? form : { ...form, nameChangeDocument: null },
-    )
 }
 
-/** The form as stored and as shown: what {@link applicationFormSchema} gives. */
+/** The form that adds a student number to an account (G12). */
+export function enrolmentFormSchema(rules: FormRules) {
+  return z.strictObject({ school: schoolSchema(rules, rules.enrolmentFields) })
+}
+
+const School = z.strictObject({
+  name: PersonName,
+  departmentId: EntityId,
+  studentNumber: z.string(),
+  admissionMonth: z.string(),
+  leavingMonth: z.string(),
+  leavingType: GivenLeavingType,
+})
+
+/** The form as stored and as shown: what {@link applicationFormSchema} gives. What was not asked or not given is empty. */
 export const ApplicationForm = z.strictObject({
   applicant: z.strictObject({ name: PersonName, birthDate: z.string() }),
-  school: z.strictObject({
-    name: PersonName,
-    departmentId: EntityId,
-    studentNumber: z.string(),
-    admissionMonth: z.string(),
-    leavingMonth: z.string(),
-    leavingType: LeavingType,
-  }),
+  school: School,
   contact: z.strictObject({
     address: z.strictObject({
       livesAbroad: z.boolean(),
@@ -180,19 +240,24 @@ export const ApplicationForm = z.strictObject({
 })
 export type ApplicationForm = z.infer<typeof ApplicationForm>
 
+/** The same of {@link enrolmentFormSchema}. */
+export const EnrolmentForm = z.strictObject({ school: School })
+export type EnrolmentForm = z.infer<typeof EnrolmentForm>
+
 /** What a kiosk sends: bounded in size, checked in full by {@link applicationFormSchema} in main, with main's settings. */
 const Text = z.string().max(300)
 const NameInput = z.strictObject({ kanji: Text, katakana: Text, roman: Text })
+const SchoolInput = z.strictObject({
+  name: NameInput,
+  departmentId: z.number().nullable(),
+  studentNumber: Text,
+  admissionMonth: Text,
+  leavingMonth: Text,
+  leavingType: Text.nullable(),
+})
 export const ApplicationFormInput = z.strictObject({
   applicant: z.strictObject({ name: NameInput, birthDate: Text }),
-  school: z.strictObject({
-    name: NameInput,
-    departmentId: z.number().nullable(),
-    studentNumber: Text,
-    admissionMonth: Text,
-    leavingMonth: Text,
-    leavingType: Text.nullable(),
-  }),
+  school: SchoolInput,
   contact: z.strictObject({
     address: z.strictObject({
       livesAbroad: z.boolean(),
@@ -208,3 +273,6 @@ export const ApplicationFormInput = z.strictObject({
   nameChangeDocument: DocumentSelection.nullable(),
 })
 export type ApplicationFormInput = z.input<typeof ApplicationFormInput>
+
+export const EnrolmentFormInput = z.strictObject({ school: SchoolInput })
+export type EnrolmentFormInput = z.input<typeof EnrolmentFormInput>

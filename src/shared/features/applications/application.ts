@@ -4,6 +4,10 @@ import { z } from 'zod'
 export const ApplicationState = z.enum(['received', 'checking', 'resubmissionRequested', 'approved', 'rejected'])
 export type ApplicationState = z.infer<typeof ApplicationState>
 
+/** What is applied for: an account (G5), or another student number on one (G12). */
+export const ApplicationKind = z.enum(['account', 'enrolment'])
+export type ApplicationKind = z.infer<typeof ApplicationKind>
+
 export const APPLICATION_STATES = ApplicationState.options
 
 /** States in which staff may decide. */
@@ -17,6 +21,14 @@ export function isOpen(state: ApplicationState): boolean {
 export function formatReceptionNumber(year: number, applicationId: number): string {
   const running = String(applicationId).padStart(6, '0')
   return `${year}-${running}-${checkDigit(`${year}${running}`)}`
+}
+
+/** Reads a reception number as people type it: full-width, with or without hyphens and spaces. Undefined when its check digit is wrong. */
+export function readReceptionNumber(text: string): string | undefined {
+  const digits = text.normalize('NFKC').replace(/[\s\-‐‑–—−ー]/g, '')
+  const [, year, running, check] = /^(\d{4})(\d{6,12})(\d)$/.exec(digits) ?? []
+  if (year === undefined || running === undefined || Number(check) !== checkDigit(`${year}${running}`)) return undefined
+  return `${year}-${running}-${check}`
 }
 
 function checkDigit(digits: string): number {

@@ -5,12 +5,29 @@ import { EntityId } from '../../bridge/text.ts'
 import { DecisionInput } from './decision.ts'
 
 /**
- * Approves (S3): account, enrolment, initial password, M2, audit, in one transaction.
+ * What an approved application leads to (S3, S6):
+ * - `newAccount`: an account, its enrolment and an initial password (M2)
+ * - `addressChange`: the same person lost the mail address (G14): the account moves to the new address and gets an initial
+ *   password (M2); old passwords, sessions and links end, enrolments stay, the old address gets a notice (M8)
+ * - `anotherStudentNumber`: the same person's other student number: an enrolment more on the account (M5)
+ */
+export const ApprovedAs = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('newAccount') }),
+  z.strictObject({ kind: z.literal('addressChange'), accountId: EntityId }),
+  z.strictObject({ kind: z.literal('anotherStudentNumber'), accountId: EntityId }),
+])
+export type ApprovedAs = z.infer<typeof ApprovedAs>
+
+export const ApproveApplicationInput = DecisionInput.extend({ as: ApprovedAs })
+
+/**
+ * Approves in one transaction with all that it leads to, mail and audit. An application to add a student number (G12) can
+ * only become `anotherStudentNumber` of its own account.
  * Fails with notFound, alreadyDecided, changedMeanwhile, claimedByOther, emailInUse, studentNumberInUse.
  */
 export const approveApplication = defineOperation({
   name: 'applications.approveApplication',
   audience: DECIDING_STAFF,
-  input: DecisionInput,
+  input: ApproveApplicationInput,
   output: z.strictObject({ accountId: EntityId }),
 })

@@ -4,16 +4,17 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, EntityId, EpochMs } from '../../bridge/text.ts'
 import { DocumentPurpose, DocumentSide } from '../documents/document-type.ts'
 import { ApplicationState } from './application.ts'
-import { ApplicationForm } from './application-form.ts'
+import { ApplicationForm, EnrolmentForm } from './application-form.ts'
+import { PersonName } from './person-name.ts'
+import { ResubmissionFlag } from './resubmission.ts'
 
-export const ApplicationDetail = z.strictObject({
+const CaseDetail = z.strictObject({
   applicationId: EntityId,
   /** Counts every change; a decision names the revision that it was made on. */
   revision: z.number().int().positive(),
   receptionNumber: z.string(),
   state: ApplicationState,
   email: z.string(),
-  form: ApplicationForm,
   /** University, faculty and department by name, as chosen. */
   departmentPath: z.array(Bilingual),
   termsVersion: z.string(),
@@ -25,7 +26,10 @@ export const ApplicationDetail = z.strictObject({
       kind: z.enum(['approved', 'rejected', 'resubmissionRequested']),
       by: z.string(),
       atMs: EpochMs,
+      /** Why it was rejected. */
       reason: Bilingual.nullable(),
+      /** What was to be mended, and why. */
+      flags: z.array(ResubmissionFlag),
     })
     .nullable(),
   images: z.array(z.strictObject({ documentId: z.uuid(), purpose: DocumentPurpose, side: DocumentSide })),
@@ -39,6 +43,21 @@ export const ApplicationDetail = z.strictObject({
     }),
   ),
 })
+
+/** A case; what `kind` it is decides what its form holds. An added student number says whose account it is for. */
+export const ApplicationDetail = z.discriminatedUnion('kind', [
+  CaseDetail.extend({ kind: z.literal('account'), form: ApplicationForm }),
+  CaseDetail.extend({
+    kind: z.literal('enrolment'),
+    form: EnrolmentForm,
+    account: z.strictObject({
+      accountId: EntityId,
+      names: z.array(PersonName),
+      birthDate: z.string(),
+      studentNumbers: z.array(z.string()),
+    }),
+  }),
+])
 export type ApplicationDetail = z.infer<typeof ApplicationDetail>
 
 /** One case (S2). Leaves an audit row: looking at somebody's data is an act. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
-import { Bilingual, Nothing } from '../../bridge/text.ts'
-import { DocumentPurpose, DocumentSide } from '../documents/document-type.ts'
+import { Nothing } from '../../bridge/text.ts'
 import { LinkPurpose } from '../links/one-time-link.ts'
-import { ApplicationForm } from './application-form.ts'
+import { ApplicationForm, ApplicationFormInput } from './application-form.ts'
+import { ResubmissionFlag } from './resubmission.ts'
 
-/** Where the applicant of this window starts from: the verified address and, for a resubmission, the earlier form and what staff asked for. */
+/** Where the applicant of this window starts from: the verified address, the form as it was set aside, or what staff asked to mend. */
 export const getDraft = defineOperation({
   name: 'applications.getDraft',
   audience: ['applicant'],
@@ -14,13 +14,13 @@ export const getDraft = defineOperation({
     purpose: LinkPurpose,
     email: z.string(),
     agreedTermsVersion: z.string().nullable(),
+    /** The form as it was when its window was left alone (resumed with the mailed code). */
+    setAside: ApplicationFormInput.nullable(),
     resubmission: z
       .strictObject({
         receptionNumber: z.string(),
-        reason: Bilingual,
+        flags: z.array(ResubmissionFlag),
         form: ApplicationForm,
-        /** Images that staff want anew. The others of the form are kept unless replaced. */
-        retake: z.array(z.strictObject({ purpose: DocumentPurpose, side: DocumentSide })),
       })
       .nullable(),
   }),

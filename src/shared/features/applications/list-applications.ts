@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
-import { ApplicationState } from './application.ts'
+import { ApplicationKind, ApplicationState } from './application.ts'
 
 export const ListApplicationsInput = z.strictObject({
   /** Empty: all states. */
@@ -21,6 +21,7 @@ export type ListApplicationsInput = z.infer<typeof ListApplicationsInput>
 export const ApplicationRow = z.strictObject({
   applicationId: EntityId,
   receptionNumber: z.string(),
+  kind: ApplicationKind,
   state: ApplicationState,
   applicantName: z.string(),
   applicantKatakana: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FieldRule } from './form-fields.ts'
 
 // The space between family and given name as people type it: half- or full-width, any number of them.
 const SPACES = /[\s\u3000]+/u
@@ -41,17 +42,18 @@ const ROMAN: Script = {
   prepare: (text) => text.normalize('NFKC'),
 }
 
-function nameIn(script: Script, isRequired: boolean) {
+function nameIn(script: Script, rule: FieldRule) {
   return z
     .string()
     .max(200, 'tooLong')
     .transform((text, context) => {
+      if (rule === 'hidden') return ''
       const parts = script.prepare(text).trim().split(SPACES).filter(Boolean)
       const refuse = (message: string): never => {
         context.addIssue({ code: 'custom', message })
         return z.NEVER
       }
-      if (parts.length === 0) return isRequired ? refuse('required') : ''
+      if (parts.length === 0) return rule === 'required' ? refuse('required') : ''
       if (!parts.every((part) => script.part.test(part))) return refuse(script.problem)
       if (parts.length === 1) return refuse('nameSpaceMissing')
       if (parts.length > script.maxParts) return refuse('nameTooManyParts')
@@ -63,25 +65,28 @@ function nameIn(script: Script, isRequired: boolean) {
  * A person's name in three scripts, each with one space between family and given name (spec G5). Code points are kept
  * exactly (JIS X 0213, IVS); only the space is made one, and half-width katakana and full-width Latin are folded.
  */
-export function personNameSchema(rules: { isKanjiRequired: boolean }) {
+export function personNameSchema(rules: Record<keyof PersonName, FieldRule>) {
   return z.strictObject({
-    kanji: nameIn(KANJI, rules.isKanjiRequired),
-    katakana: nameIn(KATAKANA, true),
-    roman: nameIn(ROMAN, true),
+    kanji: nameIn(KANJI, rules.kanji),
+    katakana: nameIn(KATAKANA, rules.katakana),
+    roman: nameIn(ROMAN, rules.roman),
   })
 }
 
 export const PersonName = z.strictObject({ kanji: z.string(), katakana: z.string(), roman: z.string() })
 export type PersonName = z.infer<typeof PersonName>
 
-/** Whether somebody applies under another name than in school (then G7 asks for a second document). */
+/** Whether somebody applies under another name than in school (then G7 asks for a second document). Only scripts given in both count. */
 export function hasNameChanged(now: PersonName, inSchool: PersonName): boolean {
-  if (now.kanji && inSchool.kanji && now.kanji !== inSchool.kanji) return true
-  if (now.katakana !== inSchool.katakana) return true
-  return now.roman.toLowerCase() !== inSchool.roman.toLowerCase()
+  const differ = (one: string, other: string) => one !== '' && other !== '' && one !== other
+  return (
+    differ(now.kanji, inSchool.kanji) ||
+    differ(now.katakana, inSchool.katakana) ||
+    differ(now.roman.toLowerCase(), inSchool.roman.toLowerCase())
+  )
 }
 
-/** What to call somebody on a line: kanji where there is one, else roman letters. */
+/** What to call somebody on a line: kanji where there is one, else roman letters, else katakana. */
 export function displayNameOf(name: PersonName): string {
-  return name.kanji || name.roman
+  return name.kanji || name.roman || name.katakana
 }

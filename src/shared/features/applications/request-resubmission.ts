@@ -1,16 +1,22 @@
 import { z } from 'zod'
 import { DECIDING_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
-import { Nothing, requiredBilingual } from '../../bridge/text.ts'
-import { DocumentPurpose, DocumentSide } from '../documents/document-type.ts'
+import { Nothing } from '../../bridge/text.ts'
 import { DecisionInput } from './decision.ts'
+import { ResubmissionFlag } from './resubmission.ts'
 
 export const RequestResubmissionInput = DecisionInput.extend({
-  reason: requiredBilingual(1000),
-  retake: z.array(z.strictObject({ purpose: DocumentPurpose, side: DocumentSide })).max(12),
+  flags: z
+    .array(ResubmissionFlag)
+    .min(1, 'required')
+    .max(40)
+    .refine((flags) => new Set(flags.map(({ field }) => field)).size === flags.length, 'invalid'),
 })
 
-/** Asks the graduate to mend the application (S5): M3 with the reason and a new link. What was good is kept. Fails as approveApplication does. */
+/**
+ * Asks the graduate to mend single fields and images (S5), each with its reason: M3 with the reasons and a new link. What
+ * was good is kept. Fails as approveApplication does, and with invalidInput for a field that this application hasn't got.
+ */
 export const requestResubmission = defineOperation({
   name: 'applications.requestResubmission',
   audience: DECIDING_STAFF,

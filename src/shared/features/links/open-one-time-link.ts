@@ -6,12 +6,16 @@ import { LinkCodeInput, LinkPurpose } from './one-time-link.ts'
 export const OpenOneTimeLinkInput = z.strictObject({ code: LinkCodeInput })
 
 /**
- * Opens the one-time link that a mail carried (G3) and makes this window's session that of its applicant.
+ * Opens the one-time link that a mail carried (G3) and makes this window's session that of whoever it was mailed to.
  * Fails with linkUnknown, linkUsed, linkExpired, linkReplaced or tryLater (guessing is throttled per seat).
  */
 export const openOneTimeLink = defineOperation({
   name: 'links.openOneTimeLink',
   audience: ANYONE_AT_KIOSK,
   input: OpenOneTimeLinkInput,
-  output: z.strictObject({ purpose: LinkPurpose }),
+  output: z.strictObject({
+    purpose: LinkPurpose,
+    /** The session that it opened: what may be done now. */
+    session: z.enum(['applicant', 'enrolling', 'emailChange', 'passwordReset']),
+  }),
 })

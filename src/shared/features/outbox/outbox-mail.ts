@@ -7,6 +7,13 @@ export const MailKind = z.enum([
   'applicationApproved',
   'applicationRejected',
   'resubmissionRequested',
+  'enrolmentLink',
+  'enrolmentApproved',
+  'confirmNewAddress',
+  'passwordReset',
+  'passwordResetUnknown',
+  'accountChanged',
+  'resumeApplication',
 ])
 export type MailKind = z.infer<typeof MailKind>
 

@@ -7,6 +7,9 @@ export const SessionDescription = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('setUp') }),
   z.strictObject({ kind: z.literal('applicant'), purpose: LinkPurpose, email: z.string(), idleEndsAtMs: EpochMs }),
+  z.strictObject({ kind: z.literal('enrolling'), email: z.string(), idleEndsAtMs: EpochMs }),
+  z.strictObject({ kind: z.literal('emailChange'), email: z.string(), idleEndsAtMs: EpochMs }),
+  z.strictObject({ kind: z.literal('passwordReset'), email: z.string(), idleEndsAtMs: EpochMs }),
   z.strictObject({ kind: z.literal('firstLogin'), email: z.string(), idleEndsAtMs: EpochMs }),
   z.strictObject({ kind: z.literal('graduate'), email: z.string(), idleEndsAtMs: EpochMs }),
   z.strictObject({

@@ -20,11 +20,10 @@ export const getUniversity = defineOperation({
     linkMinutes: shown.linkMinutes,
     kioskIdleMinutes: shown.kioskIdleMinutes,
     idleCountdownSeconds: shown.idleCountdownSeconds,
-    isKanjiNameRequired: z.boolean(),
-    isStudentNumberRequired: z.boolean(),
+    formFields: shown.formFields,
     studentNumberPattern: z.string(),
     terms: z.strictObject({ version: z.string(), text: Bilingual }),
-    notices: z.strictObject({ registration: Bilingual, login: Bilingual, passwords: Bilingual }),
+    notices: shown.notices,
     documentTypes: z.array(DocumentType),
     academicTree: AcademicTree,
     /** Today in Japan by main's clock: forms check dates against it. */

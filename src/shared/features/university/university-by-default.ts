@@ -1,4 +1,6 @@
+import { FORM_FIELDS_BY_DEFAULT } from '../applications/form-fields.ts'
 import { DOCUMENT_TYPES_BY_DEFAULT } from '../documents/document-types-by-default.ts'
+import { NOTICES_BY_DEFAULT } from './notices-by-default.ts'
 import type { UniversitySettings } from './university.ts'
 
 /** What a university has before it changes anything. Only its name and its phone are its own from the start. */
@@ -11,8 +13,7 @@ export const UNIVERSITY_BY_DEFAULT: Omit<UniversitySettings, 'name' | 'support'>
   staffIdleMinutes: 30,
   idleCountdownSeconds: 30,
   initialPasswordDays: 14,
-  isKanjiNameRequired: true,
-  isStudentNumberRequired: false,
+  formFields: FORM_FIELDS_BY_DEFAULT,
   studentNumberPattern: '[0-9A-Z-]{4,20}',
   terms: {
     version: '1',
@@ -35,43 +36,6 @@ export const UNIVERSITY_BY_DEFAULT: Omit<UniversitySettings, 'name' | 'support'>
       ].join('\n'),
     },
   },
-  notices: {
-    registration: {
-      ja: [
-        '「確認」を押すと、入力したメールアドレスに確認のメールが届きます。',
-        'メールが届かないときは、アドレスの間違い、余分な空白、全角の文字がないかをご確認ください。',
-        '迷惑メールの設定をしている場合は、大学からのメールを受け取れるようにしてください。',
-      ].join('\n'),
-      en: [
-        'When you press “Confirm”, a mail is sent to the address you typed.',
-        'If no mail arrives, check the address for typing errors, extra spaces and full-width characters.',
-        'If you filter your mail, please allow mail from the university.',
-      ].join('\n'),
-    },
-    login: {
-      ja: [
-        '初めてログインするときは、「第2パスワード」を空欄のままにしてください。',
-        'ログインできないときは、パスワード、大文字と小文字、半角の入力をご確認ください。',
-        '操作がないまま時間が過ぎると、自動的にログアウトします。終わったら必ずログアウトしてください。',
-      ].join('\n'),
-      en: [
-        'At your first login, leave “Second password” empty.',
-        'If you cannot log in, check the password, upper and lower case, and that you type half-width characters.',
-        'You are logged out automatically after a while without use. Please always log out when you finish.',
-      ].join('\n'),
-    },
-    passwords: {
-      ja: [
-        '初期パスワードと同じものは使えません。',
-        'パスワードと第2パスワードは、別のものにしてください。',
-        '忘れないように、安全な方法で保管してください。',
-      ].join('\n'),
-      en: [
-        'You cannot use the initial password again.',
-        'The password and the second password must differ.',
-        'Keep both where only you can find them.',
-      ].join('\n'),
-    },
-  },
+  notices: NOTICES_BY_DEFAULT,
   documentTypes: [...DOCUMENT_TYPES_BY_DEFAULT],
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Bilingual, EntityId, requiredBilingual } from '../../bridge/text.ts'
+import { FORM_FIELDS_BY_DEFAULT, FormFields } from '../applications/form-fields.ts'
 import { DocumentType } from '../documents/document-type.ts'
+import { NOTICES_BY_DEFAULT } from './notices-by-default.ts'
 
 const Line = requiredBilingual(200)
 const Year = z.number().int().min(1868).max(2200)
@@ -73,12 +75,19 @@ export const UniversitySettings = z.strictObject({
   staffIdleMinutes: z.number().int().min(1).max(480),
   idleCountdownSeconds: z.number().int().min(10).max(120),
   initialPasswordDays: z.number().int().min(1).max(90),
-  isKanjiNameRequired: z.boolean(),
-  isStudentNumberRequired: z.boolean(),
+  /** Which questions the forms ask (G5–G7, G12). */
+  formFields: FormFields.default(FORM_FIELDS_BY_DEFAULT),
   studentNumberPattern: z.string().min(1).max(200).refine(isRegularExpression, 'invalid'),
   terms: z.strictObject({ version: z.string().min(1).max(40), text: requiredBilingual(20_000) }),
   /** 注意事項 of each screen that has them. One note a line. */
-  notices: z.strictObject({ registration: Notes, login: Notes, passwords: Notes }),
+  notices: z.strictObject({
+    registration: Notes,
+    login: Notes,
+    passwords: Notes,
+    enrolment: Notes.default(NOTICES_BY_DEFAULT.enrolment),
+    emailChange: Notes.default(NOTICES_BY_DEFAULT.emailChange),
+    passwordReset: Notes.default(NOTICES_BY_DEFAULT.passwordReset),
+  }),
   documentTypes: z.array(DocumentType).min(1).max(50),
 })
 export type UniversitySettings = z.infer<typeof UniversitySettings>

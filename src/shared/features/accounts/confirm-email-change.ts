@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { Nothing } from '../../bridge/text.ts'
+
+/**
+ * Makes the address that M6 went to the account's (G13). Uses up the link; every session of the account ends, this one too;
+ * the old address gets a notice (M8). Fails with linkUsed, linkReplaced and emailInUse.
+ */
+export const confirmEmailChange = defineOperation({
+  name: 'accounts.confirmEmailChange',
+  audience: ['emailChange'],
+  input: Nothing,
+  output: z.strictObject({ email: z.string() }),
+})

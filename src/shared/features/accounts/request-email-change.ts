@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { EmailAddress } from '../../bridge/email-address.ts'
+import { EpochMs } from '../../bridge/text.ts'
+
+export const RequestEmailChangeInput = z
+  .strictObject({ email: EmailAddress, emailConfirmation: EmailAddress })
+  .refine((input) => input.email === input.emailConfirmation, { error: 'emailMismatch', path: ['emailConfirmation'] })
+
+/**
+ * Sends M6 to the new address (G13). The old one stays valid until the link is opened. Fails with invalidInput
+ * (emailUnchanged; emailTaken, without telling whose it is) and tryLater.
+ */
+export const requestEmailChange = defineOperation({
+  name: 'accounts.requestEmailChange',
+  audience: ['graduate'],
+  input: RequestEmailChangeInput,
+  output: z.strictObject({ email: z.string(), expiresAtMs: EpochMs }),
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { CalendarDate } from '../../bridge/calendar.ts'
+import { defineOperation } from '../../bridge/define-operation.ts'
+import { ApplicationState, readReceptionNumber } from './application.ts'
+
+export const FindStatusInput = z.strictObject({
+  receptionNumber: z
+    .string()
+    .max(40, 'receptionNumberInvalid')
+    .transform((text, context) => {
+      const number = readReceptionNumber(text)
+      if (number !== undefined) return number
+      context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'receptionNumberInvalid' })
+      return z.NEVER
+    }),
+  birthDate: z.string().trim().min(1, { error: 'required', abort: true }).pipe(CalendarDate),
+})
+
+/**
+ * How far an application is, for whoever knows its reception number and birth date. Says only the state: the next step
+ * follows from it. Fails with notFound (also when only one of the two is right) and tryLater (throttled per seat and number).
+ */
+export const findStatus = defineOperation({
+  name: 'applications.findStatus',
+  audience: ['kiosk'],
+  input: FindStatusInput,
+  output: z.strictObject({ state: ApplicationState }),
+})

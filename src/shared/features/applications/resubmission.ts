@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { requiredBilingual, type Bilingual } from '../../bridge/text.ts'
+import { DocumentPurpose, DocumentSide } from '../documents/document-type.ts'
+import type { ApplicationForm, ApplicationFormInput, EnrolmentForm, EnrolmentFormInput } from './application-form.ts'
+import { fieldLabel, FORM_FIELDS, type FormField } from './form-fields.ts'
+
+/** A field of the form, as its path; images are `<document>.images.<side>`, as problems name them, too. */
+const DOCUMENT_FIELDS = { identityDocument: 'identity', nameChangeDocument: 'nameChange' } as const satisfies Record<
+  string,
+  DocumentPurpose
+>
+type DocumentField = keyof typeof DOCUMENT_FIELDS
+export type FlagField =
+  | Exclude<FormField, DocumentField>
+  | `${DocumentField}.${'typeId' | 'date' | `images.${DocumentSide}`}`
+
+const documents = Object.keys(DOCUMENT_FIELDS) as DocumentField[]
+const FLAG_FIELDS: readonly FlagField[] = [
+  ...FORM_FIELDS.filter((field): field is Exclude<FormField, DocumentField> => !(field in DOCUMENT_FIELDS)),
+  ...documents.flatMap((document): FlagField[] => [
+    `${document}.typeId`,
+    `${document}.date`,
+    ...DocumentSide.options.map((side): FlagField => `${document}.images.${side}`),
+  ]),
+]
+
+/** One thing to mend and why (S5). The graduate reads the reason beside the field. */
+export const ResubmissionFlag = z.strictObject({
+  field: z.enum(FLAG_FIELDS as [FlagField, ...FlagField[]]),
+  reason: requiredBilingual(500),
+})
+export type ResubmissionFlag = z.infer<typeof ResubmissionFlag>
+
+/** What a flagged image shows; undefined for any other field. */
+export function flaggedImage(field: FlagField): { purpose: DocumentPurpose; side: DocumentSide } | undefined {
+  const [document = '', , side] = field.split('.')
+  const purpose = document in DOCUMENT_FIELDS ? DOCUMENT_FIELDS[document as DocumentField] : undefined
+  const parsed = DocumentSide.safeParse(side)
+  return purpose !== undefined && parsed.success ? { purpose, side: parsed.data } : undefined
+}
+
+/** The field of an image, as flags and problems name it. */
+export function imageField(purpose: DocumentPurpose, side: DocumentSide): FlagField {
+  return `${purpose === 'identity' ? 'identityDocument' : 'nameChangeDocument'}.images.${side}`
+}
+
+const SIDE_NAMES: Record<DocumentSide, Bilingual> = {
+  front: { ja: '表面', en: 'front' },
+  back: { ja: '裏面', en: 'back' },
+  page1: { ja: '1ページ目', en: 'page 1' },
+  page2: { ja: '2ページ目', en: 'page 2' },
+  page3: { ja: '3ページ目', en: 'page 3' },
+  page4: { ja: '4ページ目', en: 'page 4' },
+}
+
+/** What a flagged field is called. */
+export function flagLabel(field: FlagField): Bilingual {
+  const [document = '', part, side] = field.split('.')
+  if (!(document in DOCUMENT_FIELDS)) return fieldLabel(field as FormField)
+  const label = fieldLabel(document as DocumentField)
+  const detail =
+    part === 'images'
+      ? SIDE_NAMES[DocumentSide.parse(side)]
+      : part === 'date'
+        ? { ja: '日付', en: 'date' }
+        : { ja: '種類', en: 'type' }
+  return { ja: `${label.ja}（${detail.ja}）`, en: `${label.en} (${detail.en})` }
+}
+
+/**
+ * What is mended together: an address is one thing (its zip code fills the rest), and so is a document (another type has
+ * another date and other sides). Every other field is its own.
+ */
+function unitOf(path: string): string {
+  const [part = '', field] = path.split('.')
+  if (part === 'contact' && field === 'address') return 'contact.address'
+  return part in DOCUMENT_FIELDS ? part : path
+}
+
+/**
+ * What a graduate may change in a resubmission, as units of {@link isMendable}: what staff flagged, what today's rules
+ * refuse (a card that expired meanwhile), and the proof of a changed name when a name is mended. All else is kept.
+ */
+export function mendableUnits(
+  flags: readonly Pick<ResubmissionFlag, 'field'>[],
+  refused: readonly string[],
+): Set<string> {
+  const units = new Set([...flags.map(({ field }) => field), ...refused].map(unitOf))
+  if ([...units].some((unit) => unit.includes('.name.'))) units.add('nameChangeDocument')
+  return units
+}
+
+export function isMendable(units: ReadonlySet<string>, path: string): boolean {
+  return units.has(unitOf(path))
+}
+
+/** The stored form with what may be mended taken from the one that was sent; whatever else was sent is left out. */
+export function mendForm(stored: AnyForm, sent: AnyForm, units: ReadonlySet<string>): unknown {
+  return [...units].reduce<unknown>((form, unit) => {
+    const keys = unit.split('.')
+    return withValue(form, keys, valueAt(sent, keys))
+  }, stored)
+}
+
+type AnyForm = ApplicationForm | EnrolmentForm | ApplicationFormInput | EnrolmentFormInput
+
+function valueAt(form: unknown, keys: readonly string[]): unknown {
+  return keys.reduce((at, key) => (isRecord(at) ? at[key] : undefined), form)
+}
+
+function withValue(form: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value
+  return isRecord(form) && key in form ? { ...form, [key]: withValue(form[key], rest, value) } : form
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

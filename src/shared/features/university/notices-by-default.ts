@@ -1,0 +1,75 @@
+/** 注意事項 of each screen that has them, one note a line. */
+export const NOTICES_BY_DEFAULT = {
+  registration: {
+    ja: [
+      '「確認」を押すと、入力したメールアドレスに確認のメールが届きます。',
+      'メールが届かないときは、アドレスの間違い、余分な空白、全角の文字がないかをご確認ください。',
+      '迷惑メールの設定をしている場合は、大学からのメールを受け取れるようにしてください。',
+    ].join('\n'),
+    en: [
+      'When you press “Confirm”, a mail is sent to the address you typed.',
+      'If no mail arrives, check the address for typing errors, extra spaces and full-width characters.',
+      'If you filter your mail, please allow mail from the university.',
+    ].join('\n'),
+  },
+  login: {
+    ja: [
+      '初めてログインするときは、「第2パスワード」を空欄のままにしてください。',
+      'ログインできないときは、パスワード、大文字と小文字、半角の入力をご確認ください。',
+      '操作がないまま時間が過ぎると、自動的にログアウトします。終わったら必ずログアウトしてください。',
+    ].join('\n'),
+    en: [
+      'At your first login, leave “Second password” empty.',
+      'If you cannot log in, check the password, upper and lower case, and that you type half-width characters.',
+      'You are logged out automatically after a while without use. Please always log out when you finish.',
+    ].join('\n'),
+  },
+  passwords: {
+    ja: [
+      '初期パスワードと同じものは使えません。',
+      'パスワードと第2パスワードは、別のものにしてください。',
+      '忘れないように、安全な方法で保管してください。',
+    ].join('\n'),
+    en: [
+      'You cannot use the initial password again.',
+      'The password and the second password must differ.',
+      'Keep both where only you can find them.',
+    ].join('\n'),
+  },
+  enrolment: {
+    ja: [
+      '「送信」を押すと、登録されているメールアドレスに、学籍番号を追加するためのメールが届きます。',
+      'メールには有効期限があります。期限内に手続きを終えてください。',
+      '大学で内容を確認したあと、結果をメールでお知らせします。',
+    ].join('\n'),
+    en: [
+      'When you press “Send”, a mail for adding a student number goes to your registered address.',
+      'The mail is valid for a limited time. Please finish within that time.',
+      'The university checks what you enter and sends you the result by mail.',
+    ].join('\n'),
+  },
+  emailChange: {
+    ja: [
+      '新しいメールアドレスに確認のメールが届きます。メールのコードを入力すると、変更が完了します。',
+      '変更が完了するまでは、いまのメールアドレスでログインしてください。',
+      '変更が完了すると、これまでのメールアドレスにもお知らせが届きます。',
+    ].join('\n'),
+    en: [
+      'A mail is sent to the new address. The change is complete when you enter the code in that mail.',
+      'Until then, please log in with your current address.',
+      'When the change is complete, your former address gets a notice as well.',
+    ].join('\n'),
+  },
+  passwordReset: {
+    ja: [
+      '登録されているメールアドレスを入力してください。パスワードを設定し直すためのメールが届きます。',
+      'メールには有効期限があります。期限が過ぎたときは、もう一度お手続きください。',
+      '新しいパスワードを設定するまでは、これまでのパスワードが使えます。',
+    ].join('\n'),
+    en: [
+      'Enter your registered address. You will get a mail for setting your passwords anew.',
+      'The mail is valid for a limited time. If it has expired, please ask again.',
+      'Until you set new passwords, the old ones still work.',
+    ].join('\n'),
+  },
+}
