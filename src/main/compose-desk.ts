@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { accountsOperations } from './features/accounts/accounts-operations.ts'
+import { isSessionCurrent } from './features/accounts/is-session-current.ts'
 import { applicationsOperations } from './features/applications/applications-operations.ts'
+import { expireDrafts } from './features/applications/expire-drafts.ts'
 import { auditOperations } from './features/audit/audit-operations.ts'
 import { discardTakenIn, sweepDocuments } from './features/documents/discard-taken-in.ts'
 import { documentsOperations } from './features/documents/documents-operations.ts'
@@ -31,6 +33,7 @@ import type { SeatSettings, SeatSettingsFile } from './platform/settings/seat-se
 import { createThrottle } from './platform/throttle/throttle.ts'
 
 const IDLE_CHECK_MS = 2_000
+const EXPIRE_CHECK_MS = 10 * 60_000
 /** Before there is a university: a wizard that is left alone may take its time. */
 const IDLE_MINUTES_BEFORE_SET_UP = 60
 
@@ -104,7 +107,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     },
     async letGo(session) {
       if (session.kind !== 'staff') listeners.graduateLeft()
-      await discardTakenIn({ vault, database, seatSettings, log }, session)
+      await discardTakenIn({ vault, database, log }, session)
     },
   })
   let listeners: DeskListeners = {
@@ -134,6 +137,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
   }
   let outbox: ReturnType<typeof startOutboxWorker> | undefined
   let idleTimer: NodeJS.Timeout | undefined
+  let expireTimer: NodeJS.Timeout | undefined
   let isKnownToBeSetUp = false
 
   async function checkSetUp(): Promise<boolean> {
@@ -158,12 +162,19 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     },
     sessions,
     isSetUp: checkSetUp,
+    isCurrent: (session) => isSessionCurrent(database, session),
     log,
     randomness,
   })
 
   async function endIdleSessions(): Promise<void> {
     for (const windowId of await sessions.endIdle()) listeners.sessionEnded(windowId)
+  }
+
+  async function forgetExpired(): Promise<void> {
+    await expireDrafts(services).catch((error: unknown) =>
+      log.error({ error: String(error) }, 'forms that were set aside could not be forgotten'),
+    )
   }
 
   return {
@@ -175,10 +186,14 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       outbox.wake()
       idleTimer = setInterval(() => void endIdleSessions(), IDLE_CHECK_MS)
       idleTimer.unref()
+      expireTimer = setInterval(() => void forgetExpired(), EXPIRE_CHECK_MS)
+      expireTimer.unref()
+      await forgetExpired()
       await sweepDocuments(services)
     },
     async close() {
       clearInterval(idleTimer)
+      clearInterval(expireTimer)
       await outbox?.stop()
       await vault.close()
       await database.close()

@@ -24,9 +24,10 @@ const applicant: ApplicantSession = {
   purpose: 'registration',
   email: 'hanako@example.jp',
   applicationId: null,
+  setAside: null,
   takenIn: new Map(),
 }
-const graduate: GraduateSession = { kind: 'graduate', accountId: 1, email: 'hanako@example.jp' }
+const graduate: GraduateSession = { kind: 'graduate', accountId: 1, email: 'hanako@example.jp', credentialsVersion: 1 }
 const registrar: StaffSession = {
   kind: 'staff',
   staffId: 1,
@@ -84,6 +85,7 @@ describe('the dispatcher', () => {
       handlers: recordingHandlers(),
       sessions,
       isSetUp: async () => isSetUp,
+      isCurrent: async () => true,
       log,
       randomness: systemRandomness,
     })

@@ -6,7 +6,7 @@ import { allOperations } from '../../shared/operations.ts'
 import type { Randomness } from '../platform/crypto/randomness.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { Call, OperationHandlers } from '../platform/operation-handlers.ts'
-import { audienceOf, type SessionStore } from '../platform/sessions/session-store.ts'
+import { audienceOf, type Session, type SessionStore } from '../platform/sessions/session-store.ts'
 
 /** A window of ours, as found out from the sender of a call. */
 export interface Caller {
@@ -29,15 +29,24 @@ export function createDispatcher(options: {
   handlers: OperationHandlers
   sessions: SessionStore
   isSetUp: () => Promise<boolean>
+  /** Whether a session still counts: false once the account's address or passwords were changed elsewhere. */
+  isCurrent: (session: Session) => Promise<boolean>
   log: Log
   randomness: Randomness
 }): Dispatch {
-  const { handlers, sessions, isSetUp, log, randomness } = options
+  const { handlers, sessions, isSetUp, isCurrent, log, randomness } = options
   const operations = new Map<string, Operation>(allOperations().map((operation) => [operation.name, operation]))
+
+  async function currentSession({ windowId }: Caller): Promise<Session> {
+    const session = sessions.of(windowId)
+    if (await isCurrent(session)) return session
+    if (sessions.of(windowId) === session) await sessions.end(windowId)
+    return sessions.of(windowId)
+  }
 
   async function answer(operation: Operation, caller: Caller, rawInput: unknown): Promise<Result<unknown>> {
     if (!surfacesOf(operation.audience).includes(caller.surface)) return failure('notAllowed')
-    const session = sessions.of(caller.windowId)
+    const session = await currentSession(caller)
     const audience = audienceOf(session, caller.surface, await isSetUp())
     if (!operation.audience.includes(audience)) {
       // Somebody who was let in a while ago and no longer is: say what happened rather than that it is forbidden.

@@ -1,7 +1,13 @@
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
+import { changePassword, changeSecondPassword } from './change-password.ts'
+import { confirmEmailChange } from './confirm-email-change.ts'
 import { getAccount } from './get-account.ts'
 import { logIn } from './log-in.ts'
+import { requestEmailChange } from './request-email-change.ts'
+import { requestEnrolmentLink } from './request-enrolment-link.ts'
+import { requestPasswordReset } from './request-password-reset.ts'
+import { resetPasswords } from './reset-passwords.ts'
 import { setPasswords } from './set-passwords.ts'
 
 export function accountsOperations(services: Services): OperationHandlers['accounts'] {
@@ -9,5 +15,12 @@ export function accountsOperations(services: Services): OperationHandlers['accou
     logIn: (input, call) => logIn(services, input, call),
     setPasswords: (input, call) => setPasswords(services, input, call),
     getAccount: (_input, call) => getAccount(services, call),
+    requestEnrolmentLink: (_input, call) => requestEnrolmentLink(services, call),
+    requestEmailChange: (input, call) => requestEmailChange(services, input, call),
+    confirmEmailChange: (_input, call) => confirmEmailChange(services, call),
+    changePassword: (input, call) => changePassword(services, input, call),
+    changeSecondPassword: (input, call) => changeSecondPassword(services, input, call),
+    requestPasswordReset: (input, call) => requestPasswordReset(services, input, call),
+    resetPasswords: (input, call) => resetPasswords(services, input, call),
   }
 }

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Row, Schema } from '../../platform/database/schema.ts'
 
@@ -8,9 +8,22 @@ export function findAccountByEmailKey(db: DatabaseConnection, emailKey: string):
   return db.selectFrom('accounts').selectAll().where('email_key', '=', emailKey).executeTakeFirst()
 }
 
+export function findAccount(db: DatabaseConnection, accountId: number): Promise<AccountRow | undefined> {
+  return db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst()
+}
+
 /** @throws Error when there is none */
 export function getAccount(db: DatabaseConnection, accountId: number): Promise<AccountRow> {
   return db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow()
+}
+
+export async function findCredentialsVersion(db: DatabaseConnection, accountId: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('accounts')
+    .select('credentials_version')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return row?.credentials_version
 }
 
 /** @returns undefined when the address has an account already: also when another seat was quicker by a moment */
@@ -41,19 +54,29 @@ export async function insertEnrolment(
   return row !== undefined
 }
 
-/** Sets both passwords of an account that still has its initial one. @returns false when it has none any more */
-export async function updateInitialPassword(
+type Credentials = Pick<
+  Updateable<Schema['accounts']>,
+  'email' | 'email_key' | 'password_hash' | 'second_password_hash' | 'initial_password_expires_at_ms'
+>
+
+/**
+ * Changes address or passwords of an account whose credentials are still those of that version, and ends what was begun
+ * under them: sessions of an older version are over.
+ * @returns the new version, or undefined when they were changed meanwhile; nothing is changed then
+ */
+export async function updateCredentials(
   db: DatabaseConnection,
-  accountId: number,
-  hashes: { password: string; second: string },
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  { id, credentials_version: version }: Pick<AccountRow, 'id' | 'credentials_version'>,
+  change: Credentials,
+): Promise<number | undefined> {
+  const row = await db
     .updateTable('accounts')
-    .set({ password_hash: hashes.password, second_password_hash: hashes.second, initial_password_expires_at_ms: null })
-    .where('id', '=', accountId)
-    .where('second_password_hash', 'is', null)
+    .set({ ...change, credentials_version: version + 1 })
+    .where('id', '=', id)
+    .where('credentials_version', '=', version)
+    .returning('credentials_version')
     .executeTakeFirst()
-  return numUpdatedRows === 1n
+  return row?.credentials_version
 }
 
 export function listEnrolments(db: DatabaseConnection, accountId: number): Promise<Row<'enrolments'>[]> {

@@ -5,6 +5,8 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FirstLoginSession, GraduateSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { queueMail } from '../outbox/queue-mail.ts'
+import { getUniversitySettings } from '../university/university-settings.ts'
 import { findAccountByEmailKey, type AccountRow } from './accounts-repository.ts'
 
 export async function logIn(
@@ -23,13 +25,16 @@ export async function logIn(
   // Counted by what was typed, so that a block, too, is the same for unknown addresses.
   const { seatId } = seatSettings.read()
   // Committed before anything is compared. One transaction rather than two, since each waits for the disk.
-  const block = await database.transaction(
-    async (tx) =>
-      (await throttle.attempt('loginBySeat', seatId, tx)) ?? (await throttle.attempt('loginByAddress', address, tx)),
-  )
+  const { ofSeat, ofAddress } = await database.transaction(async (tx) => {
+    const seatBlock = await throttle.attempt('loginBySeat', seatId, tx)
+    return {
+      ofSeat: seatBlock,
+      ofAddress: seatBlock ? undefined : await throttle.attempt('loginByAddress', address, tx),
+    }
+  })
+  const block = ofSeat ?? ofAddress
   if (block) {
-    if (block.isNewBlock && subject)
-      await recordAudit(database.db, services, call.session, { action: 'accountLocked', subject })
+    if (ofAddress?.isNewBlock && account) await tellOfLock(services, account, call)
     return failure('tryLater', { retryAtMs: block.retryAtMs })
   }
 
@@ -46,6 +51,7 @@ export async function logIn(
     kind: isFirst ? 'firstLogin' : 'graduate',
     accountId: account.id,
     email: account.email,
+    credentialsVersion: account.credentials_version,
   }
   await database.transaction(async (tx) => {
     await throttle.refund('loginBySeat', seatId, tx)
@@ -54,6 +60,24 @@ export async function logIn(
   })
   await sessions.begin(call.windowId, session)
   return success({ next: isFirst ? 'setPasswords' : 'home' })
+}
+
+/** Guessing at somebody's account locked it: its owner is told (M8). */
+async function tellOfLock(services: Services, account: AccountRow, { session }: Call): Promise<void> {
+  const { clock, database } = services
+  const university = await getUniversitySettings(database.db)
+  await database.transaction(async (tx) => {
+    await queueMail(tx, services, university, {
+      kind: 'accountChanged',
+      recipient: account.email,
+      variables: { change: 'locked', atMs: clock.nowMs() },
+    })
+    await recordAudit(tx, services, session, {
+      action: 'accountLocked',
+      subject: { kind: 'account', id: account.id, label: account.email },
+    })
+  })
+  services.officeDataChanged()
 }
 
 /** Two verifications whatever happens, side by side: the time taken tells neither whether there is an account nor which password was wrong. */

@@ -2,9 +2,9 @@ import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { SetPasswordsInput } from '../../../shared/features/accounts/set-passwords.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
-import type { FirstLoginSession, GraduateSession } from '../../platform/sessions/session-store.ts'
+import type { FirstLoginSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { getAccount, updateInitialPassword } from './accounts-repository.ts'
+import { getAccount, updateCredentials } from './accounts-repository.ts'
 
 export async function setPasswords(
   services: Services,
@@ -22,20 +22,24 @@ export async function setPasswords(
   if (isSecondInitial) return failure('invalidInput', { fields: { secondPassword: 'passwordIsInitial' } })
 
   const [hash, secondHash] = await Promise.all([passwords.hash(password), passwords.hash(secondPassword)])
-  const graduate: GraduateSession = { kind: 'graduate', accountId, email }
-  const isSet = await database.transaction(async (tx) => {
-    if (!(await updateInitialPassword(tx, accountId, { password: hash, second: secondHash }))) return false
-    await recordAudit(tx, services, graduate, {
+  const credentialsVersion = await database.transaction(async (tx) => {
+    const version = await updateCredentials(tx, account, {
+      password_hash: hash,
+      second_password_hash: secondHash,
+      initial_password_expires_at_ms: null,
+    })
+    if (version === undefined) return undefined
+    await recordAudit(tx, services, session, {
       action: 'passwordsSet',
       subject: { kind: 'account', id: accountId, label: email },
     })
-    return true
+    return version
   })
   // Set from another seat meanwhile: the initial password that opened this session is worth nothing any more.
-  if (!isSet) {
+  if (credentialsVersion === undefined) {
     await sessions.end(windowId)
     return failure('sessionEnded')
   }
-  await sessions.begin(windowId, graduate)
+  await sessions.begin(windowId, { kind: 'graduate', accountId, email, credentialsVersion })
   return success({})
 }

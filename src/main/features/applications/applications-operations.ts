@@ -5,13 +5,17 @@ import { agreeToTerms } from './agree-to-terms.ts'
 import { countApplications } from './applications-repository.ts'
 import { approveApplication } from './approve-application.ts'
 import { claimApplication, releaseApplication } from './claim-application.ts'
+import { findStatus } from './find-status.ts'
 import { getApplication } from './get-application.ts'
 import { getDraft } from './get-draft.ts'
+import { getEnrolmentDraft } from './get-enrolment-draft.ts'
 import { listApplications } from './list-applications.ts'
 import { rejectApplication } from './reject-application.ts'
 import { requestRegistrationLink } from './request-registration-link.ts'
 import { requestResubmission } from './request-resubmission.ts'
+import { setDraftAside } from './set-draft-aside.ts'
 import { submitApplication } from './submit-application.ts'
+import { submitEnrolment } from './submit-enrolment.ts'
 
 export function applicationsOperations(services: Services): OperationHandlers['applications'] {
   return {
@@ -19,6 +23,10 @@ export function applicationsOperations(services: Services): OperationHandlers['a
     getDraft: (_input, call) => getDraft(services, call),
     agreeToTerms: (input, call) => agreeToTerms(services, input, call),
     submitApplication: (input, call) => submitApplication(services, input, call),
+    setDraftAside: (input, call) => setDraftAside(services, input, call),
+    getEnrolmentDraft: (_input, call) => getEnrolmentDraft(services, call),
+    submitEnrolment: (input, call) => submitEnrolment(services, input, call),
+    findStatus: (input, call) => findStatus(services, input, call),
     listApplications: (input, call) => listApplications(services, input, call),
     countApplications: async () => success({ counts: await countApplications(services.database.db) }),
     getApplication: (input, call) => getApplication(services, input, call),

@@ -1,13 +1,25 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { ApplicationState } from '../../../shared/features/applications/application.ts'
-import type { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
 import type { ListApplicationsInput } from '../../../shared/features/applications/list-applications.ts'
 import type { Database, DatabaseConnection } from '../../platform/database/database.ts'
 import { applicationMatches, indexApplication } from '../../platform/database/search-index.ts'
 import type { Row, Schema } from '../../platform/database/schema.ts'
+import { readForm } from './stored-form.ts'
 
 export type ApplicationChange = Updateable<Schema['applications']>
 export type ApplicationRecord = Row<'applications'> & { claimed_by: string | null; decided_by: string | null }
+
+/** What an application's form, of either kind, is kept as. */
+export type FormColumns = Pick<
+  Insertable<Schema['applications']>,
+  | 'form_json'
+  | 'applicant_name'
+  | 'applicant_katakana'
+  | 'birth_date'
+  | 'student_number'
+  | 'terms_version'
+  | 'terms_agreed_at_ms'
+>
 
 function selectApplications(db: DatabaseConnection) {
   return db
@@ -20,6 +32,17 @@ function selectApplications(db: DatabaseConnection) {
 
 export function findApplication(db: DatabaseConnection, applicationId: number): Promise<ApplicationRecord | undefined> {
   return selectApplications(db).where('applications.id', '=', applicationId).executeTakeFirst()
+}
+
+export function findByReceptionNumber(
+  db: DatabaseConnection,
+  receptionNumber: string,
+): Promise<Pick<ApplicationRecord, 'id' | 'state' | 'birth_date'> | undefined> {
+  return db
+    .selectFrom('applications')
+    .select(['id', 'state', 'birth_date'])
+    .where('reception_number', '=', receptionNumber)
+    .executeTakeFirst()
 }
 
 /** @throws Error when there is none */
@@ -58,6 +81,7 @@ export async function listApplications(
     ApplicationRecord,
     | 'id'
     | 'reception_number'
+    | 'kind'
     | 'state'
     | 'applicant_name'
     | 'applicant_katakana'
@@ -75,6 +99,7 @@ export async function listApplications(
     .select([
       'applications.id',
       'applications.reception_number',
+      'applications.kind',
       'applications.state',
       'applications.applicant_name',
       'applications.applicant_katakana',
@@ -192,13 +217,13 @@ export async function updateApplication(
 export function indexForSearch(
   db: DatabaseConnection,
   kind: Database['kind'],
-  applicationId: number,
-  email: string,
-  receptionNumber: string,
-  form: ApplicationForm,
+  application: ApplicationRecord,
 ): Promise<void> {
-  const names = [form.applicant.name, form.school.name].flatMap((name) => [name.kanji, name.katakana, name.roman])
-  return indexApplication(db, kind, applicationId, [...names, form.school.studentNumber, email, receptionNumber])
+  const form = readForm(application)
+  const people = 'applicant' in form ? [form.applicant.name, form.school.name] : [form.school.name]
+  const names = people.flatMap((name) => [name.kanji, name.katakana, name.roman])
+  const { id, student_number: studentNumber, email, reception_number: receptionNumber } = application
+  return indexApplication(db, kind, id, [...names, studentNumber, email, receptionNumber])
 }
 
 export async function updateAccountOf(db: DatabaseConnection, applicationId: number, accountId: number): Promise<void> {

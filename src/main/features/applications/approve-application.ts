@@ -1,53 +1,139 @@
 import type { z } from 'zod'
-import { success, type Result } from '../../../shared/bridge/result.ts'
-import { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
-import type { DecisionInput } from '../../../shared/features/applications/decision.ts'
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { ApprovedAs, ApproveApplicationInput } from '../../../shared/features/applications/approve-application.ts'
+import type { UniversitySettings } from '../../../shared/features/university/university.ts'
+import { emailKey } from '../../../shared/bridge/email-address.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { generateInitialPassword } from '../../platform/passwords/generate-initial-password.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
+import { findAccountPerson } from '../accounts/account-person.ts'
+import { addEnrolment } from '../accounts/add-enrolment.ts'
 import { createAccount } from '../accounts/create-account.ts'
+import { moveAccount } from '../accounts/move-account.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
+import { updateAccountOf, type ApplicationRecord } from './applications-repository.ts'
 import { decideApplication } from './decide-application.ts'
-import { updateAccountOf } from './applications-repository.ts'
+import { readApplicationForm, readForm } from './stored-form.ts'
 
 const DAY_MS = 86_400_000
+const LOGIN_URL = 'certdesk://login'
+
+type Approved = Promise<Result<{ accountId: number }>>
 
 export async function approveApplication(
   services: Services,
-  input: z.output<typeof DecisionInput>,
+  { as, ...input }: z.output<typeof ApproveApplicationInput>,
   { session }: Call<StaffSession>,
-): Promise<Result<{ accountId: number }>> {
-  const { clock, database, passwords, randomness } = services
-  const university = await getUniversitySettings(database.db)
-  const initialPassword = generateInitialPassword(randomness)
-  // Hashed before the transaction: the database's one writer does not wait for it.
-  const passwordHash = await passwords.hash(initialPassword)
-  const expiresAtMs = clock.nowMs() + university.initialPasswordDays * DAY_MS
-
+): Approved {
+  const university = await getUniversitySettings(services.database.db)
+  const initialPassword =
+    as.kind === 'anotherStudentNumber' ? undefined : await makeInitialPassword(services, university)
   return decideApplication(services, session, input, {
-    record: { kind: 'approved', reason: null, retake: [] },
+    record: { kind: 'approved', reason: null, flags: [] },
     state: 'approved',
     action: 'applicationApproved',
     async withIt(tx, application) {
-      const form = ApplicationForm.parse(JSON.parse(application.form_json))
-      const account = await createAccount(tx, services, {
-        applicationId: application.id,
-        email: application.email,
-        school: form.school,
-        passwordHash,
-        expiresAtMs,
-      })
-      if (!account.ok) return account
-      await updateAccountOf(tx, application.id, account.value.accountId)
-      const variables = { initialPassword, expiresAtMs, loginUrl: 'certdesk://login', email: application.email }
-      await queueMail(tx, services, university, {
-        kind: 'applicationApproved',
-        recipient: application.email,
-        variables,
-      })
-      return success(account.value)
+      if (!fits(as, application)) return failure('invalidInput', { fields: { as: 'invalid' } })
+      const approved = initialPassword
+        ? await openAccount(tx, services, university, application, as, initialPassword)
+        : await addStudentNumber(tx, services, university, application, as)
+      if (approved.ok) await updateAccountOf(tx, application.id, approved.value.accountId)
+      return approved
     },
   })
+}
+
+/** A student number that was applied for while logged in belongs to that very account. */
+function fits(as: ApprovedAs, { kind, account_id: accountId }: ApplicationRecord): boolean {
+  return kind === 'account' || (as.kind === 'anotherStudentNumber' && as.accountId === accountId)
+}
+
+interface InitialPassword {
+  text: string
+  hash: string
+  expiresAtMs: number
+}
+
+/** Hashed before the transaction: the database's one writer does not wait for it. */
+async function makeInitialPassword(
+  { clock, passwords, randomness }: Services,
+  { initialPasswordDays }: UniversitySettings,
+): Promise<InitialPassword> {
+  const text = generateInitialPassword(randomness)
+  return { text, hash: await passwords.hash(text), expiresAtMs: clock.nowMs() + initialPasswordDays * DAY_MS }
+}
+
+/** A new account, or the one of the same person at the new address: both begin with an initial password. */
+async function openAccount(
+  tx: DatabaseConnection,
+  services: Services,
+  university: UniversitySettings,
+  application: ApplicationRecord,
+  as: ApprovedAs,
+  initialPassword: InitialPassword,
+): Approved {
+  const { id: applicationId, email } = application
+  const { text, hash, expiresAtMs } = initialPassword
+  if (as.kind === 'newAccount') {
+    const form = readApplicationForm(application)
+    const created = await createAccount(tx, services, {
+      applicationId,
+      email,
+      form,
+      initialPassword: { hash, expiresAtMs },
+    })
+    if (!created.ok) return created
+    await mailInitialPassword()
+    return created
+  }
+  if (!(await findAccountPerson(tx, as.accountId))) return failure('notFound')
+  const { accountId } = as
+  const moved = await moveAccount(tx, services, university, {
+    accountId,
+    email,
+    initialPassword: { hash, expiresAtMs },
+  })
+  if (!moved.ok) return moved
+  await mailInitialPassword()
+  return success({ accountId })
+
+  function mailInitialPassword(): Promise<void> {
+    return queueMail(tx, services, university, {
+      kind: 'applicationApproved',
+      recipient: email,
+      variables: { initialPassword: text, expiresAtMs, loginUrl: LOGIN_URL, email },
+    })
+  }
+}
+
+async function addStudentNumber(
+  tx: DatabaseConnection,
+  services: Services,
+  university: UniversitySettings,
+  application: ApplicationRecord,
+  as: ApprovedAs,
+): Approved {
+  const person = as.kind === 'newAccount' ? undefined : await findAccountPerson(tx, as.accountId)
+  if (!person) return failure('notFound')
+  const { accountId } = person
+  const { school } = readForm(application)
+  const added = await addEnrolment(tx, services, { accountId, applicationId: application.id, school })
+  if (!added.ok) return added
+  // Whoever asked under a new address reads it there; the account's own address must know of it in any case.
+  const recipients = new Map([person.email, application.email].map((email) => [emailKey(email), email]))
+  for (const recipient of recipients.values()) {
+    await queueMail(tx, services, university, {
+      kind: 'enrolmentApproved',
+      recipient,
+      variables: {
+        receptionNumber: application.reception_number,
+        studentNumber: school.studentNumber,
+        loginUrl: LOGIN_URL,
+      },
+    })
+  }
+  return added
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { Bilingual } from '../../../shared/bridge/text.ts'
-import { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
+import { ResubmissionFlag } from '../../../shared/features/applications/resubmission.ts'
 
 /** What `applications.decision_json` holds: the last decision, or request for resubmission. */
 export const DecisionRecord = z.strictObject({
   kind: z.enum(['approved', 'rejected', 'resubmissionRequested']),
+  /** Why it was rejected. */
   reason: Bilingual.nullable(),
-  retake: z.array(z.strictObject({ purpose: DocumentPurpose, side: DocumentSide })),
+  /** What is to be mended. */
+  flags: z.array(ResubmissionFlag),
 })
 export type DecisionRecord = z.infer<typeof DecisionRecord>
 

@@ -1,15 +1,17 @@
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
-import { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
 import type { ApplicationDetail } from '../../../shared/features/applications/get-application.ts'
 import { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import { findAccountPerson } from '../accounts/account-person.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { listDocumentsOf } from '../documents/documents-of-application.ts'
 import { getDepartmentPath } from '../university/university-settings.ts'
 import { findApplication, listEarlier, type ApplicationRecord } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
+import { readApplicationForm, readEnrolmentForm, readForm } from './stored-form.ts'
 
 export async function getApplication(
   services: Services,
@@ -32,17 +34,16 @@ export async function describeApplication(
   application: ApplicationRecord,
   viewer: StaffSession,
 ): Promise<ApplicationDetail> {
-  const form = ApplicationForm.parse(JSON.parse(application.form_json))
   const documents = await listDocumentsOf(database.db, application.id)
   const earlier = await listEarlier(database.db, application)
-  return {
+  const { departmentId } = readForm(application).school
+  const detail = {
     applicationId: application.id,
     revision: application.revision,
     receptionNumber: application.reception_number,
     state: application.state,
     email: application.email,
-    form,
-    departmentPath: await getDepartmentPath(database.db, form.school.departmentId),
+    departmentPath: await getDepartmentPath(database.db, departmentId),
     termsVersion: application.terms_version,
     termsAgreedAtMs: application.terms_agreed_at_ms,
     submittedAtMs: application.submitted_at_ms,
@@ -58,6 +59,15 @@ export async function describeApplication(
       submittedAtMs: row.submitted_at_ms,
     })),
   }
+  if (application.kind === 'account') return { ...detail, kind: 'account', form: readApplicationForm(application) }
+  const { email: _email, ...account } = await getAccountPerson(database.db, application)
+  return { ...detail, kind: 'enrolment', form: readEnrolmentForm(application), account }
+}
+
+async function getAccountPerson(db: DatabaseConnection, { account_id: accountId }: ApplicationRecord) {
+  const person = accountId === null ? undefined : await findAccountPerson(db, accountId)
+  if (!person) throw new Error('An added student number without an account')
+  return person
 }
 
 function claimOf(
@@ -73,9 +83,7 @@ function decisionOf({
   decided_at_ms: atMs,
 }: ApplicationRecord): ApplicationDetail['decision'] {
   const decision = readDecision(json)
-  return decision === null || by === null || atMs === null
-    ? null
-    : { kind: decision.kind, reason: decision.reason, by, atMs }
+  return decision === null || by === null || atMs === null ? null : { ...decision, by, atMs }
 }
 
 /** As a document is looked at: identity before name change, front before back, pages in order. */

@@ -22,6 +22,7 @@ export async function listApplications(
   const rows = found.slice(0, page.limit).map((row) => ({
     applicationId: row.id,
     receptionNumber: row.reception_number,
+    kind: row.kind,
     state: row.state,
     applicantName: row.applicant_name,
     applicantKatakana: row.applicant_katakana,

@@ -15,14 +15,14 @@ export async function rejectApplication(
 ): Promise<Result<Record<string, never>>> {
   const university = await getUniversitySettings(services.database.db)
   return decideApplication(services, session, input, {
-    record: { kind: 'rejected', reason, retake: [] },
+    record: { kind: 'rejected', reason, flags: [] },
     state: 'rejected',
     action: 'applicationRejected',
-    async withIt(tx, { email, reception_number: receptionNumber }) {
+    async withIt(tx, { email, kind: applicationKind, reception_number: receptionNumber }) {
       await queueMail(tx, services, university, {
         kind: 'applicationRejected',
         recipient: email,
-        variables: { receptionNumber, reason },
+        variables: { receptionNumber, applicationKind, reason },
       })
       return success({})
     },

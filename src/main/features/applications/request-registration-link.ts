@@ -1,12 +1,8 @@
-import { emailKey } from '../../../shared/bridge/email-address.ts'
-import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { Result } from '../../../shared/bridge/result.ts'
 import type { RequestRegistrationLinkInput } from '../../../shared/features/applications/request-registration-link.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
-import { recordAudit } from '../audit/record-audit.ts'
-import { prepareOneTimeLink } from '../links/create-one-time-link.ts'
-import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
+import { limitLinkRequests, sendOneTimeLink } from '../links/send-one-time-link.ts'
 
 /** The same for known and unknown addresses, down to the work: whether somebody has an account is looked up by staff, later. */
 export async function requestRegistrationLink(
@@ -14,31 +10,15 @@ export async function requestRegistrationLink(
   { email }: RequestRegistrationLinkInput,
   { session }: Call,
 ): Promise<Result<{ email: string; expiresAtMs: number }>> {
-  const { database, seatSettings, throttle } = services
-  const block =
-    (await throttle.attempt('linkRequestBySeat', seatSettings.read().seatId)) ??
-    (await throttle.attempt('linkRequestByAddress', emailKey(email)))
-  if (block) return failure('tryLater', { retryAtMs: block.retryAtMs })
-
-  const university = await getUniversitySettings(database.db)
-  const link = await prepareOneTimeLink(services, {
-    purpose: 'registration',
-    email,
-    applicationId: null,
-    minutes: university.linkMinutes,
-  })
-  await database.transaction(async (tx) => {
-    await link.insert(tx)
-    await queueMail(tx, services, university, {
-      kind: 'confirmAddress',
-      recipient: email,
-      variables: { link: link.mailed },
-    })
-    await recordAudit(tx, services, session, {
-      action: 'linkRequested',
-      subject: { kind: 'link', id: 'registration', label: email },
-    })
-  })
-  services.officeDataChanged()
-  return success({ email, expiresAtMs: link.mailed.expiresAtMs })
+  const refusal = await limitLinkRequests(services, email)
+  if (refusal) return refusal
+  return sendOneTimeLink(
+    services,
+    session,
+    { purpose: 'registration', email },
+    {
+      mail: 'confirmAddress',
+      audit: { action: 'linkRequested', subject: { kind: 'link', id: 'registration', label: email } },
+    },
+  )
 }

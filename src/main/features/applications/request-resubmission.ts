@@ -1,32 +1,30 @@
 import type { z } from 'zod'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { Bilingual } from '../../../shared/bridge/text.ts'
-import { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
+import type { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
 import type { RequestResubmissionInput } from '../../../shared/features/applications/request-resubmission.ts'
-import type { DocumentPurpose, DocumentSide, DocumentType } from '../../../shared/features/documents/document-type.ts'
+import {
+  flaggedImage,
+  flagLabel,
+  type FlagField,
+  type ResubmissionFlag,
+} from '../../../shared/features/applications/resubmission.ts'
+import type { DocumentPurpose, DocumentType } from '../../../shared/features/documents/document-type.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { prepareOneTimeLink } from '../links/create-one-time-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
-import { findApplication } from './applications-repository.ts'
+import { findApplication, type ApplicationRecord } from './applications-repository.ts'
 import { decideApplication } from './decide-application.ts'
+import { readApplicationForm } from './stored-form.ts'
 
 const DAY_MINUTES = 24 * 60
 
-const SIDE_NAMES: Record<DocumentSide, Bilingual> = {
-  front: { ja: '表面', en: 'front' },
-  back: { ja: '裏面', en: 'back' },
-  page1: { ja: '1ページ目', en: 'page 1' },
-  page2: { ja: '2ページ目', en: 'page 2' },
-  page3: { ja: '3ページ目', en: 'page 3' },
-  page4: { ja: '4ページ目', en: 'page 4' },
-}
-
 export async function requestResubmission(
   services: Services,
-  { reason, retake, ...input }: z.output<typeof RequestResubmissionInput>,
+  { flags, ...input }: z.output<typeof RequestResubmissionInput>,
   { session }: Call<StaffSession>,
 ): Promise<Result<Record<string, never>>> {
   const { database } = services
@@ -37,29 +35,43 @@ export async function requestResubmission(
     purpose: 'resubmission',
     email: before.email,
     applicationId: before.id,
+    accountId: before.kind === 'enrolment' ? before.account_id : null,
     minutes: university.resubmissionLinkDays * DAY_MINUTES,
   })
   return decideApplication(services, session, input, {
-    record: { kind: 'resubmissionRequested', reason, retake },
+    record: { kind: 'resubmissionRequested', reason: null, flags },
     state: 'resubmissionRequested',
     action: 'resubmissionRequested',
-    async withIt(tx, { email, form_json: formJson, reception_number: receptionNumber }) {
-      const form = ApplicationForm.parse(JSON.parse(formJson))
-      if (!retake.every((image) => canBeRetaken(image, form, university.documentTypes)))
-        return failure('invalidInput', { fields: { retake: 'invalid' } })
+    async withIt(tx, application) {
+      const { documentTypes } = university
+      if (!flags.every(({ field }) => canBeMended(field, application, documentTypes)))
+        return failure('invalidInput', { fields: { flags: 'invalid' } })
       await link.insert(tx)
-      const items = labelsOf(retake, form, university.documentTypes)
       await queueMail(tx, services, university, {
         kind: 'resubmissionRequested',
-        recipient: email,
-        variables: { receptionNumber, reasons: reason, items, link: link.mailed },
+        recipient: application.email,
+        variables: {
+          receptionNumber: application.reception_number,
+          applicationKind: application.kind,
+          items: flags.map((flag) => ({ label: labelOf(flag, application, documentTypes), reason: flag.reason })),
+          link: link.mailed,
+        },
       })
       return success({})
     },
   })
 }
 
-type Retake = z.output<typeof RequestResubmissionInput>['retake']
+/** The graduate's form must have it: a part of this kind of application, and of a document a side that its type has. */
+function canBeMended(field: FlagField, application: ApplicationRecord, types: readonly DocumentType[]): boolean {
+  if (application.kind === 'enrolment') return field.startsWith('school.')
+  const form = readApplicationForm(application)
+  if (field.startsWith('nameChangeDocument.') && form.nameChangeDocument === null) return false
+  const image = flaggedImage(field)
+  return (
+    image === undefined || (typeOf(image.purpose, form, types)?.sides.some(({ side }) => side === image.side) ?? false)
+  )
+}
 
 function typeOf(
   purpose: DocumentPurpose,
@@ -70,18 +82,13 @@ function typeOf(
   return types.find((type) => type.id === selection?.typeId)
 }
 
-/** The graduate's form must have a slot for it: of a document that was handed in, and a side that its type has. */
-function canBeRetaken(
-  { purpose, side }: Retake[number],
-  form: ApplicationForm,
+/** An image is called by what it shows: 運転免許証 tells more than 本人確認用書類. */
+function labelOf(
+  { field }: ResubmissionFlag,
+  application: ApplicationRecord,
   types: readonly DocumentType[],
-): boolean {
-  return typeOf(purpose, form, types)?.sides.some((slot) => slot.side === side) ?? false
-}
-
-function labelsOf(retake: Retake, form: ApplicationForm, types: readonly DocumentType[]): Bilingual[] {
-  return retake.map(({ purpose, side }) => {
-    const name = typeOf(purpose, form, types)?.name ?? { ja: '書類', en: 'Document' }
-    return { ja: `${name.ja}（${SIDE_NAMES[side].ja}）`, en: `${name.en} (${SIDE_NAMES[side].en})` }
-  })
+): Bilingual {
+  const image = flaggedImage(field)
+  const type = image && typeOf(image.purpose, readApplicationForm(application), types)
+  return flagLabel(field, type?.name)
 }

@@ -1,19 +1,21 @@
 import type { z } from 'zod'
-import { emailKey } from '../../../shared/bridge/email-address.ts'
 import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
-import { formatReceptionNumber } from '../../../shared/features/applications/application.ts'
-import { applicationFormSchema, type ApplicationForm } from '../../../shared/features/applications/application-form.ts'
+import {
+  applicationFormSchema,
+  type ApplicationForm,
+  type ApplicationFormInput,
+  type FormRules,
+} from '../../../shared/features/applications/application-form.ts'
+import { imageField, mendableUnits, mendForm } from '../../../shared/features/applications/resubmission.ts'
 import { displayNameOf } from '../../../shared/features/applications/person-name.ts'
 import type { submitApplication as contract } from '../../../shared/features/applications/submit-application.ts'
-import { dateInJapan } from '../../../shared/bridge/calendar.ts'
 import type { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
 import { allOrNothing, Refused } from '../../platform/database/all-or-nothing.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { discardTakenIn } from '../documents/discard-taken-in.ts'
 import {
   deleteDocuments,
@@ -21,19 +23,15 @@ import {
   listDocumentsOf,
   type DocumentRow,
 } from '../documents/documents-of-application.ts'
-import { getLink, updateAsUsed, type LinkRow } from '../links/use-one-time-link.ts'
+import { getLink, useUpLink, type LinkRow } from '../links/use-one-time-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getFormRules } from '../university/form-rules.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
-import {
-  findApplication,
-  indexForSearch,
-  insertApplication,
-  updateApplication,
-  updateReceptionNumber,
-  type ApplicationRecord,
-} from './applications-repository.ts'
+import { findApplication, type ApplicationRecord } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
+import { receiveAgain, receiveApplication } from './receive-application.ts'
+import { deleteSetAside } from './set-aside-repository.ts'
+import { readApplicationForm } from './stored-form.ts'
 
 type Accepted = Result<z.input<typeof contract.output>>
 
@@ -44,23 +42,31 @@ export async function submitApplication(
 ): Promise<Accepted> {
   const { database, sessions } = services
   const { session } = call
-  const parsed = applicationFormSchema(await getFormRules(services)).safeParse(input.form)
+  const rules = await getFormRules(services)
+  const earlier = await findEarlier(database.db, session)
+  const parsed = applicationFormSchema(rules).safeParse(earlier ? mend(earlier, input.form, rules) : input.form)
   if (!parsed.success) return failure('invalidInput', { fields: fieldProblemsOf(parsed.error) })
   const university = await getUniversitySettings(database.db)
   const link = await getLink(database.db, session.linkId)
   if (link.agreed_terms_version !== university.terms.version) return failure('termsChanged')
 
-  const images = imagesOf(parsed.data)
-  const applying = takeOut(session, images)
+  const applying = takeOut(session, imagesOf(parsed.data))
   const outcome = await allOrNothing(database, async (tx) => {
-    if (!(await updateAsUsed(tx, link.id, services.clock.nowMs())))
-      throw new Refused({ code: link.replaced_at_ms === null ? 'linkUsed' : 'linkReplaced' })
+    await useUpLink(tx, services, link.id)
     const stored =
       session.applicationId === null
         ? await insertNew(tx, services, applying, link, parsed.data)
         : await resubmit(tx, services, applying, link, parsed.data, session.applicationId)
-    const variables = { receptionNumber: stored.receptionNumber, checkingPeriod: university.checkingPeriod }
-    await queueMail(tx, services, university, { kind: 'applicationReceived', recipient: session.email, variables })
+    await deleteSetAside(tx, [link.id])
+    await queueMail(tx, services, university, {
+      kind: 'applicationReceived',
+      recipient: session.email,
+      variables: {
+        receptionNumber: stored.receptionNumber,
+        applicationKind: 'account',
+        checkingPeriod: university.checkingPeriod,
+      },
+    })
     return stored
   }).catch(async (error: unknown) => {
     await giveBack(services, call, applying)
@@ -75,6 +81,21 @@ export async function submitApplication(
   if (sessions.of(call.windowId) === session) await sessions.end(call.windowId)
   services.officeDataChanged()
   return success({ receptionNumber, checkingPeriod: university.checkingPeriod })
+}
+
+function findEarlier(
+  db: DatabaseConnection,
+  { applicationId }: ApplicantSession,
+): Promise<ApplicationRecord | undefined> {
+  return applicationId === null ? Promise.resolve(undefined) : findApplication(db, applicationId)
+}
+
+/** What staff did not ask to mend stays as it was, whatever the kiosk sends. */
+function mend(earlier: ApplicationRecord, sent: ApplicationFormInput, rules: FormRules): unknown {
+  const stored = readApplicationForm(earlier)
+  const checked = applicationFormSchema(rules).safeParse(stored)
+  const refused = checked.success ? [] : Object.keys(fieldProblemsOf(checked.error))
+  return mendForm(stored, sent, mendableUnits(readDecision(earlier.decision_json)?.flags ?? [], refused))
 }
 
 /** Nothing was applied with: the images are the session's again. Where it ended meanwhile, nobody else comes by to destroy them. */
@@ -116,31 +137,13 @@ async function insertNew(
   link: LinkRow,
   form: ApplicationForm,
 ): Promise<Stored> {
-  const nowMs = services.clock.nowMs()
-  const applicationId = await insertApplication(tx, {
+  const { applicationId, receptionNumber } = await receiveApplication(tx, services, session, {
     ...columnsOf(form, link),
-    // Unique until the real number, which is made of the id, takes its place two lines below.
-    reception_number: services.randomness.uuid(),
-    state: 'received',
-    revision: 1,
+    kind: 'account',
     email: session.email,
-    email_key: emailKey(session.email),
-    submitted_at_ms: nowMs,
-    claimed_by_id: null,
-    claimed_at_ms: null,
-    decided_by_id: null,
-    decided_at_ms: null,
-    decision_json: null,
     account_id: null,
   })
-  const receptionNumber = formatReceptionNumber(Number(dateInJapan(nowMs).slice(0, 4)), applicationId)
-  await updateReceptionNumber(tx, applicationId, receptionNumber)
   await keepDocuments(tx, services, session, applicationId, form, [])
-  await indexForSearch(tx, services.database.kind, applicationId, session.email, receptionNumber, form)
-  await recordAudit(tx, services, session, {
-    action: 'applicationSubmitted',
-    subject: { kind: 'application', id: applicationId, label: receptionNumber },
-  })
   return { receptionNumber, replaced: [] }
 }
 
@@ -152,28 +155,13 @@ async function resubmit(
   form: ApplicationForm,
   applicationId: number,
 ): Promise<Stored> {
-  const application: ApplicationRecord | undefined = await findApplication(tx, applicationId)
+  const application = await findApplication(tx, applicationId)
   if (application?.state !== 'resubmissionRequested') throw new Refused({ code: 'alreadyDecided' })
-  const retake = readDecision(application.decision_json)?.retake ?? []
+  const flagged = new Set<string>(readDecision(application.decision_json)?.flags.map(({ field }) => field))
   const earlier = await listDocumentsOf(tx, applicationId)
-  const keepable = earlier.filter(
-    (row) => !retake.some(({ purpose, side }) => purpose === row.purpose && side === row.side),
-  )
+  const keepable = earlier.filter((row) => !flagged.has(imageField(row.purpose, row.side)))
   const replaced = await keepDocuments(tx, services, session, applicationId, form, keepable, earlier)
-  const isUpdated = await updateApplication(tx, application, {
-    ...columnsOf(form, link),
-    state: 'received',
-    submitted_at_ms: services.clock.nowMs(),
-    claimed_by_id: null,
-    claimed_at_ms: null,
-  })
-  if (!isUpdated) throw new Refused({ code: 'alreadyDecided' })
-  const receptionNumber = application.reception_number
-  await indexForSearch(tx, services.database.kind, applicationId, session.email, receptionNumber, form)
-  await recordAudit(tx, services, session, {
-    action: 'applicationResubmitted',
-    subject: { kind: 'application', id: applicationId, label: receptionNumber },
-  })
+  const receptionNumber = await receiveAgain(tx, services, session, application, columnsOf(form, link))
   return { receptionNumber, replaced }
 }
 
@@ -182,6 +170,7 @@ function columnsOf(form: ApplicationForm, link: LinkRow) {
     form_json: JSON.stringify(form),
     applicant_name: displayNameOf(form.applicant.name),
     applicant_katakana: form.applicant.name.katakana,
+    birth_date: form.applicant.birthDate,
     student_number: form.school.studentNumber,
     terms_version: link.agreed_terms_version ?? '',
     terms_agreed_at_ms: link.agreed_at_ms ?? 0,
@@ -223,7 +212,7 @@ async function keepDocuments(
       application_id: applicationId,
       purpose,
       side,
-      seat_id: services.seatSettings.read().seatId,
+      seat_id: taken.seatId,
       sha256: taken.sha256,
       sealed_bytes: taken.sealedBytes,
       created_at_ms: services.clock.nowMs(),

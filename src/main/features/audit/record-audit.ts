@@ -38,6 +38,9 @@ function describeActor(actor: Actor) {
     case 'none':
       return { actor_kind: 'anonymous', actor_id: null, actor: '' } as const
     case 'applicant':
+    case 'enrolling':
+    case 'emailChange':
+    case 'passwordReset':
       return { actor_kind: 'applicant', actor_id: null, actor: actor.email } as const
     case 'firstLogin':
     case 'graduate':

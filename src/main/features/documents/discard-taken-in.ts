@@ -2,18 +2,21 @@ import type { Services } from '../../platform/services.ts'
 import type { Session } from '../../platform/sessions/session-store.ts'
 import { listKnownDocumentIds } from './documents-repository.ts'
 
-type Needed = Pick<Services, 'vault' | 'database' | 'seatSettings' | 'log'>
+type Needed = Pick<Services, 'vault' | 'database' | 'log'>
 
 /** Destroys what an applicant took in and did not apply with. Called whenever a session ends, however it ends. */
-export async function discardTakenIn({ vault, database, seatSettings, log }: Needed, session: Session): Promise<void> {
+export async function discardTakenIn({ vault, database, log }: Needed, session: Session): Promise<void> {
   if (session.kind !== 'applicant' || session.takenIn.size === 0) return
-  const { seatId } = seatSettings.read()
-  const documentIds = [...session.takenIn.keys()]
+  const taken = [...session.takenIn]
   session.takenIn.clear()
   try {
     // A connection that broke during the commit leaves open whether they were applied with: the rows tell.
-    const known = await listKnownDocumentIds(database.db, documentIds)
-    for (const documentId of documentIds) if (!known.has(documentId)) await vault.discard({ seatId, documentId })
+    const known = await listKnownDocumentIds(
+      database.db,
+      taken.map(([documentId]) => documentId),
+    )
+    for (const [documentId, { seatId }] of taken)
+      if (!known.has(documentId)) await vault.discard({ seatId, documentId })
   } catch (error) {
     // What can't be removed now, the sweep at the next start removes.
     log.warn({ error: String(error) }, 'images could not be discarded')

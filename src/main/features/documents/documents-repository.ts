@@ -27,12 +27,13 @@ export function findDocument(
     .executeTakeFirst()
 }
 
-/** Those of the ids that have a row. */
+/** Those of the ids that belong to an application, or to a form that was set aside. */
 export async function listKnownDocumentIds(db: DatabaseConnection, documentIds: string[]): Promise<Set<string>> {
   const rows = await db
     .selectFrom('identity_documents')
     .select('document_id')
     .where('document_id', 'in', documentIds)
+    .unionAll(db.selectFrom('set_aside_documents').select('document_id').where('document_id', 'in', documentIds))
     .execute()
   return new Set(rows.map((row) => row.document_id))
 }

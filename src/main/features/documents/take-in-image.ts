@@ -16,6 +16,7 @@ export async function takeInImage(
   { session, windowId }: Call<ApplicantSession>,
 ): Promise<Result<z.input<typeof contract.output>>> {
   if (session.takenIn.size >= MAX_IMAGES_IN_SESSION) return failure('notAllowed')
+  const { seatId } = seatSettings.read()
   const recipient = await getOfficeRecipient(database.db)
   try {
     const outcome = await vault.takeIn(bytes, recipient)
@@ -23,10 +24,10 @@ export async function takeInImage(
     const { documentId, width, height, preview, sha256, sealedBytes } = outcome
     if (sessions.of(windowId) !== session) {
       // The graduate went away while the image was worked on: nobody will apply with it.
-      await vault.discard({ seatId: seatSettings.read().seatId, documentId })
+      await vault.discard({ seatId, documentId })
       return failure('sessionEnded')
     }
-    session.takenIn.set(documentId, { sha256, sealedBytes })
+    session.takenIn.set(documentId, { seatId, sha256, sealedBytes })
     return success({ documentId, width, height, preview })
   } catch (error) {
     return documentFailure(error)

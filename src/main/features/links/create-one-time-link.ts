@@ -4,42 +4,55 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { MailedLink } from '../../platform/mail/mail-kinds.ts'
 import type { Services } from '../../platform/services.ts'
 import { generateLinkCode, hashLinkCode } from './link-code.ts'
-import { insertLink, updateAsReplaced } from './links-repository.ts'
+import { insertLink, updateAsReplaced, type LinkRow } from './links-repository.ts'
+
+export interface NewLink {
+  purpose: LinkPurpose
+  email: string
+  minutes: number
+  /** The application to mend. */
+  applicationId?: number | null
+  /** Whose account it is for. */
+  accountId?: number | null
+  /** An agreement to the terms that stands already. */
+  agreement?: Pick<LinkRow, 'agreed_terms_version' | 'agreed_at_ms'>
+}
 
 export interface PreparedLink {
-  /** Stores the link and voids the older ones of its purpose. Belongs in the transaction that queues its mail. */
-  insert(tx: DatabaseConnection): Promise<void>
+  /** Stores the link and voids the older ones of its purpose; gives its id. Belongs in the transaction that queues its mail. */
+  insert(tx: DatabaseConnection): Promise<number>
   mailed: MailedLink
+  /** The code itself: for its mail, and for what only it shall open. */
+  code: string
 }
 
 /** Makes a one-time link. The slow hash is done here, before the transaction; nothing is stored until `insert`. */
-export async function prepareOneTimeLink(
-  services: Services,
-  link: { purpose: LinkPurpose; email: string; applicationId: number | null; minutes: number },
-): Promise<PreparedLink> {
+export async function prepareOneTimeLink(services: Services, link: NewLink): Promise<PreparedLink> {
   const { clock, randomness } = services
-  const { purpose, email, applicationId, minutes } = link
+  const { purpose, email, minutes, applicationId = null, accountId = null, agreement } = link
   const code = generateLinkCode(randomness)
   const codeHash = await hashLinkCode(services, code)
   const nowMs = clock.nowMs()
   const expiresAtMs = nowMs + minutes * 60_000
   return {
     async insert(tx) {
-      await updateAsReplaced(tx, { emailKey: emailKey(email), purpose, applicationId }, nowMs)
-      await insertLink(tx, {
+      await updateAsReplaced(tx, { emailKey: emailKey(email), purpose, applicationId, accountId }, nowMs)
+      return insertLink(tx, {
         purpose,
         code_hash: codeHash,
         email,
         email_key: emailKey(email),
         application_id: applicationId,
+        account_id: accountId,
         created_at_ms: nowMs,
         expires_at_ms: expiresAtMs,
         used_at_ms: null,
         replaced_at_ms: null,
-        agreed_terms_version: null,
-        agreed_at_ms: null,
+        agreed_terms_version: agreement?.agreed_terms_version ?? null,
+        agreed_at_ms: agreement?.agreed_at_ms ?? null,
       })
     },
     mailed: { url: linkUrl(code), code: formatLinkCode(code), expiresAtMs, minutes },
+    code,
   }
 }

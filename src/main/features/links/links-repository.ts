@@ -5,8 +5,8 @@ import type { Row, Schema } from '../../platform/database/schema.ts'
 
 export type LinkRow = Row<'one_time_links'>
 
-export async function insertLink(db: DatabaseConnection, link: Insertable<Schema['one_time_links']>): Promise<void> {
-  await db.insertInto('one_time_links').values(link).execute()
+export async function insertLink(db: DatabaseConnection, link: Insertable<Schema['one_time_links']>): Promise<number> {
+  return (await db.insertInto('one_time_links').values(link).returning('id').executeTakeFirstOrThrow()).id
 }
 
 export function findLinkByCodeHash(db: DatabaseConnection, codeHash: string): Promise<LinkRow | undefined> {
@@ -18,21 +18,35 @@ export function getLink(db: DatabaseConnection, linkId: number): Promise<LinkRow
   return db.selectFrom('one_time_links').selectAll().where('id', '=', linkId).executeTakeFirstOrThrow()
 }
 
-/** Voids the unused links that an address has for a purpose (and, where given, an application). */
+/** Voids the unused links for a purpose that an account has, or else an address (and, where given, an application). */
 export async function updateAsReplaced(
   db: DatabaseConnection,
-  of: { emailKey: string; purpose: LinkPurpose; applicationId: number | null },
+  of: { emailKey: string; purpose: LinkPurpose; applicationId: number | null; accountId: number | null },
   nowMs: number,
 ): Promise<void> {
-  let query = db
-    .updateTable('one_time_links')
-    .set({ replaced_at_ms: nowMs })
-    .where('email_key', '=', of.emailKey)
-    .where('purpose', '=', of.purpose)
-    .where('used_at_ms', 'is', null)
-    .where('replaced_at_ms', 'is', null)
+  let query = openLinks(db, nowMs).where('purpose', '=', of.purpose)
+  query =
+    of.accountId === null ? query.where('email_key', '=', of.emailKey) : query.where('account_id', '=', of.accountId)
   if (of.applicationId !== null) query = query.where('application_id', '=', of.applicationId)
   await query.execute()
+}
+
+/** Voids the unused links of an account, of these purposes. */
+export async function updateLinksOfAccount(
+  db: DatabaseConnection,
+  accountId: number,
+  purposes: readonly LinkPurpose[],
+  nowMs: number,
+): Promise<void> {
+  await openLinks(db, nowMs).where('account_id', '=', accountId).where('purpose', 'in', purposes).execute()
+}
+
+function openLinks(db: DatabaseConnection, nowMs: number) {
+  return db
+    .updateTable('one_time_links')
+    .set({ replaced_at_ms: nowMs })
+    .where('used_at_ms', 'is', null)
+    .where('replaced_at_ms', 'is', null)
 }
 
 export async function updateAgreement(

@@ -1,20 +1,28 @@
 import type { z } from 'zod'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
-import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
-import type { OpenOneTimeLinkInput } from '../../../shared/features/links/open-one-time-link.ts'
+import type {
+  openOneTimeLink as contract,
+  OpenOneTimeLinkInput,
+} from '../../../shared/features/links/open-one-time-link.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
-import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
+import type {
+  ApplicantSession,
+  EmailChangeSession,
+  EnrollingSession,
+  PasswordResetSession,
+} from '../../platform/sessions/session-store.ts'
+import { takeUpDraft } from '../applications/take-up-draft.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { hashLinkCode } from './link-code.ts'
-import { findLinkByCodeHash } from './links-repository.ts'
+import { findLinkByCodeHash, type LinkRow } from './links-repository.ts'
 
 /** Opening uses nothing up: only finishing what the link is for does. So a graduate who was called away can come back with the same mail. */
 export async function openOneTimeLink(
   services: Services,
   { code }: z.output<typeof OpenOneTimeLinkInput>,
   call: Call,
-): Promise<Result<{ purpose: LinkPurpose }>> {
+): Promise<Result<z.input<typeof contract.output>>> {
   const { clock, database, log, seatSettings, sessions, throttle, vault } = services
   const { seatId } = seatSettings.read()
   const block = await throttle.attempt('linkCodeBySeat', seatId)
@@ -27,20 +35,29 @@ export async function openOneTimeLink(
   if (link.replaced_at_ms !== null) return failure('linkReplaced')
   if (link.expires_at_ms <= clock.nowMs()) return failure('linkExpired')
 
-  const session: ApplicantSession = {
-    kind: 'applicant',
-    linkId: link.id,
-    purpose: link.purpose,
-    email: link.email,
-    applicationId: link.application_id,
-    takenIn: new Map(),
-  }
+  const session = await sessionOf(services, link, code)
+  if (!session) return failure('linkUnknown')
   await recordAudit(database.db, services, session, {
     action: 'linkOpened',
     subject: { kind: 'link', id: link.id, label: link.email },
   })
   await sessions.begin(call.windowId, session)
   // Images come in a few minutes: the worker is ready by then. If it can't start, taking in the first image says so.
-  vault.warmUp().catch((error: unknown) => log.warn({ error: String(error) }, 'the document worker did not start'))
-  return success({ purpose: link.purpose })
+  if (session.kind === 'applicant')
+    vault.warmUp().catch((error: unknown) => log.warn({ error: String(error) }, 'the document worker did not start'))
+  return success({ purpose: link.purpose, session: session.kind })
+}
+
+type LinkSession = ApplicantSession | EnrollingSession | EmailChangeSession | PasswordResetSession
+
+/** What a link lets its holder do: apply for an account, or one thing with the account that it is for. */
+async function sessionOf(services: Services, link: LinkRow, code: string): Promise<LinkSession | undefined> {
+  const { id: linkId, purpose, email, account_id: accountId, application_id: applicationId } = link
+  if (accountId !== null) {
+    if (purpose === 'emailChange' || purpose === 'passwordReset') return { kind: purpose, linkId, email, accountId }
+    return { kind: 'enrolling', linkId, email, accountId, applicationId }
+  }
+  if (purpose !== 'registration' && purpose !== 'resubmission' && purpose !== 'resume') return undefined
+  const draft = await takeUpDraft(services, linkId, code)
+  return { kind: 'applicant', linkId, email, purpose, applicationId, ...draft }
 }

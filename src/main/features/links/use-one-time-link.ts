@@ -1,2 +1,18 @@
-/** What other features do with the link that an applicant came by: their transactions use it up. */
-export { getLink, updateAgreement, updateAsUsed, type LinkRow } from './links-repository.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import { Refused } from '../../platform/database/all-or-nothing.ts'
+import type { Services } from '../../platform/services.ts'
+import { getLink, updateAsUsed } from './links-repository.ts'
+
+/** What other features do with the link that somebody came by: their transactions use it up. */
+export { getLink, updateAgreement, updateLinksOfAccount, type LinkRow } from './links-repository.ts'
+
+/** Uses a link up. @throws Refused with linkUsed or linkReplaced when it can't be any more: somebody else was quicker */
+export async function useUpLink(
+  tx: DatabaseConnection,
+  { clock }: Pick<Services, 'clock'>,
+  linkId: number,
+): Promise<void> {
+  if (await updateAsUsed(tx, linkId, clock.nowMs())) return
+  const { replaced_at_ms: replacedAtMs } = await getLink(tx, linkId)
+  throw new Refused({ code: replacedAtMs === null ? 'linkUsed' : 'linkReplaced' })
+}

@@ -16,6 +16,9 @@ export function sessionsOperations(services: Services): OperationHandlers['sessi
     switch (session.kind) {
       case 'applicant':
         return { kind: 'applicant', purpose: session.purpose, email: session.email, idleEndsAtMs }
+      case 'enrolling':
+      case 'emailChange':
+      case 'passwordReset':
       case 'firstLogin':
       case 'graduate':
         return { kind: session.kind, email: session.email, idleEndsAtMs }

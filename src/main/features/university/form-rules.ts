@@ -9,8 +9,8 @@ export async function getFormRules({ database, clock }: Pick<Services, 'database
   const tree = await getAcademicTree(database.db)
   const departments = tree.flatMap((university) => university.faculties.flatMap((faculty) => faculty.departments))
   return {
-    isKanjiNameRequired: settings.isKanjiNameRequired,
-    isStudentNumberRequired: settings.isStudentNumberRequired,
+    fields: settings.formFields.account,
+    enrolmentFields: settings.formFields.enrolment,
     studentNumberPattern: settings.studentNumberPattern,
     documentTypes: settings.documentTypes,
     departmentIds: new Set(departments.map((department) => department.id)),

@@ -13,13 +13,14 @@ const MINUTE_MS = 60_000
 const KIOSK = 1
 const OFFICE = 2
 
-const graduate: GraduateSession = { kind: 'graduate', accountId: 1, email: 'hanako@example.jp' }
+const graduate: GraduateSession = { kind: 'graduate', accountId: 1, email: 'hanako@example.jp', credentialsVersion: 1 }
 const applicant: ApplicantSession = {
   kind: 'applicant',
   linkId: 1,
   purpose: 'registration',
   email: 'hanako@example.jp',
   applicationId: null,
+  setAside: null,
   takenIn: new Map(),
 }
 const staff: StaffSession = {
@@ -139,7 +140,7 @@ describe('the sessions', () => {
 })
 
 describe('the audience of a window', () => {
-  const firstLogin: Session = { kind: 'firstLogin', accountId: 1, email: 'hanako@example.jp' }
+  const firstLogin: Session = { kind: 'firstLogin', accountId: 1, email: 'hanako@example.jp', credentialsVersion: 1 }
   const none: Session = { kind: 'none' }
 
   it.each([

@@ -1,29 +1,58 @@
 import type { Audience, StaffRole, Surface } from '../../../shared/bridge/audiences.ts'
+import type { ApplicationFormInput } from '../../../shared/features/applications/application-form.ts'
 import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
 import type { Clock } from '../clock/clock.ts'
 
 export interface NoSession {
   readonly kind: 'none'
 }
-export interface ApplicantSession {
-  readonly kind: 'applicant'
+/** What every session has that a one-time link opened: finishing what the link is for uses it up. */
+interface LinkSession {
   readonly linkId: number
+  readonly email: string
+}
+export interface ApplicantSession extends LinkSession {
+  readonly kind: 'applicant'
   readonly purpose: LinkPurpose
-  readonly email: string
-  /** The application to mend, with purpose `resubmission`. */
+  /** The application to mend; null for a new one. */
   readonly applicationId: number | null
+  /** The form as it was set aside, when the link resumed one. */
+  readonly setAside: ApplicationFormInput | null
   /** What was taken in and not applied with yet, by document id. Destroyed with the session. */
-  readonly takenIn: Map<string, { sha256: string; sealedBytes: number }>
+  readonly takenIn: Map<string, TakenIn>
 }
-export interface FirstLoginSession {
+/** Where an image lies that was taken in, and what its row will say of it. */
+export interface TakenIn {
+  /** The seat whose folder holds it: another one than this when a form was set aside there. */
+  readonly seatId: string
+  readonly sha256: string
+  readonly sealedBytes: number
+}
+export interface EnrollingSession extends LinkSession {
+  readonly kind: 'enrolling'
+  readonly accountId: number
+  /** The application to mend; null for a new one. */
+  readonly applicationId: number | null
+}
+export interface EmailChangeSession extends LinkSession {
+  readonly kind: 'emailChange'
+  readonly accountId: number
+}
+export interface PasswordResetSession extends LinkSession {
+  readonly kind: 'passwordReset'
+  readonly accountId: number
+}
+interface AccountSession {
+  readonly accountId: number
+  readonly email: string
+  /** As the account's was at login. Once the account's is newer, the session is over. */
+  readonly credentialsVersion: number
+}
+export interface FirstLoginSession extends AccountSession {
   readonly kind: 'firstLogin'
-  readonly accountId: number
-  readonly email: string
 }
-export interface GraduateSession {
+export interface GraduateSession extends AccountSession {
   readonly kind: 'graduate'
-  readonly accountId: number
-  readonly email: string
 }
 export interface StaffSession {
   readonly kind: 'staff'
@@ -33,18 +62,22 @@ export interface StaffSession {
   /** The office's private key, open while this person is logged in. Never leaves main. */
   readonly officeIdentity: string
 }
-export type Session = NoSession | ApplicantSession | FirstLoginSession | GraduateSession | StaffSession
+export type Session =
+  | NoSession
+  | ApplicantSession
+  | EnrollingSession
+  | EmailChangeSession
+  | PasswordResetSession
+  | FirstLoginSession
+  | GraduateSession
+  | StaffSession
 
 /** The session that an operation's handler gets, by the operation's audience. */
-export type SessionOf<A extends Audience> = A extends 'applicant'
-  ? ApplicantSession
-  : A extends 'firstLogin'
-    ? FirstLoginSession
-    : A extends 'graduate'
-      ? GraduateSession
-      : A extends StaffRole
-        ? StaffSession
-        : NoSession
+export type SessionOf<A extends Audience> = A extends StaffRole
+  ? StaffSession
+  : Extract<Session, { kind: A }> extends never
+    ? NoSession
+    : Extract<Session, { kind: A }>
 
 const NO_SESSION: NoSession = { kind: 'none' }
 

@@ -16,12 +16,17 @@ export const THROTTLES = {
   loginByAddress: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
   /** One seat trying many accounts. */
   loginBySeat: { attempts: 30, windowMs: 15 * MINUTE, blockMs: 5 * MINUTE },
+  /** Guessing the current password of an account that is logged in. */
+  passwordByAccount: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
   staffLogin: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
   /** Guessing codes of one-time links. */
   linkCodeBySeat: { attempts: 10, windowMs: 10 * MINUTE, blockMs: 5 * MINUTE },
   /** Mails to one address that somebody else may own. */
   linkRequestByAddress: { attempts: 5, windowMs: 60 * MINUTE, blockMs: 60 * MINUTE },
   linkRequestBySeat: { attempts: 60, windowMs: 60 * MINUTE, blockMs: 15 * MINUTE },
+  /** Guessing the birth date that belongs to a reception number, or a number that belongs to a birth date. */
+  statusByNumber: { attempts: 5, windowMs: 60 * MINUTE, blockMs: 60 * MINUTE },
+  statusBySeat: { attempts: 20, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
 } as const satisfies Record<string, ThrottleRule>
 
 export type ThrottleName = keyof typeof THROTTLES

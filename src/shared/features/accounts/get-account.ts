@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, EntityId, Nothing } from '../../bridge/text.ts'
-import { LeavingType } from '../applications/application-form.ts'
+import { GivenLeavingType } from '../applications/application-form.ts'
 import { PersonName } from '../applications/person-name.ts'
 
 /** The graduate's own account: address and enrolments. */
@@ -18,7 +18,7 @@ export const getAccount = defineOperation({
         inSchoolName: PersonName,
         departmentPath: z.array(Bilingual),
         leavingMonth: z.string(),
-        leavingType: LeavingType,
+        leavingType: GivenLeavingType,
       }),
     ),
   }),

@@ -8,10 +8,11 @@ import {
   type ApplicationFormInput,
   type FormRules,
 } from './application-form.ts'
+import { ENROLMENT_RULES_BY_DEFAULT, FIELD_RULES_BY_DEFAULT } from './form-fields.ts'
 
 const rules: FormRules = {
-  isKanjiNameRequired: true,
-  isStudentNumberRequired: false,
+  fields: FIELD_RULES_BY_DEFAULT,
+  enrolmentFields: ENROLMENT_RULES_BY_DEFAULT,
   studentNumberPattern: '[0-9A-Z-]{4,20}',
   documentTypes: DOCUMENT_TYPES_BY_DEFAULT,
   departmentIds: new Set([3, 4]),
@@ -162,7 +163,7 @@ describe('an application form', () => {
   it('asks for a student number only where the university does', () => {
     const form = withField('school.studentNumber', '')
     expect(problemsOf(form)).toEqual({})
-    expect(problemsOf(form, { isStudentNumberRequired: true })).toEqual({ 'school.studentNumber': 'required' })
+    expect(problemsOf(form, { fields: { ...FIELD_RULES_BY_DEFAULT, 'school.studentNumber': 'required' } })).toEqual({ 'school.studentNumber': 'required' })
   })
 
   it('holds the whole student number to the pattern', () => {

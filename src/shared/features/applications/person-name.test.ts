@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { displayNameOf, hasNameChanged, personNameSchema, type PersonName } from './person-name.ts'
 
-const schema = personNameSchema({ isKanjiRequired: true })
+const schema = personNameSchema({ kanji: 'required', katakana: 'required', roman: 'required' })
 const good: PersonName = { kanji: '山田　花子', katakana: 'ヤマダ　ハナコ', roman: 'YAMADA Hanako' }
 
 /** What becomes of one script: the stored text, or what is wrong with it. */
@@ -71,7 +71,7 @@ describe('a name in kanji', () => {
   })
 
   it('may be missing where the university does not ask for it', () => {
-    const rules = personNameSchema({ isKanjiRequired: false })
+    const rules = personNameSchema({ kanji: 'optional', katakana: 'required', roman: 'required' })
     expect(read('kanji', ' ', rules)).toBe('')
     expect(read('kanji', '山田', rules)).toBe('nameSpaceMissing')
   })

@@ -53,11 +53,11 @@ const SIDE_NAMES: Record<DocumentSide, Bilingual> = {
   page4: { ja: '4ページ目', en: 'page 4' },
 }
 
-/** What a flagged field is called. */
-export function flagLabel(field: FlagField): Bilingual {
+/** What a flagged field is called; `documentName`: what the document in question is. */
+export function flagLabel(field: FlagField, documentName?: Bilingual): Bilingual {
   const [document = '', part, side] = field.split('.')
   if (!(document in DOCUMENT_FIELDS)) return fieldLabel(field as FormField)
-  const label = fieldLabel(document as DocumentField)
+  const label = documentName ?? fieldLabel(document as DocumentField)
   const detail =
     part === 'images'
       ? SIDE_NAMES[DocumentSide.parse(side)]

@@ -24,6 +24,7 @@ export const AuditAction = z.enum([
   'accountLocked',
   'passwordsSet',
   'passwordChanged',
+  'passwordChangeFailed',
   'secondPasswordChanged',
   'passwordResetRequested',
   'passwordsReset',

@@ -1,0 +1,25 @@
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { EnrolmentForm } from '../../../shared/features/applications/application-form.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { insertEnrolment } from './accounts-repository.ts'
+
+/** Puts an approved student number on an account. Belongs in the decision's transaction; a failure must undo it. */
+export async function addEnrolment(
+  tx: DatabaseConnection,
+  { clock }: Pick<Services, 'clock'>,
+  { accountId, applicationId, school }: { accountId: number; applicationId: number } & EnrolmentForm,
+): Promise<Result<{ accountId: number }>> {
+  const isEnrolled = await insertEnrolment(tx, {
+    account_id: accountId,
+    application_id: applicationId,
+    department_id: school.departmentId,
+    student_number: school.studentNumber,
+    in_school_name_json: JSON.stringify(school.name),
+    admission_month: school.admissionMonth,
+    leaving_month: school.leavingMonth,
+    leaving_type: school.leavingType,
+    approved_at_ms: clock.nowMs(),
+  })
+  return isEnrolled ? success({ accountId }) : failure('studentNumberInUse')
+}

@@ -1,0 +1,47 @@
+import { emailKey } from '../../../shared/bridge/email-address.ts'
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { UniversitySettings } from '../../../shared/features/university/university.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { updateLinksOfAccount } from '../links/use-one-time-link.ts'
+import { queueMail } from '../outbox/queue-mail.ts'
+import { findAccountByEmailKey, getAccount, updateCredentials } from './accounts-repository.ts'
+
+/**
+ * Gives an account another address (G13, and G14 with a new initial password): its sessions and the links that lead into it
+ * end, its old address gets a notice (M8). Belongs in the caller's transaction; a failure must undo it.
+ */
+export async function moveAccount(
+  tx: DatabaseConnection,
+  services: Services,
+  university: UniversitySettings,
+  to: { accountId: number; email: string; initialPassword?: { hash: string; expiresAtMs: number } },
+): Promise<Result<{ formerEmail: string }>> {
+  const { accountId, email, initialPassword } = to
+  const account = await getAccount(tx, accountId)
+  const holder = await findAccountByEmailKey(tx, emailKey(email))
+  if (holder && holder.id !== accountId) return failure('emailInUse')
+  const nowMs = services.clock.nowMs()
+  const version = await updateCredentials(tx, account, {
+    email,
+    email_key: emailKey(email),
+    ...(initialPassword && {
+      password_hash: initialPassword.hash,
+      second_password_hash: null,
+      initial_password_expires_at_ms: initialPassword.expiresAtMs,
+    }),
+  })
+  if (version === undefined) return failure('changedMeanwhile')
+  await updateLinksOfAccount(tx, accountId, ['emailChange', 'passwordReset', ...(initialPassword ? LOST : [])], nowMs)
+  if (emailKey(email) !== account.email_key) {
+    await queueMail(tx, services, university, {
+      kind: 'accountChanged',
+      recipient: account.email,
+      variables: { change: 'email', atMs: nowMs },
+    })
+  }
+  return success({ formerEmail: account.email })
+}
+
+/** What was mailed to an address that is lost, somebody else may read. */
+const LOST = ['enrolment', 'resubmission'] as const

@@ -1,0 +1,50 @@
+import { emailKey } from '../../../shared/bridge/email-address.ts'
+import { success, type Result } from '../../../shared/bridge/result.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { prepareOneTimeLink } from '../links/create-one-time-link.ts'
+import { limitLinkRequests } from '../links/send-one-time-link.ts'
+import { queueMail } from '../outbox/queue-mail.ts'
+import { getUniversitySettings } from '../university/university-settings.ts'
+import { findAccountByEmailKey } from './accounts-repository.ts'
+
+/**
+ * The same answer after the same work for every address: where there is no account, a link is made that is told to nobody,
+ * and the mail says that there is none. So neither the screen nor the clock tells who has an account.
+ */
+export async function requestPasswordReset(
+  services: Services,
+  { email }: { email: string },
+  { session }: Call,
+): Promise<Result<{ email: string; expiresAtMs: number }>> {
+  const { database } = services
+  const refusal = await limitLinkRequests(services, email)
+  if (refusal) return refusal
+  const university = await getUniversitySettings(database.db)
+  const account = await findAccountByEmailKey(database.db, emailKey(email))
+  const link = await prepareOneTimeLink(services, {
+    purpose: 'passwordReset',
+    email,
+    accountId: account?.id ?? null,
+    minutes: university.linkMinutes,
+  })
+  await database.transaction(async (tx) => {
+    await link.insert(tx)
+    await (account
+      ? queueMail(tx, services, university, {
+          kind: 'passwordReset',
+          recipient: account.email,
+          variables: { link: link.mailed },
+        })
+      : queueMail(tx, services, university, { kind: 'passwordResetUnknown', recipient: email, variables: {} }))
+    await recordAudit(tx, services, session, {
+      action: 'passwordResetRequested',
+      subject: account
+        ? { kind: 'account', id: account.id, label: account.email }
+        : { kind: 'link', id: 'passwordReset', label: email },
+    })
+  })
+  services.officeDataChanged()
+  return success({ email, expiresAtMs: link.mailed.expiresAtMs })
+}

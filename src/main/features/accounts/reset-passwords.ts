@@ -1,0 +1,54 @@
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { SetPasswordsInput } from '../../../shared/features/accounts/set-passwords.ts'
+import { allOrNothing, Refused } from '../../platform/database/all-or-nothing.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { PasswordResetSession } from '../../platform/sessions/session-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { useUpLink } from '../links/use-one-time-link.ts'
+import { queueMail } from '../outbox/queue-mail.ts'
+import { getUniversitySettings } from '../university/university-settings.ts'
+import { getAccount, updateCredentials } from './accounts-repository.ts'
+
+export async function resetPasswords(
+  services: Services,
+  { password, secondPassword }: SetPasswordsInput,
+  { session, windowId }: Call<PasswordResetSession>,
+): Promise<Result<Record<string, never>>> {
+  const { clock, database, passwords, sessions, throttle } = services
+  const { accountId, linkId } = session
+  const account = await getAccount(database.db, accountId)
+  const [isOld, isOldSecond] = await Promise.all([
+    passwords.verify(account.password_hash, password),
+    passwords.verify(account.second_password_hash ?? account.password_hash, secondPassword),
+  ])
+  if (isOld) return failure('invalidInput', { fields: { password: 'passwordUnchanged' } })
+  if (isOldSecond) return failure('invalidInput', { fields: { secondPassword: 'passwordUnchanged' } })
+
+  const [hash, secondHash] = await Promise.all([passwords.hash(password), passwords.hash(secondPassword)])
+  const university = await getUniversitySettings(database.db)
+  const outcome = await allOrNothing(database, async (tx) => {
+    await useUpLink(tx, services, linkId)
+    const version = await updateCredentials(tx, account, {
+      password_hash: hash,
+      second_password_hash: secondHash,
+      initial_password_expires_at_ms: null,
+    })
+    if (version === undefined) throw new Refused({ code: 'linkReplaced' })
+    // Whoever reads the mails of this address has shown to be the owner: a lock that guessing brought is over.
+    await throttle.forgive('loginByAddress', account.email_key, tx)
+    await queueMail(tx, services, university, {
+      kind: 'accountChanged',
+      recipient: account.email,
+      variables: { change: 'passwords', atMs: clock.nowMs() },
+    })
+    await recordAudit(tx, services, session, {
+      action: 'passwordsReset',
+      subject: { kind: 'account', id: accountId, label: account.email },
+    })
+  })
+  if (!outcome.ok) return outcome
+  await sessions.end(windowId)
+  services.officeDataChanged()
+  return success({})
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { ApplicationFormInput } from '../../../shared/features/applications/application-form.ts'
+import { openSecret, sealSecret } from '../../platform/crypto/secret-box.ts'
+import type { Services } from '../../platform/services.ts'
+import { getLinkSalt } from '../set-up/office-settings.ts'
+
+/** A half-filled form, and the images that were taken in for it. */
+const SetAside = z.strictObject({
+  form: ApplicationFormInput,
+  takenIn: z.array(
+    z.tuple([z.uuid(), z.strictObject({ seatId: z.string(), sha256: z.string(), sealedBytes: z.number() })]),
+  ),
+})
+type SetAside = z.output<typeof SetAside>
+
+type Needed = Pick<Services, 'database' | 'passwords'>
+
+const CONTEXT = 'set-aside-draft'
+
+/** A key that only the code gives. Not the hash under which links are found: that one is stored. */
+async function keyOf({ database, passwords }: Needed, code: string): Promise<Buffer> {
+  const salt = await getLinkSalt(database.db)
+  return passwords.deriveKey(code, Buffer.concat([salt, Buffer.from(CONTEXT)]))
+}
+
+export async function sealSetAside(services: Needed, code: string, draft: SetAside): Promise<string> {
+  return sealSecret(await keyOf(services, code), JSON.stringify(draft), CONTEXT)
+}
+
+/** @throws Error when it was sealed with another code */
+export async function openSetAside(services: Needed, code: string, sealed: string): Promise<SetAside> {
+  const opened = openSecret(await keyOf(services, code), sealed, CONTEXT)
+  if (opened === undefined) throw new Error('The form that was set aside does not open with this code')
+  return SetAside.parse(JSON.parse(opened))
+}

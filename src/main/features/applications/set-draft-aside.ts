@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import { success, type Result } from '../../../shared/bridge/result.ts'
+import {
+  SET_ASIDE_HOURS,
+  type setDraftAside as contract,
+} from '../../../shared/features/applications/set-draft-aside.ts'
+import { allOrNothing } from '../../platform/database/all-or-nothing.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { prepareOneTimeLink } from '../links/create-one-time-link.ts'
+import { getLink, useUpLink } from '../links/use-one-time-link.ts'
+import { queueMail } from '../outbox/queue-mail.ts'
+import { getUniversitySettings } from '../university/university-settings.ts'
+import { deleteSetAside, insertSetAside } from './set-aside-repository.ts'
+import { sealSetAside } from './set-aside-seal.ts'
+
+/** The new code takes the place of the link that the graduate came by: with the agreement, the application to mend, and all. */
+export async function setDraftAside(
+  services: Services,
+  { form }: z.output<typeof contract.input>,
+  { session, windowId }: Call<ApplicantSession>,
+): Promise<Result<{ expiresAtMs: number }>> {
+  const { database, sessions } = services
+  const { applicationId, email, linkId } = session
+  const takenIn = [...session.takenIn]
+  const university = await getUniversitySettings(database.db)
+  const link = await prepareOneTimeLink(services, {
+    purpose: 'resume',
+    email,
+    applicationId,
+    minutes: SET_ASIDE_HOURS * 60,
+    agreement: await getLink(database.db, linkId),
+  })
+  const sealed = await sealSetAside(services, link.code, { form, takenIn })
+  const { expiresAtMs } = link.mailed
+  const outcome = await allOrNothing(database, async (tx) => {
+    await useUpLink(tx, services, linkId)
+    await deleteSetAside(tx, [linkId])
+    const resumeLinkId = await link.insert(tx)
+    const documents = takenIn.map(([documentId, { seatId }]) => ({ document_id: documentId, seat_id: seatId }))
+    await insertSetAside(tx, { link_id: resumeLinkId, sealed, expires_at_ms: expiresAtMs }, documents)
+    await queueMail(tx, services, university, {
+      kind: 'resumeApplication',
+      recipient: email,
+      variables: { link: link.mailed },
+    })
+    await recordAudit(tx, services, session, {
+      action: 'draftSetAside',
+      subject: { kind: 'link', id: resumeLinkId, label: email },
+    })
+  })
+  if (!outcome.ok) return outcome
+  await sessions.end(windowId)
+  services.officeDataChanged()
+  return success({ expiresAtMs })
+}

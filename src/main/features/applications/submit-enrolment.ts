@@ -1,0 +1,97 @@
+import type { z } from 'zod'
+import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import {
+  enrolmentFormSchema,
+  type EnrolmentForm,
+  type EnrolmentFormInput,
+  type FormRules,
+} from '../../../shared/features/applications/application-form.ts'
+import { displayNameOf } from '../../../shared/features/applications/person-name.ts'
+import { mendableUnits, mendForm } from '../../../shared/features/applications/resubmission.ts'
+import type { submitEnrolment as contract } from '../../../shared/features/applications/submit-enrolment.ts'
+import { allOrNothing, Refused } from '../../platform/database/all-or-nothing.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { EnrollingSession } from '../../platform/sessions/session-store.ts'
+import { findAccountPerson } from '../accounts/account-person.ts'
+import { useUpLink } from '../links/use-one-time-link.ts'
+import { queueMail } from '../outbox/queue-mail.ts'
+import { getFormRules } from '../university/form-rules.ts'
+import { getUniversitySettings } from '../university/university-settings.ts'
+import { findApplication, type ApplicationRecord } from './applications-repository.ts'
+import { readDecision } from './decision-record.ts'
+import { receiveApplication, receiveAgain } from './receive-application.ts'
+import { readEnrolmentForm } from './stored-form.ts'
+
+export async function submitEnrolment(
+  services: Services,
+  input: z.output<typeof contract.input>,
+  { session, windowId }: Call<EnrollingSession>,
+): Promise<Result<z.input<typeof contract.output>>> {
+  const { database, sessions } = services
+  const { accountId, applicationId, email, linkId } = session
+  const rules = await getFormRules(services)
+  const earlier = applicationId === null ? undefined : await findApplication(database.db, applicationId)
+  const parsed = enrolmentFormSchema(rules).safeParse(earlier ? mend(earlier, input.form, rules) : input.form)
+  if (!parsed.success) return failure('invalidInput', { fields: fieldProblemsOf(parsed.error) })
+  const form = parsed.data
+  const person = await findAccountPerson(database.db, accountId)
+  if (!person) return failure('sessionEnded')
+  if (person.studentNumbers.includes(form.school.studentNumber))
+    return failure('invalidInput', { fields: { 'school.studentNumber': 'studentNumberOnAccount' } })
+
+  const university = await getUniversitySettings(database.db)
+  const outcome = await allOrNothing(database, async (tx) => {
+    await useUpLink(tx, services, linkId)
+    const columns = columnsOf(form, person.birthDate)
+    const own = { kind: 'enrolment', email, account_id: accountId } as const
+    const receptionNumber = earlier
+      ? await resubmit(tx, services, session, earlier.id, columns)
+      : (await receiveApplication(tx, services, session, { ...columns, ...own })).receptionNumber
+    await queueMail(tx, services, university, {
+      kind: 'applicationReceived',
+      recipient: email,
+      variables: { receptionNumber, applicationKind: 'enrolment', checkingPeriod: university.checkingPeriod },
+    })
+    return receptionNumber
+  })
+  if (!outcome.ok) return outcome
+  await sessions.end(windowId)
+  services.officeDataChanged()
+  return success({ receptionNumber: outcome.value, checkingPeriod: university.checkingPeriod })
+}
+
+/** What staff did not ask to mend stays as it was, whatever the kiosk sends. */
+function mend(earlier: ApplicationRecord, sent: EnrolmentFormInput, rules: FormRules): unknown {
+  const stored = readEnrolmentForm(earlier)
+  const checked = enrolmentFormSchema(rules).safeParse(stored)
+  const refused = checked.success ? [] : Object.keys(fieldProblemsOf(checked.error))
+  return mendForm(stored, sent, mendableUnits(readDecision(earlier.decision_json)?.flags ?? [], refused))
+}
+
+async function resubmit(
+  tx: DatabaseConnection,
+  services: Services,
+  session: EnrollingSession,
+  applicationId: number,
+  columns: ReturnType<typeof columnsOf>,
+): Promise<string> {
+  const application = await findApplication(tx, applicationId)
+  if (application?.state !== 'resubmissionRequested') throw new Refused({ code: 'alreadyDecided' })
+  return receiveAgain(tx, services, session, application, columns)
+}
+
+function columnsOf(form: EnrolmentForm, birthDate: string) {
+  return {
+    form_json: JSON.stringify(form),
+    applicant_name: displayNameOf(form.school.name),
+    applicant_katakana: form.school.name.katakana,
+    birth_date: birthDate,
+    student_number: form.school.studentNumber,
+    // Agreed to with the account.
+    terms_version: '',
+    terms_agreed_at_ms: 0,
+  }
+}

@@ -1,0 +1,42 @@
+import { emailKey } from '../../../shared/bridge/email-address.ts'
+import { failure, success, type Failure, type Result } from '../../../shared/bridge/result.ts'
+import type { Services } from '../../platform/services.ts'
+import type { Session } from '../../platform/sessions/session-store.ts'
+import { recordAudit, type AuditEvent } from '../audit/record-audit.ts'
+import { queueMail } from '../outbox/queue-mail.ts'
+import { getUniversitySettings } from '../university/university-settings.ts'
+import { prepareOneTimeLink, type NewLink } from './create-one-time-link.ts'
+
+/** Counts a request for a mail with a link, by the seat and by the address; a failure when there were too many. */
+export async function limitLinkRequests(
+  { seatSettings, throttle }: Services,
+  email: string,
+): Promise<{ ok: false; error: Failure } | undefined> {
+  const block =
+    (await throttle.attempt('linkRequestBySeat', seatSettings.read().seatId)) ??
+    (await throttle.attempt('linkRequestByAddress', emailKey(email)))
+  return block && failure('tryLater', { retryAtMs: block.retryAtMs })
+}
+
+/** Mails a one-time link whose life is the university's usual one: link, mail and audit row are one transaction. */
+export async function sendOneTimeLink(
+  services: Services,
+  session: Session,
+  link: Omit<NewLink, 'minutes'>,
+  {
+    mail,
+    audit,
+  }: { mail: 'confirmAddress' | 'enrolmentLink' | 'confirmNewAddress' | 'passwordReset'; audit: AuditEvent },
+): Promise<Result<{ email: string; expiresAtMs: number }>> {
+  const { database } = services
+  const { email } = link
+  const university = await getUniversitySettings(database.db)
+  const prepared = await prepareOneTimeLink(services, { ...link, minutes: university.linkMinutes })
+  await database.transaction(async (tx) => {
+    await prepared.insert(tx)
+    await queueMail(tx, services, university, { kind: mail, recipient: email, variables: { link: prepared.mailed } })
+    await recordAudit(tx, services, session, audit)
+  })
+  services.officeDataChanged()
+  return success({ email, expiresAtMs: prepared.mailed.expiresAtMs })
+}
