@@ -29,6 +29,7 @@ function rowOf({ applicationId, state, claimedBy }: FakeApplication): Applicatio
   return {
     applicationId,
     receptionNumber: receptionNumber(applicationId),
+    kind: 'account',
     state,
     applicantName: `山田　花子${applicationId}`,
     applicantKatakana: 'ヤマダ　ハナコ',
@@ -45,6 +46,7 @@ function detailOf({ applicationId, state, revision, claimedBy }: FakeApplication
     revision,
     receptionNumber: receptionNumber(applicationId),
     state,
+    kind: 'account',
     email: `graduate${applicationId}@example.jp`,
     form: FAKE_FORM,
     departmentPath: [{ ja: 'みどり野大学', en: 'Midorino University' }],
@@ -52,7 +54,10 @@ function detailOf({ applicationId, state, revision, claimedBy }: FakeApplication
     termsAgreedAtMs: SUBMITTED_AT_MS,
     submittedAtMs: SUBMITTED_AT_MS,
     claim: claimedBy === null ? null : { by: claimedBy, isMine: false, atMs: SUBMITTED_AT_MS },
-    decision: state === 'approved' ? { kind: 'approved', by: '田中 一郎', atMs: SUBMITTED_AT_MS, reason: null } : null,
+    decision:
+      state === 'approved'
+        ? { kind: 'approved', by: '田中 一郎', atMs: SUBMITTED_AT_MS, reason: null, flags: [] }
+        : null,
     images: FAKE_FORM.identityDocument.images.map((image) => ({ ...image, purpose: 'identity' })),
     earlier: [],
   }

@@ -18,8 +18,8 @@ export const useUniversityStore = defineStore('university', () => {
   })
 
   const formRules = computed<FormRules>(() => ({
-    isKanjiNameRequired: university.value.isKanjiNameRequired,
-    isStudentNumberRequired: university.value.isStudentNumberRequired,
+    fields: university.value.formFields.account,
+    enrolmentFields: university.value.formFields.enrolment,
     studentNumberPattern: university.value.studentNumberPattern,
     documentTypes: university.value.documentTypes,
     departmentIds: new Set(

@@ -163,7 +163,9 @@ describe('an application form', () => {
   it('asks for a student number only where the university does', () => {
     const form = withField('school.studentNumber', '')
     expect(problemsOf(form)).toEqual({})
-    expect(problemsOf(form, { fields: { ...FIELD_RULES_BY_DEFAULT, 'school.studentNumber': 'required' } })).toEqual({ 'school.studentNumber': 'required' })
+    expect(problemsOf(form, { fields: { ...FIELD_RULES_BY_DEFAULT, 'school.studentNumber': 'required' } })).toEqual({
+      'school.studentNumber': 'required',
+    })
   })
 
   it('holds the whole student number to the pattern', () => {

@@ -3,23 +3,24 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../../shared/bridge/field-problems.ts'
 import type { FieldProblems } from '../../../../shared/bridge/result.ts'
-import type {
-  ApplicationForm,
-  ApplicationFormInput,
-  LeavingType,
+import {
+  applicationFormSchema,
+  type ApplicationFormInput,
 } from '../../../../shared/features/applications/application-form.ts'
+import { FORM_FIELDS } from '../../../../shared/features/applications/form-fields.ts'
 import type { getDraft } from '../../../../shared/features/applications/get-draft.ts'
 import {
   hasNameChanged,
   personNameSchema,
   type PersonName,
 } from '../../../../shared/features/applications/person-name.ts'
+import { imageField, isMendable, mendableUnits } from '../../../../shared/features/applications/resubmission.ts'
 import { formatZip } from '../../../../shared/features/applications/zip-code.ts'
 import type { submitApplication } from '../../../../shared/features/applications/submit-application.ts'
-import type {
-  DocumentPurpose,
-  DocumentSelection,
+import {
   DocumentSide,
+  type DocumentPurpose,
+  type DocumentSelection,
 } from '../../../../shared/features/documents/document-type.ts'
 import { kiosk } from '../../../bridge/client.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
@@ -44,7 +45,7 @@ export const useDraftStore = defineStore('draft', () => {
       studentNumber: '',
       admissionMonth: '',
       leavingMonth: '',
-      leavingType: null as LeavingType | null,
+      leavingType: null as string | null,
     },
     contact: {
       address: { livesAbroad: false, zip: '', prefecture: '', city: '', town: '', building: '' },
@@ -64,15 +65,19 @@ export const useDraftStore = defineStore('draft', () => {
 
   async function load(): Promise<void> {
     draft.value = await kiosk.applications.getDraft({})
-    if (draft.value.resubmission) fillIn(draft.value.resubmission.form)
-    else chooseOnlyUnit()
+    const { setAside, resubmission } = draft.value
+    if (resubmission) fillIn(resubmission.form)
+    if (setAside) fillIn(setAside)
+    else if (!resubmission) chooseOnlyUnit()
   }
 
-  function fillIn(earlier: ApplicationForm): void {
+  /** With a form as it was sent, or as it was set aside half-filled. */
+  function fillIn(earlier: ApplicationFormInput): void {
     Object.assign(
       form,
       structuredClone({ applicant: earlier.applicant, school: earlier.school, contact: earlier.contact }),
     )
+    form.school.leavingType ||= null
     form.contact.address.zip = formatZip(earlier.contact.address.zip)
     const withoutRetakes = (purpose: DocumentPurpose, selection: DocumentSelection): DocumentSelection => ({
       ...selection,
@@ -95,8 +100,28 @@ export const useDraftStore = defineStore('draft', () => {
     if (university && others.length === 0) unit.universityId = university.id
   }
 
+  const rules = computed(() => universities.formRules)
+  const flags = computed(() => draft.value?.resubmission?.flags ?? [])
+
+  /** What may be changed: everything of a new application, and of a resubmission what staff flagged or the rules refuse. */
+  const mendable = computed(() => {
+    const resubmission = draft.value?.resubmission
+    if (!resubmission) return undefined
+    const checked = applicationFormSchema(rules.value).safeParse(resubmission.form)
+    return mendableUnits(resubmission.flags, checked.success ? [] : Object.keys(fieldProblemsOf(checked.error)))
+  })
+
+  /** Whether a screen asks for a field; `path` as in the whole form. */
+  const ruleOf = (path: string) => Object.entries(rules.value.fields).find(([field]) => field === path)?.[1]
+  function isAsked(path: string): boolean {
+    return ruleOf(path) !== 'hidden' && (!mendable.value || isMendable(mendable.value, path))
+  }
+  const isRequired = (path: string) => ruleOf(path) === 'required'
+  /** Why staff want a field mended. */
+  const flagOf = (path: string) => flags.value.find((flag) => flag.field === path)?.reason
+
   function isRetakeAsked(purpose: DocumentPurpose, side: DocumentSide): boolean {
-    return (draft.value?.resubmission?.retake ?? []).some((image) => image.purpose === purpose && image.side === side)
+    return flagOf(imageField(purpose, side)) !== undefined
   }
 
   /** Sides that staff want anew of the document that was sent; another type of document answers that, too. */
@@ -104,9 +129,7 @@ export const useDraftStore = defineStore('draft', () => {
     const earlier = draft.value?.resubmission?.form
     const selection = purpose === 'identity' ? earlier?.identityDocument : earlier?.nameChangeDocument
     if (!selection || selection.typeId !== documents[purpose].typeId) return []
-    return (draft.value?.resubmission?.retake ?? [])
-      .filter((image) => image.purpose === purpose)
-      .map(({ side }) => side)
+    return DocumentSide.options.filter((side) => isRetakeAsked(purpose, side))
   }
 
   /** Another type of document has other images: those of the type before are kept aside in case it is chosen again. */
@@ -123,11 +146,15 @@ export const useDraftStore = defineStore('draft', () => {
   }
 
   const isNameChanged = computed(() => {
-    const schema = personNameSchema({ isKanjiRequired: false })
+    const schema = personNameSchema({ kanji: 'optional', katakana: 'optional', roman: 'optional' })
     const [now, inSchool] = [schema.safeParse(form.applicant.name), schema.safeParse(form.school.name)]
     return now.success && inSchool.success && hasNameChanged(now.data, inSchool.data)
   })
-  const steps = computed<FormStep[]>(() => FORM_STEPS.filter((step) => step !== 'name-change' || isNameChanged.value))
+  const steps = computed<FormStep[]>(() =>
+    FORM_STEPS.filter((step) => step !== 'name-change' || isNameChanged.value).filter((step) =>
+      FORM_FIELDS.some((field) => field.split('.')[0] === PART_OF_STEP[step] && isAsked(field)),
+    ),
+  )
 
   const valuesOf = (step: FormStep): unknown => {
     if (step === 'identity-document') return documents.identity
@@ -135,7 +162,7 @@ export const useDraftStore = defineStore('draft', () => {
   }
   const schemaOf = (step: FormStep): z.ZodType => {
     const purpose = step === 'name-change' ? 'nameChange' : 'identity'
-    return schemaOfStep(step, universities.formRules, retakeSides(purpose))
+    return schemaOfStep(step, rules.value, retakeSides(purpose))
   }
   function problemsOf(step: FormStep): FieldProblems {
     const parsed = schemaOf(step).safeParse(valuesOf(step))
@@ -152,7 +179,7 @@ export const useDraftStore = defineStore('draft', () => {
     return steps.value[steps.value.indexOf(step) - 1] ?? 'terms'
   }
   const hasAgreed = computed(() => draft.value?.agreedTermsVersion === universities.university.terms.version)
-  const firstScreen = computed(() => (hasAgreed.value ? 'applicant' : 'terms'))
+  const firstScreen = computed(() => (hasAgreed.value ? (steps.value[0] ?? 'review') : 'terms'))
 
   async function agreeToTerms(): Promise<void> {
     const termsVersion = universities.university.terms.version
@@ -160,13 +187,19 @@ export const useDraftStore = defineStore('draft', () => {
     if (draft.value) draft.value = { ...draft.value, agreedTermsVersion: termsVersion }
   }
 
+  const wholeForm = (): ApplicationFormInput => ({
+    ...form,
+    identityDocument: documents.identity,
+    nameChangeDocument: isNameChanged.value ? documents.nameChange : null,
+  })
+
   async function submitApplication(): Promise<void> {
-    const whole: ApplicationFormInput = {
-      ...form,
-      identityDocument: documents.identity,
-      nameChangeDocument: isNameChanged.value ? documents.nameChange : null,
-    }
-    acceptance.value = await kiosk.applications.submitApplication({ form: whole })
+    acceptance.value = await kiosk.applications.submitApplication({ form: wholeForm() })
+  }
+
+  /** Keeps what was typed for whoever has the mailed code, when nobody is standing here any more. */
+  async function setDraftAside(): Promise<void> {
+    await kiosk.applications.setDraftAside({ form: wholeForm() })
   }
 
   /** Notes what main refused, and gives the first screen that it concerns. */
@@ -199,6 +232,10 @@ export const useDraftStore = defineStore('draft', () => {
     firstScreen,
     hasAgreed,
     load,
+    flags,
+    isAsked,
+    isRequired,
+    flagOf,
     isRetakeAsked,
     chooseDocumentType,
     setImage,
@@ -209,6 +246,7 @@ export const useDraftStore = defineStore('draft', () => {
     screenBefore,
     agreeToTerms,
     submitApplication,
+    setDraftAside,
     noteRefused,
     noteUnfinished,
     takeRefused,

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
-import type { FormRules } from '../../../../shared/features/applications/application-form.ts'
 import {
   applicantSchema,
   contactSchema,
+  documentSchema,
   schoolSchema,
+  type FormRules,
 } from '../../../../shared/features/applications/application-form.ts'
-import {
+import type {
+  DocumentPurpose,
   DocumentSelection,
-  documentProblems,
-  type DocumentPurpose,
-  type DocumentSide,
+  DocumentSide,
 } from '../../../../shared/features/documents/document-type.ts'
 
 /** The screens of the form, in order. Each is also the name of its route. */
@@ -25,15 +25,13 @@ export const PART_OF_STEP = {
   'name-change': 'nameChangeDocument',
 } as const satisfies Record<FormStep, string>
 
-/** A document by the rules of its type; `retake`: sides that staff want anew, required whatever the type says. */
-function documentSchema(rules: FormRules, purpose: DocumentPurpose, retake: readonly DocumentSide[]) {
-  return DocumentSelection.superRefine((selection, context) => {
-    const problems: Record<string, string> = documentProblems(selection, rules.documentTypes, purpose, rules.today)
+/** A document by this university's rules; `retake`: sides that staff want anew, required whatever the type says. */
+function documentWithRetakes(rules: FormRules, purpose: DocumentPurpose, retake: readonly DocumentSide[]) {
+  const rule = rules.fields[purpose === 'identity' ? 'identityDocument' : 'nameChangeDocument']
+  return documentSchema(rules, purpose, rule).superRefine((selection: DocumentSelection, context) => {
     for (const side of retake) {
-      if (!selection.images.some((image) => image.side === side)) problems[`images.${side}`] = 'imageMissing'
-    }
-    for (const [field, message] of Object.entries(problems)) {
-      context.addIssue({ code: 'custom', message, path: field.split('.') })
+      if (!selection.images.some((image) => image.side === side))
+        context.addIssue({ code: 'custom', message: 'imageMissing', path: ['images', side] })
     }
   })
 }
@@ -41,7 +39,7 @@ function documentSchema(rules: FormRules, purpose: DocumentPurpose, retake: read
 /** What a screen's values are checked against: the contract's own schemas with this university's rules. */
 export function schemaOfStep(step: FormStep, rules: FormRules, retake: readonly DocumentSide[]): z.ZodType {
   if (step === 'applicant') return applicantSchema(rules)
-  if (step === 'school') return schoolSchema(rules)
-  if (step === 'contact') return contactSchema
-  return documentSchema(rules, step === 'identity-document' ? 'identity' : 'nameChange', retake)
+  if (step === 'school') return schoolSchema(rules, rules.fields)
+  if (step === 'contact') return contactSchema(rules)
+  return documentWithRetakes(rules, step === 'identity-document' ? 'identity' : 'nameChange', retake)
 }

@@ -1,9 +1,10 @@
 import { computed, onMounted } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
+import { provideFieldReasons } from '../../../components/field-reasons.ts'
 import { useFormProblems } from '../../../components/use-form-problems.ts'
 import { useDraftStore } from './draft-store.ts'
-import type { FormStep } from './form-steps.ts'
+import { PART_OF_STEP, type FormStep } from './form-steps.ts'
 
 /** The steps of the application for the bar on top. */
 export function useStepsBar(current: FormStep | 'terms' | 'review') {
@@ -25,6 +26,12 @@ export function useFormStep(step: FormStep) {
     () => draft.valuesOf(step),
   )
 
+  const part = PART_OF_STEP[step]
+  provideFieldReasons((field) => draft.flagOf(`${part}.${field}`))
+  /** Whether this screen asks for a field, and whether it has to be filled in; `field` as the part of the form names it. */
+  const asks = (field: string) => draft.isAsked(`${part}.${field}`)
+  const needs = (field: string) => draft.isRequired(`${part}.${field}`)
+
   onMounted(() => {
     const refused = draft.takeRefused(step)
     if (Object.keys(refused).length) show(refused)
@@ -37,5 +44,5 @@ export function useFormStep(step: FormStep) {
     await router.push({ name: draft.isReviewed ? 'review' : draft.screenBefore(step) })
   }
 
-  return { problems, problemOf, next, back, steps: useStepsBar(step) }
+  return { problems, problemOf, asks, needs, next, back, steps: useStepsBar(step) }
 }

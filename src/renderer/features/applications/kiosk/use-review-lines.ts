@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import type { DocumentPurpose } from '../../../../shared/features/documents/document-type.ts'
+import type { FormField } from '../../../../shared/features/applications/form-fields.ts'
 import { formatZip, normaliseZip } from '../../../../shared/features/applications/zip-code.ts'
 import { formatDate, formatMonth } from '../../../components/calendar-format.ts'
 import { useLanguage } from '../../../texts/language.ts'
@@ -13,15 +14,18 @@ export function useReviewLines() {
   const universities = useUniversityStore()
 
   const line = (label: string, value: string) => ({ label: t(`applications.${label}`), value })
+  /** Nothing at all where the university does not ask. */
+  const asked = (path: FormField, label: string, value: string) =>
+    universities.formRules.fields[path] === 'hidden' ? [] : [line(label, value)]
 
   const applicant = computed(() => {
     const { name, birthDate } = draft.form.applicant
     return [
       line('type.label', t('applications.type.registration')),
-      line('applicant.kanji', name.kanji),
-      line('applicant.katakana', name.katakana),
-      line('applicant.roman', name.roman),
-      line('applicant.birthDate', formatDate(birthDate, language.value)),
+      ...asked('applicant.name.kanji', 'applicant.kanji', name.kanji),
+      ...asked('applicant.name.katakana', 'applicant.katakana', name.katakana),
+      ...asked('applicant.name.roman', 'applicant.roman', name.roman),
+      ...asked('applicant.birthDate', 'applicant.birthDate', formatDate(birthDate, language.value)),
     ]
   })
 
@@ -31,28 +35,30 @@ export function useReviewLines() {
     const faculty = university?.faculties.find(({ id }) => id === draft.unit.facultyId)
     const department = faculty?.departments.find(({ id }) => id === departmentId)
     return [
-      line('school.kanji', name.kanji),
-      line('school.katakana', name.katakana),
-      line('school.roman', name.roman),
+      ...asked('school.name.kanji', 'school.kanji', name.kanji),
+      ...asked('school.name.katakana', 'school.katakana', name.katakana),
+      ...asked('school.name.roman', 'school.roman', name.roman),
       line('school.university', university ? read(university.name) : ''),
       line('school.faculty', faculty ? read(faculty.name) : ''),
       line('school.department', department ? read(department.name) : ''),
-      line('school.studentNumber', studentNumber),
-      line('school.admissionMonth', formatMonth(admissionMonth, language.value)),
-      line('school.leavingMonth', formatMonth(leavingMonth, language.value)),
-      line('school.leavingType', leavingType ? t(`applications.school.${leavingType}`) : ''),
+      ...asked('school.studentNumber', 'school.studentNumber', studentNumber),
+      ...asked('school.admissionMonth', 'school.admissionMonth', formatMonth(admissionMonth, language.value)),
+      ...asked('school.leavingMonth', 'school.leavingMonth', formatMonth(leavingMonth, language.value)),
+      ...asked('school.leavingType', 'school.leavingType', leavingType ? t(`applications.school.${leavingType}`) : ''),
     ]
   })
 
   const contact = computed(() => {
     const { address, phone } = draft.form.contact
     return [
-      ...(address.livesAbroad ? [] : [line('contact.zip', formatZip(normaliseZip(address.zip) ?? address.zip))]),
-      line('contact.prefecture', address.prefecture),
-      line('contact.city', address.city),
-      line('contact.town', address.town),
-      line('contact.building', address.building),
-      line('contact.phone', phone),
+      ...(address.livesAbroad
+        ? []
+        : asked('contact.address.zip', 'contact.zip', formatZip(normaliseZip(address.zip) ?? address.zip))),
+      ...asked('contact.address.prefecture', 'contact.prefecture', address.prefecture),
+      ...asked('contact.address.city', 'contact.city', address.city),
+      ...asked('contact.address.town', 'contact.town', address.town),
+      ...asked('contact.address.building', 'contact.building', address.building),
+      ...asked('contact.phone', 'contact.phone', phone),
       line('contact.email', draft.draft?.email ?? ''),
     ]
   })

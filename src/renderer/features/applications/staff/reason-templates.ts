@@ -42,7 +42,8 @@ export const REJECTION_TEMPLATES: readonly ReasonTemplate[] = [
   },
 ]
 
-export const RESUBMISSION_TEMPLATES: readonly ReasonTemplate[] = [
+/** For an image that has to be taken again. */
+export const IMAGE_TEMPLATES: readonly ReasonTemplate[] = [
   {
     id: 'unreadable',
     label: { ja: '画像が読み取れない', en: 'Image not readable' },
@@ -73,6 +74,26 @@ export const RESUBMISSION_TEMPLATES: readonly ReasonTemplate[] = [
     reason: {
       ja: '書類の裏面に変更の記載があるため、裏面の画像も登録してください。',
       en: 'A change is written on the back of the document. Please add an image of the back as well.',
+    },
+  },
+]
+
+/** For a field that has to be mended. */
+export const FIELD_TEMPLATES: readonly ReasonTemplate[] = [
+  {
+    id: 'recordDiffers',
+    label: { ja: '大学の記録と違う', en: 'Differs from our records' },
+    reason: {
+      ja: '入力された内容が、大学の記録と一致しません。ご確認のうえ、直してください。',
+      en: 'What you typed does not agree with our records. Please check and correct it.',
+    },
+  },
+  {
+    id: 'incomplete',
+    label: { ja: '書き方が足りない', en: 'Incomplete' },
+    reason: {
+      ja: '入力された内容に足りないところがあります。省略せずに入力してください。',
+      en: 'Something is missing in what you typed. Please type it in full.',
     },
   },
   {
