@@ -29,10 +29,11 @@ export function formatMoment(moment: number, language: MailLanguage): string {
 
 const minutesOf = { day: 24 * 60, hour: 60 }
 
-/** A length of time in the largest unit that fits it exactly: 30分間, 2時間, 14日間, or 30 minutes, 1 hour, 14 days. */
+/** A length of time in the largest unit that fits it exactly: 30分間, 24時間, 14日間, or 30 minutes, 24 hours, 14 days. */
 export function formatMinutes(minutes: number, language: MailLanguage): string {
+  // One day is told in hours: 24時間 can't be taken for the end of today.
   const [count, ja, en] =
-    minutes % minutesOf.day === 0
+    minutes > minutesOf.day && minutes % minutesOf.day === 0
       ? [minutes / minutesOf.day, '日間', 'day']
       : minutes % minutesOf.hour === 0
         ? [minutes / minutesOf.hour, '時間', 'hour']

@@ -19,13 +19,22 @@ export interface SplitMailVariables {
   secret: MailSecrets
 }
 
+const linkStandIn: MailSecrets = { link: { url: 'certdesk://masked', code: 'masked' } }
+
 /** Secrets of the right shape for each kind, standing in until they are masked. A new kind must say here what it hides. */
 const standIns: { readonly [K in MailKind]: MailSecrets } = {
-  confirmAddress: { link: { url: 'certdesk://masked', code: 'masked' } },
+  confirmAddress: linkStandIn,
   applicationApproved: { initialPassword: 'masked' },
   applicationRejected: {},
-  resubmissionRequested: { link: { url: 'certdesk://masked', code: 'masked' } },
+  resubmissionRequested: linkStandIn,
   applicationReceived: {},
+  enrolmentLink: linkStandIn,
+  enrolmentApproved: {},
+  confirmNewAddress: linkStandIn,
+  passwordReset: linkStandIn,
+  passwordResetUnknown: {},
+  accountChanged: {},
+  resumeApplication: linkStandIn,
   testMail: {},
 }
 

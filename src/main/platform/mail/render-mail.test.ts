@@ -2,8 +2,15 @@ import { join } from 'node:path'
 import { Window } from 'happy-dom'
 import QRCode from 'qrcode'
 import { describe, expect, it } from 'vitest'
-import { mailKinds } from './mail-kinds.ts'
-import { mailSamples } from './mail-samples.ts'
+import {
+  ACCOUNT_CHANGES,
+  mailKinds,
+  type AccountChange,
+  type CommonMailVariables,
+  type MailKind,
+  type MailVariables,
+} from './mail-kinds.ts'
+import { mailCases, mailSamples } from './mail-samples.ts'
 import { maskSecrets } from './mail-secrets.ts'
 import { createMailRenderer } from './render-mail.ts'
 
@@ -15,37 +22,51 @@ const readHtml = (html: string) => new new Window().DOMParser().parseFromString(
 /** Columns on a screen: kana and kanji take two. */
 const columns = (line: string) => [...line].reduce((sum, character) => sum + (character > '\u00FF' ? 2 : 1), 0)
 
-describe.each(mailKinds)('mail %s', (kind) => {
+/** What chooses among a mail's sentences, rather than being shown. */
+const CHOICES = new Set(['applicationKind', 'change'])
+
+describe.each(mailCases)('mail $name', ({ name, kind, variables }) => {
   it('says this in plain text', async () => {
-    const { subject, text } = await renderer.render(kind, mailSamples[kind])
-    await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(`./expected-mails/${kind}.txt`)
+    const { subject, text } = await renderer.render(kind, variables)
+    await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(`./expected-mails/${name}.txt`)
   })
 
-  it('fits a phone and a window of 72 columns', async () => {
-    const { text } = await renderer.render(kind, mailSamples[kind])
-    const tooWide = text.split('\n').filter((line) => columns(line) > 72)
+  it('fits a phone: thirty full-width characters a line', async () => {
+    const { text } = await renderer.render(kind, variables)
+    const tooWide = text.split('\n').filter((line) => columns(line) > 60)
     expect(tooWide).toEqual([])
-    expect(text).not.toMatch(/\n{4}|[ \t]+$|undefined|\[object|NaN/m)
+    expect(text).not.toMatch(/\n{3}|[ \t]+$|undefined|\[object|NaN/m)
   })
 
   it('says the same in HTML, in one part for each language', async () => {
-    const { text, html } = await renderer.render(kind, mailSamples[kind])
+    const { text, html } = await renderer.render(kind, variables)
     const page = readHtml(html)
     const parts = [...page.querySelectorAll('body > div > div[lang]')]
     expect(parts.map((part) => part.getAttribute('lang'))).toEqual(['ja', 'en'])
     const shown = page.body.textContent.replaceAll(/\s+/g, '')
     // Whatever the text mail fills in, the HTML mail fills in too.
-    const facts = JSON.stringify(mailSamples[kind], (key, value: unknown) => (typeof value === 'number' ? '' : value))
+    const facts = JSON.stringify(variables, (key, value: unknown) =>
+      typeof value === 'number' || CHOICES.has(key) ? '' : value,
+    )
     for (const [, fact = ''] of facts.matchAll(/:"((?:[^"\\]|\\.)+)"/g)) {
       const wanted = String(JSON.parse(`"${fact}"`)).replaceAll(/\s+/g, '')
       expect(shown).toContain(wanted)
       expect(text.replaceAll(/\s+/g, '')).toContain(wanted)
     }
     expect(shown).toMatch(/送信専用.*cannotreceivereplies/)
+    expect(shown).not.toMatch(/undefined|\[object|NaN/)
+  })
+
+  it('keeps Japanese out of the English part but for what stands on the screen', async () => {
+    const { html } = await renderer.render(kind, variables)
+    const part = readHtml(html).querySelector('div[lang=en]')
+    for (const label of part?.querySelectorAll('[lang=ja]') ?? []) label.remove()
+    expect(part?.textContent).toMatch(/Certificate Desk/)
+    expect(part?.textContent).not.toMatch(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u)
   })
 
   it('fetches nothing and runs nothing', async () => {
-    const { html } = await renderer.render(kind, mailSamples[kind])
+    const { html } = await renderer.render(kind, variables)
     const page = readHtml(html)
     expect(page.querySelectorAll('script, link, iframe, form, style, object, embed')).toHaveLength(0)
     for (const image of page.querySelectorAll('img')) expect(image.getAttribute('src')).toMatch(/^cid:/)
@@ -54,27 +75,75 @@ describe.each(mailKinds)('mail %s', (kind) => {
   })
 
   it('shows no letters smaller than 16 px', async () => {
-    const { html } = await renderer.render(kind, mailSamples[kind])
+    const { html } = await renderer.render(kind, variables)
     const sizes = [...html.matchAll(/font-size:(\d+)px/g)].map(([, size]) => Number(size))
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16)
   })
 
   it('has the same subject whatever it is about', async () => {
     const { subject } = await renderer.render(kind, {
-      ...mailSamples[kind],
+      ...variables,
       universityName: { ja: 'a\r\nBcc: x@y.z', en: 'b' },
     })
-    expect(subject).toBe((await renderer.render(kind, mailSamples[kind])).subject)
+    expect(subject).toBe((await renderer.render(kind, variables)).subject)
   })
 
-  it('leaves out the phone where none is set', async () => {
+  it('leaves out the phone where none is set, and calls to no number', async () => {
     const { text, html } = await renderer.render(kind, {
-      ...mailSamples[kind],
+      ...variables,
       supportPhone: '',
       supportHours: { ja: '', en: '' },
     })
-    expect(text).not.toMatch(/お問い合わせ】|Call us/)
-    expect(html).not.toMatch(/お問い合わせ<|Call us/)
+    expect(text).not.toMatch(/お問い合わせ】|お電話|[Cc]all us/)
+    expect(html).not.toMatch(/お問い合わせ<|お電話|[Cc]all us/)
+  })
+})
+
+describe('subjects', () => {
+  const subjectsOf = (...names: string[]) =>
+    Promise.all(
+      mailCases
+        .filter(({ name }) => names.includes(name))
+        .map(async ({ kind, variables }) => (await renderer.render(kind, variables)).subject),
+    )
+
+  it('do not tell the decision', async () => {
+    const ofAccount = await subjectsOf('applicationApproved', 'applicationRejected', 'resubmissionRequested')
+    expect(ofAccount).toEqual(Array(3).fill('利用申請結果 / Result of the application for use'))
+    const ofEnrolment = await subjectsOf(
+      'enrolmentApproved',
+      'applicationRejected-enrolment',
+      'resubmissionRequested-enrolment',
+    )
+    expect(ofEnrolment).toEqual(Array(3).fill('学籍番号追加登録の結果 / Result of adding a student number'))
+  })
+
+  it('do not tell whether an address is known', async () => {
+    expect(await subjectsOf('passwordReset', 'passwordResetUnknown')).toEqual(
+      Array(2).fill('パスワードの再設定 / Set your passwords again'),
+    )
+  })
+})
+
+describe('a notice of a change', () => {
+  const readChange = async (change: AccountChange, common: Partial<CommonMailVariables> = {}) =>
+    (await renderer.render('accountChanged', { ...mailSamples.accountChanged, ...common, change })).text
+
+  it.each(ACCOUNT_CHANGES)('of %s says when it was and whom to call', async (change) => {
+    const text = await readChange(change)
+    expect(text).toContain('2026年11月22日 14:30')
+    expect(text).toContain('すぐに下の番号へお電話ください。')
+    expect(text).toContain('please call us at once.')
+  })
+
+  it('sends to the university where there is no number to call', async () => {
+    const text = await readChange('email', { supportPhone: '' })
+    expect(text).toContain('すぐに大学へご連絡ください。')
+    expect(text).toContain('please tell the university at once.')
+  })
+
+  it('reads differently for each change', async () => {
+    expect(new Set(await Promise.all(ACCOUNT_CHANGES.map((change) => readChange(change)))).size).toBe(5)
   })
 })
 
@@ -92,16 +161,38 @@ describe('the one-time link', () => {
     expect(qr?.content.equals(await drawn(`${link.url}x`))).toBe(false)
   })
 
-  it('has its code on a line of its own in each language', async () => {
-    const { text } = await renderer.render('resubmissionRequested', mailSamples.resubmissionRequested)
-    expect(text.match(/^ABCD-EFGH$/gm)).toHaveLength(2)
+  const linkKinds = mailKinds.filter((kind) => 'link' in mailSamples[kind])
+
+  it('is in these mails', () => {
+    expect(linkKinds).toEqual([
+      'confirmAddress',
+      'resubmissionRequested',
+      'enrolmentLink',
+      'confirmNewAddress',
+      'passwordReset',
+      'resumeApplication',
+    ])
+  })
+
+  it.each(linkKinds)('comes three ways in %s, with its expiry', async (kind) => {
+    const { text, html, attachments } = await renderer.render(kind, mailSamples[kind])
+    const page = readHtml(html)
+    expect(text.match(/^K7MR-4XWT$/gm)).toHaveLength(2)
+    expect(text.match(/^certdesk:\/\/link\/K7MR-4XWT$/gm)).toHaveLength(2)
+    expect(text.match(/【有効期限】\n2026年|Valid until:\n\d/g)).toHaveLength(2)
+    expect(page.querySelectorAll('a[href="certdesk://link/K7MR-4XWT"]')).toHaveLength(2)
+    expect(page.querySelectorAll('img')).toHaveLength(2)
+    expect(attachments).toHaveLength(1)
+    const codes = [...page.querySelectorAll('p')].filter(({ textContent }) => textContent === 'K7MR-4XWT')
+    expect(codes.map((code) => code.style.fontSize)).toEqual(['30px', '30px'])
   })
 
   it.each([
     [30, '発行から30分間', 'within 30 minutes of'],
     [60, '発行から1時間', 'within 1 hour of'],
     [90, '発行から90分間', 'within 90 minutes of'],
-    [1440, '発行から1日間', 'within 1 day of'],
+    [1440, '発行から24時間', 'within 24 hours of'],
+    [2880, '発行から2日間', 'within 2 days of'],
     [20160, '発行から14日間', 'within 14 days of'],
   ])('tells a life of %d minutes', async (minutes, ja, en) => {
     const { link } = mailSamples.confirmAddress
@@ -148,18 +239,28 @@ describe('what people typed', () => {
       supportPhone: typed,
       supportHours: both,
       receptionNumber: typed,
-      reasons: both,
-      items: [both],
+      items: [{ label: both, reason: both }],
     })
     expect(text.split(typed)).toHaveLength(13)
-    const plain = readHtml((await renderer.render('resubmissionRequested', mailSamples.resubmissionRequested)).html)
-    const page = readHtml(html)
     // A browser reads \r\n as \n, and so does the comparison.
-    expect(page.body.textContent.replaceAll('\r', '').split(typed.replaceAll('\r', ''))).toHaveLength(13)
+    const shown = readHtml(html).body.textContent.replaceAll('\r', '')
+    expect(shown.split(typed.replaceAll('\r', ''))).toHaveLength(13)
+  })
+
+  it.each(mailCases)('leaves the HTML of $name as it was built', async ({ kind, variables }) => {
+    const typed = hostile.join('\n')
+    const kept = new Set(['url', 'loginUrl', 'applicationKind', 'change'])
+    const filled: MailVariables[MailKind] = JSON.parse(JSON.stringify(variables), (key, value: unknown) =>
+      typeof value === 'string' && !kept.has(key) ? typed : value,
+    )
+    const plain = readHtml((await renderer.render(kind, variables)).html)
+    const { text, html } = await renderer.render(kind, filled)
+    const page = readHtml(html)
     const outline = (root: typeof page) =>
       [...root.querySelectorAll('*')].map((element) => [element.tagName, ...element.getAttributeNames()])
-    const withItems = (root: typeof page) => outline(root).filter(([tag]) => tag !== 'LI')
-    expect(withItems(page)).toEqual(withItems(plain))
+    expect(outline(page)).toEqual(outline(plain))
+    const count = (where: string) => where.replaceAll('\r', '').split(typed.replaceAll('\r', '')).length
+    expect(count(page.body.textContent)).toBe(count(text))
   })
 
   it('never becomes a link unless it is of our own scheme', async () => {
@@ -182,7 +283,7 @@ describe('what people typed', () => {
 describe('masked for staff', () => {
   it.each(mailKinds)('shows no secret of %s anywhere', async (kind) => {
     const { text, html, attachments } = await renderer.render(kind, maskSecrets(mailSamples[kind]))
-    for (const shown of [text, html]) expect(shown).not.toMatch(/ABCD-EFGH|Zk3v9QmB|Rk7mWq2P/)
+    for (const shown of [text, html]) expect(shown).not.toMatch(/K7MR|4XWT|Rk7mWq2P/)
     expect(attachments).toEqual([])
   })
 })

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Eta } from 'eta'
+import type { ApplicationKind } from '../../../shared/features/applications/application.ts'
 import { formatMinutes, formatMoment, inLanguage } from './format-for-mail.ts'
-import { mailKinds, type MailKind, type MailVariables } from './mail-kinds.ts'
+import { mailKinds, type AccountChange, type BilingualText, type MailKind, type MailVariables } from './mail-kinds.ts'
 import { secretMask } from './mail-secrets.ts'
 
 /** A file shown inside the mail: the HTML names it as `cid:<cid>`. */
@@ -25,16 +26,52 @@ export interface MailRenderer {
   render<K extends MailKind>(kind: K, variables: MailVariables[K]): Promise<RenderedMail>
 }
 
-const result = '利用申請結果 / Result of the application for use'
+/** What each application is called in mails. */
+const applicationNames = {
+  account: { ja: '利用申請', en: 'application for use' },
+  enrolment: { ja: '学籍番号追加登録', en: 'application to add a student number' },
+} as const satisfies Record<ApplicationKind, BilingualText>
 
-// M2 and M3 share their subject, so that a subject line seen by others does not tell the decision.
-const subjects: { readonly [K in MailKind]: string } = {
-  confirmAddress: 'メールアドレスのご確認 / Confirm your email address',
-  applicationApproved: result,
-  applicationRejected: result,
-  resubmissionRequested: result,
-  applicationReceived: '利用申請を受け付けました / We have received your application',
-  testMail: 'テストメール / Test mail',
+/** What came in is not yet the addition itself. */
+const receivedNames: { readonly [K in ApplicationKind]: string } = {
+  account: '利用申請',
+  enrolment: '学籍番号追加登録の申請',
+}
+
+/** M8 in one sentence. */
+const accountChanges = {
+  email: { ja: 'メールアドレスが変更されました', en: 'Your email address was changed' },
+  password: { ja: 'パスワードが変更されました', en: 'Your password was changed' },
+  secondPassword: { ja: '第2パスワードが変更されました', en: 'Your second password was changed' },
+  passwords: { ja: 'パスワードと第2パスワードが変更されました', en: 'Both your passwords were changed' },
+  locked: { ja: 'ログインを一時的に停止しました', en: 'Login to your account is paused' },
+} as const satisfies Record<AccountChange, BilingualText>
+
+// M2 and M3 share their subject, and so do M5 and M3 of an added student number: a subject line seen by others does not
+// tell the decision.
+const results: { readonly [K in ApplicationKind]: string } = {
+  account: '利用申請結果 / Result of the application for use',
+  enrolment: '学籍番号追加登録の結果 / Result of adding a student number',
+}
+
+const reset = 'パスワードの再設定 / Set your passwords again'
+
+/** Each chooses among fixed sentences. */
+const subjects: { readonly [K in MailKind]: (variables: MailVariables[K]) => string } = {
+  confirmAddress: () => 'メールアドレスのご確認 / Confirm your email address',
+  applicationApproved: () => results.account,
+  applicationRejected: ({ applicationKind }) => results[applicationKind],
+  resubmissionRequested: ({ applicationKind }) => results[applicationKind],
+  applicationReceived: ({ applicationKind }) =>
+    `${receivedNames[applicationKind]}を受け付けました / We have received your application`,
+  enrolmentLink: () => '学籍番号追加登録のご案内 / Add a student number',
+  enrolmentApproved: () => results.enrolment,
+  confirmNewAddress: () => 'メールアドレス変更のご確認 / Confirm your new email address',
+  passwordReset: () => reset,
+  passwordResetUnknown: () => reset,
+  accountChanged: ({ change }) => `${accountChanges[change].ja} / ${accountChanges[change].en}`,
+  resumeApplication: () => '申請の続きについて / Go on with your application',
+  testMail: () => 'テストメール / Test mail',
 }
 
 const qrCid = 'qr-code@certificate-desk'
@@ -42,10 +79,12 @@ const qrCid = 'qr-code@certificate-desk'
 /** One word for one thing: what the kiosk's buttons and fields are called, so that each mail says just that. */
 const labels = {
   continueWithCode: { ja: 'メールのコードで続ける', en: 'Continue with the code in the mail' },
-  graduatesLogin: { ja: '卒業生ログイン', en: "Graduates' Login page" },
+  graduatesLogin: { ja: '卒業生ログイン', en: 'Graduates’ Login' },
+  registration: { ja: '新規登録手続き', en: 'New registration procedure' },
+  forgottenPassword: { ja: 'パスワードを忘れた場合', en: 'Forgotten password' },
 }
 
-const helpers = { formatMinutes, formatMoment, inLanguage, labels }
+const helpers = { accountChanges, applicationNames, receivedNames, formatMinutes, formatMoment, inLanguage, labels }
 
 /**
  * Renders mails from the templates in `<resourcesFolder>/mail`, which are read and compiled once, here.
@@ -80,9 +119,10 @@ export function createMailRenderer(resourcesFolder: string): MailRenderer {
       const url = 'link' in variables ? variables.link.url : undefined
       // A masked preview shows a frame in place of a code that would lead nowhere.
       const attachments = url === undefined || url === secretMask ? [] : [await drawQrCode(url)]
-      const it = { ...helpers, ...variables, subject: subjects[kind], qrCid: attachments[0]?.cid }
+      const subject = subjects[kind](variables)
+      const it = { ...helpers, ...variables, subject, qrCid: attachments[0]?.cid }
       return {
-        subject: subjects[kind],
+        subject,
         text: text.render(`@${kind}`, it),
         html: html.render(`@${kind}`, it),
         attachments,

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { mailSamples } from '../../src/main/platform/mail/mail-samples.ts'
+import { createMailRenderer } from '../../src/main/platform/mail/render-mail.ts'
+import { kioskTexts } from '../../src/renderer/modes/kiosk/texts.ts'
+
+const renderer = createMailRenderer('resources')
+const { ja, en } = kioskTexts
+
+// Main can't import the renderer's texts, so a mail repeats what the buttons are called.
+describe('the buttons that mails tell to press', () => {
+  it.each([
+    ['confirmAddress', 'code'],
+    ['enrolmentLink', 'code'],
+    ['confirmNewAddress', 'code'],
+    ['passwordReset', 'code'],
+    ['resumeApplication', 'code'],
+    ['resubmissionRequested', 'code'],
+    ['passwordResetUnknown', 'registration'],
+    ['applicationApproved', 'logIn'],
+    ['enrolmentApproved', 'logIn'],
+  ] as const)('are called in %s as on the first screen: %s', async (kind, button) => {
+    const { text } = await renderer.render(kind, mailSamples[kind])
+    expect(text.split(`「${ja.welcome[button]}」`)).toHaveLength(3)
+    expect(text).toContain(`(${en.welcome[button]})`)
+  })
+})
