@@ -17,7 +17,11 @@ export async function benchApproval(): Promise<Row[]> {
       rounds: 60,
       ours: () => {
         applicationId += 10
-        return timed(async () => expectOk(await staff.applications.approveApplication({ applicationId, revision: 1 })))
+        return timed(async () =>
+          expectOk(
+            await staff.applications.approveApplication({ applicationId, revision: 1, as: { kind: 'newAccount' } }),
+          ),
+        )
       },
       raw: () => timed(() => hash('aB3dE5gH7jK9', { ...ARGON2_PARAMETERS, type: argon2id })),
     })

@@ -55,7 +55,7 @@ test('a resubmission comes back by its code with all that was good, one image re
 
   await staff.logIn(STAFF.registrar)
   await staff.openCase(receptionNumber)
-  await staff.requestResubmission(reason, [/本人確認用書類：表/])
+  await staff.requestResubmission(reason, [/本人確認用書類（表面）/])
 
   const mail = await smtp.waitForMail(isResult)
   for (const text of [receptionNumber, reason.ja, reason.en, findUrl(mail)]) expect(mail.text).toContain(text)

@@ -20,7 +20,7 @@ describe.each(DATABASE_KINDS)('when the database of %s is closed under a call', 
       await testDesk.services.database.close()
       const results = [
         await staff.applications.countApplications({}),
-        await staff.applications.approveApplication({ applicationId: 1, revision: 1 }),
+        await staff.applications.approveApplication({ applicationId: 1, revision: 1, as: { kind: 'newAccount' } }),
         await testDesk.window('kiosk').accounts.logIn({ email: 'a@example.jp', password: 'x', secondPassword: '' }),
         await kiosk.applications.submitApplication({ form }),
       ]
@@ -69,14 +69,24 @@ describe('when PostgreSQL ends connections', () => {
     await expect.poll(async () => (await staff.applications.countApplications({})).ok).toBe(true)
     logged.mockRestore()
     const submitted = await submitCase(testDesk)
-    expectOk(await staff.applications.approveApplication({ applicationId: submitted.applicationId, revision: 1 }))
+    expectOk(
+      await staff.applications.approveApplication({
+        applicationId: submitted.applicationId,
+        revision: 1,
+        as: { kind: 'newAccount' },
+      }),
+    )
   })
 
   it('has either all of an approval or nothing of it when they end in the middle', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     for (let times = 0; times < 6; times++) {
       const { applicationId, email } = await submitCase(testDesk)
-      const approving = staff.applications.approveApplication({ applicationId, revision: 1 })
+      const approving = staff.applications.approveApplication({
+        applicationId,
+        revision: 1,
+        as: { kind: 'newAccount' },
+      })
       await endConnections()
       const result = await approving
       await expect.poll(async () => (await staff.applications.countApplications({})).ok).toBe(true)
@@ -103,7 +113,10 @@ describe('when PostgreSQL ends connections', () => {
       ).toHaveLength(isApproved ? 1 : 0)
       expect(await countAudit(testDesk, 'applicationApproved', applicationId)).toBe(isApproved ? 1 : 0)
       await expectCountsToBeRight(testDesk, staff)
-      if (!isApproved) expectOk(await staff.applications.approveApplication({ applicationId, revision: 1 }))
+      if (!isApproved)
+        expectOk(
+          await staff.applications.approveApplication({ applicationId, revision: 1, as: { kind: 'newAccount' } }),
+        )
     }
     logged.mockRestore()
   })

@@ -108,8 +108,7 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
       await staff.applications.requestResubmission({
         applicationId,
         revision: 1,
-        reason,
-        retake: [{ purpose: 'identity', side: 'front' }],
+        flags: [{ field: 'identityDocument.images.front', reason }],
       }),
     )
     const kiosk = testDesk.window('kiosk')

@@ -9,7 +9,10 @@ import {
   addStaff,
   approveCase,
   expectFailure,
+  emailChangeWindow,
+  enrollingWindow,
   graduateWithAccount,
+  passwordResetWindow,
   readTables,
   somebody,
   submitCase,
@@ -74,11 +77,15 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
     const initialPassword = await approveCase(testDesk, administrator, submitted)
     const firstLogin = testDesk.window('kiosk')
     expectOk(await firstLogin.accounts.logIn({ email: submitted.email, password: initialPassword, secondPassword: '' }))
+    const graduate = await graduateWithAccount(testDesk, administrator)
     windows = {
       kiosk: testDesk.window('kiosk'),
       applicant: await beginApplication(testDesk, somebody().email),
       firstLogin,
-      graduate: (await graduateWithAccount(testDesk, administrator)).kiosk,
+      graduate: graduate.kiosk,
+      enrolling: await enrollingWindow(testDesk, graduate),
+      emailChange: await emailChangeWindow(testDesk, graduate),
+      passwordReset: await passwordResetWindow(testDesk, graduate),
       office: testDesk.window('staff'),
       viewer: await addStaff(testDesk, administrator, 'viewer'),
       registrar: await addStaff(testDesk, administrator, 'registrar'),
@@ -213,7 +220,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
       await administrator.applications.getApplication({ applicationId }),
       await administrator.applications.claimApplication({ applicationId, isTakeOver: true }),
       await administrator.applications.releaseApplication({ applicationId }),
-      await administrator.applications.approveApplication({ applicationId, revision: 1 }),
+      await administrator.applications.approveApplication({ applicationId, revision: 1, as: { kind: 'newAccount' } }),
       await administrator.applications.rejectApplication({
         applicationId,
         revision: 1,
@@ -222,8 +229,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
       await administrator.applications.requestResubmission({
         applicationId,
         revision: 1,
-        reason: { ja: '理由', en: 'reason' },
-        retake: [],
+        flags: [{ field: 'contact.phone', reason: { ja: '理由', en: 'reason' } }],
       }),
       await administrator.documents.viewImage({ documentId }),
       await administrator.outbox.previewMail({ mailId: applicationId }),

@@ -60,11 +60,16 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
     'approve' | 'reject' | 'resubmission',
     (staff: Client, of: Case, revision: number) => Promise<Result<unknown>>
   > = {
-    approve: (staff, { applicationId }, revision) => staff.applications.approveApplication({ applicationId, revision }),
+    approve: (staff, { applicationId }, revision) =>
+      staff.applications.approveApplication({ applicationId, revision, as: { kind: 'newAccount' } }),
     reject: (staff, { applicationId }, revision) =>
       staff.applications.rejectApplication({ applicationId, revision, reason: REASON }),
     resubmission: (staff, { applicationId }, revision) =>
-      staff.applications.requestResubmission({ applicationId, revision, reason: REASON, retake: [] }),
+      staff.applications.requestResubmission({
+        applicationId,
+        revision,
+        flags: [{ field: 'contact.phone', reason: REASON }],
+      }),
   }
 
   it('approve once: account, enrolment, audit row, mail with the initial password', async () => {
@@ -375,8 +380,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
         await registrar.applications.requestResubmission({
           applicationId,
           revision,
-          reason: REASON,
-          retake: [{ purpose: 'identity', side: 'front' }],
+          flags: [{ field: 'identityDocument.images.front', reason: REASON }],
         }),
       )
       const mail = await waitForMailTo(testDesk, who.email, REASON.ja)
@@ -422,7 +426,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
 
     async function open(code: string): Promise<Client> {
       const kiosk = testDesk.window('kiosk')
-      expect(expectOk(await kiosk.links.openOneTimeLink({ code }))).toEqual({ purpose: 'resubmission' })
+      expect(expectOk(await kiosk.links.openOneTimeLink({ code }))).toEqual({ purpose: 'resubmission', session: 'applicant' })
       expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
       return kiosk
     }
@@ -554,7 +558,11 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
       .where('reception_number', '=', receptionNumber)
       .executeTakeFirstOrThrow()
     const { revision } = expectOk(await registrar.applications.getApplication({ applicationId: id }))
-    const approved = await registrar.applications.approveApplication({ applicationId: id, revision })
+    const approved = await registrar.applications.approveApplication({
+      applicationId: id,
+      revision,
+      as: { kind: 'newAccount' },
+    })
     const initialPassword = findInitialPassword(await waitForMailTo(testDesk, email, '初期パスワード'))
     expect(JSON.stringify(approved)).not.toContain(initialPassword)
     expect(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginApplication, firstDepartmentId, photo, sampleForm, type FormInput } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { expectFailure, readTables, somebody, submitCase, waitForMailTo } from '../support/scenes.ts'
+import { expectFailure, formOf, readTables, somebody, submitCase, waitForMailTo } from '../support/scenes.ts'
 
 const NAUGHTY: readonly string[] = [
   "Robert'); DROP TABLE applications;--",
@@ -170,7 +170,7 @@ describe.each(DATABASE_KINDS)('hostile input on %s', (kind) => {
         ...form,
         contact: { ...form.contact, address: { ...form.contact.address, prefecture, city, town, building } },
       }))
-      const { form } = expectOk(await staff.applications.getApplication({ applicationId }))
+      const form = await formOf(staff, applicationId)
       expect(PLAIN_FIELDS.map((field) => form.contact.address[field])).toEqual(texts.map((text) => text.trim()))
     }
   })
@@ -189,7 +189,7 @@ describe.each(DATABASE_KINDS)('hostile input on %s', (kind) => {
       applicant: { ...form.applicant, name },
       school: { ...form.school, name },
     }))
-    const { form } = expectOk(await staff.applications.getApplication({ applicationId }))
+    const form = await formOf(staff, applicationId)
     expect(form.applicant.name).toEqual(name)
     const { rows } = expectOk(
       await staff.applications.listApplications({

@@ -33,7 +33,13 @@ describe.each(DATABASE_KINDS)('the main job on %s', (kind) => {
     expect(claimed.state).toBe('checking')
     const image = expectOk(await staff.documents.viewImage({ documentId: claimed.images[0]?.documentId ?? '' }))
     expect([...image.bytes.subarray(0, 2)]).toEqual([0xff, 0xd8])
-    expectOk(await staff.applications.approveApplication({ applicationId, revision: claimed.revision }))
+    expectOk(
+      await staff.applications.approveApplication({
+        applicationId,
+        revision: claimed.revision,
+        as: { kind: 'newAccount' },
+      }),
+    )
 
     const initialPassword = findInitialPassword(
       await testDesk.smtp.waitForMail((mail) => mail.text.includes('初期パスワード')),

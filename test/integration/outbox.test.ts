@@ -185,7 +185,13 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     const submitted = await submitCase(testDesk)
     testDesk.smtp.setBehaviour('refuse450')
     const { revision } = expectOk(await staff.applications.getApplication({ applicationId: submitted.applicationId }))
-    expectOk(await staff.applications.approveApplication({ applicationId: submitted.applicationId, revision }))
+    expectOk(
+      await staff.applications.approveApplication({
+        applicationId: submitted.applicationId,
+        revision,
+        as: { kind: 'newAccount' },
+      }),
+    )
     await expect
       .poll(() => rowOf(staff, submitted.email), { timeout: 10_000 })
       .toMatchObject({ kind: 'applicationApproved', attempts: 1 })

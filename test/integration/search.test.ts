@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  getApplication,
   indexForSearch,
   insertApplication,
   updateReceptionNumber,
@@ -57,7 +58,7 @@ async function insertCase(
     })
     const receptionNumber = formatReceptionNumber(2026, id)
     await updateReceptionNumber(tx, id, receptionNumber)
-    await indexForSearch(tx, database.kind, id, email, receptionNumber, form)
+    await indexForSearch(tx, database.kind, await getApplication(tx, id))
     return id
   })
 }

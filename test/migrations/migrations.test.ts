@@ -47,6 +47,7 @@ const COLUMNS: {
     email: 'needed',
     email_key: 'needed',
     application_id: 'nullable',
+    account_id: 'nullable',
     created_at_ms: 'needed',
     expires_at_ms: 'needed',
     used_at_ms: 'nullable',
@@ -77,6 +78,8 @@ const COLUMNS: {
     revision: 'needed',
     email: 'needed',
     email_key: 'needed',
+    kind: 'needed',
+    birth_date: 'needed',
     form_json: 'needed',
     applicant_name: 'needed',
     applicant_katakana: 'needed',
@@ -92,6 +95,8 @@ const COLUMNS: {
     decision_json: 'nullable',
     account_id: 'nullable',
   },
+  set_aside_drafts: { link_id: 'needed', sealed: 'needed', expires_at_ms: 'needed' },
+  set_aside_documents: { document_id: 'needed', link_id: 'needed', seat_id: 'needed' },
   application_counts: { state: 'needed', count: 'needed' },
   identity_documents: {
     document_id: 'needed',
@@ -110,6 +115,8 @@ const COLUMNS: {
     password_hash: 'needed',
     second_password_hash: 'nullable',
     initial_password_expires_at_ms: 'nullable',
+    credentials_version: 'needed',
+    birth_date: 'needed',
     application_id: 'needed',
     created_at_ms: 'needed',
   },
@@ -228,6 +235,53 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
       rows: await readRows(again),
       applied: await appliedMigrations(again),
     }).toEqual(before)
+  })
+
+  it('put what 0.1.0 stored into the shape of 0005', async () => {
+    const reason = { ja: '理由', en: 'reason' }
+    const before = await place.open('0004-create-accounts')
+    await insertSampleRows(before)
+    const set = (table: string, column: string, value: unknown) =>
+      sql`update ${sql.table(table)} set ${sql.ref(column)} = ${JSON.stringify(value)}`.execute(before.db)
+    await set('applications', 'form_json', { applicant: { birthDate: '1990-04-02' } })
+    await set('applications', 'decision_json', {
+      kind: 'resubmissionRequested',
+      reason,
+      retake: [{ purpose: 'nameChange', side: 'page1' }],
+    })
+    await set('outbox_mails', 'variables_json', { receptionNumber: '1', reasons: reason, items: [reason] })
+    await sql`update outbox_mails set kind = 'resubmissionRequested'`.execute(before.db)
+    await sql`update settings set key = 'university'`.execute(before.db)
+    await set('settings', 'value_json', { isKanjiNameRequired: false, isStudentNumberRequired: true, linkMinutes: 30 })
+    await before.close()
+
+    const rows = await readRows(await place.open('0005-add-account-changes'))
+    expect([rows['applications']?.[0]?.['birth_date'], rows['accounts']?.[0]?.['birth_date']]).toEqual([
+      '1990-04-02',
+      '1990-04-02',
+    ])
+    const read = (table: string, column: string): unknown => JSON.parse(String(rows[table]?.[0]?.[column]))
+    expect(read('applications', 'decision_json')).toEqual({
+      kind: 'resubmissionRequested',
+      reason: null,
+      flags: [{ field: 'nameChangeDocument.images.page1', reason }],
+    })
+    expect(read('outbox_mails', 'variables_json')).toEqual({
+      receptionNumber: '1',
+      items: [{ label: reason, reason }],
+      applicationKind: 'account',
+    })
+    expect(read('settings', 'value_json')).toEqual({
+      linkMinutes: 30,
+      formFields: {
+        account: {
+          'applicant.name.kanji': 'optional',
+          'school.name.kanji': 'optional',
+          'school.studentNumber': 'required',
+        },
+        enrolment: { 'school.name.kanji': 'optional' },
+      },
+    })
   })
 
   it('keep applications findable', async () => {

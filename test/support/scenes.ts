@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
 import { ERROR_CODES, type Failure, type Result } from '../../src/shared/bridge/result.ts'
 import { FIELD_PROBLEMS } from '../../src/shared/bridge/field-problems.ts'
+import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import type { StaffRole } from '../../src/shared/bridge/audiences.ts'
 import type { AuditAction } from '../../src/shared/features/audit/audit-entry.ts'
 import type { Schema } from '../../src/main/platform/database/schema.ts'
 import { submitSampleApplication, type FormInput } from './applicant.ts'
 import { expectOk, type Client, type TestDesk } from './desk.ts'
-import { findInitialPassword, type ReceivedMail } from './smtp-server.ts'
+import { findCode, findInitialPassword, type ReceivedMail } from './smtp-server.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
@@ -67,6 +68,13 @@ export async function submitCase(
   return { applicationId: id, receptionNumber, email, studentNumber }
 }
 
+/** The form of an application for an account, as staff see it. */
+export async function formOf(staff: Client, applicationId: number): Promise<ApplicationForm> {
+  const detail = expectOk(await staff.applications.getApplication({ applicationId }))
+  if (detail.kind !== 'account') throw new Error('Not an application for an account')
+  return detail.form
+}
+
 /** The first mail to an address that holds these words. */
 export function waitForMailTo(testDesk: TestDesk, email: string, words: string): Promise<ReceivedMail> {
   return testDesk.smtp.waitForMail((mail) => mail.to.includes(email) && mail.text.includes(words))
@@ -75,7 +83,7 @@ export function waitForMailTo(testDesk: TestDesk, email: string, words: string):
 /** Approves a case that was just submitted. */
 export async function approveCase(testDesk: TestDesk, staff: Client, { applicationId, email }: Case): Promise<string> {
   const { revision } = expectOk(await staff.applications.getApplication({ applicationId }))
-  expectOk(await staff.applications.approveApplication({ applicationId, revision }))
+  expectOk(await staff.applications.approveApplication({ applicationId, revision, as: { kind: 'newAccount' } }))
   return findInitialPassword(await waitForMailTo(testDesk, email, '初期パスワード'))
 }
 
@@ -92,12 +100,50 @@ export async function graduateWithAccount(
   return { ...submitted, kiosk, initialPassword }
 }
 
+interface Graduate {
+  email: string
+  kiosk: Client
+}
+
+/** A window where the link of a mail to this address, that was not there before, was opened. */
+export async function openMailedLink(testDesk: TestDesk, email: string, ask: () => Promise<unknown>): Promise<Client> {
+  const earlier = new Set(testDesk.smtp.mails)
+  await ask()
+  const mail = await testDesk.smtp.waitForMail(
+    (received) => received.to.includes(email) && !earlier.has(received) && received.text.includes('certdesk://link/'),
+  )
+  const window = testDesk.window('kiosk')
+  expectOk(await window.links.openOneTimeLink({ code: findCode(mail) }))
+  return window
+}
+
+/** Somebody who opened the link of M4 (G12). */
+export function enrollingWindow(testDesk: TestDesk, { email, kiosk }: Graduate): Promise<Client> {
+  return openMailedLink(testDesk, email, async () => expectOk(await kiosk.accounts.requestEnrolmentLink({})))
+}
+
+/** Somebody who opened the link of M6 (G13). */
+export function emailChangeWindow(testDesk: TestDesk, { kiosk }: Graduate, email = somebody().email): Promise<Client> {
+  return openMailedLink(testDesk, email, async () =>
+    expectOk(await kiosk.accounts.requestEmailChange({ email, emailConfirmation: email })),
+  )
+}
+
+/** Somebody who opened the link of M7 (G17). */
+export function passwordResetWindow(testDesk: TestDesk, { email }: Pick<Graduate, 'email'>): Promise<Client> {
+  return openMailedLink(testDesk, email, async () =>
+    expectOk(await testDesk.window('kiosk').accounts.requestPasswordReset({ email })),
+  )
+}
+
 const TABLES = [
   'settings',
   'academic_units',
   'staff_accounts',
   'throttles',
   'one_time_links',
+  'set_aside_drafts',
+  'set_aside_documents',
   'outbox_mails',
   'applications',
   'application_counts',

@@ -62,13 +62,15 @@ export function staffDriver(page: Page) {
       await expect(page.getByText(/を否認しました/).first()).toBeVisible()
     },
 
-    async requestResubmission(reason: { ja: string; en: string }, retake: readonly RegExp[]): Promise<void> {
+    async requestResubmission(reason: { ja: string; en: string }, items: readonly RegExp[]): Promise<void> {
       await button(/^再提出/)
         .last()
         .click()
-      await page.getByLabel('理由（日本語）').fill(reason.ja)
-      await page.getByLabel('理由（英語）').fill(reason.en)
-      for (const image of retake) await page.getByRole('checkbox', { name: image }).check()
+      for (const item of items) {
+        await page.getByRole('checkbox', { name: item }).check()
+        await page.getByLabel('理由（日本語）').last().fill(reason.ja)
+        await page.getByLabel('理由（英語）').last().fill(reason.en)
+      }
       await button('再提出を依頼する').click()
       await expect(page.getByText(/の再提出を依頼しました/).first()).toBeVisible()
     },

@@ -36,7 +36,7 @@ const registrar: StaffSession = {
   officeIdentity: 'secret',
 }
 
-const DECISION = { applicationId: 7, revision: 1 }
+const DECISION = { applicationId: 7, revision: 1, as: { kind: 'newAccount' } }
 
 describe('the dispatcher', () => {
   let sessions: SessionStore

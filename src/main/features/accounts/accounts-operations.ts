@@ -1,6 +1,7 @@
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
-import { changePassword, changeSecondPassword } from './change-password.ts'
+import { changePassword } from './change-password.ts'
+import { changeSecondPassword } from './change-second-password.ts'
 import { confirmEmailChange } from './confirm-email-change.ts'
 import { getAccount } from './get-account.ts'
 import { logIn } from './log-in.ts'

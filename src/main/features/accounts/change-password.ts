@@ -1,78 +1,15 @@
 import type { z } from 'zod'
-import type { FieldProblem } from '../../../shared/bridge/field-problems.ts'
-import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { Result } from '../../../shared/bridge/result.ts'
 import type { ChangePasswordInput } from '../../../shared/features/accounts/change-password.ts'
-import { allOrNothing, Refused } from '../../platform/database/all-or-nothing.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { GraduateSession } from '../../platform/sessions/session-store.ts'
-import { recordAudit } from '../audit/record-audit.ts'
-import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
-import { getAccount, updateCredentials } from './accounts-repository.ts'
+import { replacePassword } from './replace-password.ts'
 
-type Which = 'password' | 'secondPassword'
-type Input = z.output<typeof ChangePasswordInput>
-type Changed = Promise<Result<Record<string, never>>>
-
-export function changePassword(services: Services, input: Input, call: Call<GraduateSession>): Changed {
-  return change('password', services, input, call)
-}
-
-export function changeSecondPassword(services: Services, input: Input, call: Call<GraduateSession>): Changed {
-  return change('secondPassword', services, input, call)
-}
-
-async function change(
-  which: Which,
+export function changePassword(
   services: Services,
-  { currentPassword, password }: Input,
-  { session, windowId }: Call<GraduateSession>,
-): Changed {
-  const { clock, database, passwords, sessions, throttle } = services
-  const { accountId, email } = session
-  const subject = { kind: 'account', id: accountId, label: email } as const
-  const block = await throttle.attempt('passwordByAccount', String(accountId))
-  if (block) return failure('tryLater', { retryAtMs: block.retryAtMs })
-
-  const account = await getAccount(database.db, accountId)
-  const [first, second] = [account.password_hash, account.second_password_hash ?? '']
-  const [changed, other] = which === 'password' ? [first, second] : [second, first]
-  const [isRight, isOther] = await Promise.all([
-    passwords.verify(changed, currentPassword),
-    passwords.verify(other, password),
-  ])
-  if (!isRight) {
-    await recordAudit(database.db, services, session, { action: 'passwordChangeFailed', subject })
-    return refuse('currentPassword', 'passwordWrong')
-  }
-  await throttle.forgive('passwordByAccount', String(accountId))
-  if (password === currentPassword) return refuse('password', 'passwordUnchanged')
-  if (isOther) return refuse('password', 'passwordsEqual')
-
-  const hash = await passwords.hash(password)
-  const university = await getUniversitySettings(database.db)
-  const outcome = await allOrNothing(database, async (tx) => {
-    const version = await updateCredentials(
-      tx,
-      account,
-      which === 'password' ? { password_hash: hash } : { second_password_hash: hash },
-    )
-    if (version === undefined) throw new Refused({ code: 'sessionEnded' })
-    await queueMail(tx, services, university, {
-      kind: 'accountChanged',
-      recipient: account.email,
-      variables: { change: which, atMs: clock.nowMs() },
-    })
-    await recordAudit(tx, services, session, { action: `${which}Changed`, subject })
-    return version
-  })
-  if (!outcome.ok) return outcome
-  await sessions.begin(windowId, { ...session, credentialsVersion: outcome.value })
-  services.officeDataChanged()
-  return success({})
-}
-
-function refuse(field: keyof Input, problem: FieldProblem) {
-  return failure('invalidInput', { fields: { [field]: problem } })
+  input: z.output<typeof ChangePasswordInput>,
+  call: Call<GraduateSession>,
+): Promise<Result<Record<string, never>>> {
+  return replacePassword('password', services, input, call)
 }

@@ -125,7 +125,6 @@ describe('an application form', () => {
   it('begins its time in school neither in the future nor after its end', () => {
     expect(problemsOf(withField('school.admissionMonth', '2026-12'))).toEqual({
       'school.admissionMonth': 'monthInFuture',
-      'school.leavingMonth': 'graduationBeforeAdmission',
     })
   })
 

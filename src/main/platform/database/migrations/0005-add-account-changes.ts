@@ -106,7 +106,8 @@ async function rewriteMails(db: Kysely<unknown>): Promise<void> {
     where kind in ('applicationReceived', 'applicationRejected', 'resubmissionRequested')`.execute(db)
   for (const { id, variables_json: json } of rows) {
     const { items, reasons, ...rest }: FormerMail = JSON.parse(json)
-    const mended = items && { items: items.map((label) => ({ label, reason: reasons })) }
+    const labels = items?.length === 0 ? [{ ja: '申請の内容', en: 'Your application' }] : items
+    const mended = labels && { items: labels.map((label) => ({ label, reason: reasons })) }
     const variables = JSON.stringify({ ...rest, ...mended, applicationKind: 'account' })
     await sql`update outbox_mails set variables_json = ${variables} where id = ${id}`.execute(db)
   }
