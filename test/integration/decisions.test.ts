@@ -426,7 +426,10 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
 
     async function open(code: string): Promise<Client> {
       const kiosk = testDesk.window('kiosk')
-      expect(expectOk(await kiosk.links.openOneTimeLink({ code }))).toEqual({ purpose: 'resubmission', session: 'applicant' })
+      expect(expectOk(await kiosk.links.openOneTimeLink({ code }))).toEqual({
+        purpose: 'resubmission',
+        session: 'applicant',
+      })
       expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
       return kiosk
     }
@@ -443,8 +446,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
         agreedTermsVersion: '1',
         resubmission: {
           receptionNumber: asked.receptionNumber,
-          reason: REASON,
-          retake: [{ purpose: 'identity', side: 'front' }],
+          flags: [{ field: 'identityDocument.images.front', reason: REASON }],
         },
       })
       const form = draft.resubmission?.form

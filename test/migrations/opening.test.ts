@@ -245,7 +245,9 @@ describe('opening a PostgreSQL database', () => {
     const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url })))
     for (const { db } of opened) expect(await db.selectFrom('settings').selectAll().execute()).toEqual([])
     for (const database of opened) await database.close()
-    expect(await query('select count(*)::int as count from kysely_migration')).toEqual([{ count: Object.keys(migrationsFor('postgres')).length }])
+    expect(await query('select count(*)::int as count from kysely_migration')).toEqual([
+      { count: Object.keys(migrationsFor('postgres')).length },
+    ])
   })
 
   it('goes on after the server dropped an idle connection', async () => {
