@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { accountsOperations } from './features/accounts/accounts-operations.ts'
 import { applicationsOperations } from './features/applications/applications-operations.ts'
 import { auditOperations } from './features/audit/audit-operations.ts'
+import { certificatesOperations } from './features/certificates/certificates-operations.ts'
 import { discardTakenIn, sweepDocuments } from './features/documents/discard-taken-in.ts'
 import { documentsOperations } from './features/documents/documents-operations.ts'
 import { linksOperations } from './features/links/links-operations.ts'
@@ -146,6 +147,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       accounts: accountsOperations(services),
       applications: applicationsOperations(services),
       audit: auditOperations(services),
+      certificates: certificatesOperations(services),
       documents: documentsOperations(services),
       links: linksOperations(services),
       manual: manualOperations(services),

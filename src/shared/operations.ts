@@ -15,6 +15,12 @@ import { requestRegistrationLink } from './features/applications/request-registr
 import { requestResubmission } from './features/applications/request-resubmission.ts'
 import { submitApplication } from './features/applications/submit-application.ts'
 import { listEntries } from './features/audit/list-entries.ts'
+import { cancelRequest } from './features/certificates/cancel-request.ts'
+import { getOffer } from './features/certificates/get-offer.ts'
+import { getRequest } from './features/certificates/get-request.ts'
+import { listOwnRequests } from './features/certificates/list-own-requests.ts'
+import { listRequests } from './features/certificates/list-requests.ts'
+import { requestCertificates } from './features/certificates/request-certificates.ts'
 import { discardImage } from './features/documents/discard-image.ts'
 import { takeInImage } from './features/documents/take-in-image.ts'
 import { viewImage } from './features/documents/view-image.ts'
@@ -54,6 +60,7 @@ export const operations = {
     requestResubmission,
   },
   audit: { listEntries },
+  certificates: { getOffer, requestCertificates, listOwnRequests, cancelRequest, listRequests, getRequest },
   documents: { takeInImage, discardImage, viewImage },
   links: { openOneTimeLink },
   manual: { getManual },

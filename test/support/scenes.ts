@@ -83,8 +83,9 @@ export async function approveCase(testDesk: TestDesk, staff: Client, { applicati
 export async function graduateWithAccount(
   testDesk: TestDesk,
   staff: Client,
+  change?: (form: FormInput) => FormInput,
 ): Promise<Case & { kiosk: Client; initialPassword: string }> {
-  const submitted = await submitCase(testDesk)
+  const submitted = await submitCase(testDesk, change)
   const initialPassword = await approveCase(testDesk, staff, submitted)
   const kiosk = testDesk.window('kiosk')
   expectOk(await kiosk.accounts.logIn({ email: submitted.email, password: initialPassword, secondPassword: '' }))
@@ -104,6 +105,7 @@ const TABLES = [
   'identity_documents',
   'accounts',
   'enrolments',
+  'certificate_requests',
   'audit_entries',
 ] as const satisfies readonly (keyof Schema)[]
 

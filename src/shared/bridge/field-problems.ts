@@ -39,6 +39,13 @@ export const FIELD_PROBLEMS = [
   'passwordMismatch',
   'passwordsEqual',
   'passwordIsInitial',
+  'methodNotOffered',
+  'enrolmentUnknown',
+  'noCertificateChosen',
+  'kindNotOffered',
+  'kindNotForLeavingType',
+  'tooManyCopies',
+  'purposeUnknown',
   'loginNameInvalid',
   'portInvalid',
 ] as const

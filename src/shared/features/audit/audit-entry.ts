@@ -23,13 +23,25 @@ export const AuditAction = z.enum([
   'graduateLoginFailed',
   'accountLocked',
   'passwordsSet',
+  'certificatesRequested',
+  'certificateRequestCancelled',
+  'certificateRequestViewed',
   'loggedOut',
   'mailRetried',
   'mailPreviewed',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 
-export const AuditSubject = z.enum(['application', 'account', 'document', 'mail', 'staff', 'link', 'installation'])
+export const AuditSubject = z.enum([
+  'application',
+  'account',
+  'document',
+  'mail',
+  'staff',
+  'link',
+  'certificateRequest',
+  'installation',
+])
 export type AuditSubject = z.infer<typeof AuditSubject>
 
 export const AuditRow = z.strictObject({

@@ -1,3 +1,4 @@
+import { CERTIFICATES_BY_DEFAULT } from '../certificates/certificate-settings.ts'
 import { DOCUMENT_TYPES_BY_DEFAULT } from '../documents/document-types-by-default.ts'
 import type { UniversitySettings } from './university.ts'
 
@@ -74,4 +75,5 @@ export const UNIVERSITY_BY_DEFAULT: Omit<UniversitySettings, 'name' | 'support'>
     },
   },
   documentTypes: [...DOCUMENT_TYPES_BY_DEFAULT],
+  certificates: CERTIFICATES_BY_DEFAULT,
 }

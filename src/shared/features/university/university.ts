@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Bilingual, EntityId, requiredBilingual } from '../../bridge/text.ts'
+import { CertificateSettings } from '../certificates/certificate-settings.ts'
 import { DocumentType } from '../documents/document-type.ts'
 
 const Line = requiredBilingual(200)
@@ -80,5 +81,6 @@ export const UniversitySettings = z.strictObject({
   /** 注意事項 of each screen that has them. One note a line. */
   notices: z.strictObject({ registration: Notes, login: Notes, passwords: Notes }),
   documentTypes: z.array(DocumentType).min(1).max(50),
+  certificates: CertificateSettings.prefault({}),
 })
 export type UniversitySettings = z.infer<typeof UniversitySettings>
