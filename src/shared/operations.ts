@@ -1,4 +1,5 @@
 import { type AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
+import { findSamePerson } from './features/accounts/find-same-person.ts'
 import { getAccount } from './features/accounts/get-account.ts'
 import { logIn } from './features/accounts/log-in.ts'
 import { setPasswords } from './features/accounts/set-passwords.ts'
@@ -44,7 +45,7 @@ import { getUniversity } from './features/university/get-university.ts'
 
 /** Every operation of the bridge, by feature. A key is the operation's own name, so that one search shows the chain. */
 export const operations = {
-  accounts: { logIn, setPasswords, getAccount },
+  accounts: { logIn, setPasswords, getAccount, findSamePerson },
   applications: {
     requestRegistrationLink,
     getDraft,

@@ -13,6 +13,7 @@ export const AuditAction = z.enum([
   'applicationSubmitted',
   'applicationResubmitted',
   'applicationViewed',
+  'samePersonViewed',
   'applicationClaimed',
   'applicationReleased',
   'applicationApproved',
