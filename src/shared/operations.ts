@@ -23,6 +23,7 @@ import { listOwnRequests } from './features/certificates/list-own-requests.ts'
 import { listRequests } from './features/certificates/list-requests.ts'
 import { requestCertificates } from './features/certificates/request-certificates.ts'
 import { discardImage } from './features/documents/discard-image.ts'
+import { maskImage } from './features/documents/mask-image.ts'
 import { takeInImage } from './features/documents/take-in-image.ts'
 import { viewImage } from './features/documents/view-image.ts'
 import { openOneTimeLink } from './features/links/open-one-time-link.ts'
@@ -62,7 +63,7 @@ export const operations = {
   },
   audit: { listEntries },
   certificates: { getOffer, requestCertificates, listOwnRequests, cancelRequest, listRequests, getRequest },
-  documents: { takeInImage, discardImage, viewImage },
+  documents: { takeInImage, discardImage, viewImage, maskImage },
   links: { openOneTimeLink },
   manual: { getManual },
   outbox: { listMails, previewMail, retryMail },
