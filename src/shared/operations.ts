@@ -1,5 +1,4 @@
 import { type AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
-import { findSamePerson } from './features/accounts/find-same-person.ts'
 import { getAccount } from './features/accounts/get-account.ts'
 import { logIn } from './features/accounts/log-in.ts'
 import { setPasswords } from './features/accounts/set-passwords.ts'
@@ -23,7 +22,6 @@ import { listOwnRequests } from './features/certificates/list-own-requests.ts'
 import { listRequests } from './features/certificates/list-requests.ts'
 import { requestCertificates } from './features/certificates/request-certificates.ts'
 import { discardImage } from './features/documents/discard-image.ts'
-import { maskImage } from './features/documents/mask-image.ts'
 import { takeInImage } from './features/documents/take-in-image.ts'
 import { viewImage } from './features/documents/view-image.ts'
 import { openOneTimeLink } from './features/links/open-one-time-link.ts'
@@ -46,7 +44,7 @@ import { getUniversity } from './features/university/get-university.ts'
 
 /** Every operation of the bridge, by feature. A key is the operation's own name, so that one search shows the chain. */
 export const operations = {
-  accounts: { logIn, setPasswords, getAccount, findSamePerson },
+  accounts: { logIn, setPasswords, getAccount },
   applications: {
     requestRegistrationLink,
     getDraft,
@@ -63,7 +61,7 @@ export const operations = {
   },
   audit: { listEntries },
   certificates: { getOffer, requestCertificates, listOwnRequests, cancelRequest, listRequests, getRequest },
-  documents: { takeInImage, discardImage, viewImage, maskImage },
+  documents: { takeInImage, discardImage, viewImage },
   links: { openOneTimeLink },
   manual: { getManual },
   outbox: { listMails, previewMail, retryMail },

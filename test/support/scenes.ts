@@ -106,7 +106,6 @@ const TABLES = [
   'accounts',
   'enrolments',
   'certificate_requests',
-  'account_match_keys',
   'audit_entries',
 ] as const satisfies readonly (keyof Schema)[]
 

@@ -4,6 +4,5 @@ export {
   getDepartmentPath,
   getUniversitySettings,
   insertAcademicMaster,
-  readDepartmentPaths,
   saveUniversitySettings,
 } from './university-repository.ts'

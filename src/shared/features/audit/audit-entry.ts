@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
-import { DocumentLabel } from '../documents/document-label.ts'
 
 /** Everything that leaves an audit row. */
 export const AuditAction = z.enum([
@@ -14,14 +13,12 @@ export const AuditAction = z.enum([
   'applicationSubmitted',
   'applicationResubmitted',
   'applicationViewed',
-  'samePersonViewed',
   'applicationClaimed',
   'applicationReleased',
   'applicationApproved',
   'applicationRejected',
   'resubmissionRequested',
   'documentViewed',
-  'documentMasked',
   'graduateLoggedIn',
   'graduateLoginFailed',
   'accountLocked',
@@ -57,7 +54,5 @@ export const AuditRow = z.strictObject({
   action: AuditAction,
   subject: AuditSubject.nullable(),
   subjectLabel: z.string(),
-  /** With a document as subject: which one. */
-  document: DocumentLabel.nullable(),
 })
 export type AuditRow = z.infer<typeof AuditRow>
