@@ -1,4 +1,5 @@
 import { type AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
+import { findSamePerson } from './features/accounts/find-same-person.ts'
 import { getAccount } from './features/accounts/get-account.ts'
 import { logIn } from './features/accounts/log-in.ts'
 import { setPasswords } from './features/accounts/set-passwords.ts'
@@ -22,6 +23,7 @@ import { listOwnRequests } from './features/certificates/list-own-requests.ts'
 import { listRequests } from './features/certificates/list-requests.ts'
 import { requestCertificates } from './features/certificates/request-certificates.ts'
 import { discardImage } from './features/documents/discard-image.ts'
+import { maskImage } from './features/documents/mask-image.ts'
 import { takeInImage } from './features/documents/take-in-image.ts'
 import { viewImage } from './features/documents/view-image.ts'
 import { openOneTimeLink } from './features/links/open-one-time-link.ts'
@@ -44,7 +46,7 @@ import { getUniversity } from './features/university/get-university.ts'
 
 /** Every operation of the bridge, by feature. A key is the operation's own name, so that one search shows the chain. */
 export const operations = {
-  accounts: { logIn, setPasswords, getAccount },
+  accounts: { logIn, setPasswords, getAccount, findSamePerson },
   applications: {
     requestRegistrationLink,
     getDraft,
@@ -61,7 +63,7 @@ export const operations = {
   },
   audit: { listEntries },
   certificates: { getOffer, requestCertificates, listOwnRequests, cancelRequest, listRequests, getRequest },
-  documents: { takeInImage, discardImage, viewImage },
+  documents: { takeInImage, discardImage, viewImage, maskImage },
   links: { openOneTimeLink },
   manual: { getManual },
   outbox: { listMails, previewMail, retryMail },

@@ -148,6 +148,7 @@ const COLUMNS: {
     requested_at_ms: 'needed',
     cancelled_at_ms: 'nullable',
   },
+  account_match_keys: { account_id: 'needed', key: 'needed' },
   audit_entries: {
     id: 'needed',
     at_ms: 'needed',

@@ -131,6 +131,7 @@ const SAMPLE_ROWS: SampleRows = {
     requested_at_ms: AT_MS,
     cancelled_at_ms: null,
   },
+  account_match_keys: { account_id: 1, key: 'n:sample' },
   audit_entries: {
     at_ms: AT_MS,
     seat_id: 'seat',

@@ -106,6 +106,7 @@ const TABLES = [
   'accounts',
   'enrolments',
   'certificate_requests',
+  'account_match_keys',
   'audit_entries',
 ] as const satisfies readonly (keyof Schema)[]
 

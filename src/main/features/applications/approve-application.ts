@@ -7,6 +7,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { createAccount } from '../accounts/create-account.ts'
+import { indexAccountForMatching } from '../accounts/index-account-for-matching.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { decideApplication } from './decide-application.ts'
@@ -41,6 +42,7 @@ export async function approveApplication(
       })
       if (!account.ok) return account
       await updateAccountOf(tx, application.id, account.value.accountId)
+      await indexAccountForMatching(tx, account.value.accountId)
       const variables = { initialPassword, expiresAtMs, loginUrl: 'certdesk://login', email: application.email }
       await queueMail(tx, services, university, {
         kind: 'applicationApproved',

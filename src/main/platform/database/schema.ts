@@ -161,6 +161,8 @@ export interface Schema {
     requested_at_ms: number
     cancelled_at_ms: number | null
   }
+  /** What an account is found by when the same person applies again: see person-match.ts. */
+  account_match_keys: { account_id: number; key: string }
   audit_entries: {
     id: Generated<number>
     at_ms: number

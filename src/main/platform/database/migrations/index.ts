@@ -4,6 +4,7 @@ import { createSettingsAndStaff } from './0001-create-settings-and-staff.ts'
 import { createLinksAndOutbox } from './0002-create-links-and-outbox.ts'
 import { createApplications } from './0003-create-applications.ts'
 import { createAccounts } from './0004-create-accounts.ts'
+import { createMatchKeys } from './0006-create-match-keys.ts'
 import { createCertificateRequests } from './0007-create-certificate-requests.ts'
 
 /** Every migration, in order, for one kind of database. A name that shipped never changes. */
@@ -13,6 +14,7 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0002-create-links-and-outbox': createLinksAndOutbox(kind),
     '0003-create-applications': createApplications(kind),
     '0004-create-accounts': createAccounts(kind),
+    '0006-create-match-keys': createMatchKeys(kind),
     '0007-create-certificate-requests': createCertificateRequests(kind),
   }
 }
