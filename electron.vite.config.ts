@@ -2,12 +2,14 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import vuetify, { transformAssetUrls } from 'vite-plugin-vuetify'
-import { operationNames } from './src/shared/operations.ts'
+import { allOperations, operationNames } from './src/shared/operations.ts'
 
 const root = import.meta.dirname
 
 export default defineConfig({
   main: {
+    // The names alone: the bridge opens before the contract with its schemas is loaded.
+    define: { OPERATION_NAMES: JSON.stringify(allOperations().map(({ name }) => name)) },
     // What package.json lists under dependencies stays outside (native or reading its own files); all else is bundled.
     build: { rollupOptions: { input: { index: resolve(root, 'src/main/index.ts') } } },
   },

@@ -4,6 +4,7 @@ import { isSessionCurrent } from './features/accounts/is-session-current.ts'
 import { applicationsOperations } from './features/applications/applications-operations.ts'
 import { expireDrafts } from './features/applications/expire-drafts.ts'
 import { auditOperations } from './features/audit/audit-operations.ts'
+import { certificatesOperations } from './features/certificates/certificates-operations.ts'
 import { discardTakenIn, sweepDocuments } from './features/documents/discard-taken-in.ts'
 import { documentsOperations } from './features/documents/documents-operations.ts'
 import { linksOperations } from './features/links/links-operations.ts'
@@ -150,6 +151,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       accounts: accountsOperations(services),
       applications: applicationsOperations(services),
       audit: auditOperations(services),
+      certificates: certificatesOperations(services),
       documents: documentsOperations(services),
       links: linksOperations(services),
       manual: manualOperations(services),

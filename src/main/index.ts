@@ -1,36 +1,30 @@
 import { join } from 'node:path'
 import { failure } from '../shared/bridge/result.ts'
-import { composeDesk, type Desk } from './compose-desk.ts'
-import type { ProvisionSeat } from './features/set-up/provision-seat.ts'
+import type { Desk } from './compose-desk.ts'
 import { registerOperations } from './ipc/register-operations.ts'
-import { systemRandomness } from './platform/crypto/randomness.ts'
-import { DatabaseOpenError } from './platform/database/database-open-error.ts'
 import documentWorker from './platform/documents/document-worker.ts?modulePath'
-import { openLog, type Log } from './platform/log/log.ts'
-import { openSeatSettings, type SeatSettingsFile } from './platform/settings/seat-settings.ts'
+import type { Log } from './platform/log/log.ts'
+import { readSeatMode } from './platform/settings/read-seat-mode.ts'
 import { registerAppScheme, servePages } from './shell/app-protocol.ts'
 import { createApplication, type Application } from './shell/application.ts'
-import { findDeepLink } from './shell/deep-links.ts'
-import { createKeychain } from './shell/keychain.ts'
 import { restrictPermissions } from './shell/permissions.ts'
 import { wipeClipboard } from './shell/wipe-clipboard.ts'
 import { createWindows, type Windows } from './shell/windows.ts'
-import { DATABASE_PROBLEMS, PROVISION_PROBLEM, START_UP_TITLE, UNKNOWN_PROBLEM } from './start-up-problems.ts'
+import { messageOf, START_UP_TITLE } from './start-up-problems.ts'
 
-/** A reason to end at start that the person at the PC can do something about. */
-class StartUpProblem extends Error {}
-
+// Imported here is what a window needs to open. Everything else is loaded by import() while Chromium and the page get ready.
 registerAppScheme()
 const application = createApplication()
-if (application.isFirst) void run(application)
+// A turn later: loading blocks, and Chromium's start must not wait for it.
+if (application.isFirst) setImmediate(() => void run(application))
 
 async function run(app: Application): Promise<void> {
-  const log = openLog(join(app.profileFolder, 'logs', 'desk.log'))
+  const log = openLog(app)
   try {
-    await app.whenReady()
     await openSeat(app, log)
   } catch (error) {
-    log.error(
+    const opened = await log.catch(() => undefined)
+    opened?.error(
       {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
         cause: String(error instanceof Error ? error.cause : ''),
@@ -41,81 +35,64 @@ async function run(app: Application): Promise<void> {
   }
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof DatabaseOpenError) return DATABASE_PROBLEMS[error.problem]
-  return error instanceof StartUpProblem ? error.message : UNKNOWN_PROBLEM
+async function openLog(app: Application): Promise<Log> {
+  const loaded = await import('./platform/log/log.ts')
+  return loaded.openLog(join(app.profileFolder, 'logs', 'desk.log'))
 }
 
-async function openSeat(app: Application, log: Log): Promise<void> {
-  const seatSettings = openSeatSettings(app.profileFolder, systemRandomness)
+async function openSeat(app: Application, log: Promise<Log>): Promise<void> {
   const provisionFile = app.arguments
     .find((argument) => argument.startsWith('--provision='))
     ?.slice('--provision='.length)
-  const desk = openDesk(app, log, seatSettings, provisionFile)
+  const desk = openDesk(app, log, provisionFile)
   // Where the desk does not open, the program ends, and says why; until then its windows get nothing.
   const openedDesk = desk.catch(() => undefined)
-  const windows = createWindows({
-    preloadFolder: join(import.meta.dirname, '../preload'),
-    loadFailed: (error) => log.error({ error: String(error) }, 'a page could not be loaded'),
-    closed: (windowId) => void openedDesk.then((opened) => opened?.services.sessions.end(windowId)),
-  })
-  restrictPermissions()
-  servePages(join(import.meta.dirname, '../renderer'))
-  registerOperations(
-    async (name, caller, input) => (await openedDesk)?.dispatch(name, caller, input) ?? failure('unexpected'),
-    windows.find,
-    log,
-  )
-  // A page takes as long to load as the desk to open: both at once, and the page's first call waits for the desk.
-  if (provisionFile === undefined) openWindowsOf(windows, seatSettings.read().mode)
+  await app.whenReady()
+  const windows = openBridge(openedDesk, log)
+  // A page's first call waits for the desk. A seat's first start has no file yet: its window opens with the desk.
+  const mode = provisionFile === undefined ? readSeatMode(app.profileFolder) : undefined
+  if (mode !== undefined) openWindowsOf(windows, mode)
   await startDesk(app, windows, await desk)
 }
 
-async function openDesk(
-  app: Application,
-  log: Log,
-  seatSettings: SeatSettingsFile,
-  provisionFile: string | undefined,
-): Promise<Desk> {
-  const location = provisionFile === undefined ? {} : await locationIn(provisionFile)
-  const desk = await composeDesk({
-    profileFolder: app.profileFolder,
-    resourcesFolder: app.resourcesFolder,
-    documentWorker,
-    seatSettings,
-    keychain: createKeychain(),
-    log,
-    location,
+async function openDesk(app: Application, log: Promise<Log>, provisionFile: string | undefined): Promise<Desk> {
+  const loaded = await import('./open-desk.ts')
+  return loaded.openDesk({ app, log: await log, documentWorker, provisionFile })
+}
+
+/** Serves the pages and answers their calls, as soon as there is a desk to do so. */
+function openBridge(openedDesk: Promise<Desk | undefined>, log: Promise<Log>): Windows {
+  const windows = createWindows({
+    preloadFolder: join(import.meta.dirname, '../preload'),
+    loadFailed: (reason) =>
+      void log.then((opened) => opened.error({ error: String(reason) }, 'a page could not be loaded')),
+    closed: (windowId) => void openedDesk.then((desk) => desk?.services.sessions.end(windowId)),
   })
-  if (provisionFile === undefined) return desk
-  const { provision } = await import('./features/set-up/provision.ts')
-  const outcome = await provision(desk.services, provisionFile)
-  if (!outcome.ok) {
-    await desk.close()
-    throw new StartUpProblem(describeProvisionProblem(provisionFile, outcome.problem))
-  }
-  // Only now: a file that turned out wrong must not have moved this seat to another database.
-  seatSettings.update(location)
-  return desk
-}
-
-async function locationIn(provisionFile: string): Promise<ProvisionSeat> {
-  // Loaded on the one start that needs it.
-  const { readProvisionSeat } = await import('./features/set-up/provision-seat.ts')
-  const read = await readProvisionSeat(provisionFile)
-  if (!read.ok) throw new StartUpProblem(describeProvisionProblem(provisionFile, read.problem))
-  return read.seat
-}
-
-/** Line 0 is the file as a whole. */
-function describeProvisionProblem(file: string, { line, message }: { line: number; message: string }): string {
-  return `${PROVISION_PROBLEM}\n\n${line === 0 ? file : `${file}:${line}`}: ${message}`
+  restrictPermissions()
+  servePages(join(import.meta.dirname, '../renderer'))
+  registerOperations({
+    names: OPERATION_NAMES,
+    dispatch: async (name, caller, input) => (await openedDesk)?.dispatch(name, caller, input) ?? failure('unexpected'),
+    findCaller: windows.find,
+    refused: (operation) =>
+      void log.then((opened) => opened.warn({ operation }, 'a call from somewhere else was refused')),
+  })
+  return windows
 }
 
 async function startDesk(app: Application, windows: Windows, desk: Desk): Promise<void> {
+  const { findDeepLink } = await import('./shell/deep-links.ts')
+  function followDeepLink(args: readonly string[]): void {
+    const link = findDeepLink(args)
+    const isKiosk = windows.focus('kiosk')
+    if (!isKiosk) windows.focus('staff')
+    if (!link || !isKiosk) return
+    if (link.to === 'link') windows.tell('kiosk', 'linkArrived', { code: link.code })
+    else windows.tell('kiosk', 'loginRequested', {})
+  }
   const openWindowsOfSeat = (): void => openWindowsOf(windows, desk.services.seatSettings.read().mode)
-  app.onSecondStart((args) => followDeepLink(windows, args))
-  app.onOpenUrl((url) => followDeepLink(windows, [url]))
+  app.onSecondStart(followDeepLink)
+  app.onOpenUrl((url) => followDeepLink([url]))
   app.onQuit(() => desk.close())
   openWindowsOfSeat()
   await desk.start({
@@ -124,7 +101,7 @@ async function startDesk(app: Application, windows: Windows, desk: Desk): Promis
     graduateLeft: wipeClipboard,
     openSeat: openWindowsOfSeat,
   })
-  followDeepLink(windows, app.arguments)
+  followDeepLink(app.arguments)
 }
 
 function openWindowsOf(windows: Windows, mode: 'kiosk' | 'staff' | 'both' | null): void {
@@ -133,13 +110,4 @@ function openWindowsOf(windows: Windows, mode: 'kiosk' | 'staff' | 'both' | null
   if (mode === 'kiosk' || mode === 'both') windows.open('kiosk')
   // Last: a program without a window ends.
   if (mode === 'kiosk') windows.close('staff')
-}
-
-function followDeepLink(windows: Windows, args: readonly string[]): void {
-  const link = findDeepLink(args)
-  const isKiosk = windows.focus('kiosk')
-  if (!isKiosk) windows.focus('staff')
-  if (!link || !isKiosk) return
-  if (link.to === 'link') windows.tell('kiosk', 'linkArrived', { code: link.code })
-  else windows.tell('kiosk', 'loginRequested', {})
 }

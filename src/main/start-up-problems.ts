@@ -1,9 +1,12 @@
-import type { DatabaseOpenProblem } from './platform/database/database-open-error.ts'
+import { DatabaseOpenError, type DatabaseOpenProblem } from './platform/database/database-open-error.ts'
+
+/** A reason to end at start that the person at the PC can do something about. Its message is for them. */
+export class StartUpProblem extends Error {}
 
 /** What the office reads when the program can't start: what is wrong, that nothing was changed, and what to do. */
 export const START_UP_TITLE = '証明書発行デスクを開始できません / Certificate Desk cannot start'
 
-export const DATABASE_PROBLEMS: Record<DatabaseOpenProblem, string> = {
+const DATABASE_PROBLEMS: Record<DatabaseOpenProblem, string> = {
   newer: `データは、この端末のプログラムより新しい版で作られています。プログラムを更新してください。データは変更していません。
 
 The data were made by a newer version of this program. Please update the program. Nothing was changed.`,
@@ -21,7 +24,7 @@ The data cannot be written. Please check the permissions of the place where they
 The place where the data are kept cannot be reached. Please check the network and the settings.`,
 }
 
-export const UNKNOWN_PROBLEM = `予期しない問題が起きました。プログラムのログ（logs フォルダー）をIT担当者にお渡しください。
+const UNKNOWN_PROBLEM = `予期しない問題が起きました。プログラムのログ（logs フォルダー）をIT担当者にお渡しください。
 
 Something unexpected happened. Please hand the program's log (in its logs folder) to your IT staff.`
 
@@ -29,3 +32,8 @@ Something unexpected happened. Please hand the program's log (in its logs folder
 export const PROVISION_PROBLEM = `設定ファイルに誤りがあるため、何も変更せずに終了しました。ファイルを直してから、もう一度開いてください。
 
 The set-up file has a mistake, so nothing was changed. Please correct it and start again.`
+
+export function messageOf(error: unknown): string {
+  if (error instanceof DatabaseOpenError) return DATABASE_PROBLEMS[error.problem]
+  return error instanceof StartUpProblem ? error.message : UNKNOWN_PROBLEM
+}

@@ -1,4 +1,5 @@
 import { type AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
+import { findSamePerson } from './features/accounts/find-same-person.ts'
 import { getAccount } from './features/accounts/get-account.ts'
 import { logIn } from './features/accounts/log-in.ts'
 import { setPasswords } from './features/accounts/set-passwords.ts'
@@ -26,7 +27,14 @@ import { getEnrolmentDraft } from './features/applications/get-enrolment-draft.t
 import { setDraftAside } from './features/applications/set-draft-aside.ts'
 import { submitEnrolment } from './features/applications/submit-enrolment.ts'
 import { listEntries } from './features/audit/list-entries.ts'
+import { cancelRequest } from './features/certificates/cancel-request.ts'
+import { getOffer } from './features/certificates/get-offer.ts'
+import { getRequest } from './features/certificates/get-request.ts'
+import { listOwnRequests } from './features/certificates/list-own-requests.ts'
+import { listRequests } from './features/certificates/list-requests.ts'
+import { requestCertificates } from './features/certificates/request-certificates.ts'
 import { discardImage } from './features/documents/discard-image.ts'
+import { maskImage } from './features/documents/mask-image.ts'
 import { takeInImage } from './features/documents/take-in-image.ts'
 import { viewImage } from './features/documents/view-image.ts'
 import { openOneTimeLink } from './features/links/open-one-time-link.ts'
@@ -54,6 +62,7 @@ export const operations = {
     logIn,
     setPasswords,
     getAccount,
+    findSamePerson,
     requestEnrolmentLink,
     requestEmailChange,
     confirmEmailChange,
@@ -81,7 +90,8 @@ export const operations = {
     requestResubmission,
   },
   audit: { listEntries },
-  documents: { takeInImage, discardImage, viewImage },
+  certificates: { getOffer, requestCertificates, listOwnRequests, cancelRequest, listRequests, getRequest },
+  documents: { takeInImage, discardImage, viewImage, maskImage },
   links: { openOneTimeLink },
   manual: { getManual },
   outbox: { listMails, previewMail, retryMail },

@@ -52,7 +52,7 @@ export async function medianOf(rounds: number, measure: () => Promise<number>): 
   return median(times)
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = values.toSorted((one, other) => one - other)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1

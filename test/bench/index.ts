@@ -4,16 +4,23 @@ import { cpus } from 'node:os'
 import { benchApproval } from './approval.ts'
 import type { Row } from './compare.ts'
 import { benchLogin } from './login.ts'
+import { benchPostalCodes } from './postal-codes.ts'
+import { benchQrCode } from './qr-code.ts'
 import { benchQueries } from './queries.ts'
+import { benchScreens } from './screens.ts'
 import { benchStart } from './start.ts'
 import { benchSubmission } from './submission.ts'
 
 const BENCHES: Record<string, () => Promise<Row[]>> = {
   start: benchStart,
+  // Before any desk runs inside this process: a desk forbids the image library the format that sample documents are drawn in.
+  screens: benchScreens,
   login: benchLogin,
   submission: benchSubmission,
   queries: benchQueries,
   approval: benchApproval,
+  'postal-codes': benchPostalCodes,
+  'qr-code': benchQrCode,
 }
 
 function line(cells: readonly string[]): string {

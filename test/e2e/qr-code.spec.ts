@@ -10,12 +10,14 @@ const email = 'hanako@example.jp'
 
 /** What is held up to the camera. Seen when the camera starts the next time. */
 const test = base.extend<{ camera: { args: string[]; show: (picture: Buffer) => Promise<void> } }>({
-  // oxlint-disable-next-line no-empty-pattern
-  camera: async ({}, use) => {
+  camera: async ({ appArguments }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-camera-'))
     const film = join(folder, 'film.y4m')
     writeFilm(film, drawNothing())
-    await use({ args: fakeCameraArguments(film), show: async (picture) => writeFilm(film, await drawPhone(picture)) })
+    await use({
+      args: [...appArguments, ...fakeCameraArguments(film)],
+      show: async (picture) => writeFilm(film, await drawPhone(picture)),
+    })
     rmSync(folder, { recursive: true, force: true })
   },
 })

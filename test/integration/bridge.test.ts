@@ -232,6 +232,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
         flags: [{ field: 'contact.phone', reason: { ja: '理由', en: 'reason' } }],
       }),
       await administrator.documents.viewImage({ documentId }),
+      await administrator.documents.maskImage({ documentId, boxes: [{ x: 0, y: 0, width: 1, height: 1 }] }),
       await administrator.outbox.previewMail({ mailId: applicationId }),
       await administrator.outbox.retryMail({ mailId: applicationId }),
       await applicant.documents.discardImage({ documentId }),

@@ -113,6 +113,28 @@ const SAMPLE_ROWS: SampleRows = {
     leaving_type: 'graduated',
     approved_at_ms: AT_MS,
   },
+  certificate_requests: {
+    request_number: 'C2026-000001-5',
+    request_key: '00000000-0000-4000-8000-000000000002',
+    account_id: 1,
+    enrolment_id: 1,
+    state: 'requested',
+    revision: 1,
+    method_id: 'post',
+    method_fee_yen: 210,
+    items_json: '[]',
+    total_yen: 510,
+    purpose_json: '{"ja":"就職","en":"A job"}',
+    addressee: '株式会社𠮷田',
+    delivery_json: '{}',
+    email: 'Hanako@example.jp',
+    student_number: 'A1234567',
+    graduate_name: SAMPLE_NAME,
+    copies: 1,
+    requested_at_ms: AT_MS,
+    cancelled_at_ms: null,
+  },
+  account_match_keys: { account_id: 1, key: 'n:sample' },
   audit_entries: {
     at_ms: AT_MS,
     seat_id: 'seat',
@@ -131,7 +153,7 @@ export async function columnsByTable({ db }: Database): Promise<Map<string, { na
   const tables = await db.introspection.getTables()
   return new Map(
     tables
-      .filter(({ name }) => !name.startsWith('application_search'))
+      .filter(({ name }) => !name.includes('_search'))
       .map(({ name, columns }): [string, { name: string; isNullable: boolean }[]] => [
         name,
         // SQLite calls its row id nullable, which it never is.

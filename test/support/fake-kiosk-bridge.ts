@@ -137,7 +137,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         images += 1
         const documentId = `00000000-0000-4000-8000-${String(images).padStart(12, '0')}`
         const { bytes } = input as { bytes: Uint8Array }
-        return Promise.resolve(success({ documentId, width: 1600, height: 1000, preview: bytes }))
+        return Promise.resolve(success({ documentId, width: 1600, height: 1000, preview: bytes, hints: [] }))
       },
       discardImage: answer({}),
     },

@@ -144,7 +144,10 @@ export function createFakeOfficeBridge({
       rejectApplication: decide('rejected', {}),
       requestResubmission: decide('resubmissionRequested', {}),
     },
-    documents: { viewImage: answer({ bytes: new Uint8Array([1]), mediaType: 'image/jpeg' }) },
+    documents: {
+      viewImage: answer({ bytes: new Uint8Array([1]), mediaType: 'image/jpeg' }),
+      maskImage: answer({}),
+    },
     outbox: { listMails: answer({ rows: [], hasMore: false, isMailServerSet: true }) },
     audit: { listEntries: answer({ rows: [], hasMore: false }) },
     manual: { getManual: answer({ sections: [] }) },

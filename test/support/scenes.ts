@@ -91,8 +91,9 @@ export async function approveCase(testDesk: TestDesk, staff: Client, { applicati
 export async function graduateWithAccount(
   testDesk: TestDesk,
   staff: Client,
+  change?: (form: FormInput) => FormInput,
 ): Promise<Case & { kiosk: Client; initialPassword: string }> {
-  const submitted = await submitCase(testDesk)
+  const submitted = await submitCase(testDesk, change)
   const initialPassword = await approveCase(testDesk, staff, submitted)
   const kiosk = testDesk.window('kiosk')
   expectOk(await kiosk.accounts.logIn({ email: submitted.email, password: initialPassword, secondPassword: '' }))
@@ -150,6 +151,8 @@ const TABLES = [
   'identity_documents',
   'accounts',
   'enrolments',
+  'certificate_requests',
+  'account_match_keys',
   'audit_entries',
 ] as const satisfies readonly (keyof Schema)[]
 

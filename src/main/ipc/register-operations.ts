@@ -1,7 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { failure } from '../../shared/bridge/result.ts'
-import { allOperations } from '../../shared/operations.ts'
-import type { Log } from '../platform/log/log.ts'
 import type { Caller, Dispatch } from './dispatcher.ts'
 
 /**
@@ -9,17 +7,20 @@ import type { Caller, Dispatch } from './dispatcher.ts'
  * windows, on a page of ours (Electron's security guide, "Validate the sender of all IPC messages").
  *
  * @param findCaller the window that a page of ours belongs to; undefined for anybody else
+ * @param refused told of each call that was not looked at
  */
-export function registerOperations(
-  dispatch: Dispatch,
-  findCaller: (webContentsId: number, pageUrl: string) => Caller | undefined,
-  log: Log,
-): void {
-  for (const { name } of allOperations()) {
+export function registerOperations(bridge: {
+  names: readonly string[]
+  dispatch: Dispatch
+  findCaller: (webContentsId: number, pageUrl: string) => Caller | undefined
+  refused: (operation: string) => void
+}): void {
+  const { names, dispatch, findCaller, refused } = bridge
+  for (const name of names) {
     ipcMain.handle(name, async (event, input: unknown) => {
       const caller = callerOf(event, findCaller)
       if (caller) return dispatch(name, caller, input)
-      log.warn({ operation: name }, 'a call from somewhere else was refused')
+      refused(name)
       return failure('notAllowed')
     })
   }

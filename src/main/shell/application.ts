@@ -32,17 +32,20 @@ export function createApplication(): Application {
   })
   app.on('window-all-closed', () => app.quit())
 
+  let ready: Promise<void> | undefined
+  async function getReady(): Promise<void> {
+    await app.whenReady()
+    app.setAsDefaultProtocolClient(URL_SCHEME)
+    // No menu: its shortcuts would reload or zoom a kiosk.
+    Menu.setApplicationMenu(null)
+  }
+
   return {
     isFirst,
     profileFolder: app.getPath('userData'),
     resourcesFolder: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
     arguments: process.argv.slice(1),
-    async whenReady() {
-      await app.whenReady()
-      app.setAsDefaultProtocolClient(URL_SCHEME)
-      // No menu: its shortcuts would reload or zoom a kiosk.
-      Menu.setApplicationMenu(null)
-    },
+    whenReady: () => (ready ??= getReady()),
     onSecondStart(listener) {
       app.on('second-instance', (_event, args) => listener(args))
     },

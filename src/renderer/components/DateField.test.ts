@@ -35,4 +35,18 @@ describe('a date typed in digits', () => {
   it('stands in the Japanese calendar beside it', () => {
     expect(mountDate('1990-04-01').field.text()).toContain('平成2年4月1日')
   })
+
+  it('stands in the Japanese calendar in every language of the screen', async () => {
+    const texts = createTexts({})
+    const field = mount(DateField, {
+      props: { modelValue: '1990-04-01', field: 'birthDate', label: '生年月日', hasWareki: true },
+      global: { plugins: [texts, createTheme()] },
+    })
+    texts.global.locale.value = 'easy'
+    await field.vm.$nextTick()
+    expect(field.text()).toContain('平成2年4月1日')
+    texts.global.locale.value = 'en'
+    await field.vm.$nextTick()
+    expect(field.text()).toContain('1 April Heisei 2')
+  })
 })

@@ -35,13 +35,3 @@ export function formatWareki(date: string, language: Language): string | undefin
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('day')} ${part('month')} ${part('era')} ${part('year')}`
 }
-
-const times = {
-  ja: new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', hour: 'numeric', minute: '2-digit' }),
-  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit' }),
-}
-
-/** The time of day in Japan. */
-export function formatTime(epochMs: number, language: Language): string {
-  return times[language].format(epochMs)
-}

@@ -15,7 +15,7 @@ const AREAS: Record<string, Texts> = {
 
 const sources = import.meta.glob<string>(
   [
-    '../components/*.vue',
+    '../components/{,keyboard/}*.vue',
     '../modes/kiosk/*.vue',
     '../features/{accounts,links,manual,postal-codes,sessions}/*.{vue,ts}',
     '../features/{applications,documents}/kiosk/*.{vue,ts}',

@@ -46,6 +46,13 @@ export const FIELD_PROBLEMS = [
   'studentNumberOnAccount',
   'receptionNumberInvalid',
   'nameNeeded',
+  'methodNotOffered',
+  'enrolmentUnknown',
+  'noCertificateChosen',
+  'kindNotOffered',
+  'kindNotForLeavingType',
+  'tooManyCopies',
+  'purposeUnknown',
   'loginNameInvalid',
   'portInvalid',
 ] as const

@@ -24,6 +24,8 @@ export const ERROR_CODES = [
   'claimedByOther',
   'emailInUse',
   'studentNumberInUse',
+  'feeChanged',
+  'requestClosed',
   'loginNameInUse',
   'officeKeyMissing',
   'alreadySetUp',

@@ -79,6 +79,11 @@ export async function updateCredentials(
   return row?.credentials_version
 }
 
+/** @throws Error when there is none */
+export function getEnrolment(db: DatabaseConnection, enrolmentId: number): Promise<Row<'enrolments'>> {
+  return db.selectFrom('enrolments').selectAll().where('id', '=', enrolmentId).executeTakeFirstOrThrow()
+}
+
 export function listEnrolments(db: DatabaseConnection, accountId: number): Promise<Row<'enrolments'>[]> {
   return db.selectFrom('enrolments').selectAll().where('account_id', '=', accountId).orderBy('id').execute()
 }

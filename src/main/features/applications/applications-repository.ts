@@ -229,3 +229,23 @@ export function indexForSearch(
 export async function updateAccountOf(db: DatabaseConnection, applicationId: number, accountId: number): Promise<void> {
   await db.updateTable('applications').set({ account_id: accountId }).where('id', '=', applicationId).execute()
 }
+
+/** Who applied, as far as it tells which account may be theirs. */
+export function findApplicant(db: DatabaseConnection, applicationId: number) {
+  return db
+    .selectFrom('applications')
+    .select(['id', 'reception_number', 'email_key', 'form_json', 'account_id'])
+    .where('id', '=', applicationId)
+    .executeTakeFirst()
+}
+
+/** The approved forms behind some accounts, the newest first. */
+export function listApprovedForms(db: DatabaseConnection, accountIds: readonly number[]) {
+  return db
+    .selectFrom('applications')
+    .select(['account_id', 'form_json'])
+    .where('account_id', 'in', accountIds)
+    .where('state', '=', 'approved')
+    .orderBy('id', 'desc')
+    .execute()
+}

@@ -12,6 +12,7 @@ import { findAccountPerson } from '../accounts/account-person.ts'
 import { addEnrolment } from '../accounts/add-enrolment.ts'
 import { createAccount } from '../accounts/create-account.ts'
 import { moveAccount } from '../accounts/move-account.ts'
+import { indexAccountForMatching } from '../accounts/index-account-for-matching.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { updateAccountOf, type ApplicationRecord } from './applications-repository.ts'
@@ -40,7 +41,9 @@ export async function approveApplication(
       const approved = initialPassword
         ? await openAccount(tx, services, university, application, as, initialPassword)
         : await addStudentNumber(tx, services, university, application, as)
-      if (approved.ok) await updateAccountOf(tx, application.id, approved.value.accountId)
+      if (!approved.ok) return approved
+      await updateAccountOf(tx, application.id, approved.value.accountId)
+      await indexAccountForMatching(tx, approved.value.accountId)
       return approved
     },
   })

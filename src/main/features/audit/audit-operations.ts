@@ -1,4 +1,5 @@
 import { success } from '../../../shared/bridge/result.ts'
+import { parseDocumentLabel } from '../../../shared/features/documents/document-label.ts'
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { listEntries } from './audit-repository.ts'
@@ -16,6 +17,7 @@ export function auditOperations({ database }: Services): OperationHandlers['audi
         action: row.action,
         subject: row.subject,
         subjectLabel: row.subject_label,
+        document: row.subject === 'document' ? parseDocumentLabel(row.subject_label) : null,
       }))
       return success({ rows, hasMore: found.length > page.limit })
     },

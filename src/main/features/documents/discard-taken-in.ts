@@ -1,6 +1,6 @@
 import type { Services } from '../../platform/services.ts'
 import type { Session } from '../../platform/sessions/session-store.ts'
-import { listKnownDocumentIds } from './documents-repository.ts'
+import { findPlace, listKnownDocumentIds } from './documents-repository.ts'
 
 type Needed = Pick<Services, 'vault' | 'database' | 'log'>
 
@@ -23,12 +23,15 @@ export async function discardTakenIn({ vault, database, log }: Needed, session: 
   }
 }
 
-/** Destroys images without a row that a crash left behind. Run at start. */
+/** Destroys images without a row that a crash left behind, and ends maskings that it cut short. Run at start. */
 export async function sweepDocuments({
   vault,
   database,
   log,
 }: Pick<Services, 'vault' | 'database' | 'log'>): Promise<void> {
-  const swept = await vault.sweep((documentIds) => listKnownDocumentIds(database.db, documentIds))
+  const swept = await vault.sweep({
+    isKnown: (documentIds) => listKnownDocumentIds(database.db, documentIds),
+    find: (documentId) => findPlace(database.db, documentId),
+  })
   if (swept.length > 0) log.info({ count: swept.length }, 'images that nobody applied with were destroyed')
 }

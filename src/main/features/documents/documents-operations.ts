@@ -2,6 +2,7 @@ import { failure, success } from '../../../shared/bridge/result.ts'
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { documentFailure } from './document-failure.ts'
+import { maskImage } from './mask-image.ts'
 import { takeInImage } from './take-in-image.ts'
 import { viewImage } from './view-image.ts'
 
@@ -19,5 +20,6 @@ export function documentsOperations(services: Services): OperationHandlers['docu
       }
     },
     viewImage: (input, call) => viewImage(services, input, call),
+    maskImage: (input, call) => maskImage(services, input, call),
   }
 }

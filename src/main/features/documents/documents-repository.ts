@@ -3,6 +3,7 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Row, Schema } from '../../platform/database/schema.ts'
 
 export type DocumentRow = Row<'identity_documents'>
+export type DocumentOfApplication = DocumentRow & { reception_number: string }
 
 export function listDocumentsOf(db: DatabaseConnection, applicationId: number): Promise<DocumentRow[]> {
   return db
@@ -14,10 +15,7 @@ export function listDocumentsOf(db: DatabaseConnection, applicationId: number): 
     .execute()
 }
 
-export function findDocument(
-  db: DatabaseConnection,
-  documentId: string,
-): Promise<(DocumentRow & { reception_number: string }) | undefined> {
+export function findDocument(db: DatabaseConnection, documentId: string): Promise<DocumentOfApplication | undefined> {
   return db
     .selectFrom('identity_documents')
     .innerJoin('applications', 'applications.id', 'identity_documents.application_id')
@@ -25,6 +23,34 @@ export function findDocument(
     .select('applications.reception_number')
     .where('document_id', '=', documentId)
     .executeTakeFirst()
+}
+
+/** Where an image lies, and the hash of its file. */
+export async function findPlace(
+  db: DatabaseConnection,
+  documentId: string,
+): Promise<{ seatId: string; sha256: string } | undefined> {
+  return db
+    .selectFrom('identity_documents')
+    .select(['seat_id as seatId', 'sha256'])
+    .where('document_id', '=', documentId)
+    .executeTakeFirst()
+}
+
+/** False if the image is no longer the one with hash `before`. */
+export async function updateFile(
+  db: DatabaseConnection,
+  documentId: string,
+  before: string,
+  { sha256, sealedBytes }: { sha256: string; sealedBytes: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('identity_documents')
+    .set({ sha256, sealed_bytes: sealedBytes })
+    .where('document_id', '=', documentId)
+    .where('sha256', '=', before)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }
 
 /** Those of the ids that belong to an application, or to a form that was set aside. */

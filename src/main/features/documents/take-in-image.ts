@@ -21,14 +21,14 @@ export async function takeInImage(
   try {
     const outcome = await vault.takeIn(bytes, recipient)
     if (!outcome.ok) return failure('imageRefused', { refusal: outcome.refusal })
-    const { documentId, width, height, preview, sha256, sealedBytes } = outcome
+    const { documentId, width, height, preview, hints, sha256, sealedBytes } = outcome
     if (sessions.of(windowId) !== session) {
       // The graduate went away while the image was worked on: nobody will apply with it.
       await vault.discard({ seatId, documentId })
       return failure('sessionEnded')
     }
     session.takenIn.set(documentId, { seatId, sha256, sealedBytes })
-    return success({ documentId, width, height, preview })
+    return success({ documentId, width, height, preview, hints })
   } catch (error) {
     return documentFailure(error)
   }

@@ -6,6 +6,7 @@ import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { documentFailure } from './document-failure.ts'
+import { subjectOf } from './document-subject.ts'
 import { findDocument } from './documents-repository.ts'
 
 /** Nobody sees an image without an audit row: where the row can't be written, the image is not given. */
@@ -19,12 +20,7 @@ export async function viewImage(
   if (!document) return failure('notFound')
   try {
     const bytes = await vault.open({ seatId: document.seat_id, documentId }, session.officeIdentity)
-    const subject = {
-      kind: 'document',
-      id: documentId,
-      label: `${document.reception_number} ${document.purpose} ${document.side}`,
-    } as const
-    await recordAudit(database.db, services, session, { action: 'documentViewed', subject })
+    await recordAudit(database.db, services, session, { action: 'documentViewed', subject: subjectOf(document) })
     return success({ bytes: new Uint8Array(bytes), mediaType: 'image/jpeg' })
   } catch (error) {
     return documentFailure(error)

@@ -14,6 +14,12 @@ const BEFORE_SET_UP: UniversitySettings = {
 
 export async function getUniversity({ database, clock }: Services): Promise<Result<University>> {
   const settings = (await findUniversitySettings(database.db)) ?? BEFORE_SET_UP
-  const { resubmissionLinkDays: _days, staffIdleMinutes: _staff, initialPasswordDays: _initial, ...shown } = settings
+  const {
+    resubmissionLinkDays: _days,
+    staffIdleMinutes: _staff,
+    initialPasswordDays: _initial,
+    certificates: _certificates,
+    ...shown
+  } = settings
   return success({ ...shown, academicTree: await getAcademicTree(database.db), today: dateInJapan(clock.nowMs()) })
 }

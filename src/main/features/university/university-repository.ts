@@ -87,7 +87,16 @@ export async function getAcademicTree(db: DatabaseConnection): Promise<AcademicT
 
 /** Names from the university down to the department; empty for an unknown id. */
 export async function getDepartmentPath(db: DatabaseConnection, departmentId: number): Promise<Bilingual[]> {
+  return (await readDepartmentPaths(db))(departmentId)
+}
+
+/** The same for many departments, reading once. */
+export async function readDepartmentPaths(db: DatabaseConnection): Promise<(departmentId: number) => Bilingual[]> {
   const units = new Map((await listUnits(db)).map((unit) => [unit.id, unit]))
+  return (departmentId) => pathTo(units, departmentId)
+}
+
+function pathTo(units: ReadonlyMap<number, Unit>, departmentId: number): Bilingual[] {
   const path: Bilingual[] = []
   for (let unit = units.get(departmentId); unit; unit = unit.parent_id === null ? undefined : units.get(unit.parent_id))
     path.unshift(nameOf(unit))

@@ -4,5 +4,6 @@ export {
   getDepartmentPath,
   getUniversitySettings,
   insertAcademicMaster,
+  readDepartmentPaths,
   saveUniversitySettings,
 } from './university-repository.ts'

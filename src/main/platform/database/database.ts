@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect, sql, SqliteDialect, type Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import BetterSqlite3 from 'better-sqlite3'
-import pg from 'pg'
 import { DatabaseOpenError, type DatabaseOpenProblem } from './database-open-error.ts'
 import { migrationsFor } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
@@ -60,6 +59,8 @@ function setPragmas(connection: BetterSqlite3.Database): void {
 }
 
 async function openPostgres(url: string, upTo?: string): Promise<Database> {
+  // Loaded where it is used: most seats have their own database.
+  const { default: pg } = await import('pg')
   const types = new pg.TypeOverrides()
   // Counts and moments are bigint; all stay below 2^53.
   types.setTypeParser(pg.types.builtins.INT8, Number)

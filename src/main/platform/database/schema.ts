@@ -3,6 +3,8 @@ import type { StaffRole } from '../../../shared/bridge/audiences.ts'
 import type { ApplicationKind, ApplicationState } from '../../../shared/features/applications/application.ts'
 import type { GivenLeavingType } from '../../../shared/features/applications/application-form.ts'
 import type { AuditAction, AuditSubject } from '../../../shared/features/audit/audit-entry.ts'
+import type { CertificateMethodId } from '../../../shared/features/certificates/certificate.ts'
+import type { CertificateRequestState } from '../../../shared/features/certificates/certificate-request.ts'
 import type { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
 import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
 import type { MailKind, MailProblem, MailState } from '../../../shared/features/outbox/outbox-mail.ts'
@@ -141,6 +143,37 @@ export interface Schema {
     leaving_type: GivenLeavingType
     approved_at_ms: number
   }
+  certificate_requests: {
+    id: Generated<number>
+    request_number: string
+    /** Made by the kiosk, once a request: the account's second call with it changes nothing. */
+    request_key: string
+    account_id: number
+    enrolment_id: number
+    state: CertificateRequestState
+    revision: number
+    method_id: CertificateMethodId
+    method_fee_yen: number
+    /** CertificateItems: names and fees as they were when applied for. */
+    items_json: string
+    total_yen: number
+    /** A bilingual text of the settings; null where the university asks for none. */
+    purpose_json: string | null
+    addressee: string
+    /** A Delivery, with method `post`. */
+    delivery_json: string | null
+    /** The account's, the enrolment's when applied for: what lists show and search. */
+    email: string
+    student_number: string
+    graduate_name: string
+    copies: number
+    /** As in `applications`. */
+    search_key: Generated<string>
+    requested_at_ms: number
+    cancelled_at_ms: number | null
+  }
+  /** What an account is found by when the same person applies again: see person-match.ts. */
+  account_match_keys: { account_id: number; key: string }
   audit_entries: {
     id: Generated<number>
     at_ms: number

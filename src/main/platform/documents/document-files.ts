@@ -8,6 +8,16 @@ export interface DocumentRef {
   readonly documentId: string
 }
 
+/**
+ * A sealed document that waits to take the place of another, in the folder of the seat that made it: only that seat sweeps
+ * there, so that no other's start takes it for a leftover. `token` is a UUID in lower case.
+ */
+export interface Replacement {
+  readonly seatId: string
+  readonly documentId: string
+  readonly token: string
+}
+
 /** Sealed documents as files: `<folder>/<seatId>/<documentId>.age`, folders 0700, files 0600. */
 export interface DocumentFiles {
   /** For a new id only. Once it resolves, the file survives a power cut; if it rejects, nothing is left of it. */
@@ -16,14 +26,26 @@ export interface DocumentFiles {
   /** Removes the file for good, if there is one. */
   remove(ref: DocumentRef): Promise<void>
   /** What a seat's folder holds; files of other names are not ours and not listed. */
-  list(seatId: string): Promise<{ readonly documentIds: string[]; readonly unfinishedIds: string[] }>
+  list(seatId: string): Promise<{
+    readonly documentIds: string[]
+    readonly unfinishedIds: string[]
+    readonly replacements: Replacement[]
+  }>
   /** Removes what is left of a write that a crash cut short. */
   removeUnfinished(ref: DocumentRef): Promise<void>
+  /** Lays a replacement down beside what it will replace. As durable as {@link write}. */
+  stage(replacement: Replacement, sealed: Uint8Array): Promise<void>
+  readStaged(replacement: Replacement): Promise<Uint8Array>
+  /** Puts it in the document's place, in the folder of the seat `to`. In one step: there is always one of the two, and afterwards only the new one. */
+  putInPlace(replacement: Replacement, to: DocumentRef): Promise<void>
+  /** Removes it, if it is there. */
+  removeStaged(replacement: Replacement): Promise<void>
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const SEALED_NAME = /^(?<id>[0-9a-f-]{36})\.age$/
 const UNFINISHED_NAME = /^\.(?<id>[0-9a-f-]{36})\.tmp$/
+const STAGED_NAME = /^(?<id>[0-9a-f-]{36})\.(?<token>[0-9a-f-]{36})\.staged$/
 
 /** No image within the limits comes near this; a file that does was not written by us and is not read into memory. */
 const MAX_SEALED_BYTES = 256 * 1024 * 1024
@@ -59,6 +81,11 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+function stagedAs(seatId: string, name: string): Replacement | undefined {
+  const { id = '', token = '' } = STAGED_NAME.exec(name)?.groups ?? {}
+  return isDocumentStoreId(id) && isDocumentStoreId(token) ? { seatId, documentId: id, token } : undefined
+}
+
 /** Opens the files below `folder`, which need not exist yet. Rejections are DocumentStoreErrors. */
 export function createDocumentFiles(folder: string): DocumentFiles {
   function seatFolderOf(seatId: string): string {
@@ -71,6 +98,16 @@ export function createDocumentFiles(folder: string): DocumentFiles {
     const seatFolder = seatFolderOf(seatId)
     const sealed = join(seatFolder, `${documentId}.age`)
     return { seatFolder, sealed, unfinished: join(seatFolder, `.${documentId}.tmp`) }
+  }
+
+  function stagedPathsOf({ seatId, documentId, token }: Replacement) {
+    const { seatFolder } = pathsOf({ seatId, documentId })
+    if (!isDocumentStoreId(token)) throw new DocumentStoreError('missing', 'Not the token of a replacement')
+    return {
+      seatFolder,
+      staged: join(seatFolder, `${documentId}.${token}.staged`),
+      unfinished: join(seatFolder, `.${token}.tmp`),
+    }
   }
 
   async function makeFolder(path: string): Promise<void> {
@@ -90,6 +127,20 @@ export function createDocumentFiles(folder: string): DocumentFiles {
     }
   }
 
+  /** Written under a name that nobody reads, then given its own: a file of that name is always whole. */
+  async function writeWhole(seatFolder: string, unfinished: string, path: string, bytes: Uint8Array): Promise<void> {
+    try {
+      await makeFolder(seatFolder)
+      await writeDurably(unfinished, bytes)
+      await rename(unfinished, path)
+      await syncFolder(seatFolder)
+    } catch (error) {
+      // The first failure is the one to tell; what cannot be removed now is swept at the next start.
+      await Promise.allSettled([rm(unfinished, { force: true }), rm(path, { force: true })])
+      throw storeError(error, 'The document could not be stored')
+    }
+  }
+
   async function readAll(handle: FileHandle): Promise<Uint8Array> {
     try {
       const { size } = await handle.stat()
@@ -103,16 +154,7 @@ export function createDocumentFiles(folder: string): DocumentFiles {
   return {
     async write(ref, sealed) {
       const paths = pathsOf(ref)
-      try {
-        await makeFolder(paths.seatFolder)
-        await writeDurably(paths.unfinished, sealed)
-        await rename(paths.unfinished, paths.sealed)
-        await syncFolder(paths.seatFolder)
-      } catch (error) {
-        // The first failure is the one to tell; what cannot be removed now is swept at the next start.
-        await Promise.allSettled([rm(paths.unfinished, { force: true }), rm(paths.sealed, { force: true })])
-        throw storeError(error, 'The document could not be stored')
-      }
+      await writeWhole(paths.seatFolder, paths.unfinished, paths.sealed, sealed)
     },
 
     async read(ref) {
@@ -145,9 +187,13 @@ export function createDocumentFiles(folder: string): DocumentFiles {
         const names = await readdir(seatFolder)
         const idsIn = (pattern: RegExp) =>
           names.flatMap((name) => pattern.exec(name)?.groups?.['id'] ?? []).filter(isDocumentStoreId)
-        return { documentIds: idsIn(SEALED_NAME), unfinishedIds: idsIn(UNFINISHED_NAME) }
+        return {
+          documentIds: idsIn(SEALED_NAME),
+          unfinishedIds: idsIn(UNFINISHED_NAME),
+          replacements: names.flatMap((name) => stagedAs(seatId, name) ?? []),
+        }
       } catch (error) {
-        if (codeOf(error) === 'ENOENT') return { documentIds: [], unfinishedIds: [] }
+        if (codeOf(error) === 'ENOENT') return { documentIds: [], unfinishedIds: [], replacements: [] }
         throw storeError(error, 'The documents could not be listed')
       }
     },
@@ -157,6 +203,39 @@ export function createDocumentFiles(folder: string): DocumentFiles {
         await rm(pathsOf(ref).unfinished, { force: true })
       } catch (error) {
         throw storeError(error, 'An unfinished document could not be removed')
+      }
+    },
+
+    async stage(replacement, sealed) {
+      const paths = stagedPathsOf(replacement)
+      await writeWhole(paths.seatFolder, paths.unfinished, paths.staged, sealed)
+    },
+
+    async readStaged(replacement) {
+      try {
+        return await readAll(await open(stagedPathsOf(replacement).staged, 'r'))
+      } catch (error) {
+        throw storeError(error, 'A replacement could not be read')
+      }
+    },
+
+    async putInPlace(replacement, to) {
+      const from = stagedPathsOf(replacement)
+      const paths = pathsOf(to)
+      try {
+        await rename(from.staged, paths.sealed)
+        await syncFolder(paths.seatFolder)
+        await syncFolder(from.seatFolder)
+      } catch (error) {
+        throw storeError(error, 'A document could not be replaced')
+      }
+    },
+
+    async removeStaged(replacement) {
+      try {
+        await rm(stagedPathsOf(replacement).staged, { force: true })
+      } catch (error) {
+        throw storeError(error, 'A replacement could not be removed')
       }
     },
   }

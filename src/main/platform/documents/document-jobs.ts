@@ -1,11 +1,20 @@
 import { isMarkedAsUntransferable } from 'node:worker_threads'
+import type { ImageHint } from '../../../shared/features/documents/image-hint.ts'
 import type { ImageRefusal } from '../../../shared/features/documents/image-limits.ts'
+import type { MaskBox } from '../../../shared/features/documents/mask-image.ts'
 
 /** What the vault asks of its worker. */
 export type DocumentJob =
   | { readonly kind: 'warmUp' }
   | { readonly kind: 'seal'; readonly bytes: Uint8Array; readonly recipient: string }
   | { readonly kind: 'open'; readonly sealed: Uint8Array; readonly identity: string }
+  | {
+      readonly kind: 'mask'
+      readonly sealed: Uint8Array
+      readonly identity: string
+      readonly recipient: string
+      readonly boxes: readonly MaskBox[]
+    }
 
 /** What the worker answers; the kind follows from the job's. */
 export type DocumentOutcome =
@@ -17,7 +26,9 @@ export type DocumentOutcome =
       readonly width: number
       readonly height: number
       readonly preview: Uint8Array<ArrayBuffer>
+      readonly hints: ImageHint[]
     }
+  | { readonly kind: 'masked'; readonly sealed: Uint8Array<ArrayBuffer>; readonly sha256: string }
   | { readonly kind: 'refused'; readonly refusal: ImageRefusal }
   | { readonly kind: 'opened'; readonly image: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'failed'; readonly reason: string }

@@ -50,6 +50,7 @@ async function expectStoreError(promise: Promise<unknown>, code: DocumentStoreEr
   expect(error).toMatchObject({ code })
 }
 
+const nowhere = () => Promise.resolve(undefined)
 const pathOf = (documentId: string) => join(folder, seatId, `${documentId}.age`)
 
 beforeEach(async () => {
@@ -245,9 +246,12 @@ describe('removing documents', () => {
     await writeFile(unfinished, 'half')
 
     const asked: string[] = []
-    const removed = await vaultOf().sweep(async (documentIds) => {
-      asked.push(...documentIds)
-      return new Set([known.documentId])
+    const removed = await vaultOf().sweep({
+      find: nowhere,
+      isKnown: async (documentIds) => {
+        asked.push(...documentIds)
+        return new Set([known.documentId])
+      },
     })
     expect(removed).toEqual([orphan.documentId])
     expect(asked.toSorted()).toEqual([known.documentId, orphan.documentId].toSorted())
@@ -260,7 +264,7 @@ describe('removing documents', () => {
   it('leaves alone what was taken in since the start', async () => {
     const vault = vaultOf()
     const { documentId } = await takenIn(vault)
-    expect(await vault.sweep(async () => new Set())).toEqual([])
+    expect(await vault.sweep({ isKnown: async () => new Set(), find: nowhere })).toEqual([])
     expect(existsSync(pathOf(documentId))).toBe(true)
   })
 
@@ -268,19 +272,119 @@ describe('removing documents', () => {
     await mkdir(join(folder, seatId), { recursive: true })
     await Promise.all(Array.from({ length: 501 }, () => writeFile(pathOf(randomUUID()), '')))
     const sizes: number[] = []
-    await vaultOf().sweep(async (documentIds) => {
-      sizes.push(documentIds.length)
-      return new Set(documentIds)
+    await vaultOf().sweep({
+      find: nowhere,
+      isKnown: async (documentIds) => {
+        sizes.push(documentIds.length)
+        return new Set(documentIds)
+      },
     })
     expect(sizes).toEqual([500, 1])
   })
 
   it('removes nothing when the rows cannot be read, and finds nothing where there is no folder', async () => {
-    expect(await vaultOf().sweep(async () => new Set())).toEqual([])
+    expect(await vaultOf().sweep({ isKnown: async () => new Set(), find: nowhere })).toEqual([])
     const earlier = vaultOf()
     const { documentId } = await takenIn(earlier)
-    await expect(vaultOf().sweep(() => Promise.reject(new Error('database away')))).rejects.toThrow('database away')
+    const isKnown = () => Promise.reject(new Error('database away'))
+    await expect(vaultOf().sweep({ isKnown, find: nowhere })).rejects.toThrow('database away')
     expect(existsSync(pathOf(documentId))).toBe(true)
+  })
+})
+
+describe('masking', () => {
+  const box = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 }
+  const folderNames = () => readdir(join(folder, seatId))
+  const mask = (vault: DocumentVault, ref: { seatId: string; documentId: string }) =>
+    vault.mask(ref, office.identity, office.recipient, [box])
+
+  async function pixels(documentId: string, vault = vaultOf()) {
+    const image = await vault.open({ seatId, documentId }, office.identity)
+    const { data, info } = await sharp(image).raw().toBuffer({ resolveWithObject: true })
+    return (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)]
+  }
+
+  it('lays the masked image down first, then puts it in place of the unmasked one', async () => {
+    const vault = vaultOf()
+    const { documentId } = await takenIn(vault)
+    const masked = await mask(vault, { seatId, documentId })
+    expect((await folderNames()).length).toBe(2)
+    expect((await pixels(documentId))(150, 100)[0]).toBeGreaterThan(150)
+
+    await vault.putInPlace(masked, { seatId, documentId })
+    expect(await folderNames()).toEqual([`${documentId}.age`])
+    const sealed = await readFile(pathOf(documentId))
+    expect(createHash('sha256').update(sealed).digest('hex')).toBe(masked.sha256)
+    expect(sealed.byteLength).toBe(masked.sealedBytes)
+    const at = await pixels(documentId)
+    for (const [x, y] of [
+      [80, 55],
+      [150, 100],
+      [219, 144],
+    ] as const)
+      expect(Math.max(...at(x, y))).toBeLessThan(12)
+    expect(at(60, 100)[0]).toBeGreaterThan(150)
+  })
+
+  it('leaves the image as it was when the masked one is dropped', async () => {
+    const vault = vaultOf()
+    const { documentId } = await takenIn(vault)
+    const before = await readFile(pathOf(documentId))
+    await vault.dropMasked(await mask(vault, { seatId, documentId }))
+    expect(await folderNames()).toEqual([`${documentId}.age`])
+    expect(await readFile(pathOf(documentId))).toEqual(before)
+  })
+
+  it('is brought to one of its ends by the sweep after a crash, as the row says', async () => {
+    const other = randomUUID()
+    const kiosk = vaultOf({ seatId: other })
+    const [committed, undone, purged] = [await takenIn(kiosk), await takenIn(kiosk), await takenIn(kiosk)]
+    const crashed = vaultOf()
+    const masks = new Map<string, string>()
+    for (const { documentId } of [committed, undone, purged])
+      masks.set(documentId, (await mask(crashed, { seatId: other, documentId })).sha256)
+    expect((await folderNames()).length).toBe(3)
+    // Nothing of what is under way here may be touched.
+    await crashed.sweep({ isKnown: async () => new Set(), find: nowhere })
+    expect((await folderNames()).length).toBe(3)
+
+    const rows = new Map([
+      [committed.documentId, masks.get(committed.documentId) ?? ''],
+      [undone.documentId, undone.sha256],
+    ])
+    await vaultOf().sweep({
+      isKnown: async (documentIds) => new Set(documentIds),
+      find: async (documentId) => {
+        const sha256 = rows.get(documentId)
+        return sha256 === undefined ? undefined : { seatId: other, sha256 }
+      },
+    })
+    expect(await folderNames()).toEqual([])
+    for (const [documentId, sha256] of rows) {
+      const sealed = await readFile(join(folder, other, `${documentId}.age`))
+      expect(createHash('sha256').update(sealed).digest('hex')).toBe(sha256)
+    }
+  })
+
+  it('waits for the next start where the image cannot be put in place, and stops no start', async () => {
+    const vault = vaultOf()
+    const { documentId } = await takenIn(vault)
+    const { sha256 } = await mask(vault, { seatId, documentId })
+    const away = { seatId: randomUUID(), sha256 }
+    await vaultOf().sweep({ isKnown: async (ids) => new Set(ids), find: async () => away })
+    expect((await folderNames()).length).toBe(2)
+    await vaultOf().sweep({ isKnown: async (ids) => new Set(ids), find: async () => ({ seatId, sha256 }) })
+    expect(await folderNames()).toEqual([`${documentId}.age`])
+    expect(Math.max(...(await pixels(documentId))(150, 100))).toBeLessThan(12)
+  })
+
+  it('says so when there is no such image, or it was sealed for another office', async () => {
+    const vault = vaultOf()
+    const { documentId } = await takenIn(vault)
+    await expectStoreError(mask(vault, { seatId, documentId: randomUUID() }), 'missing')
+    const stranger = await generateOfficeKey()
+    await expectStoreError(vault.mask({ seatId, documentId }, stranger.identity, office.recipient, [box]), 'damaged')
+    expect(await folderNames()).toEqual([`${documentId}.age`])
   })
 })
 

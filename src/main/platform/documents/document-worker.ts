@@ -3,7 +3,9 @@
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { cleanImage, previewOf } from '../images/normalise-image.ts'
+import type { MaskBox } from '../../../shared/features/documents/mask-image.ts'
+import { hintsOf, measureImage } from '../images/image-measures.ts'
+import { cleanImage, coverBoxes, greyOf, previewOf } from '../images/normalise-image.ts'
 import {
   transferable,
   type DocumentJob,
@@ -12,22 +14,41 @@ import {
   type DocumentRequest,
 } from './document-jobs.ts'
 
-async function seal(bytes: Uint8Array, recipient: string): Promise<DocumentOutcome> {
+async function sealFor(recipient: string, image: Uint8Array) {
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
+  const sealed = transferable(await encrypter.encrypt(image))
+  return { sealed, sha256: createHash('sha256').update(sealed).digest('hex') }
+}
+
+async function unseal(sealed: Uint8Array, identity: string): Promise<Uint8Array> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  return decrypter.decrypt(sealed)
+}
+
+async function seal(bytes: Uint8Array, recipient: string): Promise<DocumentOutcome> {
   const cleaned = await cleanImage(bytes)
   if (!cleaned.ok) return { kind: 'refused', refusal: cleaned.refusal }
   const { image, width, height } = cleaned
   // Side by side: age works on this thread, the preview on one of libuv's.
-  const [preview, sealed] = await Promise.all([previewOf(image), encrypter.encrypt(image)])
-  const sha256 = createHash('sha256').update(sealed).digest('hex')
-  return { kind: 'sealed', sealed: transferable(sealed), sha256, width, height, preview: transferable(preview) }
+  const [preview, sealed] = await Promise.all([previewOf(image), sealFor(recipient, image)])
+  const hints = hintsOf(measureImage(await greyOf(preview)), Math.max(width, height))
+  return { kind: 'sealed', ...sealed, width, height, preview: transferable(preview), hints }
 }
 
 async function open(sealed: Uint8Array, identity: string): Promise<DocumentOutcome> {
-  const decrypter = new Decrypter()
-  decrypter.addIdentity(identity)
-  return { kind: 'opened', image: transferable(await decrypter.decrypt(sealed)) }
+  return { kind: 'opened', image: transferable(await unseal(sealed, identity)) }
+}
+
+async function mask(
+  sealed: Uint8Array,
+  identity: string,
+  recipient: string,
+  boxes: readonly MaskBox[],
+): Promise<DocumentOutcome> {
+  const masked = await coverBoxes(await unseal(sealed, identity), boxes)
+  return { kind: 'masked', ...(await sealFor(recipient, masked)) }
 }
 
 // One grey pixel, as a GIF.
@@ -51,6 +72,7 @@ async function outcomeOf(job: DocumentJob): Promise<DocumentOutcome> {
   try {
     if (job.kind === 'seal') return await seal(job.bytes, job.recipient)
     if (job.kind === 'open') return await open(job.sealed, job.identity)
+    if (job.kind === 'mask') return await mask(job.sealed, job.identity, job.recipient, job.boxes)
     return await warmUp()
   } catch (error) {
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
@@ -60,6 +82,7 @@ async function outcomeOf(job: DocumentJob): Promise<DocumentOutcome> {
 /** The buffers that the vault gets to own, instead of copies of them. */
 function buffersOf(outcome: DocumentOutcome): ArrayBuffer[] {
   if (outcome.kind === 'sealed') return [outcome.sealed.buffer, outcome.preview.buffer]
+  if (outcome.kind === 'masked') return [outcome.sealed.buffer]
   return outcome.kind === 'opened' ? [outcome.image.buffer] : []
 }
 

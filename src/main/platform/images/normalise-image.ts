@@ -5,6 +5,8 @@ import {
   MAX_IMAGE_PIXELS,
   type ImageRefusal,
 } from '../../../shared/features/documents/image-limits.ts'
+import type { MaskBox } from '../../../shared/features/documents/mask-image.ts'
+import type { GreyPicture } from './image-measures.ts'
 
 /** A picture as we store it. */
 export interface CleanImage {
@@ -27,6 +29,9 @@ export type NormalisedImage = (CleanImage & { readonly preview: Uint8Array }) | 
 
 /** Pixels; large enough to see that name, address and birth date can be read (G6). */
 export const PREVIEW_LONG_EDGE = 1600
+
+/** Pixels of what {@link greyOf} gives. */
+const MEASURED_LONG_EDGE = 1000
 
 const IMAGE_QUALITY = 90
 const PREVIEW_QUALITY = 80
@@ -134,6 +139,39 @@ export async function previewOf(image: Uint8Array): Promise<Uint8Array> {
   const { data } = await sharp(image, { limitInputPixels: MAX_IMAGE_PIXELS })
     .resize({ width: PREVIEW_LONG_EDGE, height: PREVIEW_LONG_EDGE, fit: 'inside', withoutEnlargement: true })
     .jpeg({ quality: PREVIEW_QUALITY })
+    .toUint8Array()
+  return data
+}
+
+/** A preview in shades of grey, of a size whose small print is just readable: what image-measures judges. */
+export async function greyOf(preview: Uint8Array): Promise<GreyPicture> {
+  const { data, info } = await sharp(preview, { limitInputPixels: MAX_IMAGE_PIXELS })
+    .resize({ width: MEASURED_LONG_EDGE, height: MEASURED_LONG_EDGE, fit: 'inside', withoutEnlargement: true })
+    .greyscale()
+    .raw()
+    .toUint8Array()
+  return { data, width: info.width, height: info.height }
+}
+
+/**
+ * An image from {@link cleanImage} with opaque black boxes in it, as baseline JPEG again: what was under them is in no pixel
+ * and in no metadata. A box covers every pixel that it touches. Throws if a box has no place in the image.
+ */
+export async function coverBoxes(image: Uint8Array, boxes: readonly MaskBox[]): Promise<Uint8Array> {
+  const { width, height } = await sharp(image, { limitInputPixels: MAX_IMAGE_PIXELS }).metadata()
+  const covers = boxes.map((box) => {
+    const left = Math.min(width - 1, Math.floor(box.x * width))
+    const top = Math.min(height - 1, Math.floor(box.y * height))
+    const right = Math.min(width, Math.ceil((box.x + box.width) * width))
+    const bottom = Math.min(height, Math.ceil((box.y + box.height) * height))
+    const [across, down] = [Math.max(1, right - left), Math.max(1, bottom - top)]
+    const black = { width: across, height: down, channels: 3, background: '#000000' } as const
+    return { input: { create: black }, left, top }
+  })
+  const { data } = await sharp(image, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error' })
+    .composite(covers)
+    .jpeg({ quality: IMAGE_QUALITY })
+    .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
     .toUint8Array()
   return data
 }

@@ -1,4 +1,5 @@
-import { argon2id, hash as argon2Hash, verify as argon2Verify } from 'argon2'
+// A native library: loaded with the first password, not at the start.
+const loadArgon2 = () => import('argon2')
 
 /**
  * Cost of every hash: argon2id, 19 MiB of memory, two passes, one lane (OWASP Password Storage Cheat Sheet).
@@ -7,6 +8,9 @@ import { argon2id, hash as argon2Hash, verify as argon2Verify } from 'argon2'
  * what was encrypted under one must be wrapped anew in a new format version first (platform/documents/office-key.ts).
  */
 export const ARGON2_PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+
+/** The library's own number for it. */
+const ARGON2ID = 2
 
 /** Bytes of a hash, and of a key from {@link Passwords.deriveKey}. */
 const OUTPUT_BYTES = 32
@@ -32,23 +36,25 @@ export interface Passwords {
 
 /** The one implementation of {@link Passwords}, on argon2id with {@link ARGON2_PARAMETERS}. */
 export function createPasswords(): Passwords {
-  const options = { ...ARGON2_PARAMETERS, type: argon2id, hashLength: OUTPUT_BYTES } as const
+  const options = { ...ARGON2_PARAMETERS, type: ARGON2ID, hashLength: OUTPUT_BYTES } as const
 
   async function verify(hash: string, password: string): Promise<boolean> {
+    const argon2 = await loadArgon2()
     try {
-      return await argon2Verify(hash, password)
+      return await argon2.verify(hash, password)
     } catch {
       return false
     }
   }
 
   return {
-    hash: (password) => argon2Hash(password, options),
+    hash: async (password) => (await loadArgon2()).hash(password, options),
     verify,
     async verifyAgainstNothing(password) {
       await verify(HASH_OF_NOTHING, password)
       return false
     },
-    deriveKey: (secret, salt) => argon2Hash(secret, { ...options, salt: Buffer.from(salt), raw: true }),
+    deriveKey: async (secret, salt) =>
+      (await loadArgon2()).hash(secret, { ...options, salt: Buffer.from(salt), raw: true }),
   }
 }

@@ -1,6 +1,6 @@
+import { getActivePinia } from 'pinia'
 import { useRouter } from 'vue-router'
 import { kiosk } from '../../bridge/client.ts'
-import { useDraftStore } from '../applications/kiosk/draft-store.ts'
 import { useAction } from '../sessions/use-action.ts'
 import { useSessionStore } from '../sessions/session-store.ts'
 import { useLinkStore } from './link-store.ts'
@@ -10,10 +10,13 @@ export function useOpenLink() {
   const { isRunning, failure, run } = useAction()
   const router = useRouter()
   const sessions = useSessionStore()
-  const draft = useDraftStore()
+  const pinia = getActivePinia()
   const links = useLinkStore()
 
   async function openOneTimeLink(code: string): Promise<void> {
+    // Not at the top: the rules of the form are no part of what the kiosk starts with.
+    const { useDraftStore } = await import('../applications/kiosk/draft-store.ts')
+    const draft = useDraftStore(pinia)
     let hasProblem = false
     const isOpened = await run(
       async () => {

@@ -2,6 +2,7 @@ import { createPinia, disposePinia } from 'pinia'
 import { createApp, h } from 'vue'
 import { kiosk } from '../../bridge/client.ts'
 import { accountsTexts } from '../../features/accounts/texts.ts'
+import { keyboardTexts } from '../../components/keyboard/texts.ts'
 import { applicationsTexts } from '../../features/applications/kiosk/texts.ts'
 import { documentsTexts } from '../../features/documents/kiosk/texts.ts'
 import { linksTexts } from '../../features/links/texts.ts'
@@ -20,6 +21,7 @@ export const KIOSK_TEXTS = {
   accounts: accountsTexts,
   applications: applicationsTexts,
   documents: documentsTexts,
+  keyboard: keyboardTexts,
   kiosk: kioskTexts,
   links: linksTexts,
   manual: manualTexts,

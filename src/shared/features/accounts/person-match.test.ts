@@ -11,7 +11,8 @@ const person = (change: Partial<MatchedPerson> = {}): MatchedPerson => ({
   studentNumbers: ['A1234567'],
   ...change,
 })
-const reasons = (one: MatchedPerson, other: MatchedPerson) => matchReasons(matchKeys(one), matchKeys(other))
+const reasons = (one: MatchedPerson, other: MatchedPerson) =>
+  matchReasons(matchKeys(one), matchKeys(other), { isSameEmail: false })
 /** Reasons that only the names give. */
 const byName = (one: PersonName, other: PersonName) =>
   reasons(
@@ -90,6 +91,12 @@ describe('two people', () => {
     expect(reasons(person(change), { ...person(), ...(change.birthDate === '' ? change : {}) })).toEqual([])
   })
 
+  it('may be one for the address alone, or besides', () => {
+    const [one, other] = [matchKeys(person()), matchKeys(person({ names: [], studentNumbers: [] }))]
+    expect(matchReasons(one, other, { isSameEmail: true })).toEqual(['emailAddress', 'birthDate'])
+    expect(matchReasons(one, new Set(), { isSameEmail: true })).toEqual(['emailAddress'])
+  })
+
   it.each([
     ['渡邉　眞理', '渡辺　真理'],
     ['齋藤　惠', '斉藤　恵'],
@@ -166,7 +173,8 @@ describe('keys', () => {
           expect(key.isWellFormed()).toBe(true)
           expect(new TextEncoder().encode(key).length).toBeLessThan(2500)
         }
-        expect(matchReasons(keys, matchKeys(structuredClone(one))).length > 0).toBe([...keys].some(isFindingKey))
+        const found = matchReasons(keys, matchKeys(structuredClone(one)), { isSameEmail: false })
+        expect(found.length > 0).toBe([...keys].some(isFindingKey))
       }),
     )
   })

@@ -82,12 +82,17 @@ export function isNameKey(key: string): boolean {
 
 /**
  * The reasons why two sets of keys may be of one person, the weightiest first. A birth date alone is none; a given name
- * says nothing more where the whole name is shared.
+ * says nothing more where the whole name is shared. Addresses are not among the keys: whoever compared them says so.
  */
-export function matchReasons(one: ReadonlySet<string>, other: ReadonlySet<string>): MatchReason[] {
+export function matchReasons(
+  one: ReadonlySet<string>,
+  other: ReadonlySet<string>,
+  { isSameEmail }: { isSameEmail: boolean },
+): MatchReason[] {
   const shared = [...one].filter((key) => other.has(key))
-  if (!shared.some(isFindingKey)) return []
+  if (!isSameEmail && !shared.some(isFindingKey)) return []
   const reasons = new Set(shared.flatMap((key) => REASON_OF_KIND.get(kindOf(key)) ?? []))
+  if (isSameEmail) reasons.add('emailAddress')
   if (reasons.has('kanjiName') || reasons.has('soundOfName')) reasons.delete('givenName')
   return [...reasons].toSorted((a, b) => WEIGHTS[b] - WEIGHTS[a])
 }

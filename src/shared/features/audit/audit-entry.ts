@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
+import { DocumentLabel } from '../documents/document-label.ts'
 
 /** Everything that leaves an audit row. */
 export const AuditAction = z.enum([
@@ -13,12 +14,14 @@ export const AuditAction = z.enum([
   'applicationSubmitted',
   'applicationResubmitted',
   'applicationViewed',
+  'samePersonViewed',
   'applicationClaimed',
   'applicationReleased',
   'applicationApproved',
   'applicationRejected',
   'resubmissionRequested',
   'documentViewed',
+  'documentMasked',
   'graduateLoggedIn',
   'graduateLoginFailed',
   'accountLocked',
@@ -35,13 +38,25 @@ export const AuditAction = z.enum([
   'draftsExpired',
   'statusAsked',
   'formFieldsChanged',
+  'certificatesRequested',
+  'certificateRequestCancelled',
+  'certificateRequestViewed',
   'loggedOut',
   'mailRetried',
   'mailPreviewed',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 
-export const AuditSubject = z.enum(['application', 'account', 'document', 'mail', 'staff', 'link', 'installation'])
+export const AuditSubject = z.enum([
+  'application',
+  'account',
+  'document',
+  'mail',
+  'staff',
+  'link',
+  'certificateRequest',
+  'installation',
+])
 export type AuditSubject = z.infer<typeof AuditSubject>
 
 export const AuditRow = z.strictObject({
@@ -54,5 +69,7 @@ export const AuditRow = z.strictObject({
   action: AuditAction,
   subject: AuditSubject.nullable(),
   subjectLabel: z.string(),
+  /** With a document as subject: which one. */
+  document: DocumentLabel.nullable(),
 })
 export type AuditRow = z.infer<typeof AuditRow>

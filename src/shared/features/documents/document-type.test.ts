@@ -94,6 +94,40 @@ describe('the document types by default', () => {
     },
   )
 
+  it('have no slot for the back of such a card, not even where a university sets one', () => {
+    const card = DOCUMENT_TYPES_BY_DEFAULT.find(({ id }) => id === 'myNumberCard')
+    const sides = [...(card?.sides ?? []), { side: 'back', isRequired: false }]
+    expect(DocumentType.safeParse({ ...card, sides }).error?.issues).toMatchObject([
+      { path: ['sides'], message: 'invalid' },
+    ])
+  })
+
+  it('mask what the law forbids to ask for, before it is sent', () => {
+    const masked = DOCUMENT_TYPES_BY_DEFAULT.filter(({ masking }) => masking?.isRequired).map(({ id }) => id)
+    expect(masked).toEqual(['eligibilityCertificate', 'healthInsuranceCard'])
+    const offered = DOCUMENT_TYPES_BY_DEFAULT.filter(({ masking }) => masking?.isRequired === false)
+    expect(offered.map(({ id }) => id)).toEqual(['residentRecord'])
+  })
+
+  it('hold what is left to the university, not accepted until it says so', () => {
+    for (const id of ['studentCard', 'disabilityCertificate', 'otherDocument']) {
+      const type = DOCUMENT_TYPES_BY_DEFAULT.find((candidate) => candidate.id === id)
+      expect(type).toMatchObject({ isAccepted: false, sides: [{ side: 'front' }, { side: 'back' }] })
+    }
+  })
+
+  it('are read as they were stored before masking and shapes were rules', () => {
+    for (const { masking: _masking, shape: _shape, ...before } of DOCUMENT_TYPES_BY_DEFAULT) {
+      const { masking, shape } = DocumentType.parse(before)
+      const now = DOCUMENT_TYPES_BY_DEFAULT.find(({ id }) => id === before.id)
+      expect([before.id, masking]).toEqual([before.id, now?.masking])
+      // A passport is held like a card where nobody said otherwise.
+      expect([before.id, shape]).toEqual([before.id, now?.shape === 'passport' ? 'card' : now?.shape])
+    }
+    const own = { ...DOCUMENT_TYPES_BY_DEFAULT[0], id: 'ownType', masking: null }
+    expect(DocumentType.parse(own).masking).toBe(null)
+  })
+
   it('take no health insurance card any more', () => {
     expect(problems({ typeId: 'healthInsuranceCard', date: '', images: [image('front')] })).toEqual({
       typeId: 'documentTypeUnknown',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addMonths, isCalendarDate } from '../../bridge/calendar.ts'
 import { Bilingual } from '../../bridge/text.ts'
+import { DocumentMasking, DocumentShape, FRONT_ONLY_TYPES, maskingByLaw } from './document-rules.ts'
 
 /** What a document is for: to show who applies (G6), or that the name changed (G7). */
 export const DocumentPurpose = z.enum(['identity', 'nameChange'])
@@ -10,22 +11,39 @@ export type DocumentPurpose = z.infer<typeof DocumentPurpose>
 export const DocumentSide = z.enum(['front', 'back', 'page1', 'page2', 'page3', 'page4'])
 export type DocumentSide = z.infer<typeof DocumentSide>
 
-/** The rules of one kind of document are data, set per university (spec "Document types"). */
-export const DocumentType = z.strictObject({
-  id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
-  name: Bilingual,
-  /** What the graduate must mind, beside the choice. Empty texts where there is nothing. */
-  note: Bilingual,
-  purposes: z.array(DocumentPurpose),
-  sides: z.array(z.strictObject({ side: DocumentSide, isRequired: z.boolean() })).min(1),
-  /** Which date the graduate is asked for. */
-  asksFor: z.enum(['expiry', 'issueDate']).nullable(),
-  /** With `issueDate`: how old it may be, months. */
-  maxAgeMonths: z.number().int().positive().nullable(),
-  /** False: old cases may still show it, new applications can't choose it. */
-  isAccepted: z.boolean(),
-})
-export type DocumentType = z.infer<typeof DocumentType>
+/**
+ * The rules of one kind of document are data, set per university (spec "Document types"). Settings stored before a rule
+ * existed get it by the law and by the look of the type.
+ */
+export const DocumentType = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
+    name: Bilingual,
+    /** What the graduate must mind, beside the choice. Empty texts where there is nothing. */
+    note: Bilingual,
+    purposes: z.array(DocumentPurpose),
+    sides: z.array(z.strictObject({ side: DocumentSide, isRequired: z.boolean() })).min(1),
+    /** Which date the graduate is asked for. */
+    asksFor: z.enum(['expiry', 'issueDate']).nullable(),
+    /** With `issueDate`: how old it may be, months. */
+    maxAgeMonths: z.number().int().positive().nullable(),
+    /** What is covered on the kiosk before the image is sent. Null: nothing. */
+    masking: DocumentMasking.nullable().optional(),
+    /** The frame that the camera shows. */
+    shape: DocumentShape.optional(),
+    /** False: old cases may still show it, new applications can't choose it. */
+    isAccepted: z.boolean(),
+  })
+  .refine(({ id, sides }) => !FRONT_ONLY_TYPES.has(id) || sides.every(({ side }) => side === 'front'), {
+    error: 'invalid',
+    path: ['sides'],
+  })
+  .transform((type) => ({
+    ...type,
+    masking: type.masking === undefined ? maskingByLaw(type.id) : type.masking,
+    shape: type.shape ?? (type.sides.some(({ side }) => side.startsWith('page')) ? 'page' : 'card'),
+  }))
+export type DocumentType = z.output<typeof DocumentType>
 
 /** A document as chosen in the form: its type, its date where asked, and the image taken in for each side. */
 export const DocumentSelection = z.strictObject({

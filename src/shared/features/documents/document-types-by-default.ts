@@ -1,28 +1,39 @@
+import { maskingByLaw } from './document-rules.ts'
 import type { DocumentType } from './document-type.ts'
 
 const NO_NOTE = { ja: '', en: '' }
-const FRONT_AND_BACK: DocumentType['sides'] = [
-  { side: 'front', isRequired: true },
-  { side: 'back', isRequired: false },
+const FRONT: DocumentType['sides'] = [{ side: 'front', isRequired: true }]
+const FRONT_AND_BACK: DocumentType['sides'] = [...FRONT, { side: 'back', isRequired: false }]
+const PAGES: DocumentType['sides'] = [
+  { side: 'page1', isRequired: true },
+  { side: 'page2', isRequired: false },
+  { side: 'page3', isRequired: false },
+  { side: 'page4', isRequired: false },
 ]
 const BACK_IF_CHANGED = {
-  ja: '住所などの変更が裏面に書かれている場合は、裏面も登録してください。',
+  ja: '住所や氏名などの変更が裏面に書かれている場合は、裏面も登録してください。',
   en: 'If a change of address or name is written on the back, add the back as well.',
+}
+
+type Rules = Pick<DocumentType, 'id' | 'name' | 'note' | 'purposes' | 'sides' | 'asksFor'>
+
+/** A type that new applications may choose; `more` says what is unusual about it. */
+function accepted(rules: Rules, more: Partial<DocumentType> = {}): DocumentType {
+  const masking = maskingByLaw(rules.id)
+  return { ...rules, maxAgeMonths: null, masking, shape: 'card', isAccepted: true, ...more }
 }
 
 /** The document types that a university starts with (spec "Document types"). */
 export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
-  {
+  accepted({
     id: 'drivingLicence',
     name: { ja: '運転免許証', en: 'Driving licence' },
     note: BACK_IF_CHANGED,
     purposes: ['identity', 'nameChange'],
     sides: FRONT_AND_BACK,
     asksFor: 'expiry',
-    maxAgeMonths: null,
-    isAccepted: true,
-  },
-  {
+  }),
+  accepted({
     id: 'myNumberCard',
     name: { ja: 'マイナンバーカード', en: 'My Number card' },
     note: {
@@ -30,102 +41,103 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
       en: 'Front only. The back carries your personal number, so we may not take it. Choose this for a My Number driving licence, too.',
     },
     purposes: ['identity', 'nameChange'],
-    sides: [{ side: 'front', isRequired: true }],
+    sides: FRONT,
     asksFor: 'expiry',
-    maxAgeMonths: null,
-    isAccepted: true,
-  },
-  {
-    id: 'passport',
-    name: { ja: 'パスポート', en: 'Passport' },
-    note: { ja: '顔写真のあるページを登録してください。', en: 'Add the page with your photo.' },
-    purposes: ['identity', 'nameChange'],
-    sides: [{ side: 'front', isRequired: true }],
-    asksFor: 'expiry',
-    maxAgeMonths: null,
-    isAccepted: true,
-  },
-  {
+  }),
+  accepted(
+    {
+      id: 'passport',
+      name: { ja: 'パスポート', en: 'Passport' },
+      note: { ja: '顔写真のあるページを登録してください。', en: 'Add the page with your photo.' },
+      purposes: ['identity', 'nameChange'],
+      sides: FRONT,
+      asksFor: 'expiry',
+    },
+    { shape: 'passport' },
+  ),
+  accepted({
     id: 'residenceCard',
     name: { ja: '在留カード・特別永住者証明書', en: 'Residence card / special permanent resident certificate' },
-    note: BACK_IF_CHANGED,
+    note: {
+      ja: `${BACK_IF_CHANGED.ja}マイナンバーカードと一体になったカードの方は、「特定在留カード」を選んでください。`,
+      en: `${BACK_IF_CHANGED.en} If your card is also a My Number card, choose “Specified residence card”.`,
+    },
     purposes: ['identity', 'nameChange'],
     sides: FRONT_AND_BACK,
     asksFor: 'expiry',
-    maxAgeMonths: null,
-    isAccepted: true,
-  },
-  {
-    // Law of 2024 (in force 2026-06-14): this card carries the My Number on its back, so there is no slot for it.
+  }),
+  // In force since 2026-06-14: this card carries the My Number on its back, so there is no slot for it.
+  accepted({
     id: 'specifiedResidenceCard',
     name: { ja: '特定在留カード（マイナンバーカード一体型）', en: 'Specified residence card (with My Number)' },
     note: {
-      ja: '表面だけを登録してください。裏面には個人番号があるため、受け取ることができません。',
-      en: 'Front only. The back carries your personal number, so we may not take it.',
+      ja: '表面だけを登録してください。裏面には個人番号があるため、受け取ることができません。特定特別永住者証明書もこちらを選んでください。',
+      en: 'Front only. The back carries your personal number, so we may not take it. Choose this for a specified special permanent resident certificate, too.',
     },
-    purposes: ['identity'],
-    sides: [{ side: 'front', isRequired: true }],
+    purposes: ['identity', 'nameChange'],
+    sides: FRONT,
     asksFor: 'expiry',
-    maxAgeMonths: null,
-    isAccepted: true,
-  },
-  {
+  }),
+  accepted({
     id: 'eligibilityCertificate',
     name: { ja: '資格確認書', en: 'Health insurance eligibility certificate' },
     note: {
-      ja: '保険者番号と被保険者等記号・番号を紙などで隠してから撮影してください。',
-      en: 'Cover the insurer number and the insured person’s symbol and number before taking the picture.',
+      ja: '保険者番号と記号・番号は受け取ることができません。撮影したあとに、画面の上で黒く隠していただきます。',
+      en: 'We may not take the insurer number, symbol and number. After taking the picture you cover them on the screen.',
     },
     purposes: ['identity'],
-    sides: [{ side: 'front', isRequired: true }],
+    sides: FRONT,
     asksFor: 'expiry',
-    maxAgeMonths: null,
-    isAccepted: true,
-  },
-  {
-    // Not accepted from 2025-12-02; kept so that old cases can be read.
-    id: 'healthInsuranceCard',
-    name: { ja: '健康保険証', en: 'Health insurance card' },
-    note: NO_NOTE,
-    purposes: ['identity'],
-    sides: FRONT_AND_BACK,
-    asksFor: null,
-    maxAgeMonths: null,
-    isAccepted: false,
-  },
-  {
-    id: 'residentRecord',
-    name: { ja: '住民票', en: 'Certificate of residence' },
-    note: {
-      ja: '発行から6か月以内のもので、個人番号の記載がないものを登録してください。発行日が読めるように撮影してください。',
-      en: 'Issued within the last 6 months and without your personal number. The issue date must be readable.',
+  }),
+  // Not accepted from 2025-12-02; kept so that old cases can be read.
+  accepted(
+    {
+      id: 'healthInsuranceCard',
+      name: { ja: '健康保険証', en: 'Health insurance card' },
+      note: NO_NOTE,
+      purposes: ['identity'],
+      sides: FRONT_AND_BACK,
+      asksFor: null,
     },
-    purposes: ['identity'],
-    sides: pages(),
-    asksFor: 'issueDate',
-    maxAgeMonths: 6,
-    isAccepted: true,
-  },
-  {
-    id: 'familyRegister',
-    name: { ja: '戸籍抄本・戸籍謄本', en: 'Family register extract or transcript' },
-    note: {
-      ja: '発行から6か月以内のものを登録してください。発行日が読めるように撮影してください。',
-      en: 'Issued within the last 6 months. The issue date must be readable.',
+    { isAccepted: false },
+  ),
+  accepted(
+    {
+      id: 'residentRecord',
+      name: { ja: '住民票', en: 'Certificate of residence' },
+      note: {
+        ja: '個人番号（マイナンバー）の記載がないものを登録してください。発行日が読めるように撮影してください。',
+        en: 'Use one without your personal number (My Number). The issue date must be readable.',
+      },
+      purposes: ['identity'],
+      sides: PAGES,
+      asksFor: 'issueDate',
     },
-    purposes: ['identity', 'nameChange'],
-    sides: pages(),
-    asksFor: 'issueDate',
-    maxAgeMonths: 6,
-    isAccepted: true,
-  },
+    { maxAgeMonths: 6, shape: 'page' },
+  ),
+  accepted(
+    {
+      id: 'familyRegister',
+      name: { ja: '戸籍抄本・戸籍謄本', en: 'Family register extract or transcript' },
+      note: {
+        ja: '発行日が読めるように撮影してください。',
+        en: 'The issue date must be readable.',
+      },
+      purposes: ['identity', 'nameChange'],
+      sides: PAGES,
+      asksFor: 'issueDate',
+    },
+    { maxAgeMonths: 6, shape: 'page' },
+  ),
+  ...[
+    { id: 'studentCard', name: { ja: '学生証', en: 'Student card' } },
+    { id: 'disabilityCertificate', name: { ja: '障害者手帳', en: 'Disability certificate' } },
+    { id: 'otherDocument', name: { ja: 'その他の書類', en: 'Other document' } },
+  ].map(({ id, name }) =>
+    // Whether these are good enough, each university decides for itself.
+    accepted(
+      { id, name, note: NO_NOTE, purposes: ['identity'], sides: FRONT_AND_BACK, asksFor: null },
+      { isAccepted: false },
+    ),
+  ),
 ]
-
-function pages(): DocumentType['sides'] {
-  return [
-    { side: 'page1', isRequired: true },
-    { side: 'page2', isRequired: false },
-    { side: 'page3', isRequired: false },
-    { side: 'page4', isRequired: false },
-  ]
-}

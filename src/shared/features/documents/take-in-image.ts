@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Bytes } from '../../bridge/bytes.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { ImageHint } from './image-hint.ts'
 import { MAX_IMAGE_BYTES } from './image-limits.ts'
 
 /** One image of a document, as its file or the camera gave it. The size is checked before anything reads it. */
@@ -10,7 +11,7 @@ export const TakeInImageInput = z.strictObject({
 
 /**
  * Takes in one image (G6): checked, turned upright, stripped of metadata, sealed to the office's key and stored.
- * The preview is all that ever comes back; the sealed image can't be read at the kiosk.
+ * The preview, and what may make it hard to read, is all that ever comes back; the sealed image can't be read at the kiosk.
  * Fails with imageRefused (and why), storageFull or storageUnavailable.
  */
 export const takeInImage = defineOperation({
@@ -23,5 +24,6 @@ export const takeInImage = defineOperation({
     height: z.number().int(),
     /** JPEG, at most 1600 pixels on its long edge. */
     preview: Bytes,
+    hints: z.array(ImageHint),
   }),
 })

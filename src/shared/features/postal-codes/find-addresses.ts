@@ -7,7 +7,7 @@ export type PostalArea = z.infer<typeof PostalArea>
 /** The areas of a Japanese postal code, offline (G5). None for an unknown code: the graduate goes on typing. */
 export const findAddresses = defineOperation({
   name: 'postalCodes.findAddresses',
-  audience: ['applicant'],
+  audience: ['applicant', 'graduate'],
   input: z.strictObject({ zip: z.string().max(20) }),
   output: z.strictObject({ areas: z.array(PostalArea) }),
 })

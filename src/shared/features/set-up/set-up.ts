@@ -40,6 +40,7 @@ const UniversityInput = z.strictObject({
   terms: UniversitySettings.shape.terms.default(defaults.terms),
   notices: UniversitySettings.shape.notices.default(defaults.notices),
   documentTypes: UniversitySettings.shape.documentTypes.default(defaults.documentTypes),
+  certificates: UniversitySettings.shape.certificates,
 })
 
 /** What makes an installation out of an empty database: the wizard and `provision.json` give the same. */

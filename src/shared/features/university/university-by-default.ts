@@ -1,4 +1,5 @@
 import { FORM_FIELDS_BY_DEFAULT } from '../applications/form-fields.ts'
+import { CERTIFICATES_BY_DEFAULT } from '../certificates/certificate-settings.ts'
 import { DOCUMENT_TYPES_BY_DEFAULT } from '../documents/document-types-by-default.ts'
 import { NOTICES_BY_DEFAULT } from './notices-by-default.ts'
 import type { UniversitySettings } from './university.ts'
@@ -38,4 +39,5 @@ export const UNIVERSITY_BY_DEFAULT: Omit<UniversitySettings, 'name' | 'support'>
   },
   notices: NOTICES_BY_DEFAULT,
   documentTypes: [...DOCUMENT_TYPES_BY_DEFAULT],
+  certificates: CERTIFICATES_BY_DEFAULT,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Bilingual, EntityId, requiredBilingual } from '../../bridge/text.ts'
 import { FORM_FIELDS_BY_DEFAULT, FormFields } from '../applications/form-fields.ts'
+import { CertificateSettings } from '../certificates/certificate-settings.ts'
 import { DocumentType } from '../documents/document-type.ts'
 import { NOTICES_BY_DEFAULT } from './notices-by-default.ts'
 
@@ -89,5 +90,6 @@ export const UniversitySettings = z.strictObject({
     passwordReset: Notes.default(NOTICES_BY_DEFAULT.passwordReset),
   }),
   documentTypes: z.array(DocumentType).min(1).max(50),
+  certificates: CertificateSettings.prefault({}),
 })
 export type UniversitySettings = z.infer<typeof UniversitySettings>

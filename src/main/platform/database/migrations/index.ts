@@ -5,6 +5,8 @@ import { createLinksAndOutbox } from './0002-create-links-and-outbox.ts'
 import { createApplications } from './0003-create-applications.ts'
 import { createAccounts } from './0004-create-accounts.ts'
 import { addAccountChanges } from './0005-add-account-changes.ts'
+import { createMatchKeys } from './0006-create-match-keys.ts'
+import { createCertificateRequests } from './0007-create-certificate-requests.ts'
 
 /** Every migration, in order, for one kind of database. A name that shipped never changes. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -14,5 +16,7 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0003-create-applications': createApplications(kind),
     '0004-create-accounts': createAccounts(kind),
     '0005-add-account-changes': addAccountChanges(kind),
+    '0006-create-match-keys': createMatchKeys(kind),
+    '0007-create-certificate-requests': createCertificateRequests(kind),
   }
 }

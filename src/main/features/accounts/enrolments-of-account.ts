@@ -1,0 +1,29 @@
+import type { Enrolment } from '../../../shared/features/accounts/get-account.ts'
+import { PersonName } from '../../../shared/features/applications/person-name.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Row } from '../../platform/database/schema.ts'
+import { getDepartmentPath } from '../university/university-settings.ts'
+import { getEnrolment, listEnrolments } from './accounts-repository.ts'
+
+/** The approved enrolments of an account: what G19 offers, no more and no less. */
+export async function enrolmentsOfAccount(db: DatabaseConnection, accountId: number): Promise<Enrolment[]> {
+  const enrolments: Enrolment[] = []
+  for (const row of await listEnrolments(db, accountId)) enrolments.push(await describeEnrolment(db, row))
+  return enrolments
+}
+
+/** One enrolment, whosoever it is. @throws Error when there is none */
+export async function enrolmentById(db: DatabaseConnection, enrolmentId: number): Promise<Enrolment> {
+  return describeEnrolment(db, await getEnrolment(db, enrolmentId))
+}
+
+async function describeEnrolment(db: DatabaseConnection, row: Row<'enrolments'>): Promise<Enrolment> {
+  return {
+    enrolmentId: row.id,
+    studentNumber: row.student_number,
+    inSchoolName: PersonName.parse(JSON.parse(row.in_school_name_json)),
+    departmentPath: await getDepartmentPath(db, row.department_id),
+    leavingMonth: row.leaving_month,
+    leavingType: row.leaving_type,
+  }
+}

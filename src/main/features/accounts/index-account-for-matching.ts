@@ -1,0 +1,20 @@
+import { matchedPersonOf } from '../../../shared/features/accounts/matched-person.ts'
+import { matchKeys } from '../../../shared/features/accounts/person-match.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import { listApprovedForms } from '../applications/forms-for-matching.ts'
+import { listEnrolments } from './accounts-repository.ts'
+import { replaceMatchKeys } from './matches-repository.ts'
+
+/**
+ * Makes an account findable by everything that is approved of its person: names of now and of school, student numbers,
+ * birth date. Belongs at the end of each transaction that makes an account, puts an application or enrolment on it, or
+ * takes one away: what is written later is not found.
+ */
+export async function indexAccountForMatching(tx: DatabaseConnection, accountId: number): Promise<void> {
+  const forms = await listApprovedForms(tx, [accountId])
+  const person = matchedPersonOf({
+    formsJson: forms.map((row) => row.form_json),
+    enrolments: await listEnrolments(tx, accountId),
+  })
+  await replaceMatchKeys(tx, accountId, [...matchKeys(person)])
+}

@@ -1,0 +1,60 @@
+import { composeDesk, type Desk } from './compose-desk.ts'
+import type { ProvisionSeat } from './features/set-up/provision-seat.ts'
+import { systemRandomness } from './platform/crypto/randomness.ts'
+import type { Log } from './platform/log/log.ts'
+import { openSeatSettings } from './platform/settings/seat-settings.ts'
+import type { Application } from './shell/application.ts'
+import { createKeychain } from './shell/keychain.ts'
+import { PROVISION_PROBLEM, StartUpProblem } from './start-up-problems.ts'
+
+/**
+ * Opens the desk of this seat; with a set-up file, sets it up by that. Begins before Electron is ready.
+ *
+ * @throws DatabaseOpenError
+ * @throws StartUpProblem when the set-up file has a mistake
+ */
+export async function openDesk(options: {
+  app: Application
+  log: Log
+  documentWorker: string
+  provisionFile: string | undefined
+}): Promise<Desk> {
+  const { app, log, documentWorker, provisionFile } = options
+  const { profileFolder, resourcesFolder } = app
+  const seatSettings = openSeatSettings(profileFolder, systemRandomness)
+  const location = provisionFile === undefined ? {} : await locationIn(provisionFile)
+  const desk = await composeDesk({
+    profileFolder,
+    resourcesFolder,
+    documentWorker,
+    seatSettings,
+    keychain: createKeychain(),
+    log,
+    location,
+  })
+  if (provisionFile === undefined) return desk
+  // The keychain is needed now.
+  await app.whenReady()
+  const { provision } = await import('./features/set-up/provision.ts')
+  const outcome = await provision(desk.services, provisionFile)
+  if (!outcome.ok) {
+    await desk.close()
+    throw new StartUpProblem(describeProvisionProblem(provisionFile, outcome.problem))
+  }
+  // Only now: a file that turned out wrong must not have moved this seat to another database.
+  seatSettings.update(location)
+  return desk
+}
+
+async function locationIn(provisionFile: string): Promise<ProvisionSeat> {
+  // Loaded on the one start that needs it.
+  const { readProvisionSeat } = await import('./features/set-up/provision-seat.ts')
+  const read = await readProvisionSeat(provisionFile)
+  if (!read.ok) throw new StartUpProblem(describeProvisionProblem(provisionFile, read.problem))
+  return read.seat
+}
+
+/** Line 0 is the file as a whole. */
+function describeProvisionProblem(file: string, { line, message }: { line: number; message: string }): string {
+  return `${PROVISION_PROBLEM}\n\n${line === 0 ? file : `${file}:${line}`}: ${message}`
+}

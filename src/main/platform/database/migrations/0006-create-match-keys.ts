@@ -1,0 +1,60 @@
+import { sql, type Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+import { matchedPersonOf } from '../../../../shared/features/accounts/matched-person.ts'
+import { matchKeys } from '../../../../shared/features/accounts/person-match.ts'
+import type { DatabaseKind } from '../database.ts'
+
+const BATCH = 500
+
+/** What accounts are found by when the same person applies again. Keys that are folded otherwise one day need a migration that makes all of them anew. */
+export function createMatchKeys(kind: DatabaseKind): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      const table = db.schema
+        .createTable('account_match_keys')
+        .addColumn('account_id', 'bigint', (column) => column.notNull().references('accounts.id'))
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('account_match_keys_by_key', ['key', 'account_id'])
+      // The key is all there is: SQLite needn't keep it twice.
+      await (kind === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table).execute()
+      await db.schema
+        .createIndex('account_match_keys_by_account')
+        .on('account_match_keys')
+        .column('account_id')
+        .execute()
+      await db.schema.createIndex('applications_by_account').on('applications').column('account_id').execute()
+      await fill(db)
+    },
+  }
+}
+
+/** By the thousand accounts, so that an office of a million needs no more memory than one of ten. */
+async function fill(db: Kysely<unknown>): Promise<void> {
+  let last = 0
+  for (;;) {
+    const { rows: accounts } = await sql<{ id: number }>`
+      select id from accounts where id > ${last} order by id limit ${BATCH}`.execute(db)
+    const ids = accounts.map(({ id }) => id)
+    if (ids.length === 0) return
+    last = ids.at(-1) ?? last
+    const { rows: forms } = await sql<{ account_id: number; form_json: string }>`
+      select account_id, form_json from applications
+      where account_id in (${sql.join(ids)}) and state = 'approved' order by id desc`.execute(db)
+    const { rows: enrolments } = await sql<{
+      account_id: number
+      student_number: string
+      in_school_name_json: string
+    }>`select account_id, student_number, in_school_name_json from enrolments where account_id in (${sql.join(ids)})`.execute(
+      db,
+    )
+    const keys = ids.flatMap((id) => {
+      const person = matchedPersonOf({
+        formsJson: forms.filter((row) => row.account_id === id).map((row) => row.form_json),
+        enrolments: enrolments.filter((row) => row.account_id === id),
+      })
+      return [...matchKeys(person)].map((key) => sql`(${id}, ${key})`)
+    })
+    if (keys.length > 0)
+      await sql`insert into account_match_keys (account_id, key) values ${sql.join(keys)}`.execute(db)
+  }
+}

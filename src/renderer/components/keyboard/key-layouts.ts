@@ -1,0 +1,62 @@
+import { toKatakana } from '../typing-help/typing-help.ts'
+
+export const KEY_LAYOUTS = ['kana', 'katakana', 'latin', 'digits'] as const
+export type KeyLayout = (typeof KEY_LAYOUTS)[number]
+
+/** Keys that do something other than type themselves. `{//}` leaves a gap. */
+export const KEYS = {
+  delete: '{bksp}',
+  space: '{space}',
+  shift: '{shift}',
+  dakuten: '{dakuten}',
+  handakuten: '{handakuten}',
+  small: '{small}',
+} as const
+
+// 五十音 by columns, as machines in Japanese halls have it.
+const KANA = [
+  'あ か さ た な は ま や ら わ {bksp}',
+  'い き し ち に ひ み {//} り を {dakuten}',
+  'う く す つ ぬ ふ む ゆ る ん {handakuten}',
+  'え け せ て ね へ め {//} れ ー {small}',
+  'お こ そ と の ほ も よ ろ ・ {space}',
+]
+
+/** Rows of keys as simple-keyboard reads them: names with a space between. */
+export const KEY_ROWS: Record<KeyLayout | 'latinShift' | 'phone', string[]> = {
+  kana: KANA,
+  katakana: KANA.map(toKatakana),
+  latin: [
+    '1 2 3 4 5 6 7 8 9 0 {bksp}',
+    'q w e r t y u i o p -',
+    'a s d f g h j k l @ _',
+    "{shift} z x c v b n m . ' {space}",
+  ],
+  latinShift: [
+    '1 2 3 4 5 6 7 8 9 0 {bksp}',
+    'Q W E R T Y U I O P +',
+    'A S D F G H J K L / #',
+    '{shift} Z X C V B N M , = {space}',
+  ],
+  digits: ['1 2 3', '4 5 6', '7 8 9', '- 0 {bksp}'],
+  phone: ['1 2 3 {bksp}', '4 5 6 -', '7 8 9 +', '( 0 ) {space}'],
+}
+
+export type TextControl = HTMLInputElement | HTMLTextAreaElement
+
+const TEXT_TYPES = new Set(['text', 'email', 'tel', 'password', 'search'])
+
+export function isTextControl(target: unknown): target is TextControl {
+  if (target instanceof HTMLTextAreaElement) return !target.readOnly && !target.disabled
+  return target instanceof HTMLInputElement && TEXT_TYPES.has(target.type) && !target.readOnly && !target.disabled
+}
+
+/** The layouts that make sense in a field; the first one is shown. */
+export function layoutsFor(field: TextControl): readonly [KeyLayout, ...KeyLayout[]] {
+  const mode = field.inputMode
+  if (mode === 'numeric' || mode === 'tel') return ['digits']
+  if (field.dataset['typing'] === 'katakanaName') return ['katakana']
+  return field.type === 'password' || mode === 'email' || field.lang === 'en'
+    ? ['latin', 'digits']
+    : ['kana', 'katakana', 'latin', 'digits']
+}

@@ -1,0 +1,53 @@
+import type { TextControl } from './key-layouts.ts'
+
+const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+
+/** Replaces what is between `from` and `to` and tells the page as typing does. Nothing goes beyond the field's maximum. */
+function replace(field: TextControl, from: number, to: number, text: string, inputType: string): void {
+  const { maxLength, value } = field
+  if (maxLength >= 0 && text !== '' && value.length - (to - from) + text.length > maxLength) return
+  const isCaretTold = field.selectionStart !== null
+  field.value = value.slice(0, from) + text + value.slice(to)
+  if (isCaretTold) field.setSelectionRange(from + text.length, from + text.length)
+  // The event carries no data: what is typed into a password field is in the field alone.
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }))
+}
+
+/** Where the caret stands; fields that don't tell (type=email) are typed at their end. */
+function selectionOf(field: TextControl): { start: number; end: number } {
+  const { length } = field.value
+  return { start: field.selectionStart ?? length, end: field.selectionEnd ?? length }
+}
+
+export function typeText(field: TextControl, text: string): void {
+  const { start, end } = selectionOf(field)
+  replace(field, start, end, text, 'insertText')
+}
+
+/** What stands before the caret, as one sign to a reader: a kanji with its variation selector is one. */
+function signBefore(field: TextControl): string {
+  const { start } = selectionOf(field)
+  return [...graphemes.segment(field.value.slice(0, start))].at(-1)?.segment ?? ''
+}
+
+export function deleteBackward(field: TextControl): void {
+  const { start, end } = selectionOf(field)
+  const from = start === end ? start - signBefore(field).length : start
+  if (from !== end) replace(field, from, end, '', 'deleteContentBackward')
+}
+
+/** Changes the sign before the caret, e.g. か to が. */
+export function changeSignBefore(field: TextControl, change: (sign: string) => string): void {
+  const { start, end } = selectionOf(field)
+  const sign = signBefore(field)
+  const changed = change(sign)
+  if (start === end && changed !== sign) replace(field, start - sign.length, start, changed, 'insertReplacementText')
+}
+
+/** One sign to the left or to the right. */
+export function moveCaret(field: TextControl, direction: 'left' | 'right'): void {
+  const { start, end } = selectionOf(field)
+  const after = [...graphemes.segment(field.value.slice(end))][0]?.segment ?? ''
+  const at = direction === 'left' ? start - signBefore(field).length : end + after.length
+  if (field.selectionStart !== null) field.setSelectionRange(at, at)
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Bilingual, requiredBilingual } from '../../bridge/text.ts'
+import { LeavingType } from '../applications/application-form.ts'
+
+/** How a certificate reaches the graduate: 「コンビニ(CVS)」, 「オンライン送付」, printed at this kiosk, fetched at the counter, by post. */
+export const CertificateMethodId = z.enum(['cvs', 'online', 'kiosk', 'counter', 'post'])
+export type CertificateMethodId = z.infer<typeof CertificateMethodId>
+
+const FeeYen = z.number().int().min(0).max(100_000)
+const Note = z.strictObject({ ja: z.string().trim().max(300), en: z.string().trim().max(300) })
+
+export const CertificateMethod = z.strictObject({
+  id: CertificateMethodId,
+  isOffered: z.boolean(),
+  /** Once a request, whatever is in it: postage, a shop's printing. */
+  feeYen: FeeYen,
+  /** Beside the choice. May be empty. */
+  note: Note,
+})
+export type CertificateMethod = z.infer<typeof CertificateMethod>
+
+export const CertificateKindId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+
+export const CertificateKind = z.strictObject({
+  id: CertificateKindId,
+  name: requiredBilingual(100),
+  /** A copy. */
+  feeYen: FeeYen,
+  /** In one request. */
+  maxCopies: z.number().int().min(1).max(99),
+  isOffered: z.boolean(),
+  /** Whom it exists for: who withdrew has not graduated. */
+  leavingTypes: z.array(LeavingType).min(1),
+})
+export type CertificateKind = z.infer<typeof CertificateKind>
+
+/** Whether a kind exists for somebody who left in that way. Where the university did not ask how (`''`), staff will see. */
+export function isKindFor(kind: Pick<CertificateKind, 'leavingTypes'>, leavingType: LeavingType | ''): boolean {
+  return leavingType === '' || kind.leavingTypes.includes(leavingType)
+}
+
+/** One kind in a request, with name and fee as they were when it was applied for. */
+export const CertificateItem = z.strictObject({
+  kindId: CertificateKindId,
+  name: Bilingual,
+  copies: z.number().int().positive(),
+  feeYen: FeeYen,
+})
+export type CertificateItem = z.infer<typeof CertificateItem>
+
+/** What a request costs: the method's fee once, and each copy. */
+export function totalYenOf(methodFeeYen: number, items: readonly Pick<CertificateItem, 'copies' | 'feeYen'>[]): number {
+  return items.reduce((sum, { copies, feeYen }) => sum + copies * feeYen, methodFeeYen)
+}

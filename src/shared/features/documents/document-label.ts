@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { DocumentPurpose, DocumentSide } from './document-type.ts'
+
+/** Which image an audit row tells of, still true after image and row are gone. */
+export const DocumentLabel = z.strictObject({
+  receptionNumber: z.string(),
+  purpose: DocumentPurpose,
+  side: DocumentSide,
+})
+export type DocumentLabel = z.infer<typeof DocumentLabel>
+
+/** As the audit keeps it: `2026-000001-7 identity front`. */
+export function formatDocumentLabel({ receptionNumber, purpose, side }: DocumentLabel): string {
+  return `${receptionNumber} ${purpose} ${side}`
+}
+
+/** Undoes {@link formatDocumentLabel}; null for any other text. */
+export function parseDocumentLabel(text: string): DocumentLabel | null {
+  const [receptionNumber, purpose, side, ...rest] = text.split(' ')
+  const label = DocumentLabel.safeParse({ receptionNumber, purpose, side })
+  return label.success && rest.length === 0 ? label.data : null
+}
