@@ -129,7 +129,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
           email: 'hanako@example.jp',
           idleEndsAtMs: idleEndsAtMs(),
         }
-        return Promise.resolve(success({ purpose: 'registration' }))
+        return Promise.resolve(success({ purpose: 'registration', session: 'applicant' }))
       },
     },
     documents: {

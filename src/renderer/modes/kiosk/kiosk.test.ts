@@ -218,32 +218,37 @@ describe('the kiosk', () => {
     expect(field('学籍番号').value).toBe('0812345')
   })
 
-  it('prefills a resubmission, says the reason, and asks anew only for the images that staff want', async () => {
+  it('asks of a resubmission only what staff flagged, each with its reason', async () => {
     const bridge = await open({
       applications: {
         getDraft: answer({
           purpose: 'resubmission',
           email: 'hanako@example.jp',
           agreedTermsVersion: '1',
+          setAside: null,
           resubmission: {
             receptionNumber: '2026-000123-7',
-            reason: { ja: '画像がぼやけています。', en: 'The image is blurred.' },
             form: FAKE_FORM,
-            retake: [{ purpose: 'identity', side: 'front' }],
+            flags: [
+              { field: 'contact.phone', reason: { ja: 'つながりませんでした。', en: 'Nobody answered.' } },
+              {
+                field: 'identityDocument.images.front',
+                reason: { ja: '画像がぼやけています。', en: 'The image is blurred.' },
+              },
+            ],
           },
         }),
       },
     })
     bridge.emit('linkArrived', { code: '34679ACE' })
     await settle()
-    await expectScreen('申請者の情報')
-    expect(shown()).toContain('画像がぼやけています。')
-    for (const screen of ['申請者の情報', '在学時の情報', '連絡先']) {
-      await expectScreen(screen)
-      await press('次へ')
-    }
+    await expectScreen('連絡先')
+    expect(document.querySelector('[data-field="phone"]')?.textContent).toContain('つながりませんでした。')
+    expect(document.querySelector('[data-field="address.city"]')).toBeNull()
+    await press('次へ')
     await expectScreen('本人確認用書類')
     await press('次へ')
+    expect(document.querySelector('[data-field="images.front"]')?.textContent).toContain('画像がぼやけています。')
     expect(document.querySelector('[data-field="images.front"]')?.textContent).toContain('画像を登録してください。')
     expect(document.querySelector('[data-field="images.back"]')?.textContent).toContain('受け取り済み')
   })
@@ -252,10 +257,11 @@ describe('the kiosk', () => {
     const bridge = await open({
       applications: {
         getDraft: answer({
-          purpose: 'resubmission',
+          purpose: 'resume',
           email: 'hanako@example.jp',
           agreedTermsVersion: '1',
-          resubmission: { receptionNumber: '1', reason: { ja: '理由', en: 'reason' }, form: FAKE_FORM, retake: [] },
+          setAside: FAKE_FORM,
+          resubmission: null,
         }),
         submitApplication: refuse('invalidInput', { fields: { 'school.studentNumber': 'studentNumberPattern' } }),
       },

@@ -82,7 +82,9 @@ describe('a decision', () => {
     await vi.waitFor(() => expect(dialog()?.textContent).toContain('「山田　花子」さんの申請を承認しますか'))
     buttons('承認する')[0]?.click()
     await vi.waitFor(() => expect(text()).toContain('2026-000001-0 を承認しました'))
-    expect(bridge.callsOf('applications.approveApplication')).toEqual([{ applicationId: 1, revision: 1 }])
+    expect(bridge.callsOf('applications.approveApplication')).toEqual([
+      { applicationId: 1, revision: 1, as: { kind: 'newAccount' } },
+    ])
     expect(dialog()).toBeNull()
   })
 

@@ -2,7 +2,6 @@ import { defineTexts } from '../../../texts/language.ts'
 
 export const applicationsTexts = defineTexts({
   ja: {
-    listComma: '、',
     steps: {
       label: '申請の手順',
       terms: '規約',
@@ -42,8 +41,7 @@ export const applicationsTexts = defineTexts({
     },
     resubmission: {
       title: '再提出のお願い（受付番号 {receptionNumber}）',
-      retake: '撮り直していただく画像：{sides}',
-      kept: 'それ以外の内容は、前回のものが入っています。',
+      kept: '直していただく項目だけを表示しています。理由は、それぞれの項目に書かれています。それ以外の内容は、前回のまま残っています。',
     },
     type: { label: '申請種別', registration: '新規' },
     person: {
@@ -133,7 +131,6 @@ export const applicationsTexts = defineTexts({
     },
   },
   en: {
-    listComma: ', ',
     steps: {
       label: 'Steps of the application',
       terms: 'Terms',
@@ -173,8 +170,7 @@ export const applicationsTexts = defineTexts({
     },
     resubmission: {
       title: 'Please send this again (reception number {receptionNumber})',
-      retake: 'Images to take again: {sides}',
-      kept: 'Everything else is filled in as you sent it before.',
+      kept: 'Only what needs mending is shown, each with its reason. Everything else is kept as you sent it before.',
     },
     type: { label: 'Application type', registration: 'New' },
     person: {
