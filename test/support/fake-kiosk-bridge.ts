@@ -1,5 +1,6 @@
 import { success, failure, type ErrorCode, type Failure, type Result } from '../../src/shared/bridge/result.ts'
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
+import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
 import { UNIVERSITY_BY_DEFAULT } from '../../src/shared/features/university/university-by-default.ts'
 import type { University } from '../../src/shared/features/university/get-university.ts'
@@ -69,6 +70,41 @@ export const FAKE_FORM: ApplicationForm = {
   },
   nameChangeDocument: null,
 }
+
+export const FAKE_MANUAL: ManualSection[] = [
+  {
+    id: 'introduction',
+    part: { ja: 'はじめに', en: 'Before you start' },
+    title: { ja: 'ご利用の流れ', en: 'How it works' },
+    intro: { ja: 'お手元にスマートフォンをご用意ください。', en: 'Please have your phone at hand.' },
+    steps: [],
+    notes: [{ ja: '途中でやめることもできます。', en: 'You may stop at any time.' }],
+    seeAlso: ['registration'],
+  },
+  {
+    id: 'registration',
+    part: { ja: '手続き', en: 'What to do' },
+    title: { ja: '新規登録', en: 'Registration' },
+    intro: { ja: '最初に、メールが届くことを確かめます。', en: 'First we make sure that mail reaches you.' },
+    steps: [
+      {
+        ja: '最初の画面で「新規登録手続き」を押します。',
+        en: 'Press “New registration procedure” on the first screen.',
+        picture: { name: 'welcome', alt: { ja: '最初の画面', en: 'The first screen' } },
+      },
+      {
+        ja: 'メールアドレスを2回入力し、「確認」を押します。',
+        en: 'Type your email address twice and press “Confirm”.',
+      },
+    ],
+  },
+  {
+    id: 'log-in',
+    title: { ja: 'ログイン', en: 'Log in' },
+    intro: { ja: '2つのパスワードを使います。', en: 'You use two passwords.' },
+    steps: [{ ja: '「ログイン」を押します。', en: 'Press “Log in”.' }],
+  },
+]
 
 export const refuse =
   (code: ErrorCode, more: Omit<Failure, 'code'> = {}): Operation =>
@@ -174,28 +210,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         ],
       }),
     },
-    manual: {
-      getManual: answer({
-        sections: ['はじめに', '新規登録', 'ログイン'].map((title, index) => ({
-          id: ['introduction', 'registration', 'log-in'][index],
-          title: { ja: title, en: ['Introduction', 'Registration', 'Logging in'][index] },
-          intro: {
-            ja: 'この章では、サービスの使い方を順に説明します。お手元にスマートフォンをご用意ください。',
-            en: 'This chapter shows how to use the service, step by step. Please have your phone at hand.',
-          },
-          steps: [
-            {
-              ja: '最初の画面で「新規登録手続き」を押します。',
-              en: 'Press “New registration procedure” on the first screen.',
-            },
-            {
-              ja: 'メールアドレスを2回入力し、「確認」を押します。',
-              en: 'Type your email address twice and press “Confirm”.',
-            },
-          ],
-        })),
-      }),
-    },
+    manual: { getManual: answer({ sections: FAKE_MANUAL }) },
   }
 
   const operations: FakeOperations = Object.fromEntries(

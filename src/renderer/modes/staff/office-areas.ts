@@ -2,6 +2,7 @@ import { officeTexts } from '../../components/office/texts.ts'
 import { applicationsTexts } from '../../features/applications/staff/texts.ts'
 import { auditTexts } from '../../features/audit/texts.ts'
 import { documentsTexts } from '../../features/documents/staff/texts.ts'
+import { manualTexts } from '../../features/manual/texts.ts'
 import { outboxTexts } from '../../features/outbox/texts.ts'
 import { setUpTexts } from '../../features/set-up/texts.ts'
 import { staffTexts } from '../../features/staff/texts.ts'
@@ -14,6 +15,7 @@ export const officeAreas = {
   staff: staffTexts,
   applications: applicationsTexts,
   documents: documentsTexts,
+  manual: manualTexts,
   outbox: outboxTexts,
   audit: auditTexts,
   setUp: setUpTexts,
