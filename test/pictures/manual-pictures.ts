@@ -4,11 +4,15 @@ import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
-import { LANGUAGES, settle, walkKiosk, type Language, type Look } from '../support/every-screen.ts'
+import { settle, walkKiosk, type Look } from '../support/every-screen.ts'
 import { loadScreenTexts, textAt } from '../support/screen-texts.ts'
 
-/** Narrower than a kiosk, so that what is on the screen can be read on the picture. */
-const SIZE = { width: 1000, height: 800 }
+const LANGUAGES = ['ja', 'en'] as const
+type Language = (typeof LANGUAGES)[number]
+
+/** Not larger than the smallest kiosk, and made smaller: what is on the screen can still be read. */
+const SIZE = { width: 1200, height: 960 }
+const PICTURE_WIDTH = 1000
 const MAX_BYTES = 40 * 1024
 
 /** What to press or fill in, by the key of its words. Where nothing is said, the screen's main button. */
@@ -33,15 +37,16 @@ const texts = await loadScreenTexts('kiosk')
 
 async function boxesOf(page: Page, name: string, language: Language): Promise<DOMRect[]> {
   const keys = RINGED[name]
-  const targets = keys?.map((key) => {
-    const words = textAt(texts, key, language)
-    return page
-      .getByRole('button', { name: words, exact: true })
-      .or(page.getByRole('menuitem', { name: words, exact: true }))
-      .or(page.getByLabel(words, { exact: true }))
-      .and(page.locator(':visible'))
-      .first()
-  }) ?? [page.locator('footer .action.main:visible').first()]
+  const targets =
+    keys?.map((key) => {
+      const words = textAt(texts, key, language)
+      return page
+        .getByRole('button', { name: words, exact: true })
+        .or(page.getByRole('menuitem', { name: words, exact: true }))
+        .or(page.getByLabel(words, { exact: true }))
+        .and(page.locator(':visible'))
+        .first()
+    }) ?? (await page.locator('footer .action.main:visible').all()).slice(0, 1)
   return Promise.all(
     targets.map((target) =>
       target.evaluate((element) =>
@@ -64,16 +69,20 @@ async function ring(page: Page, boxes: readonly DOMRect[]): Promise<void> {
   }, boxes)
 }
 
-const take: Look = async (page, { name, language }) => {
-  if (!wanted.has(name)) return
+const take: Look = async (page, { name, view }) => {
+  const language = LANGUAGES.find((one) => one === view)
+  if (language === undefined || !wanted.has(name)) return
   const before = page.viewportSize()
   await page.setViewportSize(SIZE)
   if (!SCROLLED.has(name))
     await page.evaluate(() => document.querySelectorAll('main').forEach((main) => main.scrollTo({ top: 0 })))
   await settle(page)
+  // Not what Chromium plays for a camera.
+  const hidden = await page.addStyleTag({ content: 'video { opacity: 0 }' })
   await ring(page, await boxesOf(page, name, language))
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide' })
   await page.evaluate(() => document.querySelectorAll('.manual-ring').forEach((frame) => frame.remove()))
+  await hidden.evaluate((style) => style.parentNode?.removeChild(style))
   if (before) await page.setViewportSize(before)
   const webp = await compress(png)
   writeFileSync(join(folder, 'pictures', language, `${name}.webp`), webp)
@@ -83,7 +92,7 @@ const take: Look = async (page, { name, language }) => {
 
 async function compress(png: Buffer): Promise<Buffer> {
   for (const quality of [70, 55, 40, 25]) {
-    const webp = await sharp(png).resize(SIZE.width).webp({ quality, effort: 6, smartSubsample: true }).toBuffer()
+    const webp = await sharp(png).resize(PICTURE_WIDTH).webp({ quality, effort: 6, smartSubsample: true }).toBuffer()
     if (webp.length <= MAX_BYTES) return webp
   }
   throw new Error(`A picture is larger than ${MAX_BYTES} bytes.`)
