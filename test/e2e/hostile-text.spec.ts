@@ -13,7 +13,7 @@ const FIELDS = [
 
 const NAME = { kanji: '葛\u{e0100}城　𠮷野', katakana: 'カツラギ　ヨシノ', roman: "O'KATSURAGI Yoshino" }
 const { sql, html, template, spreadsheet, path, unicode } = NAUGHTY_BY_KIND
-const TYPED = [...html, ...template, ...sql, ...spreadsheet, ...path.slice(0, 4), ...unicode]
+const TYPED = [...html, ...template, ...sql, ...spreadsheet, ...path.slice(0, 4), ...unicode, 'W'.repeat(200)]
 
 /** As many texts a field as it holds, as many fields as it takes. */
 function packed(): string[][] {
@@ -99,6 +99,7 @@ test('texts that attack are shown, kept and mailed as the texts they are', async
     await expect(facts.getByText(email)).toBeVisible()
     const shown = squeezed(await facts.innerText())
     for (const text of [...texts, NAME.kanji, NAME.katakana, NAME.roman]) expect(shown).toContain(squeezed(text))
+    expect(await facts.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
     const stored = await staff.page.evaluate(async (applicationId) => {
       const answer = await window.certificateDesk.operations['applications']?.['getApplication']?.({ applicationId })
       return JSON.stringify(answer)
