@@ -43,4 +43,12 @@ export const manualTexts = defineTexts({
     printAll: 'Print everything',
     printedAt: 'As of {date}',
   },
+  easy: {
+    title: '使（つか）い方（かた）',
+    lead: '知（し）りたいことを えらんでください。',
+    contents: '書いてあること',
+    close: '使（つか）い方（かた）を とじる',
+    search: '使（つか）い方（かた）の中（なか）を さがす',
+    noMatch: '「{query}」は ありません。ほかのことばで さがしてください。',
+  },
 })
