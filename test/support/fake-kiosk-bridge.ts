@@ -1,6 +1,9 @@
 import { success, failure, type ErrorCode, type Failure, type Result } from '../../src/shared/bridge/result.ts'
+import type { Enrolment } from '../../src/shared/features/accounts/get-account.ts'
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
+import { CERTIFICATES_BY_DEFAULT } from '../../src/shared/features/certificates/certificate-settings.ts'
+import type { CertificateOffer } from '../../src/shared/features/certificates/get-offer.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
 import { UNIVERSITY_BY_DEFAULT } from '../../src/shared/features/university/university-by-default.ts'
 import type { University } from '../../src/shared/features/university/get-university.ts'
@@ -106,6 +109,26 @@ export const FAKE_MANUAL: ManualSection[] = [
   },
 ]
 
+export const FAKE_ENROLMENT: Enrolment = {
+  enrolmentId: 1,
+  studentNumber: '0812345',
+  inSchoolName: FAKE_FORM.school.name,
+  departmentPath: [
+    { ja: 'みどり野大学', en: 'Midorino University' },
+    { ja: '理工学部', en: 'Faculty of Science and Engineering' },
+    { ja: '情報工学科', en: 'Department of Computer Science' },
+  ],
+  leavingMonth: '2012-03',
+  leavingType: 'graduated',
+}
+
+/** What the product offers by default. */
+export const FAKE_OFFER: Omit<CertificateOffer, 'enrolments'> = {
+  methods: CERTIFICATES_BY_DEFAULT.methods.map(({ id, ...method }) => ({ methodId: id, ...method })),
+  kinds: CERTIFICATES_BY_DEFAULT.kinds.map(({ id, ...kind }) => ({ kindId: id, ...kind })),
+  purposes: CERTIFICATES_BY_DEFAULT.purposes,
+}
+
 export const refuse =
   (code: ErrorCode, more: Omit<Failure, 'code'> = {}): Operation =>
   () =>
@@ -178,6 +201,15 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       discardImage: answer({}),
     },
     postalCodes: { findAddresses: answer({ areas: [{ prefecture: '東京都', city: '千代田区', town: '千代田' }] }) },
+    certificates: {
+      getOffer: answer({ ...FAKE_OFFER, enrolments: [FAKE_ENROLMENT] }),
+      requestCertificates: (input) => {
+        const { shownTotalYen: totalYen } = input as { shownTotalYen: number }
+        return Promise.resolve(success({ requestNumber: 'C2026-000123-7', totalYen }))
+      },
+      listOwnRequests: answer({ rows: [], hasMore: false }),
+      cancelRequest: answer({}),
+    },
     accounts: {
       logIn: (input) => {
         const isFirst = (input as { secondPassword: string }).secondPassword === ''
@@ -194,20 +226,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       },
       getAccount: answer({
         email: 'hanako@example.jp',
-        enrolments: [
-          {
-            enrolmentId: 1,
-            studentNumber: '0812345',
-            inSchoolName: FAKE_FORM.school.name,
-            departmentPath: [
-              { ja: 'みどり野大学', en: 'Midorino University' },
-              { ja: '理工学部', en: 'Faculty of Science and Engineering' },
-              { ja: '情報工学科', en: 'Department of Computer Science' },
-            ],
-            leavingMonth: '2012-03',
-            leavingType: 'graduated',
-          },
-        ],
+        enrolments: [FAKE_ENROLMENT],
       }),
     },
     manual: { getManual: answer({ sections: FAKE_MANUAL }) },

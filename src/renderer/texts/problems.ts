@@ -160,7 +160,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     methodNotOffered: 'この受け取り方法は、いまは選べません。ほかの方法を選んでください。',
     enrolmentUnknown: '学籍番号を選んでください。',
     noCertificateChosen: '証明書を1通以上選んでください。',
-    kindNotOffered: 'この証明書は、いまは申請できません。通数を0にしてください。',
+    kindNotOffered: 'いまは申請できない証明書が含まれていました。もう一度お選びください。',
     kindNotForLeavingType: '選んだ学籍では、この証明書は発行できません。通数を0にしてください。',
     tooManyCopies: '一度に申請できる通数を超えています。通数を減らしてください。',
     purposeUnknown: '使用目的を選び直してください。',
@@ -208,7 +208,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     methodNotOffered: 'This way is not offered at the moment. Please choose another.',
     enrolmentUnknown: 'Please choose a student number.',
     noCertificateChosen: 'Please choose at least one certificate.',
-    kindNotOffered: 'This certificate is not offered at the moment. Please set its copies to 0.',
+    kindNotOffered: 'One of the certificates is not offered any more. Please choose again.',
     kindNotForLeavingType:
       'This certificate does not exist for the student number that you chose. Please set its copies to 0.',
     tooManyCopies: 'These are more copies than one request may have. Please choose fewer.',

@@ -39,6 +39,8 @@ export const accountsTexts = defineTexts({
     home: {
       title: 'ようこそ',
       lead: '{email} でログインしています。',
+      issue: '証明書を発行',
+      issueHint: '必要な証明書と受け取り方法を選んで申請します',
       enrolments: '登録されている学籍',
       studentNumber: '学籍番号',
       noStudentNumber: '学籍番号の登録なし',
@@ -90,6 +92,8 @@ export const accountsTexts = defineTexts({
     home: {
       title: 'Welcome',
       lead: 'You are logged in as {email}.',
+      issue: 'Issue certificates',
+      issueHint: 'Choose the certificates you need and how to receive them',
       enrolments: 'Your enrolments',
       studentNumber: 'Student number',
       noStudentNumber: 'No student number registered',

@@ -1,6 +1,7 @@
 import { officeTexts } from '../../components/office/texts.ts'
 import { applicationsTexts } from '../../features/applications/staff/texts.ts'
 import { auditTexts } from '../../features/audit/texts.ts'
+import { certificatesTexts } from '../../features/certificates/staff/texts.ts'
 import { documentsTexts } from '../../features/documents/staff/texts.ts'
 import { manualTexts } from '../../features/manual/texts.ts'
 import { outboxTexts } from '../../features/outbox/texts.ts'
@@ -14,6 +15,7 @@ export const officeAreas = {
   desk: deskTexts,
   staff: staffTexts,
   applications: applicationsTexts,
+  certificates: certificatesTexts,
   documents: documentsTexts,
   manual: manualTexts,
   outbox: outboxTexts,
