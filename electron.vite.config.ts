@@ -34,6 +34,8 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
+    // The manual's pictures are served with the pages: /ja/welcome.webp.
+    publicDir: resolve(root, 'resources/manual/pictures'),
     plugins: [vue({ template: { transformAssetUrls } }), vuetify({ autoImport: true })],
     build: {
       minify: true,

@@ -54,6 +54,20 @@ const commands = {
     return run(node24, ['test/bench/index.ts', ...args], envOf(host))
   },
 
+  async pictures(args) {
+    await ensureDependencies()
+    const host = await ensureWindowHost()
+    await ensureBuild()
+    return run(node24, ['test/pictures/pictures.ts', ...args], envOf(host))
+  },
+
+  async 'manual-pictures'() {
+    await ensureDependencies()
+    const host = await ensureWindowHost()
+    await ensureBuild()
+    return run(node24, ['test/pictures/manual-pictures.ts'], envOf(host))
+  },
+
   async check(args) {
     await ensureDependencies()
     return run(node24, ['scripts/run-steps.ts', 'check', ...args])

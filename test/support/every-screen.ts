@@ -322,7 +322,7 @@ export const walkStaff: Walk = (look) =>
     await goTo('送信メール')
     await expect(page.getByText('メールはありません')).toBeVisible()
     await show('outbox-empty')
-    await page.getByRole('link', { name: '申請' }).click()
+    await page.getByRole('link', { name: '申請', exact: true }).click()
 
     const numbers = []
     for (const [index, applicant] of [MARRIED, { ...HANAKO, studentNumber: 'A1234568' }, TARO].entries())

@@ -1,5 +1,9 @@
 import { success, failure, type ErrorCode, type Failure, type Result } from '../../src/shared/bridge/result.ts'
+import type { Enrolment } from '../../src/shared/features/accounts/get-account.ts'
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
+import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
+import { CERTIFICATES_BY_DEFAULT } from '../../src/shared/features/certificates/certificate-settings.ts'
+import type { CertificateOffer } from '../../src/shared/features/certificates/get-offer.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
 import { UNIVERSITY_BY_DEFAULT } from '../../src/shared/features/university/university-by-default.ts'
 import type { University } from '../../src/shared/features/university/get-university.ts'
@@ -68,6 +72,61 @@ export const FAKE_FORM: ApplicationForm = {
     ],
   },
   nameChangeDocument: null,
+}
+
+export const FAKE_MANUAL: ManualSection[] = [
+  {
+    id: 'introduction',
+    part: { ja: 'はじめに', en: 'Before you start' },
+    title: { ja: 'ご利用の流れ', en: 'How it works' },
+    intro: { ja: 'お手元にスマートフォンをご用意ください。', en: 'Please have your phone at hand.' },
+    steps: [],
+    notes: [{ ja: '途中でやめることもできます。', en: 'You may stop at any time.' }],
+    seeAlso: ['registration'],
+  },
+  {
+    id: 'registration',
+    part: { ja: '手続き', en: 'What to do' },
+    title: { ja: '新規登録', en: 'Registration' },
+    intro: { ja: '最初に、メールが届くことを確かめます。', en: 'First we make sure that mail reaches you.' },
+    steps: [
+      {
+        ja: '最初の画面で「新規登録手続き」を押します。',
+        en: 'Press “New registration procedure” on the first screen.',
+        picture: { name: 'welcome', alt: { ja: '最初の画面', en: 'The first screen' } },
+      },
+      {
+        ja: 'メールアドレスを2回入力し、「確認」を押します。',
+        en: 'Type your email address twice and press “Confirm”.',
+      },
+    ],
+  },
+  {
+    id: 'log-in',
+    title: { ja: 'ログイン', en: 'Log in' },
+    intro: { ja: '2つのパスワードを使います。', en: 'You use two passwords.' },
+    steps: [{ ja: '「ログイン」を押します。', en: 'Press “Log in”.' }],
+  },
+]
+
+export const FAKE_ENROLMENT: Enrolment = {
+  enrolmentId: 1,
+  studentNumber: '0812345',
+  inSchoolName: FAKE_FORM.school.name,
+  departmentPath: [
+    { ja: 'みどり野大学', en: 'Midorino University' },
+    { ja: '理工学部', en: 'Faculty of Science and Engineering' },
+    { ja: '情報工学科', en: 'Department of Computer Science' },
+  ],
+  leavingMonth: '2012-03',
+  leavingType: 'graduated',
+}
+
+/** What the product offers by default. */
+export const FAKE_OFFER: Omit<CertificateOffer, 'enrolments'> = {
+  methods: CERTIFICATES_BY_DEFAULT.methods.map(({ id, ...method }) => ({ methodId: id, ...method })),
+  kinds: CERTIFICATES_BY_DEFAULT.kinds.map(({ id, ...kind }) => ({ kindId: id, ...kind })),
+  purposes: CERTIFICATES_BY_DEFAULT.purposes,
 }
 
 export const refuse =
@@ -142,6 +201,15 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       discardImage: answer({}),
     },
     postalCodes: { findAddresses: answer({ areas: [{ prefecture: '東京都', city: '千代田区', town: '千代田' }] }) },
+    certificates: {
+      getOffer: answer({ ...FAKE_OFFER, enrolments: [FAKE_ENROLMENT] }),
+      requestCertificates: (input) => {
+        const { shownTotalYen: totalYen } = input as { shownTotalYen: number }
+        return Promise.resolve(success({ requestNumber: 'C2026-000123-7', totalYen }))
+      },
+      listOwnRequests: answer({ rows: [], hasMore: false }),
+      cancelRequest: answer({}),
+    },
     accounts: {
       logIn: (input) => {
         const isFirst = (input as { secondPassword: string }).secondPassword === ''
@@ -158,44 +226,10 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       },
       getAccount: answer({
         email: 'hanako@example.jp',
-        enrolments: [
-          {
-            enrolmentId: 1,
-            studentNumber: '0812345',
-            inSchoolName: FAKE_FORM.school.name,
-            departmentPath: [
-              { ja: 'みどり野大学', en: 'Midorino University' },
-              { ja: '理工学部', en: 'Faculty of Science and Engineering' },
-              { ja: '情報工学科', en: 'Department of Computer Science' },
-            ],
-            leavingMonth: '2012-03',
-            leavingType: 'graduated',
-          },
-        ],
+        enrolments: [FAKE_ENROLMENT],
       }),
     },
-    manual: {
-      getManual: answer({
-        sections: ['はじめに', '新規登録', 'ログイン'].map((title, index) => ({
-          id: ['introduction', 'registration', 'log-in'][index],
-          title: { ja: title, en: ['Introduction', 'Registration', 'Logging in'][index] },
-          intro: {
-            ja: 'この章では、サービスの使い方を順に説明します。お手元にスマートフォンをご用意ください。',
-            en: 'This chapter shows how to use the service, step by step. Please have your phone at hand.',
-          },
-          steps: [
-            {
-              ja: '最初の画面で「新規登録手続き」を押します。',
-              en: 'Press “New registration procedure” on the first screen.',
-            },
-            {
-              ja: 'メールアドレスを2回入力し、「確認」を押します。',
-              en: 'Type your email address twice and press “Confirm”.',
-            },
-          ],
-        })),
-      }),
-    },
+    manual: { getManual: answer({ sections: FAKE_MANUAL }) },
   }
 
   const operations: FakeOperations = Object.fromEntries(

@@ -3,8 +3,10 @@ import { failure, success, type Result } from '../../src/shared/bridge/result.ts
 import type { ApplicationState } from '../../src/shared/features/applications/application.ts'
 import type { ApplicationDetail } from '../../src/shared/features/applications/get-application.ts'
 import type { ApplicationRow, ListApplicationsInput } from '../../src/shared/features/applications/list-applications.ts'
+import type { CertificateRequestDetail } from '../../src/shared/features/certificates/get-request.ts'
+import type { CertificateRequestRow } from '../../src/shared/features/certificates/list-requests.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
-import { answer, FAKE_FORM, FAKE_UNIVERSITY, type FakeOperations } from './fake-kiosk-bridge.ts'
+import { answer, FAKE_ENROLMENT, FAKE_FORM, FAKE_UNIVERSITY, type FakeOperations } from './fake-kiosk-bridge.ts'
 
 export interface FakeApplication {
   applicationId: number
@@ -61,6 +63,36 @@ function detailOf({ applicationId, state, revision, claimedBy }: FakeApplication
     images: FAKE_FORM.identityDocument.images.map((image) => ({ ...image, purpose: 'identity' })),
     earlier: [],
   }
+}
+
+export const FAKE_REQUEST: CertificateRequestDetail = {
+  requestId: 7,
+  revision: 1,
+  requestNumber: 'C2026-000007-1',
+  state: 'requested',
+  email: 'hanako@example.jp',
+  enrolment: FAKE_ENROLMENT,
+  methodId: 'post',
+  methodFeeYen: 210,
+  items: [{ kindId: 'transcript', name: { ja: '成績証明書', en: 'Academic transcript' }, copies: 2, feeYen: 300 }],
+  totalYen: 810,
+  purpose: { ja: '就職・転職', en: 'A job' },
+  addressee: '株式会社みどり',
+  delivery: { recipient: '佐藤 花子', address: FAKE_FORM.contact.address },
+  requestedAtMs: SUBMITTED_AT_MS,
+  cancelledAtMs: null,
+}
+
+export const FAKE_REQUEST_ROW: CertificateRequestRow = {
+  requestId: FAKE_REQUEST.requestId,
+  requestNumber: FAKE_REQUEST.requestNumber,
+  state: FAKE_REQUEST.state,
+  methodId: FAKE_REQUEST.methodId,
+  studentNumber: FAKE_ENROLMENT.studentNumber,
+  graduateName: '山田　花子',
+  copies: 2,
+  totalYen: FAKE_REQUEST.totalYen,
+  requestedAtMs: FAKE_REQUEST.requestedAtMs,
 }
 
 export const KEY_ON_PAPER = 'AGE-SECRET-KEY-1QQPQ3JYG4TFLMLQH4C9ZJX8E5V2WKD7S6NU'
@@ -143,6 +175,10 @@ export function createFakeOfficeBridge({
       approveApplication: decide('approved', { accountId: 1 }),
       rejectApplication: decide('rejected', {}),
       requestResubmission: decide('resubmissionRequested', {}),
+    },
+    certificates: {
+      listRequests: answer({ rows: [FAKE_REQUEST_ROW], hasMore: false }),
+      getRequest: answer(FAKE_REQUEST),
     },
     documents: {
       viewImage: answer({ bytes: new Uint8Array([1]), mediaType: 'image/jpeg' }),

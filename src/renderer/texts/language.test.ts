@@ -30,6 +30,10 @@ function leaves(texts: object, path = ''): [string, string][] {
 }
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted()
 
+const withoutReadings = (text: string) => text.replaceAll(/（[ぁ-ゖー]+）/gu, '')
+// Three kanji or more, then perhaps the kana that end the word, and no reading.
+const LONG_WORD_WITHOUT_READING = /\p{Script=Han}{3,}(?!\p{Script=Han}|[ぁ-ゖ]{0,2}（[ぁ-ゖー]+）)/u
+
 describe('the texts of the kiosk', () => {
   it.each(Object.entries(AREAS))(
     'has every text of %s in both languages, none empty, with the same blanks to fill',
@@ -53,6 +57,20 @@ describe('the texts of the kiosk', () => {
         expect(easy.trim(), key).not.toBe('')
         expect(easy, key).not.toBe(japanese.get(key))
         expect(placeholders(easy), key).toEqual(placeholders(japanese.get(key) ?? ''))
+      }
+    },
+  )
+
+  it.each(Object.entries(AREAS))(
+    'writes やさしい日本語 of %s in short sentences, and long words with how they are read',
+    (_, texts) => {
+      for (const [key, easy] of leaves(texts.easy ?? {})) {
+        for (const sentence of easy.split('。'))
+          expect([key, withoutReadings(sentence).length]).toEqual([
+            key,
+            expect.toSatisfy((length: number) => length <= 45),
+          ])
+        expect([key, easy.match(LONG_WORD_WITHOUT_READING)]).toEqual([key, null])
       }
     },
   )

@@ -16,11 +16,12 @@ export type ScreenLanguage = keyof typeof SCREEN_LANGUAGES
 
 /** To vue-i18n `@` and `|` are syntax; in our sentences they are characters (mail addresses). Only `{name}` is filled in. */
 function escaped(texts: Messages): Messages {
+  return mapTexts(texts, (text) => text.replace(/[@|]/g, (character) => `{'${character}'}`))
+}
+
+function mapTexts(texts: Messages, change: (text: string) => string): Messages {
   return Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [
-      key,
-      typeof text === 'string' ? text.replace(/[@|]/g, (character) => `{'${character}'}`) : escaped(text),
-    ]),
+    Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? change(text) : mapTexts(text, change)]),
   )
 }
 
@@ -35,9 +36,14 @@ function overlaid(texts: Messages, some: Some<Messages>): Messages {
   ) as Messages
 }
 
+/** A line never ends between a word and its reading: U+2060 joins them. */
+function withReadingsKept(texts: Messages): Messages {
+  return mapTexts(texts, (text) => text.replace(/(?<=\p{Script=Han})(?=（[ぁ-ゖー]+）)/gu, '\u2060'))
+}
+
 function inScreenLanguage({ ja, en, easy = {} }: Texts, language: ScreenLanguage): Messages {
   if (language === 'en') return en
-  return language === 'ja' ? ja : overlaid(ja, easy)
+  return language === 'ja' ? ja : withReadingsKept(overlaid(ja, easy))
 }
 
 /** vue-i18n with the sentences that every screen needs, `ownErrors` in place of some, and the given areas' texts. Japanese first. */

@@ -78,6 +78,29 @@ export const errorSentences: Sentences<ErrorCode> = {
     mailLogin: 'The mail server refused the login. Please check user name and password.',
     mailRefused: 'The mail server did not accept the mail. Please check the sender’s and the recipient’s address.',
   },
+  easy: {
+    notAllowed: 'この画面（がめん）では できません。最初（さいしょ）の画面にもどって、もういちど してください。',
+    sessionEnded: '時間（じかん）が すぎたので、終（お）わりました。もういちど 最初（さいしょ）から してください。',
+    invalidInput: '直（なお）すところがあります。赤（あか）いところを見てください。',
+    tryLater: '何回（なんかい）も しましたので、少（すこ）し とめています。{time}のあとで、もういちど してください。',
+    unexpected:
+      'ごめんなさい。うまくできませんでした。もういちど してください。できないときは、係（かかり）の人に この番号（ばんごう）を言ってください：{incident}',
+    linkUnknown: 'このコードは ありません。メールのコードを もういちど見てください。',
+    linkUsed: 'このコードは もう使（つか）いました。新（あたら）しいメールを もらってください。',
+    linkExpired: 'このコードは もう使（つか）えません。メールアドレスを書くところから、もういちど してください。',
+    linkReplaced:
+      'もっと新（あたら）しいメールを送（おく）りました。いちばん新しいメールのコードを使（つか）ってください。',
+    termsChanged:
+      '約束（やくそく）が新（あたら）しくなりました。もういちど読（よ）んでください。よければ、「同意（どうい）する」を押（お）してください。',
+    imageRefused: 'この写真（しゃしん）は使（つか）えません。',
+    storageFull:
+      '今（いま）は保存（ほぞん）できません。係（かかり）の人に言ってください。書いたことは残（のこ）っています。',
+    storageUnavailable:
+      '今（いま）は保存（ほぞん）できません。係（かかり）の人に言ってください。書いたことは残（のこ）っています。',
+    documentMissing: '入れた写真（しゃしん）が見つかりません。もういちど入れてください。',
+    loginFailed:
+      'ログインできませんでした。パスワードを もういちど見てください。大（おお）きい文字と小（ちい）さい文字は、ちがう文字です。',
+  },
 }
 
 /** The sentences that read otherwise to somebody who works in the office. */
@@ -144,7 +167,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     methodNotOffered: 'この受け取り方法は、いまは選べません。ほかの方法を選んでください。',
     enrolmentUnknown: '学籍番号を選んでください。',
     noCertificateChosen: '証明書を1通以上選んでください。',
-    kindNotOffered: 'この証明書は、いまは申請できません。通数を0にしてください。',
+    kindNotOffered: 'いまは申請できない証明書が含まれていました。もう一度お選びください。',
     kindNotForLeavingType: '選んだ学籍では、この証明書は発行できません。通数を0にしてください。',
     tooManyCopies: '一度に申請できる通数を超えています。通数を減らしてください。',
     purposeUnknown: '使用目的を選び直してください。',
@@ -200,13 +223,53 @@ export const fieldSentences: Sentences<FieldProblem> = {
     methodNotOffered: 'This way is not offered at the moment. Please choose another.',
     enrolmentUnknown: 'Please choose a student number.',
     noCertificateChosen: 'Please choose at least one certificate.',
-    kindNotOffered: 'This certificate is not offered at the moment. Please set its copies to 0.',
+    kindNotOffered: 'One of the certificates is not offered any more. Please choose again.',
     kindNotForLeavingType:
       'This certificate does not exist for the student number that you chose. Please set its copies to 0.',
     tooManyCopies: 'These are more copies than one request may have. Please choose fewer.',
     purposeUnknown: 'Please choose the purpose again.',
     loginNameInvalid: 'Use at least 3 lower-case letters, digits, dots or hyphens.',
     portInvalid: 'A port is a number from 1 to 65535.',
+  },
+  easy: {
+    required: '書いてください。',
+    tooLong: '長（なが）すぎます。短（みじか）くしてください。',
+    invalid: 'これは使（つか）えません。もういちど見てください。',
+    emailInvalid: 'メールアドレスを もういちど見てください。例（れい）：hanako@example.jp',
+    emailMismatch: '上（うえ）のメールアドレスと同（おな）じものを書いてください。',
+    codeInvalid: 'コードは、英語（えいご）の文字と数字で8つです。メールを見てください。',
+    nameSpaceMissing: '名字（みょうじ）と名前（なまえ）の間（あいだ）に、空白（くうはく）を1つ入れてください。',
+    nameTooManyParts: '空白（くうはく）は、名字（みょうじ）と名前（なまえ）の間（あいだ）だけに入れてください。',
+    nameNotKanji: '使（つか）えない文字があります。漢字（かんじ）か かなで書いてください。',
+    nameNotKatakana: 'カタカナで書いてください。',
+    nameNotRoman: 'ローマ字（A、B、C など）で書いてください。',
+    dateInvalid: '正（ただ）しい日（ひ）を書いてください。',
+    dateInFuture: '今日（きょう）より前（まえ）の日（ひ）を書いてください。',
+    dateTooOld: '日（ひ）を もういちど見てください。',
+    monthInvalid: '正（ただ）しい年（ねん）と月（つき）を書いてください。',
+    monthInFuture: '今月（こんげつ）までの年（ねん）と月（つき）を書いてください。',
+    graduationBeforeAdmission: '学校（がっこう）を出（で）た月（つき）は、入（はい）った月より後（あと）です。',
+    unitUnknown: '大学（だいがく）・学部（がくぶ）・学科（がっか）を えらんでください。',
+    studentNumberPattern: '学籍番号（がくせきばんごう）を もういちど見てください。',
+    zipInvalid: '郵便番号（ゆうびんばんごう）は、7つの数字で書いてください。例（れい）：100-0001',
+    addressNotLatin: 'A、B、C などの文字で書いてください。',
+    phoneInvalid: '電話番号（でんわばんごう）を数字で書いてください。例（れい）：090-1234-5678',
+    controlCharacters: '使（つか）えない文字があります。もういちど書いてください。',
+    documentTypeUnknown: '書類（しょるい）を えらんでください。',
+    documentExpired:
+      'この書類（しょるい）は、もう使（つか）えません。今（いま）使える書類を用意（ようい）してください。',
+    documentTooOld: '6か月より新（あたら）しい書類（しょるい）を用意（ようい）してください。',
+    imageMissing: '写真（しゃしん）を入れてください。',
+    termsNotAgreed: '「上記内容（じょうきないよう）に同意（どうい）する」を えらんでください。',
+    passwordTooShort: '短（みじか）すぎます。もっと長（なが）くしてください。',
+    passwordTooLong: '長（なが）すぎます。短（みじか）くしてください。',
+    passwordUpperCaseMissing: '大（おお）きい文字（A–Z）を入れてください。',
+    passwordLowerCaseMissing: '小（ちい）さい文字（a–z）を入れてください。',
+    passwordDigitMissing: '数字（0–9）を入れてください。',
+    passwordOtherCharacters: 'A–Z、a–z、0–9 だけを使（つか）ってください。',
+    passwordMismatch: '上（うえ）のパスワードと同（おな）じものを書いてください。',
+    passwordsEqual: 'パスワードと第2（だいに）パスワードは、ちがうものにしてください。',
+    passwordIsInitial: '最初（さいしょ）にもらったパスワードとは、ちがうものにしてください。',
   },
 }
 
@@ -229,5 +292,14 @@ export const imageRefusalSentences: Sentences<ImageRefusal> = {
     tooManyPixels: 'This image is too large. Please choose one of up to 50 million pixels.',
     truncated: 'This image is cut off or damaged. Please take it again or choose another.',
     otherImage: 'This kind of image cannot be used. Please choose a jpg, gif or png.',
+  },
+  easy: {
+    heic: 'この写真（しゃしん）は使（つか）えません。この機械（きかい）のカメラで撮（と）ってください。',
+    pdf: 'PDFは使（つか）えません。書類（しょるい）を撮（と）った写真（しゃしん）を えらんでください。',
+    notAnImage: 'これは写真（しゃしん）ではありません。写真を えらんでください。',
+    tooLarge: '写真（しゃしん）が大（おお）きすぎます。15MBまでの写真を えらんでください。',
+    tooManyPixels: '写真（しゃしん）が大（おお）きすぎます。もっと小（ちい）さい写真を えらんでください。',
+    truncated: '写真（しゃしん）が こわれています。もういちど撮（と）ってください。',
+    otherImage: 'この写真（しゃしん）は使（つか）えません。jpg、gif、png の写真を えらんでください。',
   },
 }

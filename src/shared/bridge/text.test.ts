@@ -18,7 +18,7 @@ describe('plain text', () => {
     )
   })
 
-  it.each(['\u0000', '\u0007', '\u001B', '\r', '\u007F', '\u0085x', '\u202E', '\u2066'])(
+  it.each(['\u0000', '\u0007', '\u001B', '\r', '\u007F', '\u0085x', '\u202E', '\u2066', '\uD800', '\uDC00'])(
     'refuses %j inside',
     (character) => {
       const { error } = plainText(10).safeParse(`a${character}b`)

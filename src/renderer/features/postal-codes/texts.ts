@@ -17,4 +17,13 @@ export const postalCodesTexts = defineTexts({
     none: 'No address was found for this zip code. Please check it, or type the address yourself.',
     filled: 'The address was filled in. Please add the street number.',
   },
+  easy: {
+    zip: '郵便番号（ゆうびんばんごう）',
+    zipHelp:
+      '7つの数字を書いて、「検索（けんさく）」を押（お）してください。住所（じゅうしょ）が入ります。例（れい）：100-0001',
+    search: '検索（けんさく）',
+    several: '住所（じゅうしょ）が いくつかあります。あなたの住所を えらんでください。',
+    none: '住所（じゅうしょ）が見つかりません。番号（ばんごう）を もういちど見てください。住所を自分（じぶん）で書いてもいいです。',
+    filled: '住所（じゅうしょ）が入りました。残（のこ）りの番地（ばんち）を書いてください。',
+  },
 })

@@ -25,4 +25,16 @@ export const sessionsTexts = defineTexts({
       cancelled: 'You stopped. What you typed was erased.',
     },
   },
+  easy: {
+    idleTitle: '続（つづ）けますか？',
+    idleText: 'もうすぐ終（お）わります。書いたことは消（き）えます。',
+    secondsLeft: 'あと {seconds} 秒（びょう）',
+    keepOn: '続（つづ）ける',
+    endNow: '終（お）わる',
+    notice: {
+      idle: '時間（じかん）が すぎたので、終（お）わりました。書いたことは消（け）しました。',
+      loggedOut: 'ログアウトしました。ありがとうございました。',
+      cancelled: '終（お）わりました。書いたことは消（け）しました。',
+    },
+  },
 })

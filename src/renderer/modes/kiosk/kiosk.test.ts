@@ -331,4 +331,38 @@ describe('the kiosk', () => {
     await settle()
     expect(keeps()).toBe(1)
   })
+
+  it('lays the manual over the form: found by a word, read on, and everything typed is still there', async () => {
+    await open()
+    await openForm()
+    await type('申請者氏名（ローマ字）', 'Yamada Hanako')
+    const titles = () => [...document.querySelectorAll('h1')].map((heading) => heading.textContent)
+    await press('メニュー')
+    const [entry] = await eventually(() => {
+      const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')]
+      expect(items.length).toBeGreaterThan(0)
+      return items
+    })
+    entry?.click()
+    await type('マニュアル内を検索', 'ﾊﾟｽﾜｰﾄﾞ')
+    expect(shown()).toContain('1項目、1か所で見つかりました。')
+    expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['パスワード'])
+    document.querySelector<HTMLElement>('[data-section="log-in"]')?.click()
+    await eventually(() => expect(titles()).toContain('3. ログイン'))
+    await press('前の項目')
+    expect(titles()).toContain('2. 新規登録')
+    expect(document.querySelector('article img')?.getAttribute('src')).toBe('./ja/welcome.webp')
+    await press('マニュアルを閉じる')
+    expect(field('申請者氏名（ローマ字）').value).toBe('Yamada Hanako')
+  })
+
+  it('says that nothing was found in the manual, and shows all of it again', async () => {
+    await open()
+    await press('マニュアル')
+    await type('マニュアル内を検索', '☂')
+    expect(shown()).toContain('「☂」に当てはまる項目はありません')
+    expect(document.querySelectorAll('[data-section]')).toHaveLength(0)
+    await press('消去')
+    expect(document.querySelectorAll('[data-section]')).toHaveLength(3)
+  })
 })

@@ -42,6 +42,16 @@ const laterScreens = [
   screen('set-passwords', () => import('../../features/accounts/SetPasswordsScreen.vue'), 'firstLogin'),
   screen('service-available', () => import('../../features/accounts/ServiceAvailableScreen.vue'), 'graduate'),
   screen('home', () => import('../../features/accounts/HomeScreen.vue'), 'graduate'),
+  screen('certificate-method', () => import('../../features/certificates/kiosk/MethodScreen.vue'), 'graduate'),
+  screen('certificate-enrolment', () => import('../../features/certificates/kiosk/EnrolmentScreen.vue'), 'graduate'),
+  screen('certificate-kinds', () => import('../../features/certificates/kiosk/KindsScreen.vue'), 'graduate'),
+  screen('certificate-details', () => import('../../features/certificates/kiosk/DetailsScreen.vue'), 'graduate'),
+  screen(
+    'certificate-review',
+    () => import('../../features/certificates/kiosk/CertificateReviewScreen.vue'),
+    'graduate',
+  ),
+  screen('certificates-requested', () => import('../../features/certificates/kiosk/RequestedScreen.vue'), 'graduate'),
 ]
 
 /** Loads the later screens one by one, while nobody waits for them yet: the tap that opens one must not wait for a file. */

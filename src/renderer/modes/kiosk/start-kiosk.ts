@@ -4,6 +4,7 @@ import { kiosk } from '../../bridge/client.ts'
 import { accountsTexts } from '../../features/accounts/texts.ts'
 import { keyboardTexts } from '../../components/keyboard/texts.ts'
 import { applicationsTexts } from '../../features/applications/kiosk/texts.ts'
+import { certificatesTexts } from '../../features/certificates/kiosk/texts.ts'
 import { documentsTexts } from '../../features/documents/kiosk/texts.ts'
 import { linksTexts } from '../../features/links/texts.ts'
 import { manualTexts } from '../../features/manual/texts.ts'
@@ -20,6 +21,7 @@ import { kioskTexts } from './texts.ts'
 export const KIOSK_TEXTS = {
   accounts: accountsTexts,
   applications: applicationsTexts,
+  certificates: certificatesTexts,
   documents: documentsTexts,
   keyboard: keyboardTexts,
   kiosk: kioskTexts,

@@ -75,4 +75,38 @@ export const kioskTexts = defineTexts({
       text: 'Sorry, this machine is not ready. Please tell a member of our staff nearby.',
     },
   },
+  easy: {
+    welcome: {
+      title: '証明書（しょうめいしょ）のサービス',
+      lead: '何（なに）をしますか。えらんでください。',
+      logInHeading: '登録（とうろく）が終（お）わっている人',
+      logIn: '卒業生（そつぎょうせい）ログイン',
+      logInHint: 'メールアドレスとパスワードを使（つか）います',
+      registrationHeading: '新（あたら）しく登録（とうろく）する人',
+      registration: '新規登録手続き（しんきとうろくてつづき）',
+      registrationHint: 'はじめて使（つか）う人は、ここを押（お）してください',
+      code: 'メールのコードで続（つづ）ける',
+      codeHint: 'メールで もらった8文字（もじ）のコードを使（つか）います',
+      manual: '使（つか）い方（かた）',
+      support: 'わからないとき',
+    },
+    display: {
+      label: '画面（がめん）の見え方（みえかた）',
+      highContrast: 'はっきりした色',
+    },
+    menu: {
+      manual: '使（つか）い方（かた）',
+      leave: 'やめて終（お）わる',
+    },
+    leave: {
+      title: 'やめますか？',
+      text: '書いたことと写真（しゃしん）は消（き）えます。',
+      stay: '続（つづ）ける',
+      go: 'やめる',
+    },
+    fatal: {
+      title: '今（いま）は使（つか）えません',
+      text: 'ごめんなさい。この機械（きかい）は今（いま）使（つか）えません。近（ちか）くの係（かかり）の人に言ってください。',
+    },
+  },
 })

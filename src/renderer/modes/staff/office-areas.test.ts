@@ -29,9 +29,11 @@ describe('the texts of the office', () => {
       { query: '?raw', import: 'default', eager: true },
     )
     const asked = Object.values(sources).flatMap((source) =>
-      [...source.matchAll(/\bt\(\s*'((?:office|desk|staff|applications|documents|outbox|audit|setUp)\.[\w.]+)'/g)].map(
-        ([, key]) => key,
-      ),
+      [
+        ...source.matchAll(
+          /\bt\(\s*'((?:office|desk|staff|applications|certificates|documents|outbox|audit|setUp)\.[\w.]+)'/g,
+        ),
+      ].map(([, key]) => key),
     )
     expect(asked.length).toBeGreaterThan(150)
     expect(asked.filter((key) => key !== undefined && !known.has(key))).toEqual([])

@@ -1,7 +1,9 @@
 import { officeTexts } from '../../components/office/texts.ts'
 import { applicationsTexts } from '../../features/applications/staff/texts.ts'
 import { auditTexts } from '../../features/audit/texts.ts'
+import { certificatesTexts } from '../../features/certificates/staff/texts.ts'
 import { documentsTexts } from '../../features/documents/staff/texts.ts'
+import { manualTexts } from '../../features/manual/texts.ts'
 import { outboxTexts } from '../../features/outbox/texts.ts'
 import { setUpTexts } from '../../features/set-up/texts.ts'
 import { staffTexts } from '../../features/staff/texts.ts'
@@ -13,7 +15,9 @@ export const officeAreas = {
   desk: deskTexts,
   staff: staffTexts,
   applications: applicationsTexts,
+  certificates: certificatesTexts,
   documents: documentsTexts,
+  manual: manualTexts,
   outbox: outboxTexts,
   audit: auditTexts,
   setUp: setUpTexts,

@@ -48,8 +48,7 @@ export function requestParts(offer: CertificateOffer) {
         (purpose) => purpose === null || offer.purposes.some((known) => isSame(known, purpose)),
         'purposeUnknown',
       ),
-    // Half a character can't be stored in a column of text.
-    addressee: plainText(200).transform((text) => text.toWellFormed()),
+    addressee: plainText(200),
   }
 }
 

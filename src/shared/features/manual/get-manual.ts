@@ -3,11 +3,21 @@ import { ANYONE_AT_KIOSK, ANYONE_IN_OFFICE } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual } from '../../bridge/text.ts'
 
+/** A picture of a screen, taken by `npm run manual-pictures`: one file for each language, served with the pages. */
+export const ManualPicture = z.strictObject({ name: z.string().regex(/^[a-z0-9-]{1,40}$/), alt: Bilingual })
+export type ManualPicture = z.infer<typeof ManualPicture>
+
 export const ManualSection = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
+  /** Heading over this section and those that follow it. */
+  part: Bilingual.optional(),
   title: Bilingual,
   intro: Bilingual,
-  steps: z.array(Bilingual),
+  steps: z.array(Bilingual.extend({ picture: ManualPicture.optional() })),
+  /** What else to know, in no order. */
+  notes: z.array(Bilingual).optional(),
+  /** Ids of sections to read next. */
+  seeAlso: z.array(z.string()).optional(),
 })
 export type ManualSection = z.infer<typeof ManualSection>
 

@@ -65,9 +65,9 @@ export const useDraftStore = defineStore('draft', () => {
 
   async function load(): Promise<void> {
     draft.value = await kiosk.applications.getDraft({})
-    const { setAside, resubmission } = draft.value
+    const { setAside: leftBehind, resubmission } = draft.value
     if (resubmission) fillIn(resubmission.form)
-    if (setAside) fillIn(setAside)
+    if (leftBehind) fillIn(leftBehind)
     else if (!resubmission) chooseOnlyUnit()
   }
 

@@ -1,0 +1,100 @@
+import { writeFileSync } from 'node:fs'
+import type { LaunchedApp } from '../support/launch-app.ts'
+import { becomeGraduate, expect, test } from './desk-test.ts'
+
+/** The kiosk's page as its printer would get it. */
+async function printKiosk(app: LaunchedApp): Promise<Buffer> {
+  const pdf = await app.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('kiosk.html'))
+    const bytes = await window?.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true })
+    return bytes?.toString('base64') ?? ''
+  })
+  return Buffer.from(pdf, 'base64')
+}
+
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+
+test('the manual is read before the login: by its contents, by a search, with its pictures', async ({ openSeat }) => {
+  const seat = await openSeat()
+  const { page, button, heading, text } = await seat.kiosk()
+  await button('マニュアル').click()
+  await expect(heading('マニュアル')).toBeFocused()
+
+  await text('マニュアル内を検索').fill('☂')
+  await expect(page.getByRole('status').filter({ hasText: '「☂」に当てはまる項目はありません' })).toBeVisible()
+  await button('消去').click()
+  await page.getByRole('button', { name: /メールアドレスを登録する/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /メールアドレスを登録する/ })).toBeFocused()
+
+  await page.getByRole('button', { name: /^拡大して見る：最初の画面/ }).click()
+  const large = page.getByRole('dialog').getByRole('img')
+  await expect(large).toBeVisible()
+  expect(await large.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBe(1000)
+  await button('閉じる').click()
+  await button('次の項目').click()
+  await expect(page.getByRole('heading', { level: 1, name: /メールのコードで続ける/ })).toBeVisible()
+
+  // By the keyboard alone, in another kana and in half width.
+  await button('目次').press('Enter')
+  await expect(page.getByRole('button', { name: /^4 メールのコードで続ける/ })).toBeFocused()
+  await text('マニュアル内を検索').fill('ﾊﾟｽﾜｰﾄﾞ 空欄')
+  await expect(page.getByRole('status').filter({ hasText: /項目、\d+か所で見つかりました/ })).toBeVisible()
+  await page.getByRole('button', { name: /初めてのログインとパスワードの設定/ }).press('Enter')
+  await expect(page.locator('mark').first()).toBeInViewport()
+  await button('検索結果').click()
+  await expect(text('マニュアル内を検索')).toHaveValue('ﾊﾟｽﾜｰﾄﾞ 空欄')
+  await button('マニュアルを閉じる').click()
+  await expect(heading('証明書発行サービス')).toBeVisible()
+})
+
+test('the manual is read after the login, in English, over the screen that it was opened from', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
+  const seat = await openSeat()
+  const kiosk = await seat.kiosk()
+  const { page, button } = kiosk
+  const email = 'hanako@example.jp'
+  await becomeGraduate(seat, smtp, email, documents.licenceFront, ['Hanako2013', 'Sakura1990'])
+  await kiosk.logIn(email, 'Hanako2013', 'Sakura1990')
+  await button('English').click()
+  await button('Menu').click()
+  await page.getByRole('menuitem', { name: 'Manual' }).click()
+  await page.getByRole('textbox', { name: 'Search the manual' }).fill('LOG OUT')
+  await page
+    .getByRole('button', { name: /Log in and log out/ })
+    .first()
+    .click()
+  await expect(page.locator('mark').first()).toBeInViewport()
+  expect(await page.getByRole('article').textContent()).not.toMatch(/[\p{Script=Hiragana}\p{Script=Katakana}]/u)
+  await button('Close the manual').click()
+  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeFocused()
+})
+
+test('the manual is printed as one document on A4, or one topic alone', async ({ openSeat }, testInfo) => {
+  const seat = await openSeat()
+  const { page, button } = await seat.kiosk()
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '')
+  })
+  const asked = page.locator('html[data-printed]')
+  await button('マニュアル').click()
+  await button('すべて印刷').click()
+  await expect(asked).toBeAttached()
+  const sheets = page.locator('.sheets')
+  await expect(sheets).toBeHidden()
+  const loaded = await sheets
+    .locator('img')
+    .evaluateAll((images) => images.map((image) => image instanceof HTMLImageElement && image.naturalWidth > 0))
+  expect(loaded.length).toBeGreaterThan(10)
+  expect(loaded).not.toContain(false)
+  const all = await printKiosk(seat.app)
+  writeFileSync(testInfo.outputPath('manual.pdf'), all)
+  expect(pagesOf(all)).toBeGreaterThan(6)
+
+  await page.getByRole('button', { name: /用意するもの/ }).click()
+  await button('この項目を印刷').click()
+  await expect(sheets.locator('article')).toHaveCount(1)
+  expect(pagesOf(await printKiosk(seat.app))).toBe(1)
+})

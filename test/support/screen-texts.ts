@@ -1,0 +1,38 @@
+/** The words on the screens, looked up by the tools and tests that must name them as they are. */
+import { filesBelow } from '../architecture/files.ts'
+
+type Tree = { [key: string]: Tree } | string
+export type Area = { ja: Tree; en: Tree }
+
+const OFFICE = /\/(?:staff|audit|outbox|set-up|office)\//
+
+function isArea(value: unknown): value is Area {
+  return typeof value === 'object' && value !== null && 'ja' in value && 'en' in value && typeof value.ja === 'object'
+}
+
+/** The texts of the kiosk's or of the office's screens, by the area's name: `kiosk`, `applications`, `common` … */
+export async function loadScreenTexts(surface: 'kiosk' | 'staff'): Promise<Map<string, Area>> {
+  const areas = new Map<string, Area>()
+  for (const path of filesBelow('src/renderer', /(?:^|\/)(?:texts|common)[.]ts$/)) {
+    if (path.includes('/texts.ts') && OFFICE.test(path) !== (surface === 'staff')) continue
+    const module: Record<string, unknown> = await import(/* @vite-ignore */ `../../${path}`)
+    for (const [name, value] of Object.entries(module)) if (isArea(value)) areas.set(name.replace(/Texts$/, ''), value)
+  }
+  return areas
+}
+
+/** All sentences below a place in an area's texts. */
+export function sentencesOf(tree: Tree): string[] {
+  return typeof tree === 'string' ? [tree] : Object.values(tree).flatMap(sentencesOf)
+}
+
+/** @throws Error when there is no such text: whoever names it has to follow the screen. */
+export function textAt(areas: Map<string, Area>, key: string, language: 'ja' | 'en'): string {
+  const [area = '', ...path] = key.split('.')
+  const found = path.reduce<Tree | undefined>(
+    (tree, part) => (typeof tree === 'object' ? tree[part] : undefined),
+    areas.get(area)?.[language],
+  )
+  if (typeof found !== 'string') throw new Error(`There is no text ${key}.`)
+  return found
+}
