@@ -182,10 +182,9 @@ function rawSearch(connection: BetterSqlite3.Database): (applicationId: number, 
       account_id: number
       key: string
     }[]
-    const common = finding.filter(
-      (key) => /^[ks]/.test(key) && rows.filter((row) => row.key === key).length === PER_KEY,
-    )
-    const found = [...new Set(rows.filter((row) => !common.includes(row.key)).map((row) => row.account_id))]
+    const bearers = Map.groupBy(rows, (row) => row.key)
+    const isTelling = ({ key }: { key: string }) => !/^[ks]/.test(key) || (bearers.get(key)?.length ?? 0) < PER_KEY
+    const found = [...new Set(rows.filter(isTelling).map((row) => row.account_id))]
     if (found.length === 0) return 0
     prepare(
       `select account_id, key from account_match_keys where key in (${gaps(keys)}) and account_id in (${gaps(found)})`,

@@ -72,8 +72,13 @@ describe('accounts that may be of the same person', () => {
   })
 
   it('can be asked for again when that failed', async () => {
-    const answers = [failure('unexpected', { incident: '1' }), success({ matches: [HANAKO] })]
-    await openCase([], { replaced: { accounts: { findSamePerson: () => Promise.resolve(answers.shift()) } } })
+    let isFirst = true
+    const findSamePerson = () => {
+      const answer = isFirst ? failure('unexpected', { incident: '1' }) : success({ matches: [HANAKO] })
+      isFirst = false
+      return Promise.resolve(answer)
+    }
+    await openCase([], { replaced: { accounts: { findSamePerson } } })
     await vi.waitFor(() => expect(document.body.textContent).toContain('確認できませんでした'))
     buttons('もう一度')[0]?.click()
     await vi.waitFor(() => expect(cards()).toHaveLength(1))
