@@ -139,6 +139,22 @@ module.exports = {
       from: { path: '^src/renderer/components/', pathNot: isTest },
       to: { path: '^src/renderer/(features|modes|bridge)/' },
     },
+    {
+      // Each page loads its own: what only the other surface uses is weight, and tells an unknown person how the office works.
+      name: 'the-kiosk-carries-nothing-of-the-office',
+      severity: 'error',
+      from: { path: '^src/renderer/modes/kiosk/main[.]ts$' },
+      to: {
+        path: '^src/renderer/(modes/staff|components/office|features/(audit|outbox|set-up|staff)|features/[^/]+/staff)/',
+        reachable: true,
+      },
+    },
+    {
+      name: 'the-office-carries-nothing-of-the-kiosk',
+      severity: 'error',
+      from: { path: '^src/renderer/modes/staff/main[.]ts$' },
+      to: { path: '^src/renderer/(modes/kiosk|features/[^/]+/kiosk)/', reachable: true },
+    },
 
     // Anywhere.
     {

@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { failure } from '../shared/bridge/result.ts'
 import type { Desk } from './compose-desk.ts'
@@ -15,8 +16,12 @@ import { messageOf, START_UP_TITLE } from './start-up-problems.ts'
 // Imported here is what a window needs to open. Everything else is loaded by import() while Chromium and the page get ready.
 registerAppScheme()
 const application = createApplication()
-// A turn later: loading blocks, and Chromium's start must not wait for it.
-if (application.isFirst) setImmediate(() => void run(application))
+if (application.isFirst) {
+  // What V8 compiled at the last start is kept for this one.
+  enableCompileCache(join(application.profileFolder, 'compiled'))
+  // A turn later: loading blocks, and Chromium's start must not wait for it.
+  setImmediate(() => void run(application))
+}
 
 async function run(app: Application): Promise<void> {
   const log = openLog(app)

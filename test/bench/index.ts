@@ -3,6 +3,7 @@
 import { cpus } from 'node:os'
 import { benchApproval } from './approval.ts'
 import type { Row } from './compare.ts'
+import { benchDuplicates } from './duplicates.ts'
 import { benchLogin } from './login.ts'
 import { benchPostalCodes } from './postal-codes.ts'
 import { benchQrCode } from './qr-code.ts'
@@ -19,6 +20,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   submission: benchSubmission,
   queries: benchQueries,
   approval: benchApproval,
+  duplicates: benchDuplicates,
   'postal-codes': benchPostalCodes,
   'qr-code': benchQrCode,
 }

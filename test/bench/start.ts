@@ -1,29 +1,53 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { launchApp, type LaunchOptions } from '../support/launch-app.ts'
 import { sampleSetUp } from '../support/desk.ts'
 import { compare, ratioRow, type Row } from './compare.ts'
 
-/** From the spawn to the first contentful paint of the first window, by the clock that both processes share. */
-async function startOnce(options: LaunchOptions): Promise<number> {
+type Moment = 'first-contentful-paint' | 'largest-contentful-paint'
+
+/**
+ * From the spawn to a moment of the first window, by the clock that both processes share. The largest paint is the heading's of
+ * the first screen: what stood there before was smaller, and its choices come with it, ready to be pressed.
+ */
+async function startOnce(options: LaunchOptions, moment: Moment): Promise<number> {
   const spawnedAtMs = performance.timeOrigin + performance.now()
   const app = await launchApp(options)
   try {
     const page = await app.firstWindow()
+    await page.locator('h1').waitFor()
     const paintedAtMs = await page.evaluate(
-      () =>
+      (type) =>
         new Promise<number>((resolve) => {
           const observer = new PerformanceObserver((list) => {
-            const paint = list.getEntriesByName('first-contentful-paint')[0]
+            const paint = list.getEntries().findLast(({ name }) => name === '' || name === type)
             if (paint) resolve(performance.timeOrigin + paint.startTime)
           })
-          observer.observe({ type: 'paint', buffered: true })
+          observer.observe({ type: type === 'first-contentful-paint' ? 'paint' : type, buffered: true })
         }),
+      moment,
     )
     return paintedAtMs - spawnedAtMs
   } finally {
     await app.close()
+  }
+}
+
+/** What the page loads before its first screen: its script and all that this imports statically, which Vite lists beside it. */
+function firstScreenScripts(): Row {
+  const renderer = join(import.meta.dirname, '..', '..', 'out', 'renderer')
+  const page = readFileSync(join(renderer, 'kiosk.html'), 'utf8')
+  const files = [...page.matchAll(/(?:src|href)="([^"]+[.]js)"/g)].map(([, file = '']) => join(renderer, file))
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).byteLength, 0)
+  return {
+    name: "JavaScript of the kiosk's first screen, gzipped",
+    ours: `${Math.round(bytes / 1000)} kB`,
+    raw: '–',
+    ratio: '–',
+    goal: '≤ 250 kB',
+    isMet: bytes <= 250_000,
   }
 }
 
@@ -42,9 +66,22 @@ export async function benchStart(): Promise<Row[]> {
       userDataDir: join(folder, 'bare'),
       main: join(import.meta.dirname, 'bare-app', 'main.js'),
     }
-    await startOnce({ ...kiosk, args: [`--provision=${provision}`] })
-    const medians = await compare({ rounds: 9, warmUps: 1, ours: () => startOnce(kiosk), raw: () => startOnce(bare) })
-    return [ratioRow('Start of the kiosk to its first paint against a bare window', medians, 1.25)]
+    // Sets the seat up. The starts measured are warm: the round before them leaves its compiled code to the next.
+    await startOnce({ ...kiosk, args: [`--provision=${provision}`] }, 'first-contentful-paint')
+    const against = (moment: Moment) =>
+      compare({ rounds: 9, warmUps: 1, ours: () => startOnce(kiosk, moment), raw: () => startOnce(bare, moment) })
+    return [
+      ratioRow(
+        'Start of the kiosk to its first paint against a bare window',
+        await against('first-contentful-paint'),
+        1.25,
+      ),
+      ratioRow(
+        'Start of the kiosk to its first screen, ready to be pressed, against a bare window',
+        await against('largest-contentful-paint'),
+      ),
+      firstScreenScripts(),
+    ]
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Result } from '../../src/shared/bridge/result.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { expectFailure, graduateWithAccount, readTables, somebody } from '../support/scenes.ts'
+import { formOf, expectFailure, graduateWithAccount, readTables, somebody } from '../support/scenes.ts'
 
 /** Whatever a graduate's window holds ids of, with an id that belongs to another graduate. */
 describe.each(DATABASE_KINDS)('ids of another graduate on %s', (kind) => {
@@ -38,7 +38,7 @@ describe.each(DATABASE_KINDS)('ids of another graduate on %s', (kind) => {
     const enrolmentId = expectOk(await other.kiosk.certificates.getOffer({})).enrolments[0]?.enrolmentId ?? 0
     expectOk(await request(other.kiosk, enrolmentId))
     const { rows } = expectOk(await other.kiosk.certificates.listOwnRequests({ after: null, limit: 1 }))
-    const { form } = expectOk(await staff.applications.getApplication({ applicationId: other.applicationId }))
+    const form = await formOf(staff, other.applicationId)
     theirs = {
       documentId: await image(await beginApplication(testDesk, somebody().email)),
       submittedDocumentId: form.identityDocument.images[0]?.documentId ?? '',

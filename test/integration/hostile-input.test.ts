@@ -127,6 +127,49 @@ describe.each(DATABASE_KINDS)('hostile input on %s', (kind) => {
     }
   }, 120_000)
 
+  it('of any kind is refused at its field, or comes back to staff to the code point', async () => {
+    const anyText = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+      fc.constantFrom(...NAUGHTY),
+    )
+    const namePart = fc.string({
+      unit: fc.constantFrom('葛\u{e0100}', '𠮷', '﨑', '髙', '辻󠄀', '々', 'ヶ', '한', 'か\u3099', '𩸽', 'é'),
+      minLength: 1,
+      maxLength: 6,
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(anyText, anyText, anyText, anyText),
+        namePart,
+        namePart,
+        async (texts, family, given) => {
+          const accepted: Record<string, string> = {}
+          for (const [index, field] of PLAIN_FIELDS.entries()) {
+            const text = texts[index] ?? ''
+            const { 'contact.phone': _phone, ...problems } = await problemsOf(
+              (form) => (form.contact.address[field] = text),
+            )
+            const [problem] = Object.keys(problems)
+            expect([undefined, `contact.address.${field}`, `form.contact.address.${field}`]).toContain(problem)
+            accepted[field] = problem === undefined ? text : 'x'
+          }
+          const kanji = `${family}　${given}`
+          const { applicationId } = await submitCase(testDesk, (form) => ({
+            ...form,
+            applicant: { ...form.applicant, name: { ...form.applicant.name, kanji } },
+            school: { ...form.school, name: { ...form.school.name, kanji } },
+            contact: { ...form.contact, address: { ...form.contact.address, ...accepted } },
+          }))
+          const form = await formOf(staff, applicationId)
+          expect(form.applicant.name.kanji).toBe(kanji)
+          for (const field of PLAIN_FIELDS) expect(form.contact.address[field]).toBe(accepted[field]?.trim())
+        },
+      ),
+      { numRuns: 15 },
+    )
+  }, 120_000)
+
   it.each([
     ['葛\u{e0100}城　𠮷野', 'カツラギ　ヨシノ', 'KATSURAGI Yoshino'],
     ['辻󠄀　髙﨑', 'ツジ　タカサキ', 'TSUJI Takasaki'],

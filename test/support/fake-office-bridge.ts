@@ -180,6 +180,7 @@ export function createFakeOfficeBridge({
       listRequests: answer({ rows: [FAKE_REQUEST_ROW], hasMore: false }),
       getRequest: answer(FAKE_REQUEST),
     },
+    accounts: { findSamePerson: answer({ matches: [] }) },
     documents: {
       viewImage: answer({ bytes: new Uint8Array([1]), mediaType: 'image/jpeg' }),
       maskImage: answer({}),

@@ -4,7 +4,7 @@ export type MailLanguage = keyof BilingualText
 
 const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-const tokyo = new Intl.DateTimeFormat('en-US', {
+const tokyo = {
   timeZone: 'Asia/Tokyo',
   calendar: 'gregory',
   numberingSystem: 'latn',
@@ -14,14 +14,16 @@ const tokyo = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
-})
+} as const
 
 /**
  * A moment on the clock of Tokyo, whatever the PC's own time zone: 2026年11月22日 14:30 or 22 Nov 2026, 14:30.
  * Put together here rather than by a locale, whose month names change between ICU versions (Sep, Sept).
  */
 export function formatMoment(moment: number, language: MailLanguage): string {
-  const parts = Object.fromEntries(tokyo.formatToParts(moment).map((part) => [part.type, part.value]))
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-US', tokyo).formatToParts(moment).map((part) => [part.type, part.value]),
+  )
   const time = `${parts['hour']}:${parts['minute']}`
   if (language === 'ja') return `${parts['year']}年${parts['month']}月${parts['day']}日 ${time}`
   return `${parts['day']} ${englishMonths[Number(parts['month']) - 1]} ${parts['year']}, ${time}`

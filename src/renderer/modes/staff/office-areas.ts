@@ -1,4 +1,5 @@
 import { officeTexts } from '../../components/office/texts.ts'
+import { samePersonTexts } from '../../features/accounts/staff/texts.ts'
 import { applicationsTexts } from '../../features/applications/staff/texts.ts'
 import { auditTexts } from '../../features/audit/texts.ts'
 import { certificatesTexts } from '../../features/certificates/staff/texts.ts'
@@ -16,6 +17,7 @@ export const officeAreas = {
   staff: staffTexts,
   applications: applicationsTexts,
   certificates: certificatesTexts,
+  samePerson: samePersonTexts,
   documents: documentsTexts,
   manual: manualTexts,
   outbox: outboxTexts,

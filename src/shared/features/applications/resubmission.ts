@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { requiredBilingual, type Bilingual } from '../../bridge/text.ts'
-import { DocumentPurpose, DocumentSide } from '../documents/document-type.ts'
+import { DocumentSide, type DocumentPurpose } from '../documents/document-type.ts'
 import type { ApplicationForm, ApplicationFormInput, EnrolmentForm, EnrolmentFormInput } from './application-form.ts'
 import { fieldLabel, FORM_FIELDS, type FormField } from './form-fields.ts'
 

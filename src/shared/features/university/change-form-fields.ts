@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
 import { UniversitySettings } from './university.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { piecesOf } from './name-difference.ts'
+import { nearestTo, piecesOf } from './name-difference.ts'
 
 const changed = (name: string, other: string) =>
   piecesOf(name, other)
@@ -15,6 +15,7 @@ describe('the difference of two names', () => {
     ['Smith John', 'Smith John Michael', ['Smith John']],
     ['山田　花子', '山田　花子', []],
     ['', '山田　花子', []],
+    ['YAMADA Hanako', 'Yamada HANAKO', []],
   ])('of %s and %s is %j', (name, other, expected) => {
     expect(changed(name, other)).toEqual(expected)
     expect(
@@ -23,4 +24,12 @@ describe('the difference of two names', () => {
         .join(''),
     ).toBe(name)
   })
+})
+
+it('is looked for in the name that is most alike', () => {
+  const nameOf = (kanji: string, roman: string) => ({ kanji, katakana: '', roman })
+  const [now, inSchool] = [nameOf('渡辺　花子', 'Watanabe Hanako'), nameOf('髙橋　花子', 'Takahashi Hanako')]
+  expect(nearestTo(nameOf('高橋　花子', 'TAKAHASHI Hanako'), [now, inSchool])).toBe(inSchool)
+  expect(nearestTo(nameOf('渡邉　花子', 'Watanabe Hanako'), [inSchool, now])).toBe(now)
+  expect(nearestTo(now, [])).toBeUndefined()
 })
