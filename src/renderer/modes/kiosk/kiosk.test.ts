@@ -207,6 +207,7 @@ describe('the kiosk', () => {
     await openForm()
     await typeApplicant()
     await press('次へ')
+    await expectScreen('在学時の情報')
     await press('在学時の氏名も同じ')
     expect(field('在学時氏名（漢字）').value).toBe('山田　花子')
     await type('学籍番号', '0812345')
@@ -215,6 +216,7 @@ describe('the kiosk', () => {
     expect(field('申請者氏名（漢字）').value).toBe('山田　花子')
     expect(field('年').value).toBe('1990')
     await press('次へ')
+    await expectScreen('在学時の情報')
     expect(field('学籍番号').value).toBe('0812345')
   })
 
