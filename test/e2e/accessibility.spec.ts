@@ -23,7 +23,8 @@ async function expectNoViolations(walk: Walk): Promise<void> {
   }
 }
 
-test.describe.configure({ timeout: 240_000 })
+// Every screen in every view.
+test.describe.configure({ timeout: 600_000 })
 
 test('the kiosk has no accessibility violation on any screen, in any language, in large text and in high contrast', () =>
   expectNoViolations(walkKiosk))

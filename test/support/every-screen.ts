@@ -78,8 +78,15 @@ export const walkKiosk: Walk = (look) =>
     await show('manual-nothing-found')
     await button('マニュアルを閉じる').click()
 
-    await page.getByRole('button', { name: /^新規登録手続き/ }).click()
+    await button('必要なもの').click()
+    await expect(heading('必要なもの')).toBeVisible()
+    await show('checklist')
+    await button('新規登録へ進む').click()
     await show('registration')
+    await button('キーボード').click()
+    await expect(page.locator('.on-screen-keyboard')).toBeVisible()
+    await show('registration-keyboard')
+    await button('キーボード').click()
     await text('メールアドレス').fill('hanako@')
     await button('確認').click()
     await show('registration-problems')
@@ -144,6 +151,10 @@ export const walkKiosk: Walk = (look) =>
 
     await expect(heading('申請者の情報')).toBeVisible()
     await show('applicant')
+    await button('キーボード').click()
+    await expect(page.locator('.on-screen-keyboard')).toBeVisible()
+    await show('applicant-keyboard')
+    await button('キーボード').click()
     await kiosk.next()
     await show('applicant-problems')
     await kiosk.fillApplicant(MARRIED)
@@ -268,6 +279,7 @@ export const walkKiosk: Walk = (look) =>
     await button('OK').click()
     await expect(heading('ようこそ')).toBeVisible()
     await show('home')
+    await walkRequest(kiosk, show)
     await button('メニュー').click()
     await expect(page.getByRole('menuitem', { name: 'ログアウト' })).toBeVisible()
     await show('menu-logged-in')
@@ -322,6 +334,9 @@ export const walkStaff: Walk = (look) =>
     await goTo('送信メール')
     await expect(page.getByText('メールはありません')).toBeVisible()
     await show('outbox-empty')
+    await goTo('証明書')
+    await expect(page.getByText('証明書の申請はありません')).toBeVisible()
+    await show('certificates-empty')
     await page.getByRole('link', { name: '申請', exact: true }).click()
 
     const numbers = []
@@ -372,6 +387,19 @@ export const walkStaff: Walk = (look) =>
     await show('case-decided')
     await staff.openCase(hanako)
     await staff.approve()
+    await kiosk.logIn('graduate2@example.jp', await initialPasswordOf(smtp, 'graduate2@example.jp'), '')
+    await kiosk.setPasswords(...PASSWORDS)
+    await kiosk.button('OK').click()
+    await walkRequest(kiosk, async () => {})
+    await kiosk.logOut()
+    await goTo('証明書')
+    await page
+      .getByText(/^C\d{4}-/)
+      .first()
+      .click()
+    await expect(page.getByRole('region', { name: '証明書の申請の内容' })).toBeVisible()
+    await show('certificates')
+    await page.getByRole('link', { name: '申請', exact: true }).click()
     await staff.openCase(taro)
     await staff.claim()
     await logOut()
@@ -509,6 +537,54 @@ const TARO: Applicant = {
   birthDate: '1985-12-24',
   studentNumber: 'B7654321',
   phone: '03-1234-5678',
+}
+
+/** From home through a request for certificates by post, and back to home with it. */
+async function walkRequest(kiosk: KioskDriver, show: (name: string) => Promise<void>): Promise<void> {
+  const { page, button, heading, text } = kiosk
+  await button('証明書を発行').click()
+  await kiosk.next()
+  await show('certificate-method-problems')
+  await page.getByRole('radio', { name: '郵送' }).check()
+  await show('certificate-method')
+  await kiosk.next()
+  await expect(heading('証明書と通数')).toBeVisible()
+  await kiosk.next()
+  await show('certificate-kinds-problems')
+  await button('卒業（修了）証明書を1通増やす').click()
+  await button('成績証明書を1通増やす').click()
+  await show('certificate-kinds')
+  await kiosk.next()
+  await expect(heading('使用目的と提出先')).toBeVisible()
+  await kiosk.next()
+  await show('certificate-details-problems')
+  await page.getByRole('radio', { name: '就職・転職' }).check()
+  await text('提出先').fill('株式会社みどり　人事部')
+  await text('郵便番号').fill('100-0001')
+  await button('検索').click()
+  await expect(text('市区町村')).toHaveValue('千代田区')
+  await text('町名番地').fill('千代田1丁目1番地')
+  await show('certificate-details')
+  await kiosk.next()
+  await expect(heading('申請内容の確認')).toBeVisible()
+  await show('certificate-review')
+  await button('申請').click()
+  await expect(heading('証明書の申請を受け付けました')).toBeVisible()
+  await show('certificates-requested')
+  await button('最初の画面へ').click()
+  await page.getByRole('button', { name: /^取り消す C/ }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await show('certificate-cancel')
+  await button('取り消さない').click()
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  await show('home-with-request')
+}
+
+/** From the mail of the approval. */
+async function initialPasswordOf(smtp: TestSmtpServer, email: string): Promise<string> {
+  return findInitialPassword(
+    await smtp.waitForMail(({ to, text }) => to.includes(email) && text.includes('【初期パスワード】')),
+  )
 }
 
 /** From a email address to the reception number. */

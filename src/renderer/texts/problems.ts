@@ -79,6 +79,9 @@ export const errorSentences: Sentences<ErrorCode> = {
     mailRefused: 'The mail server did not accept the mail. Please check the sender’s and the recipient’s address.',
   },
   easy: {
+    feeChanged:
+      'お金（かね）が変（か）わりました。見てください。よければ、もういちど「申請（しんせい）」を押（お）してください。',
+    requestClosed: 'この申（もう）し込（こ）みは、もう終（お）わっています。新（あたら）しいようすを見せます。',
     notAllowed: 'この画面（がめん）では できません。最初（さいしょ）の画面にもどって、もういちど してください。',
     sessionEnded: '時間（じかん）が すぎたので、終（お）わりました。もういちど 最初（さいしょ）から してください。',
     invalidInput: '直（なお）すところがあります。赤（あか）いところを見てください。',
@@ -232,6 +235,14 @@ export const fieldSentences: Sentences<FieldProblem> = {
     portInvalid: 'A port is a number from 1 to 65535.',
   },
   easy: {
+    methodNotOffered: 'この受（う）け取（と）り方（かた）は、今（いま）えらべません。ほかのものを えらんでください。',
+    enrolmentUnknown: '学籍番号（がくせきばんごう）を えらんでください。',
+    noCertificateChosen: '証明書（しょうめいしょ）を 1つ えらんでください。',
+    kindNotOffered: '今（いま）は もらえない証明書（しょうめいしょ）が入っていました。もういちど えらんでください。',
+    kindNotForLeavingType:
+      'この学籍（がくせき）では、この証明書（しょうめいしょ）は出（だ）せません。0にしてください。',
+    tooManyCopies: '多（おお）すぎます。数（かず）を少（すく）なくしてください。',
+    purposeUnknown: '何（なに）に使（つか）うか、えらんでください。',
     required: '書いてください。',
     tooLong: '長（なが）すぎます。短（みじか）くしてください。',
     invalid: 'これは使（つか）えません。もういちど見てください。',

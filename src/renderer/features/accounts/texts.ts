@@ -138,6 +138,8 @@ export const accountsTexts = defineTexts({
       lead: 'パスワードが決（き）まりました。次（つぎ）からは、2つのパスワードでログインしてください。',
     },
     home: {
+      issue: '証明書（しょうめいしょ）を発行（はっこう）',
+      issueHint: 'ほしい証明書（しょうめいしょ）を えらびます',
       enrolments: '登録（とうろく）してある学校（がっこう）のこと',
       studentNumber: '学籍番号（がくせきばんごう）',
       noStudentNumber: '学籍番号（がくせきばんごう）は ありません',

@@ -150,6 +150,25 @@ describe('the kiosk', () => {
     expect(button('文字を大きく').getAttribute('aria-pressed')).toBe('false')
   })
 
+  it('tells beforehand what one needs, by the university’s own document types, and prints it alone on a page', async () => {
+    const printed: string[] = []
+    vi.stubGlobal('print', () => printed.push(document.querySelector('.print-sheet')?.textContent ?? ''))
+    await open()
+    await press('新規登録手続き')
+    await press('必要なものを確認する')
+    await expectScreen('必要なもの')
+    expect(shown()).toContain('運転免許証（有効期限内のもの）')
+    expect(shown()).toContain('戸籍抄本・戸籍謄本（発行から6か月以内のもの）')
+    expect(shown()).not.toContain('健康保険証')
+    await press('印刷する')
+    expect(printed).toHaveLength(1)
+    expect(printed[0]).toContain('みどり野大学')
+    expect(printed[0]).toContain('運転免許証')
+    expect(document.querySelector('.print-sheet')).toBeNull()
+    await press('戻る')
+    await expectScreen('新規登録手続き')
+  })
+
   it('asks for help of staff when it cannot get ready, and tries again', async () => {
     const bridge = await open({ university: { getUniversity: refuse('unexpected', { incident: 'A1' }) } })
     await expectScreen('ただいまご利用いただけません')
@@ -207,6 +226,7 @@ describe('the kiosk', () => {
     await openForm()
     await typeApplicant()
     await press('次へ')
+    await expectScreen('在学時の情報')
     await press('在学時の氏名も同じ')
     expect(field('在学時氏名（漢字）').value).toBe('山田　花子')
     await type('学籍番号', '0812345')
@@ -215,6 +235,7 @@ describe('the kiosk', () => {
     expect(field('申請者氏名（漢字）').value).toBe('山田　花子')
     expect(field('年').value).toBe('1990')
     await press('次へ')
+    await expectScreen('在学時の情報')
     expect(field('学籍番号').value).toBe('0812345')
   })
 

@@ -21,6 +21,7 @@ const screen = (name: string, load: () => Promise<RouteComponent>, session?: Ses
 
 /** All but the first screen, each loaded by a function, so that its code is no part of what the kiosk starts with. */
 const laterScreens = [
+  screen('checklist', () => import('../../features/applications/kiosk/ChecklistScreen.vue')),
   screen('registration-mail', () => import('../../features/applications/kiosk/RegistrationMailScreen.vue')),
   screen('registration-sent', () => import('../../features/applications/kiosk/RegistrationSentScreen.vue')),
   screen('code', () => import('../../features/links/CodeScreen.vue')),

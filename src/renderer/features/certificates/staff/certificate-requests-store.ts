@@ -64,10 +64,8 @@ export const useCertificateRequestsStore = defineStore('certificateRequests', ()
     if (selectedId.value === requestId) detail.value = found
   }
 
-  /** Whether the list tells another state than the panel beside it. */
-  const isDetailStale = (): boolean =>
-    detail.value !== undefined &&
-    rows.value.some(({ requestId, state }) => requestId === detail.value?.requestId && state !== detail.value.state)
+  /** The state that the list tells of the request in the panel; undefined when it lists it not (any more). */
+  const listedState = () => rows.value.find(({ requestId }) => requestId === detail.value?.requestId)?.state
 
   function wipe(): void {
     turn++
@@ -89,7 +87,7 @@ export const useCertificateRequestsStore = defineStore('certificateRequests', ()
     select,
     selectBeside,
     getRequest,
-    isDetailStale,
+    listedState,
     wipe,
   }
 })
