@@ -97,7 +97,7 @@ test('a file that can’t be taken says why, and the slot takes the next one; no
       await expect(kiosk.heading(title)).toBeVisible()
     }
     await kiosk.agreeToTerms()
-    await expect(kiosk.text('申請者氏名（カタカナ）')).toHaveValue(HANAKO.katakana)
+    await expect(kiosk.text('申請者氏名（カタカナ）')).toHaveValue(HANAKO.katakana.replace(' ', '　'))
     await expect(page.getByRole('group', { name: '生年月日' }).getByRole('textbox').first()).toHaveValue('1990')
     await kiosk.next()
     await expect(kiosk.text('在学時氏名（ローマ字）')).toHaveValue(HANAKO.roman)

@@ -5,6 +5,7 @@ import { accountsTexts } from '../../features/accounts/texts.ts'
 import { keyboardTexts } from '../../components/keyboard/texts.ts'
 import { applicationsTexts } from '../../features/applications/kiosk/texts.ts'
 import { certificatesTexts } from '../../features/certificates/kiosk/texts.ts'
+import { maskingTexts } from '../../components/masking/texts.ts'
 import { documentsTexts } from '../../features/documents/kiosk/texts.ts'
 import { linksTexts } from '../../features/links/texts.ts'
 import { manualTexts } from '../../features/manual/texts.ts'
@@ -27,6 +28,7 @@ export const KIOSK_TEXTS = {
   kiosk: kioskTexts,
   links: linksTexts,
   manual: manualTexts,
+  masking: maskingTexts,
   postalCodes: postalCodesTexts,
   sessions: sessionsTexts,
 }

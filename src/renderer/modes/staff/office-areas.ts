@@ -1,3 +1,4 @@
+import { maskingTexts } from '../../components/masking/texts.ts'
 import { officeTexts } from '../../components/office/texts.ts'
 import { samePersonTexts } from '../../features/accounts/staff/texts.ts'
 import { applicationsTexts } from '../../features/applications/staff/texts.ts'
@@ -20,6 +21,7 @@ export const officeAreas = {
   samePerson: samePersonTexts,
   documents: documentsTexts,
   manual: manualTexts,
+  masking: maskingTexts,
   outbox: outboxTexts,
   audit: auditTexts,
   setUp: setUpTexts,

@@ -119,8 +119,10 @@ export const applicationsTexts = defineTexts({
     document: {
       expiry: '有効期限',
       issueDate: '発行日',
-      expiryHelp: '書類に書かれている有効期限を、西暦で入力してください。',
+      expiryHelp: '書類に書かれている有効期限を、西暦で入力してください。期限が過ぎたものは使えません。',
       issueDateHelp: '書類に書かれている発行日を、西暦で入力してください。',
+      issueDateHelpMonths:
+        '書類に書かれている発行日を、西暦で入力してください。発行から{months}か月以内のものをお使いいただけます。',
     },
     identity: {
       title: '本人確認用書類',
@@ -130,7 +132,7 @@ export const applicationsTexts = defineTexts({
     },
     nameChange: {
       title: '氏名変更の確認書類',
-      lead: '現在の氏名と在学時の氏名が異なるため、変更が分かる書類（6か月以内に発行された戸籍抄本・戸籍謄本、または両方の氏名が書かれた本人確認書類）をご用意ください。',
+      lead: '現在の氏名と在学時の氏名が異なるため、変更が分かる書類（戸籍抄本・戸籍謄本、または両方の氏名が書かれた本人確認書類）をご用意ください。',
       certificates: '証明書は、在学時の氏名「{name}」で発行されます。',
       type: '氏名変更の確認書類の種類',
       images: '氏名変更の確認書類の画像',
@@ -270,8 +272,10 @@ export const applicationsTexts = defineTexts({
     document: {
       expiry: 'Expiry date',
       issueDate: 'Issue date',
-      expiryHelp: 'Type the expiry date on the document (Western calendar).',
+      expiryHelp: 'Type the expiry date on the document (Western calendar). An expired document cannot be used.',
       issueDateHelp: 'Type the issue date on the document (Western calendar).',
+      issueDateHelpMonths:
+        'Type the issue date on the document (Western calendar). It must have been issued within the last {months} months.',
     },
     identity: {
       title: 'Identity document',
@@ -281,7 +285,7 @@ export const applicationsTexts = defineTexts({
     },
     nameChange: {
       title: 'Document about your name change',
-      lead: 'Your present name differs from your name in school. Please add a document that shows the change: a family register extract or transcript issued within the last 6 months, or an identity document with both names.',
+      lead: 'Your present name differs from your name in school. Please add a document that shows the change: a family register extract or transcript, or an identity document with both names.',
       certificates: 'Certificates carry the name that you had in school: “{name}”.',
       type: 'Type of name change document',
       images: 'Images of the name change document',
@@ -430,8 +434,11 @@ export const applicationsTexts = defineTexts({
     document: {
       expiry: '有効期限（ゆうこうきげん）：いつまで使（つか）えますか',
       issueDate: '発行日（はっこうび）：いつ作（つく）りましたか',
-      expiryHelp: '書類（しょるい）に書いてある日を、西暦（せいれき）で書いてください。',
+      expiryHelp:
+        '書類（しょるい）に書いてある日を、西暦（せいれき）で書いてください。その日を過（す）ぎた書類（しょるい）は使（つか）えません。',
       issueDateHelp: '書類（しょるい）に書いてある日を、西暦（せいれき）で書いてください。',
+      issueDateHelpMonths:
+        '書類（しょるい）に書いてある日を、西暦（せいれき）で書いてください。{months}か月より新（あたら）しい書類（しょるい）を使（つか）います。',
     },
     identity: {
       title: '本人確認用書類（ほんにんかくにんようしょるい）',
@@ -441,7 +448,7 @@ export const applicationsTexts = defineTexts({
     },
     nameChange: {
       title: '名前（なまえ）が変（か）わったことの書類（しょるい）',
-      lead: '今（いま）の名前（なまえ）と、学校（がっこう）にいたときの名前が ちがいます。名前が変（か）わったことがわかる書類（しょるい）を入れてください。たとえば、6か月より新（あたら）しい戸籍抄本（こせきしょうほん）です。',
+      lead: '今（いま）の名前（なまえ）と、学校（がっこう）にいたときの名前が ちがいます。名前が変（か）わったことがわかる書類（しょるい）を入れてください。たとえば、戸籍抄本（こせきしょうほん）や、前（まえ）の名前（なまえ）も書いてある身分証（みぶんしょう）です。',
       certificates: '証明書（しょうめいしょ）には、学校（がっこう）にいたときの名前（なまえ）「{name}」を書きます。',
       type: '書類（しょるい）の種類（しゅるい）',
       images: '書類（しょるい）の写真（しゃしん）',

@@ -1,43 +1,75 @@
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowReactive } from 'vue'
+import type { ImageHint } from '../../../../shared/features/documents/image-hint.ts'
 import { MAX_IMAGE_BYTES } from '../../../../shared/features/documents/image-limits.ts'
+import type { MaskBox } from '../../../../shared/features/documents/mask-image.ts'
 import { kiosk, OperationError } from '../../../bridge/client.ts'
-import { rotatedCopy } from './rotated-copy.ts'
+import { turnedRight } from '../../../components/masking/mask-boxes.ts'
+import { drawnCopy, type Drawing } from './drawn-copy.ts'
 
 interface TakenImage {
   /** Address of the preview, valid until the image is discarded or the visit ends. */
   url: string
   width: number
   height: number
-  /** What file or camera gave: rotating starts from it, so that turning four times costs no quality. */
+  /** What may make it hard to read; empty once the graduate said to use it as it is. */
+  hints: readonly ImageHint[]
+  /** What file or camera gave: every change starts from it, so that none costs quality. It never leaves this page once boxes are on it. */
   original: Blob
-  quarterTurns: number
+  drawing: Drawing
 }
 
-/** The images that this visit took in. Main keeps them sealed; here are only previews, which go when the visit ends. */
+/** The images that this visit took in. Main keeps them sealed; here are originals and previews, which go when the visit ends. */
 export const useImagesStore = defineStore('images', () => {
   const taken = shallowReactive(new Map<string, TakenImage>())
 
-  async function keep(bytes: Blob, original: Blob, quarterTurns: number): Promise<string> {
-    if (bytes.size > MAX_IMAGE_BYTES) throw new OperationError({ code: 'imageRefused', refusal: 'tooLarge' })
-    if (bytes.size === 0) throw new OperationError({ code: 'imageRefused', refusal: 'notAnImage' })
-    const image = await kiosk.documents.takeInImage({ bytes: new Uint8Array(await bytes.arrayBuffer()) })
-    const url = URL.createObjectURL(new Blob([new Uint8Array(image.preview)], { type: 'image/jpeg' }))
-    taken.set(image.documentId, { url, width: image.width, height: image.height, original, quarterTurns })
-    return image.documentId
+  async function keep(original: Blob, drawing: Drawing): Promise<string> {
+    const picture = await drawnCopy(original, drawing)
+    if (picture.size > MAX_IMAGE_BYTES) throw new OperationError({ code: 'imageRefused', refusal: 'tooLarge' })
+    if (picture.size === 0) throw new OperationError({ code: 'imageRefused', refusal: 'notAnImage' })
+    const { documentId, preview, ...image } = await kiosk.documents.takeInImage({
+      bytes: new Uint8Array(await picture.arrayBuffer()),
+    })
+    const url = URL.createObjectURL(new Blob([new Uint8Array(preview)], { type: 'image/jpeg' }))
+    taken.set(documentId, { ...image, url, original, drawing })
+    return documentId
   }
 
-  /** Takes in an image as file or camera gave it. */
-  function takeInImage(original: Blob): Promise<string> {
-    return keep(original, original, 0)
+  function get(documentId: string): TakenImage {
+    const image = taken.get(documentId)
+    if (!image) throw new OperationError({ code: 'documentMissing' })
+    return image
+  }
+
+  /** Takes in an image as file or camera gave it, but for the boxes. */
+  function takeInImage(original: Blob, boxes: readonly MaskBox[] = []): Promise<string> {
+    return keep(original, { quarterTurns: 0, boxes })
   }
 
   /** Takes in the same image turned to the right; the one before stays until it is discarded. */
   async function turnImage(documentId: string): Promise<string> {
-    const image = taken.get(documentId)
-    if (!image) throw new OperationError({ code: 'documentMissing' })
-    const quarterTurns = (image.quarterTurns + 1) % 4
-    return keep(await rotatedCopy(image.original, quarterTurns), image.original, quarterTurns)
+    const { original, drawing } = get(documentId)
+    return keep(original, {
+      quarterTurns: (drawing.quarterTurns + 1) % 4,
+      boxes: drawing.boxes.map(turnedRight),
+    })
+  }
+
+  /** Takes in the same image with these boxes in place of those before. */
+  async function coverImage(documentId: string, boxes: readonly MaskBox[]): Promise<string> {
+    const { original, drawing } = get(documentId)
+    return keep(original, { ...drawing, boxes })
+  }
+
+  /** The image as it is held, without boxes, to draw on. */
+  async function uncovered(documentId: string): Promise<{ picture: Blob; boxes: readonly MaskBox[] }> {
+    const { original, drawing } = get(documentId)
+    return { picture: await drawnCopy(original, { ...drawing, boxes: [] }), boxes: drawing.boxes }
+  }
+
+  /** The graduate looked at it and wants it as it is. */
+  function dropHints(documentId: string): void {
+    taken.set(documentId, { ...get(documentId), hints: [] })
   }
 
   /** Destroys an image of this visit. One kept from an earlier application is not ours to destroy. */
@@ -55,5 +87,13 @@ export const useImagesStore = defineStore('images', () => {
     taken.clear()
   })
 
-  return { imageOf: (documentId: string) => taken.get(documentId), takeInImage, turnImage, discardImage }
+  return {
+    imageOf: (documentId: string) => taken.get(documentId),
+    takeInImage,
+    turnImage,
+    coverImage,
+    uncovered,
+    dropHints,
+    discardImage,
+  }
 })

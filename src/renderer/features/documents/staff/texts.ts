@@ -18,6 +18,15 @@ export const documentsTexts = defineTexts({
     rotateLeft: '左に回転',
     rotateRight: '右に回転',
     enlarge: '大きく表示',
+    mask: {
+      open: '一部を隠す',
+      title: '画像の一部を隠す（{name}）',
+      how: '隠す部分の上でドラッグすると、黒い四角で隠れます。',
+      do: '隠す',
+      warning: '隠す前の画像は消去され、もとに戻せません。だれが隠したかは記録に残ります。',
+      back: '戻る',
+      destroy: '隠して、もとの画像を消去する',
+    },
     viewer: '{name}の画像。矢印キーで動かし、＋と－で拡大と縮小ができます。',
   },
   en: {
@@ -37,6 +46,15 @@ export const documentsTexts = defineTexts({
     rotateLeft: 'Rotate left',
     rotateRight: 'Rotate right',
     enlarge: 'Enlarge',
+    mask: {
+      open: 'Cover a part',
+      title: 'Cover a part of the image ({name})',
+      how: 'Drag over a part to cover it with a black box.',
+      do: 'Cover',
+      warning: 'The image as it is now will be destroyed. This can’t be undone. The records keep who did it.',
+      back: 'Back',
+      destroy: 'Cover and destroy the original',
+    },
     viewer: 'Image of {name}. Move it with the arrow keys, zoom with plus and minus.',
   },
 })

@@ -1,0 +1,61 @@
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { MAX_IMAGE_BYTES } from '../../../shared/features/documents/image-limits.ts'
+import { refusalOf, SNIFFED_BYTES } from '../../../shared/features/documents/sniff-image.ts'
+import { cleanImage } from './normalise-image.ts'
+
+const picture = sharp({ create: { width: 90, height: 60, channels: 3, background: '#357' } })
+const large = sharp({ create: { width: 8000, height: 6500, channels: 3, background: '#357' } })
+const photo = await picture.clone().jpeg().toBuffer()
+const latin = (text: string) => Buffer.from(text, 'latin1')
+const inPage = (bytes: Buffer) => refusalOf(bytes.subarray(0, SNIFFED_BYTES), bytes.length)
+
+const FILES: [string, Buffer][] = [
+  ['JPEG', photo],
+  ['progressive JPEG', await picture.clone().jpeg({ progressive: true }).toBuffer()],
+  [
+    'JPEG with metadata',
+    await picture
+      .clone()
+      .withExif({ IFD0: { Copyright: 'x'.repeat(40_000) } })
+      .jpeg()
+      .toBuffer(),
+  ],
+  ['PNG', await picture.clone().png().toBuffer()],
+  ['GIF', await picture.clone().gif().toBuffer()],
+  ['JPEG of too many pixels', await large.clone().jpeg({ quality: 1 }).toBuffer()],
+  ['PNG of too many pixels', await large.clone().png({ compressionLevel: 1 }).toBuffer()],
+  ['HEIC', latin('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\0')],
+  ['HEIF', latin('\0\0\0\x18ftypmif1\0\0\0\0mif1heic\0\0\0\0')],
+  ['AVIF', latin('\0\0\0\x1Cftypavif\0\0\0\0avifmif1miaf')],
+  ['PDF', latin('%PDF-1.7\n%%EOF\n')],
+  ['WebP', latin(`RIFF\x24\0\0\0WEBPVP8 ${'\0'.repeat(40)}`)],
+  ['BMP', Buffer.concat([latin('BM'), Buffer.alloc(200)])],
+  ['SVG', latin('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
+  ['text', latin('I am a passport')],
+  ['program', Buffer.concat([latin('MZ'), Buffer.alloc(200)])],
+  ['nothing', Buffer.alloc(0)],
+  ['head of a JPEG and nothing else', photo.subarray(0, 8)],
+  ['more than 15 MB of text', Buffer.alloc(MAX_IMAGE_BYTES + 1, 'a')],
+  ['JPEG of more than 15 MB', Buffer.concat([photo, Buffer.alloc(MAX_IMAGE_BYTES)])],
+  ['PDF of more than 15 MB', Buffer.concat([latin('%PDF-1.7\n'), Buffer.alloc(MAX_IMAGE_BYTES)])],
+]
+
+describe('a page judges as main does', () => {
+  it.each(FILES)('of a %s', async (_what, bytes) => {
+    const cleaned = await cleanImage(new Uint8Array(bytes))
+    expect(inPage(bytes)).toBe(cleaned.ok ? undefined : cleaned.refusal)
+  })
+
+  it('and never throws, wherever a file is cut off or altered', async () => {
+    const files = [photo, await picture.clone().png().toBuffer(), await picture.clone().gif().toBuffer()]
+    for (const file of files) {
+      for (let end = 0; end < Math.min(file.length, 700); end++) {
+        const cut = Buffer.from(file.subarray(0, end))
+        expect([undefined, 'notAnImage', 'truncated']).toContain(inPage(cut))
+        if (end > 3) cut.writeUInt8(cut.readUInt8(end - 1) ^ 0xff, end - 1)
+        expect(() => inPage(cut)).not.toThrow()
+      }
+    }
+  })
+})
