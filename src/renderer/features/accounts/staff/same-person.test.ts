@@ -84,3 +84,78 @@ describe('accounts that may be of the same person', () => {
     await vi.waitFor(() => expect(cards()).toHaveLength(1))
   })
 })
+
+describe('how to approve', () => {
+  const dialog = () => document.querySelector('dialog[open]')
+  const approvals = (bridge: Bridge) => bridge.callsOf('applications.approveApplication')
+  const radio = (name: string, value: string | number) =>
+    document.querySelector<HTMLInputElement>(`dialog input[name="${name}"][value="${value}"]`)
+  const submit = () =>
+    dialog()
+      ?.querySelector('form')
+      ?.dispatchEvent(new Event('submit', { cancelable: true }))
+
+  it('is not asked when nobody is alike', async () => {
+    const bridge = await openCase([])
+    press('a')
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('アカウントを作ります'))
+    submit()
+    await vi.waitFor(() =>
+      expect(approvals(bridge)).toEqual([{ applicationId: 1, revision: 1, as: { kind: 'newAccount' } }]),
+    )
+  })
+
+  it('must be chosen when somebody is alike, and says what it does', async () => {
+    const bridge = await openCase([HANAKO, NAMESAKE])
+    await vi.waitFor(() => expect(cards()).toHaveLength(2))
+    press('a')
+    await vi.waitFor(() => expect(dialog()).not.toBeNull())
+    expect(dialog()?.querySelector('input:checked')).toBeNull()
+    submit()
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('どのように承認するかを選んでください'))
+    radio('approved-as', 'addressChange')?.click()
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('どのアカウントの方かを選んでください'))
+    radio('approved-account', 7)?.click()
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('former@example.jp のアカウントは、新しいアドレス'))
+    expect(approvals(bridge)).toEqual([])
+    submit()
+    await vi.waitFor(() =>
+      expect(approvals(bridge)).toEqual([
+        { applicationId: 1, revision: 1, as: { kind: 'addressChange', accountId: 7 } },
+      ]),
+    )
+  })
+
+  it('knows whom somebody chose beside the case', async () => {
+    const bridge = await openCase([HANAKO])
+    await vi.waitFor(() => expect(cards()).toHaveLength(1))
+    buttons('同じ方として選ぶ')[0]?.click()
+    await vi.waitFor(() => expect(buttons('同じ方として選択中')).toHaveLength(1))
+    press('a')
+    await vi.waitFor(() => expect(dialog()).not.toBeNull())
+    radio('approved-as', 'anotherStudentNumber')?.click()
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('former@example.jp のアカウントに、学籍番号'))
+    submit()
+    await vi.waitFor(() =>
+      expect(approvals(bridge)).toEqual([
+        { applicationId: 1, revision: 1, as: { kind: 'anotherStudentNumber', accountId: 7 } },
+      ]),
+    )
+  })
+
+  it('tells the way out when the student number is on an account already', async () => {
+    const approveApplication = () => Promise.resolve(failure('studentNumberInUse'))
+    const findSamePerson = () => Promise.resolve(success({ matches: [HANAKO] }))
+    const bridge = await openCase([], {
+      replaced: { accounts: { findSamePerson }, applications: { approveApplication } },
+    })
+    await vi.waitFor(() => expect(cards()).toHaveLength(1))
+    press('a')
+    await vi.waitFor(() => expect(dialog()).not.toBeNull())
+    radio('approved-as', 'newAccount')?.click()
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('アカウントを作ります'))
+    submit()
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('「メールアドレスの変更にする」を選んでください'))
+    await vi.waitFor(() => expect(bridge.callsOf('accounts.findSamePerson')).toHaveLength(2))
+  })
+})
