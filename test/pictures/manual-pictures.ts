@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
-import { settle, walkKiosk, type Look } from '../support/every-screen.ts'
+import { settle, walkAccount, walkKiosk, type Look } from '../support/every-screen.ts'
 import { loadScreenTexts, textAt } from '../support/screen-texts.ts'
 
 const LANGUAGES = ['ja', 'en'] as const
@@ -23,7 +23,7 @@ const RINGED: Record<string, readonly string[]> = {
   manual: ['manual.search'],
   sent: ['applications.sent.typeCode'],
   idle: ['sessions.keepOn'],
-  home: [],
+  home: ['accounts.home.issue'],
   'resubmission-first': [],
 }
 /** What matters stands further down. All others begin with their title. */
@@ -99,7 +99,7 @@ async function compress(png: Buffer): Promise<Buffer> {
 }
 
 for (const language of LANGUAGES) mkdirSync(join(folder, 'pictures', language), { recursive: true })
-await walkKiosk(take)
+for (const walk of [walkKiosk, walkAccount]) await walk(take)
 
 const missing = [...wanted].flatMap((name) =>
   LANGUAGES.map((language) => `${language}/${name}`).filter((file) => !taken.has(file)),

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 
 /** Data that the walks type, and words that are Japanese on purpose: they may stand on an English screen. */
 const JAPANESE_DATA =
-  'やさしい日本語 日本語 山田 花子 佐藤 鈴木 太郎 一郎 高橋 恵 田中 実 美咲 ヤマダ ハナコ サトウ スズキ タロウ 東京都 千代田区 千代田1丁目1番地 千代田 愛知県 弥富市 三重県桑名郡木曽岬町 教務課'.split(
+  'やさしい日本語 日本語 山田 花子 佐藤 鈴木 太郎 一郎 高橋 恵 田中 実 美咲 ヤマダ ハナコ サトウ スズキ タロウ 東京都 千代田区 千代田1丁目1番地 千代田 愛知県 弥富市 三重県桑名郡木曽岬町 教務課 青葉浜大学 平日'.split(
     ' ',
   )
 
@@ -68,6 +68,9 @@ export async function findFaults(page: Page, language: 'ja' | 'en'): Promise<str
             faults.push(`text runs out of the window: ${quoted(text)}`)
         }
         if (element.closest('[lang]')?.getAttribute('lang') !== document.documentElement.lang) continue
+        // Data in both languages at once, as mails and the list of departments have them.
+        if (element.closest('pre') || (text.includes(' / ') && JAPANESE.test(text) && /[A-Za-z]{3}/.test(text)))
+          continue
         for (const data of shown === 'en' ? japaneseData : englishData) text = text.replaceAll(data, '')
         if (shown === 'en' ? JAPANESE.test(text) : ENGLISH.test(text))
           faults.push(`${shown === 'en' ? 'Japanese on an English' : 'English on a Japanese'} screen: ${quoted(text)}`)

@@ -76,6 +76,17 @@ export const walkKiosk: Walk = (look) =>
     await show('manual')
     await text('マニュアル内を検索').fill('☂')
     await show('manual-nothing-found')
+    await text('マニュアル内を検索').fill('8')
+    await show('manual-found')
+    await page.locator('[data-section=code]').click()
+    await show('manual-section')
+    await page
+      .getByRole('button', { name: /^拡大して見る/ })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
+    await show('manual-picture')
+    await button('閉じる').click()
     await button('マニュアルを閉じる').click()
 
     await button('必要なもの').click()
@@ -304,6 +315,75 @@ export const walkKiosk: Walk = (look) =>
     await show('link-try-later')
   })
 
+/** What a graduate does after the login: asks for certificates, with the office's list of such requests. */
+export const walkAccount: Walk = (look) =>
+  inApp(look, async (place) => {
+    const { app, smtp, documents } = place
+    const page = await app.waitForWindow((window) => window.url().includes('kiosk.html'))
+    const staffPage = await app.waitForWindow((window) => window.url().includes('staff.html'))
+    const kiosk = kioskDriver(page)
+    const { button, heading, next } = kiosk
+    const show = (name: string) => place.show(page, name)
+    const email = 'hanako@example.jp'
+    const receptionNumber = await submit(kiosk, smtp, documents, HANAKO, email)
+    const staff = staffDriver(staffPage)
+    await staff.logIn(STAFF.registrar)
+    await staff.openCase(receptionNumber)
+    await staff.approve()
+    const approval = await smtp.waitForMail(({ text }) => text.includes('【初期パスワード】'))
+    await kiosk.logIn(email, findInitialPassword(approval), '')
+    await kiosk.setPasswords(...PASSWORDS)
+    await button('OK').click()
+
+    await page.getByRole('button', { name: /^証明書を発行/ }).click()
+    await expect(page.getByRole('radiogroup', { name: '受け取り方法' })).toBeVisible()
+    await show('certificate-method')
+    await next()
+    await show('certificate-method-problems')
+    await page.getByRole('radio', { name: /郵送/ }).check()
+    await next()
+    await expect(heading('証明書と通数')).toBeVisible()
+    await next()
+    await show('certificate-kinds-problems')
+    for (const copies of [1, 2]) {
+      await page.getByRole('button', { name: '卒業（修了）証明書を1通増やす' }).click()
+      await expect(page.getByText(`${copies}通`, { exact: true }).first()).toBeVisible()
+    }
+    await show('certificate-kinds')
+    await next()
+    await expect(heading('使用目的と提出先')).toBeVisible()
+    await next()
+    await show('certificate-details-problems')
+    await page.getByRole('radiogroup', { name: '使用目的' }).getByRole('radio').first().check()
+    await kiosk.text('郵便番号').fill('100-0001')
+    await button('検索').click()
+    await expect(kiosk.text('市区町村')).toHaveValue('千代田区')
+    await kiosk.text('町名番地').fill('千代田1丁目1番地')
+    await show('certificate-details')
+    await next()
+    await expect(heading('申請内容の確認')).toBeVisible()
+    await show('certificate-review')
+    await button('申請').click()
+    await expect(heading('証明書の申請を受け付けました')).toBeVisible()
+    await show('certificate-requested')
+    await button('最初の画面へ').click()
+    await expect(heading('ようこそ')).toBeVisible()
+    await expect(page.getByText('申請中')).toBeVisible()
+    await show('home-with-request')
+    await page.getByRole('button', { name: /^取り消す / }).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await show('certificate-cancel')
+    await button('取り消さない').click()
+
+    const showStaff = (name: string) => place.show(staffPage, name)
+    await staffPage.getByRole('link', { name: '証明書' }).click()
+    await expect(staffPage.getByText('申請中').nth(1)).toBeVisible()
+    await showStaff('staff-certificate-requests')
+    await staffPage.getByText('卒業（修了）証明書').first().click()
+    await expect(staffPage.getByRole('region', { name: '証明書の申請の内容' })).toBeVisible()
+    await showStaff('staff-certificate-request')
+  })
+
 /** The office: three applications, each decided in another way, by people of each role. */
 export const walkStaff: Walk = (look) =>
   inApp(look, async (place) => {
@@ -394,6 +474,7 @@ export const walkStaff: Walk = (look) =>
     await show('resubmission-problems')
     await button('やめる').click()
     await staff.requestResubmission(REASON, [/本人確認用書類（表面）/])
+    await expect(page.getByText(/の再提出を依頼しました。依頼/)).toBeHidden({ timeout: 15_000 })
     await show('case-decided')
     await staff.openCase(hanako)
     await staff.approve()
@@ -437,6 +518,9 @@ export const walkStaff: Walk = (look) =>
     await goTo('マニュアル')
     await expect(page.getByRole('article').first()).toBeVisible()
     await show('manual')
+    await button('卒業生用').click()
+    await expect(page.getByRole('article').getByRole('img').first()).toBeVisible()
+    await show('manual-for-graduates')
     await page.getByRole('searchbox').fill('☂')
     await show('manual-nothing-found')
     // A key after a minute is told to main, so that the time left is known.
