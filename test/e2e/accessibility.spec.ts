@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { walkAccount, walkKiosk, walkSetUp, walkStaff, type Look, type Walk } from '../support/every-screen.ts'
+import { walkKiosk, walkSetUp, walkStaff, type Look, type Walk } from '../support/every-screen.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
@@ -28,7 +28,5 @@ test.describe.configure({ timeout: 600_000 })
 
 test('the kiosk has no accessibility violation on any screen, in any language, in large text and in high contrast', () =>
   expectNoViolations(walkKiosk))
-test('what a graduate does after the login has no accessibility violation, in any view', () =>
-  expectNoViolations(walkAccount))
 test('the office has no accessibility violation on any screen, in both languages', () => expectNoViolations(walkStaff))
 test('the set-up has no accessibility violation on any screen, in both languages', () => expectNoViolations(walkSetUp))

@@ -4,16 +4,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import {
-  settle,
-  walkAccount,
-  walkKiosk,
-  walkSetUp,
-  walkStaff,
-  type Look,
-  type View,
-  type Walk,
-} from '../support/every-screen.ts'
+import { settle, walkKiosk, walkSetUp, walkStaff, type Look, type View, type Walk } from '../support/every-screen.ts'
 import { findFaults } from './screen-faults.ts'
 
 const SMALLEST = [1280, 1024] as const
@@ -23,7 +14,6 @@ const OFFICE_SIZES = KIOSK_SIZES.slice(1)
 const folder = resolve(import.meta.dirname, '..', '..', 'out', 'pictures')
 const areas: { name: string; walk: Walk; sizes: readonly (readonly [number, number])[] }[] = [
   { name: 'kiosk', walk: walkKiosk, sizes: KIOSK_SIZES },
-  { name: 'account', walk: walkAccount, sizes: KIOSK_SIZES },
   { name: 'staff', walk: walkStaff, sizes: OFFICE_SIZES },
   { name: 'set-up', walk: walkSetUp, sizes: OFFICE_SIZES },
 ]

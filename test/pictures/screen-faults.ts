@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 
 /** Data that the walks type, and words that are Japanese on purpose: they may stand on an English screen. */
 const JAPANESE_DATA =
-  'やさしい日本語 日本語 山田 花子 佐藤 鈴木 太郎 一郎 高橋 恵 田中 実 美咲 ヤマダ ハナコ サトウ スズキ タロウ 東京都 千代田区 千代田1丁目1番地 千代田 愛知県 弥富市 三重県桑名郡木曽岬町 教務課 青葉浜大学 平日'.split(
+  'やさしい日本語 日本語 山田 花子 佐藤 鈴木 太郎 一郎 高橋 恵 田中 実 美咲 ヤマダ ハナコ サトウ スズキ タロウ 東京都 千代田区 千代田1丁目1番地 千代田 愛知県 弥富市 三重県桑名郡木曽岬町 教務課 青葉浜大学 平日 株式会社みどり 人事部'.split(
     ' ',
   )
 
