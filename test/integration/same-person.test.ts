@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ApprovedAs } from '../../src/shared/features/applications/approve-application.ts'
 import type { PersonName } from '../../src/shared/features/applications/person-name.ts'
 import { MAX_SAME_PERSONS, type SamePerson } from '../../src/shared/features/accounts/find-same-person.ts'
 import { emailKey } from '../../src/shared/bridge/email-address.ts'
@@ -8,6 +9,7 @@ import { firstDepartmentId, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import { addStaff, approveCase, countAudit, expectFailure, somebody, submitCase, type Case } from '../support/scenes.ts'
 
+const NEW_ACCOUNT: ApprovedAs = { kind: 'newAccount' }
 const nameOf = (kanji: string, katakana: string, roman: string): PersonName => ({ kanji, katakana, roman })
 
 interface Identity {
@@ -73,8 +75,8 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
     return { ...who, applicationId, receptionNumber }
   }
 
-  const approve = ({ applicationId }: Case) =>
-    staff.applications.approveApplication({ applicationId, revision: 1, as: { kind: 'newAccount' } })
+  const approve = ({ applicationId }: Case, as: ApprovedAs = NEW_ACCOUNT) =>
+    staff.applications.approveApplication({ applicationId, revision: 1, as })
 
   async function graduate(identity: Identity): Promise<Case> {
     const submitted = await apply(identity)
@@ -201,6 +203,38 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
     const refused = await apply({ name, birthDate: BIRTH_DATE, studentNumber: first.studentNumber })
     expect(expectFailure(await approve(refused)).code).toBe('studentNumberInUse')
     expect(await find(await apply({ name, birthDate: BIRTH_DATE }))).toEqual([])
+  })
+
+  it('are kept in step: an account that moved to another address is found by the names of both applications', async () => {
+    const [unmarried, married] = [uniqueName(), uniqueName()]
+    const former = await graduate({ name: unmarried, birthDate: BIRTH_DATE })
+    const again = await apply({ name: married, inSchool: unmarried, birthDate: BIRTH_DATE })
+    const [match] = await find(again)
+    if (!match) throw new Error('The account was not found')
+    expect(match.email).toBe(former.email)
+    expectOk(await approve(again, { kind: 'addressChange', accountId: match.accountId }))
+
+    expect(await find(again)).toEqual([])
+    const [moved, ...others] = await find(await apply({ name: married, birthDate: '1971-07-07' }))
+    expect(moved).toMatchObject({
+      accountId: match.accountId,
+      email: again.email,
+      names: [married, unmarried],
+      reasons: ['kanjiName', 'soundOfName'],
+    })
+    expect(others).toEqual([])
+    expect(await find(await apply({ name: uniqueName(), birthDate: '1971-07-07', email: former.email }))).toEqual([])
+  })
+
+  it('are kept in step: a student number that was added is found', async () => {
+    const name = uniqueName()
+    await graduate({ name, birthDate: BIRTH_DATE })
+    const again = await apply({ name, birthDate: BIRTH_DATE })
+    const [match] = await find(again)
+    if (!match) throw new Error('The account was not found')
+    expectOk(await approve(again, { kind: 'anotherStudentNumber', accountId: match.accountId }))
+    const other = { name: uniqueName(), birthDate: '1971-07-07', studentNumber: again.studentNumber }
+    expect(await find(await apply(other))).toMatchObject([{ accountId: match.accountId, reasons: ['studentNumber'] }])
   })
 
   it('are for staff only, viewers among them, and for cases that exist', async () => {

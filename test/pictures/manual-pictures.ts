@@ -23,7 +23,7 @@ const RINGED: Record<string, readonly string[]> = {
   manual: ['manual.search'],
   sent: ['applications.sent.typeCode'],
   idle: ['sessions.keepOn'],
-  home: [],
+  home: ['accounts.home.issue'],
   'resubmission-first': [],
 }
 /** What matters stands further down. All others begin with their title. */

@@ -33,7 +33,7 @@ export const samePersonTexts = defineTexts({
       anotherStudentNumber: '学籍番号の追加にする',
     },
     kindHelp: {
-      newAccount: '下のアカウントの方とは、別の方です。',
+      newAccount: '「同じ方かもしれないアカウント」のどなたとも、別の方です。',
       addressChange: '同じ方です。前のメールアドレスを使えなくなったため、新しく申請しています。',
       anotherStudentNumber: '同じ方です。別の学籍番号を加えるために申請しています。',
     },
@@ -87,7 +87,7 @@ export const samePersonTexts = defineTexts({
       anotherStudentNumber: 'As another student number',
     },
     kindHelp: {
-      newAccount: 'The applicant is somebody else than the people below.',
+      newAccount: 'The applicant is none of the people shown beside the application.',
       addressChange: 'The same person, who lost the former email address and applies anew.',
       anotherStudentNumber: 'The same person, who wants to add another student number.',
     },

@@ -4,18 +4,21 @@ import type { ApplicationDetail } from '../../../../shared/features/applications
 import { office } from '../../../bridge/client.ts'
 import { useLatest } from '../../../bridge/use-operation.ts'
 
-/** The accounts that may be of a case's applicant, while it isn't decided; looked for anew when it was submitted anew. */
-export function useSamePerson(detail: () => Pick<ApplicationDetail, 'applicationId' | 'state' | 'submittedAtMs'>) {
+/**
+ * The accounts that may be of a case's applicant, while it isn't decided; looked for anew when it was submitted anew. Whoever
+ * adds a student number has an account already, and nobody needs to see another's.
+ */
+export function useSamePerson(detail: () => ApplicationDetail) {
   const matches = shallowRef<SamePerson[]>([])
   const search = useLatest(async () => {
     matches.value = (await office.accounts.findSamePerson({ applicationId: detail().applicationId })).matches
   })
-  const isDecided = () => detail().state === 'approved' || detail().state === 'rejected'
+  const isWanted = () => detail().kind === 'account' && !['approved', 'rejected'].includes(detail().state)
   watch(
-    [() => detail().submittedAtMs, isDecided],
+    [() => detail().submittedAtMs, isWanted],
     () => {
-      if (isDecided()) matches.value = []
-      else void search.run()
+      if (isWanted()) void search.run()
+      else matches.value = []
     },
     { immediate: true },
   )
