@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { APPLICATION_STATES, formatReceptionNumber, isOpen } from './application.ts'
+import { APPLICATION_STATES, formatReceptionNumber, isOpen, readReceptionNumber } from './application.ts'
 
 const applicationId = fc.integer({ min: 1, max: 9_999_999 })
 const year = fc.integer({ min: 2024, max: 2199 })
@@ -37,6 +37,22 @@ describe('a reception number', () => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  it('is read back however it is typed, and not with a wrong digit', () => {
+    const wide = (text: string) =>
+      text.replaceAll(/[0-9]/g, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0))
+    fc.assert(
+      fc.property(year, applicationId, fc.integer({ min: 1, max: 9 }), (y, id, wrong) => {
+        const number = formatReceptionNumber(y, id)
+        const typed = [number, number.replaceAll('-', ''), ` ${number.replaceAll('-', ' ')} `, wide(number)]
+        expect(typed.map(readReceptionNumber)).toEqual(typed.map(() => number))
+        const last = (Number(number.at(-1)) + wrong) % 10
+        expect(readReceptionNumber(`${number.slice(0, -1)}${last}`)).toBeUndefined()
+      }),
+    )
+    for (const text of ['', '2026', 'C2026-000123-7', '2026-000123', 'あ'.repeat(50)])
+      expect(readReceptionNumber(text)).toBeUndefined()
   })
 
   it('is never given twice', () => {

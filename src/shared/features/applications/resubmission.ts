@@ -110,7 +110,7 @@ function valueAt(form: unknown, keys: readonly string[]): unknown {
 
 function withValue(form: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value
-  return isRecord(form) && key in form ? { ...form, [key]: withValue(form[key], rest, value) } : form
+  return isRecord(form) && Object.hasOwn(form, key) ? { ...form, [key]: withValue(form[key], rest, value) } : form
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
