@@ -38,8 +38,9 @@ function kindOf(head: Uint8Array): Accepted | 'heic' | 'pdf' | 'otherImage' | un
 }
 
 function looksLikeSvg(head: Uint8Array): boolean {
-  const text = new TextDecoder().decode(head.subarray(0, 4096))
-  return /^\s*<[?!s]/i.test(text) && /<svg[\s>]/i.test(text)
+  // The tags are ASCII in whatever encoding the rest is.
+  const text = String.fromCharCode(...head.subarray(0, 4096))
+  return /^(\xEF\xBB\xBF)?\s*<[?!s]/i.test(text) && /<svg[\s>]/i.test(text)
 }
 
 /** Width × height as the header says; undefined where the header is cut off or senseless. */
