@@ -194,9 +194,9 @@ function rawSearch(connection: BetterSqlite3.Database): (applicationId: number, 
     prepare(
       `select account_id, department_id, student_number, in_school_name_json, leaving_month from enrolments where account_id in (${gaps(shown)}) order by id`,
     ).all(...shown)
-    prepare(
-      `select account_id, form_json from applications where account_id in (${gaps(shown)}) and state = 'approved' order by id desc`,
-    ).all(...shown)
+    prepare(`select id, account_id, state, form_json from applications where account_id in (${gaps(shown)})`).all(
+      ...shown,
+    )
     prepare('select * from academic_units order by position, id').all()
     prepare(
       `insert into audit_entries (at_ms, seat_id, actor_kind, actor_id, actor, action, subject, subject_id, subject_label)

@@ -235,6 +235,12 @@ export const fieldSentences: Sentences<FieldProblem> = {
     portInvalid: 'A port is a number from 1 to 65535.',
   },
   easy: {
+    passwordWrong: '今（いま）のパスワードが ちがいます。大（おお）きい文字と小（ちい）さい文字は、ちがう文字です。',
+    passwordUnchanged: '前（まえ）と同（おな）じものは使（つか）えません。ちがうものにしてください。',
+    emailUnchanged: '今（いま）のメールアドレスと同（おな）じです。新（あたら）しいメールアドレスを書いてください。',
+    emailTaken: 'このメールアドレスは使（つか）えません。ほかのメールアドレスを書いてください。',
+    studentNumberOnAccount: 'この学籍番号（がくせきばんごう）は、もう登録（とうろく）してあります。',
+    receptionNumberInvalid: '受付番号（うけつけばんごう）を もういちど見てください。例（れい）：2026-000123-4',
     methodNotOffered: 'この受（う）け取（と）り方（かた）は、今（いま）えらべません。ほかのものを えらんでください。',
     enrolmentUnknown: '学籍番号（がくせきばんごう）を えらんでください。',
     noCertificateChosen: '証明書（しょうめいしょ）を 1つ えらんでください。',

@@ -37,9 +37,10 @@ async function fill(db: Kysely<unknown>): Promise<void> {
     const ids = accounts.map(({ id }) => id)
     if (ids.length === 0) return
     last = ids.at(-1) ?? last
-    const { rows: forms } = await sql<{ account_id: number; form_json: string }>`
-      select account_id, form_json from applications
-      where account_id in (${sql.join(ids)}) and state = 'approved' order by id desc`.execute(db)
+    // Neither state nor order in SQL: SQLite would walk the index of states, through every approved application, each time.
+    const { rows } = await sql<{ id: number; account_id: number; state: string; form_json: string }>`
+      select id, account_id, state, form_json from applications where account_id in (${sql.join(ids)})`.execute(db)
+    const forms = rows.filter((row) => row.state === 'approved').toSorted((one, other) => other.id - one.id)
     const { rows: enrolments } = await sql<{
       account_id: number
       student_number: string
