@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { StaffRole } from '../../src/shared/bridge/audiences.ts'
 import { failure, success, type Result } from '../../src/shared/bridge/result.ts'
 import type { ApplicationState } from '../../src/shared/features/applications/application.ts'
@@ -5,6 +6,7 @@ import type { ApplicationDetail } from '../../src/shared/features/applications/g
 import type { ApplicationRow, ListApplicationsInput } from '../../src/shared/features/applications/list-applications.ts'
 import type { CertificateRequestDetail } from '../../src/shared/features/certificates/get-request.ts'
 import type { CertificateRequestRow } from '../../src/shared/features/certificates/list-requests.ts'
+import type { ChangeFormFieldsInput } from '../../src/shared/features/university/change-form-fields.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
 import { answer, FAKE_ENROLMENT, FAKE_FORM, FAKE_UNIVERSITY, type FakeOperations } from './fake-kiosk-bridge.ts'
 
@@ -113,6 +115,7 @@ export function createFakeOfficeBridge({
     idleEndsAtMs: Date.now() + 1_800_000,
   }
   let session: SessionDescription = role === 'none' || role === 'setUp' ? { kind: role } : { ...staffSession, role }
+  let university = FAKE_UNIVERSITY
   const calls: { name: string; input: unknown }[] = []
   const listeners: Record<string, Set<(payload: never) => void>> = {
     sessionEnded: new Set(),
@@ -160,7 +163,13 @@ export function createFakeOfficeBridge({
         return Promise.resolve(success({}))
       },
     },
-    university: { getUniversity: answer(FAKE_UNIVERSITY) },
+    university: {
+      getUniversity: () => Promise.resolve(success(university)),
+      changeFormFields: (input) => {
+        university = { ...university, ...(input as z.output<typeof ChangeFormFieldsInput>) }
+        return Promise.resolve(success({}))
+      },
+    },
     staff: {
       logInStaff: () => {
         session = staffSession

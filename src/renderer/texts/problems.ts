@@ -142,6 +142,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     graduationBeforeAdmission: '卒業（修了）年月は、入学年月よりあとにしてください。',
     unitUnknown: '大学・学部・学科を選んでください。',
     studentNumberPattern: '学籍番号の形式をご確認ください。',
+    patternInvalid: 'この書き方では判定できません。かっこの閉じ忘れがないか、上の書き方と見比べてください。',
     zipInvalid: '郵便番号は7桁の数字で入力してください（例：100-0001）。',
     addressNotLatin: 'アルファベットで入力してください。',
     phoneInvalid: '電話番号を数字で入力してください（例：090-1234-5678）。',
@@ -197,6 +198,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     graduationBeforeAdmission: 'The graduation month must come after the admission month.',
     unitUnknown: 'Please choose university, faculty and department.',
     studentNumberPattern: 'Please check how the student number is written.',
+    patternInvalid:
+      'This cannot be read as a pattern. Please check that brackets are closed, and compare with the signs above.',
     zipInvalid: 'A zip code has 7 digits (for example 100-0001).',
     addressNotLatin: 'Please type Latin letters.',
     phoneInvalid: 'Please type the phone number in digits (for example 090-1234-5678).',

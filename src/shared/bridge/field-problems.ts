@@ -21,6 +21,7 @@ export const FIELD_PROBLEMS = [
   'graduationBeforeAdmission',
   'unitUnknown',
   'studentNumberPattern',
+  'patternInvalid',
   'zipInvalid',
   'addressNotLatin',
   'phoneInvalid',

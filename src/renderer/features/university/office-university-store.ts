@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import type { z } from 'zod'
+import type { ChangeFormFieldsInput } from '../../../shared/features/university/change-form-fields.ts'
 import type { University } from '../../../shared/features/university/get-university.ts'
 import { office } from '../../bridge/client.ts'
 
-/** The university as the office's screens need it: its name, checking period and document types. Nothing in it is secret. */
+/** The university as the office's screens need it: its name, checking period, document types and forms. Nothing in it is secret. */
 export const useOfficeUniversityStore = defineStore('office-university', () => {
   const university = shallowRef<University>()
 
@@ -11,5 +13,10 @@ export const useOfficeUniversityStore = defineStore('office-university', () => {
     university.value = await office.university.getUniversity({})
   }
 
-  return { university, getUniversity }
+  async function changeFormFields(change: z.input<typeof ChangeFormFieldsInput>): Promise<void> {
+    await office.university.changeFormFields(change)
+    await getUniversity()
+  }
+
+  return { university, getUniversity, changeFormFields }
 })

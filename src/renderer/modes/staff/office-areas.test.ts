@@ -31,7 +31,7 @@ describe('the texts of the office', () => {
     const asked = Object.values(sources).flatMap((source) =>
       [
         ...source.matchAll(
-          /\bt\(\s*'((?:office|desk|staff|applications|samePerson|certificates|documents|outbox|audit|setUp)\.[\w.]+)'/g,
+          /\bt\(\s*'((?:office|desk|staff|applications|samePerson|certificates|documents|outbox|audit|setUp|university)\.[\w.]+)'/g,
         ),
       ].map(([, key]) => key),
     )

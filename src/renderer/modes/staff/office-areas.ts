@@ -9,6 +9,7 @@ import { manualTexts } from '../../features/manual/texts.ts'
 import { outboxTexts } from '../../features/outbox/texts.ts'
 import { setUpTexts } from '../../features/set-up/texts.ts'
 import { staffTexts } from '../../features/staff/texts.ts'
+import { universityTexts } from '../../features/university/texts.ts'
 import { deskTexts } from './texts.ts'
 
 /** The texts of every office screen, by area. */
@@ -25,4 +26,5 @@ export const officeAreas = {
   outbox: outboxTexts,
   audit: auditTexts,
   setUp: setUpTexts,
+  university: universityTexts,
 }

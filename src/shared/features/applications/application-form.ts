@@ -112,9 +112,16 @@ function nameSchema<Owner extends 'applicant' | 'school'>(
   })
 }
 
+/** A student number as it is stored; it must match the university's pattern as a whole. */
+export function studentNumberSchema(pattern: string) {
+  const whole = new RegExp(`^(?:${pattern})$`, 'u')
+  return plainText(40)
+    .transform((text) => text.normalize('NFKC').toUpperCase())
+    .refine((text) => whole.test(text), 'studentNumberPattern')
+}
+
 /** The part of the form about the time in school; `fields` are those of the form that asks. */
 export function schoolSchema(rules: Omit<FormRules, 'fields' | 'enrolmentFields'>, fields: EnrolmentRules) {
-  const pattern = new RegExp(`^(?:${rules.studentNumberPattern})$`, 'u')
   const thisMonth = rules.today.slice(0, 7)
   const month = CalendarMonth.refine((text) => text <= thisMonth, 'monthInFuture')
   return z
@@ -124,12 +131,7 @@ export function schoolSchema(rules: Omit<FormRules, 'fields' | 'enrolmentFields'
         .number('required')
         .int()
         .refine((id) => rules.departmentIds.has(id), 'unitUnknown'),
-      studentNumber: asked(
-        fields['school.studentNumber'],
-        plainText(40)
-          .transform((text) => text.normalize('NFKC').toUpperCase())
-          .refine((text) => pattern.test(text), 'studentNumberPattern'),
-      ),
+      studentNumber: asked(fields['school.studentNumber'], studentNumberSchema(rules.studentNumberPattern)),
       admissionMonth: asked(fields['school.admissionMonth'], month),
       leavingMonth: asked(fields['school.leavingMonth'], month),
       leavingType: leavingTypeSchema(fields['school.leavingType']),

@@ -78,7 +78,7 @@ export const UniversitySettings = z.strictObject({
   initialPasswordDays: z.number().int().min(1).max(90),
   /** Which questions the forms ask (G5–G7, G12). */
   formFields: FormFields.default(FORM_FIELDS_BY_DEFAULT),
-  studentNumberPattern: z.string().min(1).max(200).refine(isRegularExpression, 'invalid'),
+  studentNumberPattern: z.string().min(1, 'required').max(200).refine(isRegularExpression, 'patternInvalid'),
   terms: z.strictObject({ version: z.string().min(1).max(40), text: requiredBilingual(20_000) }),
   /** 注意事項 of each screen that has them. One note a line. */
   notices: z.strictObject({

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { App } from 'vue'
+import { createFakeOfficeBridge } from '../../../../test/support/fake-office-bridge.ts'
+import { createOffice } from '../../modes/staff/create-office.ts'
+
+let office: App | undefined
+
+afterEach(() => office?.unmount())
+beforeEach(() => void vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined))
+
+const text = () => document.body.textContent ?? ''
+const link = (words: string) => [...document.querySelectorAll('a')].find((one) => one.textContent?.trim() === words)
+function button(words: string): HTMLButtonElement {
+  const found = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === words)
+  if (!found) throw new Error(`No button ${words}`)
+  return found
+}
+const question = (label: string) =>
+  [...document.querySelectorAll('.question')].find((row) => row.querySelector('.label')?.textContent === label)
+function choose(label: string, rule: string): void {
+  const choice = [...(question(label)?.querySelectorAll('label') ?? [])].find((one) => one.textContent === rule)
+  const radio = choice?.querySelector('input')
+  if (!radio) throw new Error(`No ${rule} for ${label}`)
+  radio.click()
+}
+function type(label: string, value: string): void {
+  const field = [...document.querySelectorAll('label')].find((one) => one.textContent === label)
+  const input = document.querySelector<HTMLInputElement>(`[id="${field?.htmlFor}"]`)
+  if (!input) throw new Error(`No field ${label}`)
+  input.value = value
+  input.dispatchEvent(new Event('input'))
+}
+const submit = () => document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+const previewed = () => [...document.querySelectorAll('.preview li .label')].map((label) => label.textContent)
+
+async function openSettings() {
+  const bridge = createFakeOfficeBridge({ role: 'administrator' })
+  Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
+  document.body.innerHTML = '<div id="app"></div>'
+  office = createOffice()
+  office.mount('#app')
+  await vi.waitFor(() => expect(link('設定')).toBeDefined())
+  link('設定')?.click()
+  await vi.waitFor(() => expect(document.querySelector('.preview')).not.toBeNull())
+  return bridge
+}
+
+describe('the questions of the forms', () => {
+  it('are not offered to registrars', async () => {
+    Object.defineProperty(window, 'certificateDesk', { value: createFakeOfficeBridge(), configurable: true })
+    document.body.innerHTML = '<div id="app"></div>'
+    office = createOffice()
+    office.mount('#app')
+    await vi.waitFor(() => expect(link('記録')).toBeDefined())
+    expect(link('設定')).toBeUndefined()
+  })
+
+  it('are shown as graduates will see them, and saved together', async () => {
+    const bridge = await openSettings()
+    expect(previewed()).toContain('電話番号')
+    choose('電話番号', '表示しない')
+    await vi.waitFor(() => expect(previewed()).not.toContain('電話番号'))
+    expect(text()).toContain('保存していない変更があります')
+    submit()
+    await vi.waitFor(() => expect(text()).toContain('入力項目を保存しました'))
+    expect(bridge.callsOf('university.changeFormFields')).toMatchObject([
+      { formFields: { account: { 'contact.phone': 'hidden', 'contact.address.zip': 'required' } } },
+    ])
+    expect(bridge.callsOf('university.getUniversity')).toHaveLength(2)
+    await vi.waitFor(() => expect(text()).toContain('変更はありません'))
+  })
+
+  it('of the department are always asked, and say why', async () => {
+    await openSettings()
+    const department = question('大学名/学部名/学科名')
+    expect(department?.querySelector('input')).toBeNull()
+    expect(department?.textContent).toContain('証明書を作れないため')
+  })
+
+  it('must leave everybody a name: told beside the names, and nothing is saved', async () => {
+    const bridge = await openSettings()
+    button('学籍番号追加登録').click()
+    await vi.waitFor(() => expect(question('電話番号')).toBeUndefined())
+    for (const script of ['漢字', 'カナ', 'ローマ字']) choose(`在学時氏名（${script}）`, '任意')
+    await vi.waitFor(() =>
+      expect(document.querySelector('.has-problem')?.textContent).toContain('少なくとも1つは「必須」'),
+    )
+    button('利用申請').click()
+    await vi.waitFor(() => expect(document.querySelector('.has-problem')).toBeNull())
+    submit()
+    await vi.waitFor(() => expect(document.querySelector('.has-problem')).not.toBeNull())
+    expect(bridge.callsOf('university.changeFormFields')).toEqual([])
+  })
+
+  it('can be put back to what is saved, and to the defaults', async () => {
+    await openSettings()
+    choose('電話番号', '表示しない')
+    await vi.waitFor(() => expect(previewed()).not.toContain('電話番号'))
+    button('元に戻す').click()
+    await vi.waitFor(() => expect(previewed()).toContain('電話番号'))
+    choose('入学年月', '必須')
+    await vi.waitFor(() => expect(text()).toContain('保存していない変更があります'))
+    button('初期の設定にする').click()
+    await vi.waitFor(() => expect(text()).toContain('変更はありません'))
+  })
+
+  it('are not lost by going elsewhere without being asked', async () => {
+    await openSettings()
+    choose('電話番号', '表示しない')
+    await vi.waitFor(() => expect(text()).toContain('保存していない変更があります'))
+    link('記録')?.click()
+    await vi.waitFor(() => expect(document.querySelector('dialog[open]')).not.toBeNull())
+    button('この画面に残る').click()
+    await vi.waitFor(() => expect(document.querySelector('dialog[open]')).toBeNull())
+    expect(question('電話番号')).toBeDefined()
+    link('記録')?.click()
+    await vi.waitFor(() => expect(document.querySelector('dialog[open]')).not.toBeNull())
+    button('保存せずに移る').click()
+    await vi.waitFor(() => expect(question('電話番号')).toBeUndefined())
+  })
+})
+
+describe('how student numbers look', () => {
+  it('can be tried with a number, read as the form reads it', async () => {
+    await openSettings()
+    type('学籍番号の形式', '[A-Z][0-9]{3}')
+    type('番号で試す', 'ａ123')
+    await vi.waitFor(() => expect(text()).toContain('「ａ123」は受け付けられます'))
+    type('番号で試す', 'A1234')
+    await vi.waitFor(() => expect(text()).toContain('「A1234」は受け付けられません'))
+  })
+
+  it('is refused beside the field when it can not be read', async () => {
+    const bridge = await openSettings()
+    type('学籍番号の形式', '[0-9')
+    type('番号で試す', '123')
+    await vi.waitFor(() => expect(text()).toContain('この書き方では判定できません'))
+    expect(text()).not.toContain('「123」は')
+    submit()
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true'))
+    expect(bridge.callsOf('university.changeFormFields')).toEqual([])
+  })
+})
