@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AuditAction } from '../../../shared/features/audit/audit-entry.ts'
 import { officeAreas } from './office-areas.ts'
 import { errorSentences, fieldSentences } from '../../texts/problems.ts'
 
@@ -37,6 +38,10 @@ describe('the texts of the office', () => {
     )
     expect(asked.length).toBeGreaterThan(150)
     expect(asked.filter((key) => key !== undefined && !known.has(key))).toEqual([])
+  })
+
+  it('name everything that leaves an audit row', () => {
+    expect(Object.keys(officeAreas.audit.ja.actions).toSorted()).toEqual(AuditAction.options.toSorted())
   })
 
   it('has a sentence for every failure and every field problem', () => {
