@@ -54,6 +54,15 @@ export function staffDriver(page: Page) {
       await expect(page.getByText(/を承認しました/).first()).toBeVisible()
     },
 
+    /** Approves as a change of address of the account that has this address until now. */
+    async approveAsAddressChange(formerEmail: string): Promise<void> {
+      await button(/^承認/).last().click()
+      await page.getByRole('radio', { name: 'メールアドレスの変更にする' }).check()
+      await page.getByRole('radio', { name: formerEmail }).check()
+      await button('承認する').click()
+      await expect(page.getByText(/を承認しました/).first()).toBeVisible()
+    },
+
     async reject(reason: { ja: string; en: string }): Promise<void> {
       await button(/^否認/).last().click()
       await page.getByLabel('理由（日本語）').fill(reason.ja)
