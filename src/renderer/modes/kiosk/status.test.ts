@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { answer, createFakeKioskBridge, refuse, type FakeOperations } from '../../../../test/support/fake-kiosk-bridge.ts'
+import {
+  answer,
+  createFakeKioskBridge,
+  refuse,
+  type FakeOperations,
+} from '../../../../test/support/fake-kiosk-bridge.ts'
 import { startKiosk } from './start-kiosk.ts'
 
 /** Asking how far an application is, on the real screens, with only the bridge replaced. */
@@ -61,11 +66,11 @@ afterEach(() => {
 describe('the status of an application', () => {
   it('tells the state and what comes next, and forgets what was typed', async () => {
     const bridge = await openStatus(answer({ state: 'resubmissionRequested' }))
-    await ask('２０２６－０００１２３－４')
+    await ask('２０２６－０００１２３－７')
     await expectShown('再提出依頼')
     expect(shown()).toContain('お送りしたメールのコードを使って、もう一度申請してください。')
     expect(bridge.calls.find(({ name }) => name === 'applications.findStatus')?.input).toEqual({
-      receptionNumber: '2026-000123-4',
+      receptionNumber: '2026-000123-7',
       birthDate: '1990-04-01',
     })
     expect(field('receptionNumber')).toEqual([])
@@ -78,14 +83,14 @@ describe('the status of an application', () => {
 
   it('does not ask main with a number that is mistyped', async () => {
     const bridge = await openStatus(answer({ state: 'received' }))
-    await ask('2026-000123-5')
+    await ask('2026-000123-4')
     await expectShown('受付番号をご確認ください')
     expect(bridge.calls.filter(({ name }) => name === 'applications.findStatus')).toEqual([])
   })
 
   it('says that nothing was found, and that there were too many tries', async () => {
     const bridge = await openStatus(refuse('notFound'))
-    await ask('2026-000123-4')
+    await ask('2026-000123-7')
     await expectShown('当てはまる申請が見つかりません。')
     expect(shown()).toContain('03-1234-5678')
     const { applications } = bridge.desk.operations

@@ -31,6 +31,7 @@ export const kioskTexts = defineTexts({
     leave: {
       title: '手続きを終了しますか？',
       text: '入力した内容と登録した画像は消去されます。',
+      textTakenUp: '今回変えた内容は消去されます。前回までの内容は、期限までメールのコードで続けられます。',
       stay: '手続きを続ける',
       go: '終了する',
     },
@@ -69,6 +70,8 @@ export const kioskTexts = defineTexts({
     leave: {
       title: 'Do you want to stop?',
       text: 'What you typed and the images you added will be erased.',
+      textTakenUp:
+        'What you changed this time will be erased. You can still go on from before with the code in the mail.',
       stay: 'Go on',
       go: 'Stop',
     },
@@ -104,6 +107,8 @@ export const kioskTexts = defineTexts({
     leave: {
       title: 'やめますか？',
       text: '書いたことと写真（しゃしん）は消（き）えます。',
+      textTakenUp:
+        '今（いま）書いたことは消（き）えます。前（まえ）に書いたことは、メールのコードで続（つづ）けられます。',
       stay: '続（つづ）ける',
       go: 'やめる',
     },

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, reactive, ref, shallowRef } from 'vue'
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../../shared/bridge/field-problems.ts'
 import type { FieldProblems } from '../../../../shared/bridge/result.ts'
@@ -18,6 +18,7 @@ import {
   type DocumentSelection,
 } from '../../../../shared/features/documents/document-type.ts'
 import { kiosk } from '../../../bridge/client.ts'
+import { useLeftBehindStore } from '../../sessions/left-behind-store.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
@@ -31,6 +32,7 @@ const noDocument = (): DocumentSelection => ({ typeId: '', date: '', images: [] 
 export const useDraftStore = defineStore('draft', () => {
   const universities = useUniversityStore()
   const acceptances = useAcceptanceStore()
+  const leftBehind = useLeftBehindStore()
 
   const draft = shallowRef<Draft>()
   const form = reactive({
@@ -52,10 +54,12 @@ export const useDraftStore = defineStore('draft', () => {
 
   async function load(): Promise<void> {
     draft.value = await kiosk.applications.getDraft({})
-    const { setAside: leftBehind, resubmission } = draft.value
+    const { setAside: takenUp, resubmission } = draft.value
     if (resubmission) fillIn(resubmission.form)
-    if (leftBehind) fillIn(leftBehind)
+    if (takenUp) fillIn(takenUp)
     unit.value = unitOf(universities.university.academicTree, form.school.departmentId)
+    asLoaded.value = asTyped()
+    if (takenUp) takenUpAt.value = firstScreen.value
   }
 
   /** With a form as it was sent, or as it was set aside half-filled. */
@@ -157,7 +161,11 @@ export const useDraftStore = defineStore('draft', () => {
     return steps.value[steps.value.indexOf(step) - 1] ?? 'terms'
   }
   const hasAgreed = computed(() => draft.value?.agreedTermsVersion === universities.university.terms.version)
-  const firstScreen = computed(() => (hasAgreed.value ? (steps.value[0] ?? 'review') : 'terms'))
+  /** Where the form begins; one that was taken up goes on where something is missing. */
+  const firstScreen = computed(() => {
+    if (!hasAgreed.value) return 'terms'
+    return (draft.value?.setAside ? firstUnfinished() : steps.value[0]) ?? 'review'
+  })
 
   async function agreeToTerms(): Promise<void> {
     const termsVersion = universities.university.terms.version
@@ -180,6 +188,15 @@ export const useDraftStore = defineStore('draft', () => {
   async function setDraftAside(): Promise<void> {
     await kiosk.applications.setDraftAside({ form: wholeForm() })
   }
+  const asLoaded = ref<string>()
+  const asTyped = () => JSON.stringify([form, documents, unit.value])
+  const isWorthKeeping = computed(() => {
+    if (asLoaded.value === undefined || acceptances.acceptance) return false
+    return Boolean(draft.value?.setAside) || asTyped() !== asLoaded.value
+  })
+  watch(isWorthKeeping, (isWorth) => (leftBehind.keep = isWorth ? setDraftAside : undefined), { flush: 'sync' })
+  /** The screen on which a form that was taken up goes on. */
+  const takenUpAt = ref<string>()
 
   /** Notes what main refused, and gives the first screen that it concerns. */
   function noteRefused(fields: FieldProblems): FormStep | undefined {
@@ -208,6 +225,7 @@ export const useDraftStore = defineStore('draft', () => {
     isNameChanged,
     steps,
     firstScreen,
+    takenUpAt,
     hasAgreed,
     load,
     flags,
@@ -224,7 +242,6 @@ export const useDraftStore = defineStore('draft', () => {
     screenBefore,
     agreeToTerms,
     submitApplication,
-    setDraftAside,
     noteRefused,
     noteUnfinished,
     takeRefused,

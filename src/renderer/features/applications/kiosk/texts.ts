@@ -101,6 +101,10 @@ export const applicationsTexts = defineTexts({
           '申し訳ありませんが、申請をお受けできませんでした。理由はメールでお知らせしています。ご不明な点は {phone} にお電話ください。',
       },
     },
+    takenUp: {
+      title: '前回の続きから始めます',
+      text: '前回入力した内容と、受け取った画像はそのまま残っています。続きを入力してください。',
+    },
     resubmission: {
       title: '再提出のお願い（受付番号 {receptionNumber}）',
       kept: '直していただく項目だけを表示しています。理由は、それぞれの項目に書かれています。それ以外の内容は、前回のまま残っています。',
@@ -292,6 +296,10 @@ export const applicationsTexts = defineTexts({
         rejected:
           'We are sorry, but we could not accept your application. The mail that we sent you says why. If you have questions, call {phone}.',
       },
+    },
+    takenUp: {
+      title: 'You go on where you stopped',
+      text: 'What you typed and the images that we received are still here. Please go on from here.',
     },
     resubmission: {
       title: 'Please send this again (reception number {receptionNumber})',
@@ -491,6 +499,10 @@ export const applicationsTexts = defineTexts({
         rejected:
           'ごめんなさい。登録（とうろく）できませんでした。メールに理由（りゆう）が書いてあります。わからないときは {phone} に電話（でんわ）してください。',
       },
+    },
+    takenUp: {
+      title: '前（まえ）の続（つづ）きです',
+      text: '前（まえ）に書いたことと写真（しゃしん）は、あります。続（つづ）きを書いてください。',
     },
     resubmission: {
       title: 'もういちど送（おく）ってください（受付番号（うけつけばんごう） {receptionNumber}）',
