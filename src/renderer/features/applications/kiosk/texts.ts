@@ -67,8 +67,6 @@ export const applicationsTexts = defineTexts({
       to: '送り先：{email}',
       send: '送信',
       sent: 'メールをお送りしました',
-      typeCode:
-        'この端末からログアウトし、最初の画面の「メールのコードで続ける」を押して、メールのコードを入力してください。',
       ok: 'OK',
     },
     enrolment: {
@@ -264,7 +262,6 @@ export const applicationsTexts = defineTexts({
       to: 'It goes to {email}',
       send: 'Send',
       sent: 'We sent you a mail',
-      typeCode: 'Log out here, press “Continue with the code in the mail” on the first screen, and type the code.',
       ok: 'OK',
     },
     enrolment: {
@@ -467,8 +464,6 @@ export const applicationsTexts = defineTexts({
       to: '送（おく）るところ：{email}',
       send: '送信（そうしん）',
       sent: 'メールを送（おく）りました',
-      typeCode:
-        'ログアウトしてください。最初（さいしょ）の画面（がめん）の「メールのコードで続（つづ）ける」を押（お）して、コードを書いてください。',
     },
     enrolment: {
       title: 'ふやす学籍番号（がくせきばんごう）',
