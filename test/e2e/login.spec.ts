@@ -1,16 +1,5 @@
 import { STAFF } from '../support/provisioned-profile.ts'
-import { findCode } from '../support/smtp-server.ts'
-import {
-  applyAs,
-  becomeGraduate,
-  expect,
-  HANAKO,
-  sealedFiles,
-  startApplying,
-  test,
-  waitForInitialPassword,
-  waitForLink,
-} from './desk-test.ts'
+import { applyAs, becomeGraduate, expect, HANAKO, test, waitForInitialPassword } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 const [password, secondPassword] = ['Hanako2013', 'Sakura1990']
@@ -98,37 +87,4 @@ test('wrong passwords are told alike, lock the account for a while, and a restar
   await staff.logIn(STAFF.registrar)
   await staff.openArea('記録')
   await expect(staff.page.getByRole('cell', { name: 'アカウントを一時的に止めました' })).toBeVisible()
-})
-
-test('a kiosk left alone counts down, then wipes the form and the pictures', async ({ openSeat, smtp, documents }) => {
-  test.slow()
-  const seat = await openSeat({ seatMode: 'kiosk', university: { kioskIdleMinutes: 1, idleCountdownSeconds: 50 } })
-  const kiosk = await seat.kiosk()
-  const { page, button, heading } = kiosk
-  await startApplying(kiosk, smtp, email)
-  for (const fill of ['fillApplicant', 'fillSchool', 'fillContact'] as const) {
-    await kiosk[fill](HANAKO)
-    await kiosk.next()
-  }
-  await kiosk.fillIdentityDocument(documents.licenceFront)
-  expect(sealedFiles(seat.profile)).toHaveLength(1)
-
-  const countdown = page.getByRole('alertdialog').filter({ hasText: '操作を続けますか？' })
-  await expect(countdown.getByText(/あと \d+ 秒/)).toBeVisible({ timeout: 60_000 })
-  await button('続ける').click()
-  await expect(countdown).toHaveCount(0)
-  await expect(kiosk.preview('表面')).toBeVisible()
-
-  await expect(countdown).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByText('一定の時間操作がなかったため、終了しました。入力した内容は消去しました。')).toBeVisible({
-    timeout: 90_000,
-  })
-  await expect(heading('証明書発行サービス')).toBeVisible()
-  expect(await page.content()).not.toContain(HANAKO.kanji)
-  await expect.poll(() => sealedFiles(seat.profile)).toEqual([])
-
-  // The same mail leads back to an empty form, with the terms agreed to already.
-  await kiosk.enterCode(findCode(await waitForLink(smtp, email)))
-  await expect(heading('申請者の情報')).toBeVisible()
-  await expect(kiosk.text('申請者氏名（漢字）')).toHaveValue('')
 })

@@ -68,8 +68,11 @@ export async function findFaults(page: Page, language: 'ja' | 'en'): Promise<str
             faults.push(`text runs out of the window: ${quoted(text)}`)
         }
         if (element.closest('[lang]')?.getAttribute('lang') !== document.documentElement.lang) continue
-        // Data in both languages at once, as mails and the list of departments have them.
-        if (element.closest('pre') || (text.includes(' / ') && JAPANESE.test(text) && /[A-Za-z]{3}/.test(text)))
+        // Keys with kana on them, and data in both languages at once, as mails and the list of departments have them.
+        if (
+          element.closest('pre, .on-screen-keyboard') ||
+          (text.includes(' / ') && JAPANESE.test(text) && /[A-Za-z]{3}/.test(text))
+        )
           continue
         for (const data of shown === 'en' ? japaneseData : englishData) text = text.replaceAll(data, '')
         if (shown === 'en' ? JAPANESE.test(text) : ENGLISH.test(text))

@@ -170,6 +170,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         purpose: 'registration',
         email: 'hanako@example.jp',
         agreedTermsVersion: null,
+        setAside: null,
         resubmission: null,
       }),
       agreeToTerms: answer({}),
@@ -177,6 +178,22 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         session = { kind: 'none' }
         return Promise.resolve(
           success({ receptionNumber: '2026-000123-7', checkingPeriod: UNIVERSITY_BY_DEFAULT.checkingPeriod }),
+        )
+      },
+      setDraftAside: () => {
+        session = { kind: 'none' }
+        return Promise.resolve(success({ expiresAtMs: Date.now() + 86_400_000 }))
+      },
+      findStatus: answer({ state: 'checking' }),
+      getEnrolmentDraft: answer({
+        email: 'hanako@example.jp',
+        inSchoolName: FAKE_FORM.school.name,
+        resubmission: null,
+      }),
+      submitEnrolment: () => {
+        session = { kind: 'none' }
+        return Promise.resolve(
+          success({ receptionNumber: '2026-000124-5', checkingPeriod: UNIVERSITY_BY_DEFAULT.checkingPeriod }),
         )
       },
     },

@@ -13,6 +13,8 @@ export function useIdleWatch(options: {
   countdownMs: () => number
   /** Where there is nothing to lose, nobody is asked. */
   isQuiet: () => boolean
+  /** How long before main's own time is over the visit ends, to have its session for a last operation. */
+  earlyMs: () => number
   onEnd: () => void
 }) {
   const sessions = useSessionStore()
@@ -21,7 +23,7 @@ export function useIdleWatch(options: {
   let keptAtMs = Date.now()
   let isOver = false
 
-  const endsAtMs = () => sessions.idleEndsAtMs ?? localEndsAtMs
+  const endsAtMs = () => (sessions.idleEndsAtMs ?? localEndsAtMs) - options.earlyMs()
 
   function end(): void {
     if (isOver) return

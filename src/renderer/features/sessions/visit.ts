@@ -1,7 +1,7 @@
 import { inject, type InjectionKey } from 'vue'
 
-/** Why a visit ended, for the next screen to say. `finished` says nothing. */
-export type VisitEnd = 'finished' | 'loggedOut' | 'idle' | 'cancelled'
+/** Why a visit ended, for the next screen to say. `finished` says nothing; `keptAside` is idle with the form kept for later. */
+export type VisitEnd = 'finished' | 'loggedOut' | 'idle' | 'keptAside' | 'cancelled'
 
 /** One person's time at the kiosk. Whatever it leaves is wiped when it ends. */
 export interface Visit {

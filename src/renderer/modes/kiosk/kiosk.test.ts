@@ -289,10 +289,8 @@ describe('the kiosk', () => {
     })
     bridge.emit('linkArrived', { code: '34679ACE' })
     await settle()
-    for (const screen of ['申請者の情報', '在学時の情報', '連絡先', '本人確認用書類']) {
-      await expectScreen(screen)
-      await press('次へ')
-    }
+    await expectScreen('申請内容の確認')
+    expect(shown()).toContain('前回の続きから始めます')
     await press('申請')
     await expectScreen('在学時の情報')
     expect(document.activeElement).toBe(field('学籍番号'))
@@ -340,6 +338,77 @@ describe('the kiosk', () => {
     await expectScreen('証明書発行サービス')
     await press('新規登録手続き')
     expect(field('メールアドレス').value).toBe('')
+  })
+
+  it('keeps a half-filled form that is left alone, and says so before and after', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    const bridge = await open()
+    await openForm()
+    await type('申請者氏名（漢字）', '山田　花子')
+    await vi.advanceTimersByTimeAsync(275_000)
+    await eventually(() => expect(shown()).toContain('入力した内容を24時間保管し'))
+    await vi.advanceTimersByTimeAsync(30_000)
+    await expectScreen('証明書発行サービス')
+    expect(shown()).toContain('入力した内容は24時間保管します。')
+    const names = bridge.calls.map(({ name }) => name)
+    expect(names.indexOf('applications.setDraftAside')).toBeLessThan(names.indexOf('sessions.logOut'))
+    const kept = bridge.calls.find(({ name }) => name === 'applications.setDraftAside')
+    expect(kept?.input).toMatchObject({ form: { applicant: { name: { kanji: '山田　花子' } } } })
+    await openForm()
+    expect(field('申請者氏名（漢字）').value).toBe('')
+  })
+
+  it('says that everything was erased when nothing was typed, when keeping fails, and when asked to stop', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    const bridge = await open({ applications: { setDraftAside: refuse('sessionEnded') } })
+    const keeps = () => bridge.calls.filter(({ name }) => name === 'applications.setDraftAside').length
+    await openForm()
+    await vi.advanceTimersByTimeAsync(305_000)
+    await expectScreen('証明書発行サービス')
+    expect(keeps()).toBe(0)
+    expect(shown()).toContain('入力した内容は消去しました。')
+
+    await openForm()
+    await type('申請者氏名（漢字）', '山田　花子')
+    await vi.advanceTimersByTimeAsync(305_000)
+    await expectScreen('証明書発行サービス')
+    expect(keeps()).toBe(1)
+    expect(shown()).toContain('一定の時間操作がなかったため、終了しました。入力した内容は消去しました。')
+
+    await openForm()
+    await type('申請者氏名（漢字）', '山田　花子')
+    await vi.advanceTimersByTimeAsync(275_000)
+    await press('終了する')
+    await expectScreen('証明書発行サービス')
+    expect(keeps()).toBe(1)
+    expect(shown()).toContain('手続きを終了しました。入力した内容は消去しました。')
+  })
+
+  it('goes on with a form that was kept where something is missing, with its images', async () => {
+    const { images, ...identityDocument } = FAKE_FORM.identityDocument
+    const bridge = await open({
+      applications: {
+        getDraft: answer({
+          purpose: 'resume',
+          email: 'hanako@example.jp',
+          agreedTermsVersion: '1',
+          setAside: {
+            ...FAKE_FORM,
+            identityDocument: { ...identityDocument, images: images.filter(({ side }) => side === 'back') },
+          },
+          resubmission: null,
+        }),
+      },
+    })
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await settle()
+    await expectScreen('本人確認用書類')
+    expect(shown()).toContain('前回の続きから始めます')
+    expect(document.querySelector('[data-field="images.back"]')?.textContent).toContain('受け取り済み')
+    await press('戻る')
+    await expectScreen('連絡先')
+    expect(shown()).not.toContain('前回の続きから始めます')
+    expect(field('電話番号').value).toBe('090-1234-5678')
   })
 
   it('tells main that somebody is there, at most every five seconds', async () => {

@@ -13,6 +13,7 @@ export const kioskTexts = defineTexts({
       registrationHint: '初めて利用する方はこちらから申請します',
       code: 'メールのコードで続ける',
       codeHint: '届いたメールの8文字のコードを使います',
+      status: '申請の状況を確認する',
       manual: 'マニュアル',
       support: 'お問い合わせ',
     },
@@ -30,6 +31,7 @@ export const kioskTexts = defineTexts({
     leave: {
       title: '手続きを終了しますか？',
       text: '入力した内容と登録した画像は消去されます。',
+      textTakenUp: '今回変えた内容は消去されます。前回までの内容は、期限までメールのコードで続けられます。',
       stay: '手続きを続ける',
       go: '終了する',
     },
@@ -50,6 +52,7 @@ export const kioskTexts = defineTexts({
       registrationHint: 'Apply here if you use the service for the first time',
       code: 'Continue with the code in the mail',
       codeHint: 'The code of 8 characters in the mail you received',
+      status: 'Check the status of your application',
       manual: 'Manual',
       support: 'Questions',
     },
@@ -67,6 +70,8 @@ export const kioskTexts = defineTexts({
     leave: {
       title: 'Do you want to stop?',
       text: 'What you typed and the images you added will be erased.',
+      textTakenUp:
+        'What you changed this time will be erased. You can still go on from before with the code in the mail.',
       stay: 'Go on',
       go: 'Stop',
     },
@@ -87,6 +92,7 @@ export const kioskTexts = defineTexts({
       registrationHint: 'はじめて使（つか）う人は、ここを押（お）してください',
       code: 'メールのコードで続（つづ）ける',
       codeHint: 'メールで もらった8文字（もじ）のコードを使（つか）います',
+      status: '申請（しんせい）は どこまで？',
       manual: '使（つか）い方（かた）',
       support: 'わからないとき',
     },
@@ -101,6 +107,8 @@ export const kioskTexts = defineTexts({
     leave: {
       title: 'やめますか？',
       text: '書いたことと写真（しゃしん）は消（き）えます。',
+      textTakenUp:
+        '今（いま）書いたことは消（き）えます。前（まえ）に書いたことは、メールのコードで続（つづ）けられます。',
       stay: '続（つづ）ける',
       go: 'やめる',
     },

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, reactive, ref, shallowRef } from 'vue'
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../../shared/bridge/field-problems.ts'
 import type { FieldProblems } from '../../../../shared/bridge/result.ts'
@@ -9,44 +9,35 @@ import {
 } from '../../../../shared/features/applications/application-form.ts'
 import { FORM_FIELDS } from '../../../../shared/features/applications/form-fields.ts'
 import type { getDraft } from '../../../../shared/features/applications/get-draft.ts'
-import {
-  hasNameChanged,
-  personNameSchema,
-  type PersonName,
-} from '../../../../shared/features/applications/person-name.ts'
+import { hasNameChanged, personNameSchema } from '../../../../shared/features/applications/person-name.ts'
 import { imageField, isMendable, mendableUnits } from '../../../../shared/features/applications/resubmission.ts'
 import { formatZip } from '../../../../shared/features/applications/zip-code.ts'
-import type { submitApplication } from '../../../../shared/features/applications/submit-application.ts'
 import {
   DocumentSide,
   type DocumentPurpose,
   type DocumentSelection,
 } from '../../../../shared/features/documents/document-type.ts'
 import { kiosk } from '../../../bridge/client.ts'
+import { useLeftBehindStore } from '../../sessions/left-behind-store.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
+import { useAcceptanceStore } from './acceptance-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
+import { emptyName, emptySchool, schoolAsTyped, unitOf, type UnitChoice } from './school-draft.ts'
 
 type Draft = z.output<typeof getDraft.output>
-type Acceptance = z.output<typeof submitApplication.output>
 
-const emptyName = (): PersonName => ({ kanji: '', katakana: '', roman: '' })
 const noDocument = (): DocumentSelection => ({ typeId: '', date: '', images: [] })
 
 /** The application while it is being typed: every screen of the form reads and writes here, so going back loses nothing. */
 export const useDraftStore = defineStore('draft', () => {
   const universities = useUniversityStore()
+  const acceptances = useAcceptanceStore()
+  const leftBehind = useLeftBehindStore()
 
   const draft = shallowRef<Draft>()
   const form = reactive({
     applicant: { name: emptyName(), birthDate: '' },
-    school: {
-      name: emptyName(),
-      departmentId: null as number | null,
-      studentNumber: '',
-      admissionMonth: '',
-      leavingMonth: '',
-      leavingType: null as string | null,
-    },
+    school: emptySchool(),
     contact: {
       address: { livesAbroad: false, zip: '', prefecture: '', city: '', town: '', building: '' },
       phone: '',
@@ -56,48 +47,40 @@ export const useDraftStore = defineStore('draft', () => {
     identity: noDocument(),
     nameChange: noDocument(),
   })
-  /** 大学名 and 学部名 lead to the department, but are no part of the application. */
-  const unit = reactive({ universityId: null as number | null, facultyId: null as number | null })
-  const acceptance = shallowRef<Acceptance>()
+  const unit = ref<UnitChoice>({ universityId: null, facultyId: null })
   const isReviewed = ref(false)
   const refused = shallowRef<FieldProblems>({})
   const setAside = new Map<string, DocumentSelection>()
 
   async function load(): Promise<void> {
     draft.value = await kiosk.applications.getDraft({})
-    const { setAside: leftBehind, resubmission } = draft.value
+    const { setAside: takenUp, resubmission } = draft.value
     if (resubmission) fillIn(resubmission.form)
-    if (leftBehind) fillIn(leftBehind)
-    else if (!resubmission) chooseOnlyUnit()
+    if (takenUp) fillIn(takenUp)
+    unit.value = unitOf(universities.university.academicTree, form.school.departmentId)
+    asLoaded.value = asTyped()
+    if (takenUp) takenUpAt.value = firstScreen.value
   }
 
   /** With a form as it was sent, or as it was set aside half-filled. */
   function fillIn(earlier: ApplicationFormInput): void {
-    Object.assign(
-      form,
-      structuredClone({ applicant: earlier.applicant, school: earlier.school, contact: earlier.contact }),
-    )
-    form.school.leavingType ||= null
+    const { applicant, contact } = structuredClone({ applicant: earlier.applicant, contact: earlier.contact })
+    Object.assign(form, { applicant, school: schoolAsTyped(earlier.school), contact })
     form.contact.address.zip = formatZip(earlier.contact.address.zip)
-    const withoutRetakes = (purpose: DocumentPurpose, selection: DocumentSelection): DocumentSelection => ({
-      ...selection,
-      images: selection.images.filter(({ side }) => !isRetakeAsked(purpose, side)),
-    })
     documents.identity = withoutRetakes('identity', earlier.identityDocument)
     if (earlier.nameChangeDocument) documents.nameChange = withoutRetakes('nameChange', earlier.nameChangeDocument)
-    for (const { id, faculties } of universities.university.academicTree) {
-      for (const faculty of faculties) {
-        if (!faculty.departments.some((department) => department.id === earlier.school.departmentId)) continue
-        unit.universityId = id
-        unit.facultyId = faculty.id
-      }
-    }
   }
 
-  /** Nobody chooses from one. */
-  function chooseOnlyUnit(): void {
-    const [university, ...others] = universities.university.academicTree
-    if (university && others.length === 0) unit.universityId = university.id
+  /** Without the images that staff want anew; those that were taken anew since stay. */
+  function withoutRetakes(purpose: DocumentPurpose, selection: DocumentSelection): DocumentSelection {
+    const sent = sentDocument(purpose)?.images.map(({ documentId }) => documentId) ?? []
+    const isDue = ({ side, documentId }: DocumentSelection['images'][number]) =>
+      isRetakeAsked(purpose, side) && sent.includes(documentId)
+    return { ...selection, images: selection.images.filter((image) => !isDue(image)) }
+  }
+  function sentDocument(purpose: DocumentPurpose) {
+    const sent = draft.value?.resubmission?.form
+    return purpose === 'identity' ? sent?.identityDocument : sent?.nameChangeDocument
   }
 
   const rules = computed(() => universities.formRules)
@@ -126,8 +109,7 @@ export const useDraftStore = defineStore('draft', () => {
 
   /** Sides that staff want anew of the document that was sent; another type of document answers that, too. */
   function retakeSides(purpose: DocumentPurpose): DocumentSide[] {
-    const earlier = draft.value?.resubmission?.form
-    const selection = purpose === 'identity' ? earlier?.identityDocument : earlier?.nameChangeDocument
+    const selection = sentDocument(purpose)
     if (!selection || selection.typeId !== documents[purpose].typeId) return []
     return DocumentSide.options.filter((side) => isRetakeAsked(purpose, side))
   }
@@ -179,7 +161,11 @@ export const useDraftStore = defineStore('draft', () => {
     return steps.value[steps.value.indexOf(step) - 1] ?? 'terms'
   }
   const hasAgreed = computed(() => draft.value?.agreedTermsVersion === universities.university.terms.version)
-  const firstScreen = computed(() => (hasAgreed.value ? (steps.value[0] ?? 'review') : 'terms'))
+  /** Where the form begins; one that was taken up goes on where something is missing. */
+  const firstScreen = computed(() => {
+    if (!hasAgreed.value) return 'terms'
+    return (draft.value?.setAside ? firstUnfinished() : steps.value[0]) ?? 'review'
+  })
 
   async function agreeToTerms(): Promise<void> {
     const termsVersion = universities.university.terms.version
@@ -194,13 +180,23 @@ export const useDraftStore = defineStore('draft', () => {
   })
 
   async function submitApplication(): Promise<void> {
-    acceptance.value = await kiosk.applications.submitApplication({ form: wholeForm() })
+    const acceptance = await kiosk.applications.submitApplication({ form: wholeForm() })
+    acceptances.acceptance = { ...acceptance, email: draft.value?.email ?? '' }
   }
 
   /** Keeps what was typed for whoever has the mailed code, when nobody is standing here any more. */
   async function setDraftAside(): Promise<void> {
     await kiosk.applications.setDraftAside({ form: wholeForm() })
   }
+  const asLoaded = ref<string>()
+  const asTyped = () => JSON.stringify([form, documents, unit.value])
+  const isWorthKeeping = computed(() => {
+    if (asLoaded.value === undefined || acceptances.acceptance) return false
+    return Boolean(draft.value?.setAside) || asTyped() !== asLoaded.value
+  })
+  watch(isWorthKeeping, (isWorth) => (leftBehind.keep = isWorth ? setDraftAside : undefined), { flush: 'sync' })
+  /** The screen on which a form that was taken up goes on. */
+  const takenUpAt = ref<string>()
 
   /** Notes what main refused, and gives the first screen that it concerns. */
   function noteRefused(fields: FieldProblems): FormStep | undefined {
@@ -225,11 +221,11 @@ export const useDraftStore = defineStore('draft', () => {
     form,
     documents,
     unit,
-    acceptance,
     isReviewed,
     isNameChanged,
     steps,
     firstScreen,
+    takenUpAt,
     hasAgreed,
     load,
     flags,
@@ -246,7 +242,6 @@ export const useDraftStore = defineStore('draft', () => {
     screenBefore,
     agreeToTerms,
     submitApplication,
-    setDraftAside,
     noteRefused,
     noteUnfinished,
     takeRefused,

@@ -61,6 +61,48 @@ export const applicationsTexts = defineTexts({
       agree: '上記内容に同意する',
       submit: '同意する',
     },
+    addNumber: {
+      title: '学籍番号追加登録',
+      lead: '別の学部・学科や大学院などの学籍番号を、登録に追加できます。「送信」を押すと、手続きを続けるためのコードをメールでお送りします。',
+      to: '送り先：{email}',
+      send: '送信',
+      sent: 'メールをお送りしました',
+      ok: 'OK',
+    },
+    enrolment: {
+      title: '追加する学籍番号',
+      lead: '追加する学籍番号と、そのときの氏名や学部・学科などを入力してください。',
+      review: '確認',
+    },
+    status: {
+      title: '申請の状況',
+      lead: '受付番号と生年月日を入力してください。',
+      receptionNumberHelp: '申請のあとの画面とメールに書かれています（例：2026-000123-4）。',
+      find: '確認する',
+      notFound:
+        '当てはまる申請が見つかりません。受付番号と生年月日をお確かめください。お困りのときは {phone} にお電話ください。',
+      toFirstScreen: '最初の画面へ',
+      states: {
+        received: '受付',
+        checking: '確認中',
+        resubmissionRequested: '再提出依頼',
+        approved: '承認',
+        rejected: '否認',
+      },
+      next: {
+        received: '申請を受け付けました。審査が始まるまでお待ちください（審査にかかる期間：{period}）。',
+        checking: '職員が内容を確認しています。結果はメールでお知らせします（審査にかかる期間：{period}）。',
+        resubmissionRequested:
+          '直していただきたいところがあります。お送りしたメールのコードを使って、もう一度申請してください。',
+        approved: '審査が終わりました。お送りしたメールのご案内に沿ってお進みください。',
+        rejected:
+          '申し訳ありませんが、申請をお受けできませんでした。理由はメールでお知らせしています。ご不明な点は {phone} にお電話ください。',
+      },
+    },
+    takenUp: {
+      title: '前回の続きから始めます',
+      text: '前回入力した内容と、受け取った画像はそのまま残っています。続きを入力してください。',
+    },
     resubmission: {
       title: '再提出のお願い（受付番号 {receptionNumber}）',
       kept: '直していただく項目だけを表示しています。理由は、それぞれの項目に書かれています。それ以外の内容は、前回のまま残っています。',
@@ -213,6 +255,48 @@ export const applicationsTexts = defineTexts({
       text: 'Text of the terms',
       agree: 'Agree to the above',
       submit: 'Agree',
+    },
+    addNumber: {
+      title: 'Add a student number',
+      lead: 'You can add the student number of another department or graduate school. Press “Send” and we mail you a code to go on with.',
+      to: 'It goes to {email}',
+      send: 'Send',
+      sent: 'We sent you a mail',
+      ok: 'OK',
+    },
+    enrolment: {
+      title: 'The student number to add',
+      lead: 'Type the student number, and the name and department that go with it.',
+      review: 'Confirm',
+    },
+    status: {
+      title: 'Status of your application',
+      lead: 'Type your reception number and your birth date.',
+      receptionNumberHelp: 'You saw it after you applied, and it is in the mail (for example 2026-000123-4).',
+      find: 'Check',
+      notFound:
+        'We found no such application. Please check the reception number and the birth date. If you need help, call {phone}.',
+      toFirstScreen: 'First screen',
+      states: {
+        received: 'Received',
+        checking: 'Being checked',
+        resubmissionRequested: 'Please send it again',
+        approved: 'Approved',
+        rejected: 'Rejected',
+      },
+      next: {
+        received: 'We have your application. Please wait until we check it (checking takes: {period}).',
+        checking: 'Our staff are checking it. We mail you the result (checking takes: {period}).',
+        resubmissionRequested:
+          'Something needs mending. Please apply again with the code in the mail that we sent you.',
+        approved: 'The check is done. Please go on as the mail that we sent you says.',
+        rejected:
+          'We are sorry, but we could not accept your application. The mail that we sent you says why. If you have questions, call {phone}.',
+      },
+    },
+    takenUp: {
+      title: 'You go on where you stopped',
+      text: 'What you typed and the images that we received are still here. Please go on from here.',
     },
     resubmission: {
       title: 'Please send this again (reception number {receptionNumber})',
@@ -373,6 +457,47 @@ export const applicationsTexts = defineTexts({
       text: '約束（やくそく）の文（ぶん）',
       agree: '上記内容（じょうきないよう）に同意（どうい）する',
       submit: '同意（どうい）する',
+    },
+    addNumber: {
+      title: '学籍番号（がくせきばんごう）を ふやす',
+      lead: 'ほかの学部（がくぶ）や大学院（だいがくいん）の番号（ばんごう）も、登録（とうろく）できます。「送信（そうしん）」を押（お）すと、メールでコードを送（おく）ります。',
+      to: '送（おく）るところ：{email}',
+      send: '送信（そうしん）',
+      sent: 'メールを送（おく）りました',
+    },
+    enrolment: {
+      title: 'ふやす学籍番号（がくせきばんごう）',
+      lead: 'ふやす番号（ばんごう）と、そのときの名前（なまえ）と学部（がくぶ）・学科（がっか）を書いてください。',
+      review: '確認（かくにん）',
+    },
+    status: {
+      title: '申請（しんせい）は、今（いま）どこまで？',
+      lead: '受付番号（うけつけばんごう）と、生（う）まれた日を書いてください。',
+      receptionNumberHelp: 'メールに書いてあります。例（れい）：2026-000123-4',
+      find: '確認（かくにん）する',
+      notFound:
+        '見つかりません。受付番号（うけつけばんごう）と生（う）まれた日を、もういちど見てください。わからないときは {phone} に電話（でんわ）してください。',
+      toFirstScreen: '最初（さいしょ）の画面（がめん）へ',
+      states: {
+        received: '受付（うけつけ）',
+        checking: '確認中（かくにんちゅう）',
+        resubmissionRequested: '再提出依頼（さいていしゅついらい）',
+        approved: '承認（しょうにん）',
+        rejected: '否認（ひにん）',
+      },
+      next: {
+        received: '申（もう）し込（こ）みをもらいました。待（ま）ってください。{period}かかります。',
+        checking: '今（いま）、見ています。終（お）わったら、メールを送（おく）ります。{period}かかります。',
+        resubmissionRequested:
+          'なおすところがあります。メールのコードを使（つか）って、もういちど申（もう）し込（こ）んでください。',
+        approved: '終（お）わりました。メールを読（よ）んで、続（つづ）けてください。',
+        rejected:
+          'ごめんなさい。登録（とうろく）できませんでした。メールに理由（りゆう）が書いてあります。わからないときは {phone} に電話（でんわ）してください。',
+      },
+    },
+    takenUp: {
+      title: '前（まえ）の続（つづ）きです',
+      text: '前（まえ）に書いたことと写真（しゃしん）は、あります。続（つづ）きを書いてください。',
     },
     resubmission: {
       title: 'もういちど送（おく）ってください（受付番号（うけつけばんごう） {receptionNumber}）',

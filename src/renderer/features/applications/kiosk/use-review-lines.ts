@@ -2,10 +2,11 @@ import { computed } from 'vue'
 import type { DocumentPurpose } from '../../../../shared/features/documents/document-type.ts'
 import type { FormField } from '../../../../shared/features/applications/form-fields.ts'
 import { formatZip, normaliseZip } from '../../../../shared/features/applications/zip-code.ts'
-import { formatDate, formatMonth } from '../../../components/calendar-format.ts'
+import { formatDate } from '../../../components/calendar-format.ts'
 import { useLanguage } from '../../../texts/language.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useDraftStore } from './draft-store.ts'
+import { useSchoolLines } from './use-school-lines.ts'
 
 /** Everything that was typed, as lines to read. */
 export function useReviewLines() {
@@ -29,24 +30,10 @@ export function useReviewLines() {
     ]
   })
 
-  const school = computed(() => {
-    const { name, departmentId, studentNumber, admissionMonth, leavingMonth, leavingType } = draft.form.school
-    const university = universities.university.academicTree.find(({ id }) => id === draft.unit.universityId)
-    const faculty = university?.faculties.find(({ id }) => id === draft.unit.facultyId)
-    const department = faculty?.departments.find(({ id }) => id === departmentId)
-    return [
-      ...asked('school.name.kanji', 'school.kanji', name.kanji),
-      ...asked('school.name.katakana', 'school.katakana', name.katakana),
-      ...asked('school.name.roman', 'school.roman', name.roman),
-      line('school.university', university ? read(university.name) : ''),
-      line('school.faculty', faculty ? read(faculty.name) : ''),
-      line('school.department', department ? read(department.name) : ''),
-      ...asked('school.studentNumber', 'school.studentNumber', studentNumber),
-      ...asked('school.admissionMonth', 'school.admissionMonth', formatMonth(admissionMonth, language.value)),
-      ...asked('school.leavingMonth', 'school.leavingMonth', formatMonth(leavingMonth, language.value)),
-      ...asked('school.leavingType', 'school.leavingType', leavingType ? t(`applications.school.${leavingType}`) : ''),
-    ]
-  })
+  const school = useSchoolLines(
+    () => draft.form.school,
+    () => universities.formRules.fields,
+  )
 
   const contact = computed(() => {
     const { address, phone } = draft.form.contact

@@ -1,0 +1,12 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { z } from 'zod'
+import type { submitApplication } from '../../../../shared/features/applications/submit-application.ts'
+
+type Acceptance = z.output<typeof submitApplication.output> & { email: string }
+
+/** What was applied with last, and where its result goes. */
+export const useAcceptanceStore = defineStore('acceptance', () => {
+  const acceptance = shallowRef<Acceptance>()
+  return { acceptance }
+})

@@ -1,0 +1,37 @@
+import { computed } from 'vue'
+import type { EnrolmentField, EnrolmentRules } from '../../../../shared/features/applications/form-fields.ts'
+import { formatMonth } from '../../../components/calendar-format.ts'
+import { useLanguage } from '../../../texts/language.ts'
+import { useUniversityStore } from '../../university/university-store.ts'
+import { unitOf, type SchoolDraft } from './school-draft.ts'
+
+/** What was typed about one's time in school, as lines to read; nothing of what this form does not ask. */
+export function useSchoolLines(school: () => SchoolDraft, rules: () => EnrolmentRules) {
+  const { t, language, read } = useLanguage()
+  const universities = useUniversityStore()
+
+  const line = (label: string, value: string) => ({ label: t(`applications.school.${label}`), value })
+  const asked = (field: EnrolmentField, label: string, value: string) =>
+    rules()[field] === 'hidden' ? [] : [line(label, value)]
+
+  return computed(() => {
+    const { name, departmentId, studentNumber, admissionMonth, leavingMonth, leavingType } = school()
+    const { academicTree } = universities.university
+    const unit = unitOf(academicTree, departmentId)
+    const university = academicTree.find(({ id }) => id === unit.universityId)
+    const faculty = university?.faculties.find(({ id }) => id === unit.facultyId)
+    const department = faculty?.departments.find(({ id }) => id === departmentId)
+    return [
+      ...asked('school.name.kanji', 'kanji', name.kanji),
+      ...asked('school.name.katakana', 'katakana', name.katakana),
+      ...asked('school.name.roman', 'roman', name.roman),
+      line('university', university ? read(university.name) : ''),
+      line('faculty', faculty ? read(faculty.name) : ''),
+      line('department', department ? read(department.name) : ''),
+      ...asked('school.studentNumber', 'studentNumber', studentNumber),
+      ...asked('school.admissionMonth', 'admissionMonth', formatMonth(admissionMonth, language.value)),
+      ...asked('school.leavingMonth', 'leavingMonth', formatMonth(leavingMonth, language.value)),
+      ...asked('school.leavingType', 'leavingType', leavingType ? t(`applications.school.${leavingType}`) : ''),
+    ]
+  })
+}
