@@ -1,5 +1,5 @@
 import { STAFF } from '../support/provisioned-profile.ts'
-import { applyAs, becomeGraduate, expect, HANAKO, test, waitForInitialPassword } from './desk-test.ts'
+import { applyAs, becomeGraduate, expect, test, waitForInitialPassword } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 const [password, secondPassword] = ['Hanako2013', 'Sakura1990']

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from 'vue'
 import { createFakeOfficeBridge } from '../../../../test/support/fake-office-bridge.ts'
-import { createOffice } from '../../modes/staff/create-office.ts'
+import { createOffice } from './create-office.ts'
 
 let office: App | undefined
 
