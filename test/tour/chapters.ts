@@ -48,6 +48,11 @@ function hands(tour: Tour) {
       await kioskPage.getByRole('menuitem', { name: item }).click()
       await expect(kiosk.heading(item)).toBeVisible()
     },
+    async leave(): Promise<void> {
+      await kiosk.button('メニュー').click()
+      await kioskPage.getByRole('menuitem', { name: 'ログアウト' }).click()
+      await expect(kiosk.heading('証明書発行サービス')).toBeVisible()
+    },
     typePassword: (label: string, password: string) => kioskPage.getByLabel(label, { exact: true }).fill(password),
   }
 }
@@ -56,7 +61,7 @@ function hands(tour: Tour) {
 export async function addStudentNumber(tour: Tour, login: Login): Promise<void> {
   const { kiosk, staff, kioskPage, staffPage, album } = tour
   const { step, screen } = album
-  const { readMail, logIn, choose } = hands(tour)
+  const { readMail, logIn, choose, leave } = hands(tour)
   const code = await step('2.3 学籍番号追加登録：メールを受け取る / Add a student number: the mail', async () => {
     await logIn(login)
     await choose('学籍番号追加登録')
@@ -64,7 +69,7 @@ export async function addStudentNumber(tour: Tour, login: Login): Promise<void> 
     await kiosk.button('送信').click()
     await expect(kiosk.heading('メールをお送りしました')).toBeVisible()
     await kiosk.button('OK').click()
-    await kiosk.logOut()
+    await leave()
     return findCode(await readMail(login.email, '学籍番号追加登録のご案内'))
   })
   const receptionNumber = await step('2.3 在学時の情報を入力し、申請 / Fill in and apply', async () => {
@@ -95,9 +100,7 @@ export async function addStudentNumber(tour: Tour, login: Login): Promise<void> 
     for (const number of [HANAKO.studentNumber, 'M7654321'])
       await expect(kioskPage.getByRole('radio', { name: number })).toBeVisible()
     await screen(kioskPage)
-    await kiosk.button('戻る').click()
-    await kiosk.button('戻る').click()
-    await kiosk.logOut()
+    await leave()
   })
 }
 
@@ -105,7 +108,7 @@ export async function addStudentNumber(tour: Tour, login: Login): Promise<void> 
 export async function changeEmail(tour: Tour, login: Login, email: string): Promise<Login> {
   const { kiosk, kioskPage, album } = tour
   const { step, screen } = album
-  const { readMail, logIn, choose } = hands(tour)
+  const { readMail, logIn, choose, leave } = hands(tour)
   await step('2.4(a) メールアドレスの変更 / Change of the mail address', async () => {
     await logIn(login)
     await choose('メールアドレス変更')
@@ -114,7 +117,7 @@ export async function changeEmail(tour: Tour, login: Login, email: string): Prom
     await screen(kioskPage)
     await kiosk.button('送信').click()
     await expect(kiosk.heading('新しいアドレスに確認のメールをお送りしました')).toBeVisible()
-    await kiosk.logOut()
+    await leave()
   })
   await step(
     '2.4(a) 新しいアドレスのメールで確認し、前のアドレスにお知らせ / Confirmed, and the old one is told',
@@ -135,7 +138,7 @@ export async function changeEmail(tour: Tour, login: Login, email: string): Prom
 export async function loseEmail(tour: Tour, login: Login, email: string): Promise<Login> {
   const { kiosk, staff, kioskPage, staffPage, album, documents } = tour
   const { step, screen } = album
-  const { readMail } = hands(tour)
+  const { readMail, leave } = hands(tour)
   // Another form of the same kanji, and the other romanisation: a person, not a text, is to be found.
   const again: Applicant = { ...HANAKO, kanji: '山田 華子', roman: 'YAMADA HANAKO' }
   const receptionNumber = await step(
@@ -166,7 +169,7 @@ export async function loseEmail(tour: Tour, login: Login, email: string): Promis
     await kiosk.button('OK').click()
     await expect(kioskPage.getByText('M7654321')).toBeVisible()
     await screen(kioskPage)
-    await kiosk.logOut()
+    await leave()
   })
   return { ...login, email }
 }
@@ -175,7 +178,7 @@ export async function loseEmail(tour: Tour, login: Login, email: string): Promis
 export async function changePasswords(tour: Tour, login: Login): Promise<Login> {
   const { kiosk, kioskPage, album } = tour
   const { step, screen } = album
-  const { logIn, choose, typePassword } = hands(tour)
+  const { logIn, choose, typePassword, leave } = hands(tour)
   const changed = { ...login, password: 'Hanako2026', secondPassword: 'Sakura2026' }
   await step('2.4(c) パスワード変更 / Change password', async () => {
     await logIn(login)
@@ -197,7 +200,7 @@ export async function changePasswords(tour: Tour, login: Login): Promise<Login> 
     await kiosk.button('変更').click()
     await expect(kiosk.heading('第2パスワードを変更しました')).toBeVisible()
     await kiosk.button('OK').click()
-    await kiosk.logOut()
+    await leave()
   })
   return changed
 }
@@ -240,7 +243,7 @@ export async function resetPasswords(tour: Tour, login: Login): Promise<Login> {
 export async function readManual(tour: Tour, login: Login): Promise<void> {
   const { kiosk, kioskPage, album } = tour
   const { step, screen } = album
-  const { logIn } = hands(tour)
+  const { logIn, leave } = hands(tour)
   await step('3.1 マニュアルを読む / The manual', async () => {
     await logIn(login)
     await kiosk.button('メニュー').click()
@@ -249,6 +252,6 @@ export async function readManual(tour: Tour, login: Login): Promise<void> {
     await expect(kioskPage.getByRole('status').filter({ hasText: /で見つかりました/ })).toBeVisible()
     await screen(kioskPage)
     await kiosk.button('マニュアルを閉じる').click()
-    await kiosk.logOut()
+    await leave()
   })
 }

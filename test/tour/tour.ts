@@ -45,6 +45,9 @@ try {
 } catch (error) {
   console.error(`\nThe tour stopped: ${error instanceof Error ? error.message : String(error)}`)
   console.error(app.output.join('\n'))
+  // Where it stopped is the last picture.
+  for (const page of app.windows()) await album.screen(page).catch(() => undefined)
+  writeFileSync(join(folder, 'index.html'), album.page())
   process.exitCode = 1
 } finally {
   await app.close()
@@ -102,7 +105,7 @@ async function run(kioskPage: Page, staffPage: Page): Promise<void> {
     },
   )
   await step('2.1 申請内容の確認 / Review', async () => {
-    await expect(kiosk.heading('2.1 申請内容の確認')).toBeVisible()
+    await expect(kiosk.heading('申請内容の確認')).toBeVisible()
     await screen(kioskPage)
   })
   const receptionNumber = await step('2.1 申請 / Apply', async () => {
@@ -137,7 +140,7 @@ async function run(kioskPage: Page, staffPage: Page): Promise<void> {
   )
   await step('2.1 初期パスワードでログイン / First login', async () => {
     await kiosk.logIn(email, initialPassword, '')
-    await expect(kiosk.heading('2.1 パスワードの設定')).toBeVisible()
+    await expect(kiosk.heading('パスワードの設定')).toBeVisible()
     await screen(kioskPage)
   })
   await step('2.1 パスワードの設定 / Set both passwords', async () => {
