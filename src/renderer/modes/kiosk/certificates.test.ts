@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
   answer,
   createFakeKioskBridge,
@@ -8,7 +8,19 @@ import {
   type FakeOperations,
 } from '../../../../test/support/fake-kiosk-bridge.ts'
 import { success, failure } from '../../../shared/bridge/result.ts'
-import { startKiosk } from './start-kiosk.ts'
+import {
+  button,
+  eventually,
+  expectScreen,
+  expectShown,
+  field,
+  logIn,
+  press,
+  showKiosk,
+  shown,
+  title,
+  type,
+} from '../../../../test/support/kiosk-in-dom.ts'
 
 /** A graduate's way from the home screen to a request, on the real screens, with only the bridge replaced. */
 
@@ -29,16 +41,8 @@ const ROW = {
 
 async function openHome(certificates: FakeOperations[string] = {}) {
   const bridge = createFakeKioskBridge({ certificates })
-  Object.defineProperty(window, 'certificateDesk', { value: bridge.desk, configurable: true })
-  const container = document.createElement('div')
-  document.body.replaceChildren(container)
-  stop = startKiosk(container)
-  await press('卒業生ログイン')
-  await type('メールアドレス', 'hanako@example.jp')
-  await type('パスワード', 'Hanako2013')
-  await type('第2パスワード', 'Sakura1990')
-  await press('ログイン')
-  await expectScreen('ようこそ')
+  stop = showKiosk(bridge)
+  await logIn()
   const inputsOf = (verb: string) =>
     bridge.calls.filter(({ name }) => name === `certificates.${verb}`).map(({ input }) => input)
   return { ...bridge, inputsOf }
@@ -103,13 +107,6 @@ async function toReview(): Promise<void> {
   await expectScreen('申請内容の確認')
 }
 
-beforeEach(() => {
-  Element.prototype.scrollIntoView = () => undefined
-  vi.stubGlobal(
-    'visualViewport',
-    Object.assign(new EventTarget(), { width: 1080, height: 1920, offsetLeft: 0, offsetTop: 0, scale: 1 }),
-  )
-})
 afterEach(() => {
   stop?.()
   stop = undefined
