@@ -1,10 +1,12 @@
 /** The kiosk in a test's own document, with only the bridge replaced, and a graduate's hands on it. */
 import { expect, vi } from 'vitest'
-import { startKiosk } from '../../src/renderer/modes/kiosk/start-kiosk.ts'
 import type { createFakeKioskBridge } from './fake-kiosk-bridge.ts'
 
 /** @returns stops it */
-export function showKiosk({ desk }: Pick<ReturnType<typeof createFakeKioskBridge>, 'desk'>): () => void {
+export function showKiosk(
+  { desk }: Pick<ReturnType<typeof createFakeKioskBridge>, 'desk'>,
+  startKiosk: (container: Element) => () => void,
+): () => void {
   // Neither is in happy-dom, and Vuetify's dialogs measure the visible part of the window.
   Element.prototype.scrollIntoView = () => undefined
   vi.stubGlobal(

@@ -19,6 +19,7 @@ import {
   type,
 } from '../../../../test/support/kiosk-in-dom.ts'
 import type { FieldProblems } from '../../../shared/bridge/result.ts'
+import { startKiosk } from './start-kiosk.ts'
 
 /** G13, G15, G16 and G17 on the real screens, with only the bridge replaced. */
 
@@ -30,7 +31,7 @@ afterEach(() => {
 
 function open(accounts: FakeOperations[string] = {}, links: FakeOperations[string] = {}) {
   const bridge = createFakeKioskBridge({ accounts, links })
-  stop = showKiosk(bridge)
+  stop = showKiosk(bridge, startKiosk)
   const inputsOf = (verb: string) =>
     bridge.calls.filter(({ name }) => name === `accounts.${verb}`).map(({ input }) => input)
   return { ...bridge, inputsOf }
@@ -40,8 +41,13 @@ const refuseFields = (fields: FieldProblems) => refuse('invalidInput', { fields 
 const problemOf = (path: string) => document.querySelector(`[data-field="${path}"].has-problem`)?.textContent
 
 const menuItems = () => [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
-async function chooseFromMenu(name: string): Promise<void> {
+/** What stands there before the menu is loaded can't be pressed. */
+async function openMenu(): Promise<void> {
+  await eventually(() => expect(button('メニュー').inert).toBe(false))
   await press('メニュー')
+}
+async function chooseFromMenu(name: string): Promise<void> {
+  await openMenu()
   const item = await eventually(() => {
     const found = menuItems().find(({ textContent }) => textContent?.trim() === name)
     if (!found) throw new Error(`No menu item ${name}`)
@@ -52,15 +58,20 @@ async function chooseFromMenu(name: string): Promise<void> {
 }
 
 describe('the menu', () => {
-  it('offers the changes to those who are logged in, and to nobody else', async () => {
+  const names = () => menuItems().map(({ textContent }) => textContent?.trim())
+
+  it('offers no changes to those who are not logged in', async () => {
     open()
-    await press('メニュー')
-    await eventually(() => expect(menuItems().map(({ textContent }) => textContent?.trim())).toEqual(['マニュアル']))
-    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+    await openMenu()
+    await eventually(() => expect(names()).toEqual(['マニュアル']))
+  })
+
+  it('offers the changes to those who are logged in', async () => {
+    open()
     await logIn()
-    await press('メニュー')
+    await openMenu()
     await eventually(() =>
-      expect(menuItems().map(({ textContent }) => textContent?.trim())).toEqual([
+      expect(names()).toEqual([
         '学籍番号追加登録',
         'メールアドレス変更',
         'パスワード変更',
@@ -202,7 +213,7 @@ describe('a change of the mail address', () => {
   it('asks main for nothing before both are the same', async () => {
     const { inputsOf } = open()
     await request('hanako@new.example.jp', 'hanako@mew.example.jp')
-    await eventually(() => expect(problemOf('emailConfirmation')).toContain('上と同じメールアドレス'))
+    await eventually(() => expect(problemOf('emailConfirmation')).toContain('上のメールアドレスと同じもの'))
     expect(inputsOf('requestEmailChange')).toEqual([])
   })
 
