@@ -46,7 +46,7 @@ export const expectShown = (words: string) => eventually(() => expect(shown()).t
 
 export function button(name: string): HTMLElement {
   const found = [...document.querySelectorAll<HTMLElement>('button')].find(
-    (element) => (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name,
+    (element) => !element.inert && (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name,
   )
   if (!found) throw new Error(`No button ${name} on ${title()}`)
   return found

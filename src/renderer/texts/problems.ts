@@ -293,10 +293,6 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordMismatch: '上（うえ）のパスワードと同（おな）じものを書いてください。',
     passwordsEqual: 'パスワードと第2（だいに）パスワードは、ちがうものにしてください。',
     passwordIsInitial: '最初（さいしょ）にもらったパスワードとは、ちがうものにしてください。',
-    passwordWrong: '今（いま）のパスワードが ちがいます。大（おお）きい文字と小（ちい）さい文字を見てください。',
-    passwordUnchanged: '今（いま）までと同（おな）じものは使（つか）えません。ちがうものにしてください。',
-    emailUnchanged: '今（いま）のメールアドレスと同（おな）じです。新（あたら）しいものを書いてください。',
-    emailTaken: 'このメールアドレスは使（つか）えません。ほかのものを書いてください。',
   },
 }
 

@@ -41,13 +41,8 @@ const refuseFields = (fields: FieldProblems) => refuse('invalidInput', { fields 
 const problemOf = (path: string) => document.querySelector(`[data-field="${path}"].has-problem`)?.textContent
 
 const menuItems = () => [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
-/** What stands there before the menu is loaded can't be pressed. */
-async function openMenu(): Promise<void> {
-  await eventually(() => expect(button('メニュー').inert).toBe(false))
-  await press('メニュー')
-}
 async function chooseFromMenu(name: string): Promise<void> {
-  await openMenu()
+  await press('メニュー')
   const item = await eventually(() => {
     const found = menuItems().find(({ textContent }) => textContent?.trim() === name)
     if (!found) throw new Error(`No menu item ${name}`)
@@ -62,14 +57,14 @@ describe('the menu', () => {
 
   it('offers no changes to those who are not logged in', async () => {
     open()
-    await openMenu()
+    await press('メニュー')
     await eventually(() => expect(names()).toEqual(['マニュアル']))
   })
 
   it('offers the changes to those who are logged in', async () => {
     open()
     await logIn()
-    await openMenu()
+    await press('メニュー')
     await eventually(() =>
       expect(names()).toEqual([
         '学籍番号追加登録',

@@ -19,7 +19,6 @@ import {
   showKiosk,
   shown,
   title,
-  type,
 } from '../../../../test/support/kiosk-in-dom.ts'
 import { startKiosk } from './start-kiosk.ts'
 
