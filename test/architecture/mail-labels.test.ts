@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mailSamples } from '../../src/main/platform/mail/mail-samples.ts'
 import { createMailRenderer } from '../../src/main/platform/mail/render-mail.ts'
+import { accountsTexts } from '../../src/renderer/features/accounts/texts.ts'
 import { kioskTexts } from '../../src/renderer/modes/kiosk/texts.ts'
 
 const renderer = createMailRenderer('resources')
@@ -22,5 +23,11 @@ describe('the buttons that mails tell to press', () => {
     const { text } = await renderer.render(kind, mailSamples[kind])
     expect(text.split(`「${ja.welcome[button]}」`)).toHaveLength(3)
     expect(text).toContain(`(${en.welcome[button]})`)
+  })
+
+  it('are called as on the login screen', async () => {
+    const { text } = await renderer.render('accountChanged', { ...mailSamples.accountChanged, change: 'locked' })
+    expect(text.split(`「${accountsTexts.ja.passwordReset.title}」`)).toHaveLength(3)
+    expect(text).toContain(`(${accountsTexts.en.passwordReset.title})`)
   })
 })

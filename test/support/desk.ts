@@ -55,7 +55,6 @@ export interface TestDesk {
   raw(client: Client, surface: Surface, name: string, input: unknown): Promise<Result<unknown>>
   /** Ends main and starts it anew on the same data, as a restart of the PC does. */
   restart(): Promise<void>
-  /** A second seat on the same PostgreSQL, set up by the first. Closed with it. */
   stop(): Promise<void>
 }
 
@@ -63,6 +62,8 @@ export interface TestDeskOptions {
   kind: DatabaseKind
   /** False: as it is before anybody set it up. */
   isSetUp?: boolean
+  /** A further seat of this desk's installation: on its PostgreSQL, document folder, mail server and clock. Stop it first. */
+  seatOf?: TestDesk
   /** Changes to {@link sampleSetUp}. */
   setUp?: Partial<z.input<typeof SetUpInput>>
 }
@@ -144,12 +145,15 @@ export async function createPostgresDatabase(): Promise<{ url: string; drop: () 
 
 export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
   const profileFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
-  const postgres = options.kind === 'postgres' ? await createPostgresDatabase() : undefined
-  const smtp = await startSmtpServer()
-  const clock = createTestClock()
+  const { seatOf } = options
+  const postgres = options.kind === 'postgres' && !seatOf ? await createPostgresDatabase() : undefined
+  const smtp = seatOf?.smtp ?? (await startSmtpServer())
+  const clock = seatOf?.clock ?? createTestClock()
   const keychain = createTestKeychain()
   const seatSettings = openSeatSettings(profileFolder, systemRandomness)
-  if (postgres) seatSettings.update({ databaseUrl: postgres.url })
+  const databaseUrl = postgres?.url ?? seatOf?.services.seatSettings.read().databaseUrl
+  if (databaseUrl !== undefined) seatSettings.update({ databaseUrl })
+  if (seatOf) seatSettings.update({ documentsFolder: join(seatOf.profileFolder, 'documents') })
   let nextWindowId = 1
 
   const compose = async (): Promise<Desk> => {
@@ -214,12 +218,12 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
     },
     async stop() {
       await desk.close()
-      await smtp.stop()
+      if (!seatOf) await smtp.stop()
       await postgres?.drop()
       rmSync(profileFolder, { recursive: true, force: true })
     },
   }
-  if (options.isSetUp !== false) {
+  if (options.isSetUp !== false && !seatOf) {
     expectOk(await window('staff').setUp.completeSetUp({ ...sampleSetUp(smtp), ...options.setUp }))
   }
   return testDesk

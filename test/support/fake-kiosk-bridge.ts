@@ -1,12 +1,15 @@
 import { success, failure, type ErrorCode, type Failure, type Result } from '../../src/shared/bridge/result.ts'
 import type { Enrolment } from '../../src/shared/features/accounts/get-account.ts'
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
+import { readLinkCode } from '../../src/shared/features/links/one-time-link.ts'
 import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
 import { CERTIFICATES_BY_DEFAULT } from '../../src/shared/features/certificates/certificate-settings.ts'
 import type { CertificateOffer } from '../../src/shared/features/certificates/get-offer.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
 import { UNIVERSITY_BY_DEFAULT } from '../../src/shared/features/university/university-by-default.ts'
 import type { University } from '../../src/shared/features/university/get-university.ts'
+
+const ACCOUNT_PURPOSES = ['emailChange', 'passwordReset'] as const
 
 type Operation = (input: unknown) => Promise<Result<unknown>>
 export type FakeOperations = Record<string, Record<string, Operation>>
@@ -122,6 +125,9 @@ export const FAKE_ENROLMENT: Enrolment = {
   leavingType: 'graduated',
 }
 
+/** Codes of mails; every other one is of a mail for a registration. */
+export const FAKE_CODES = { emailChange: 'EEEE-EEEE', passwordReset: 'PPPP-PPPP' } as const
+
 /** What the product offers by default. */
 export const FAKE_OFFER: Omit<CertificateOffer, 'enrolments'> = {
   methods: CERTIFICATES_BY_DEFAULT.methods.map(({ id, ...method }) => ({ methodId: id, ...method })),
@@ -138,6 +144,12 @@ export const answer =
   (value: unknown): Operation =>
   () =>
     Promise.resolve(success(value))
+
+/** A link is good for half an hour. */
+const answerLinkSent: Operation = (input) => {
+  const { email } = input as { email: string }
+  return Promise.resolve(success({ email, expiresAtMs: Date.now() + 1_800_000 }))
+}
 
 /**
  * A kiosk window's side of the bridge without main behind it: every operation goes well unless replaced.
@@ -198,7 +210,13 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       },
     },
     links: {
-      openOneTimeLink: () => {
+      openOneTimeLink: (input) => {
+        const { code } = input as { code: string }
+        const purpose = ACCOUNT_PURPOSES.find((one) => readLinkCode(FAKE_CODES[one]) === readLinkCode(code))
+        if (purpose) {
+          session = { kind: purpose, email: 'hanako@new.example.jp', idleEndsAtMs: idleEndsAtMs() }
+          return Promise.resolve(success({ purpose, session: purpose }))
+        }
         session = {
           kind: 'applicant',
           purpose: 'registration',
@@ -239,6 +257,19 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       },
       setPasswords: () => {
         session = { kind: 'graduate', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
+        return Promise.resolve(success({}))
+      },
+      requestEmailChange: answerLinkSent,
+      confirmEmailChange: () => {
+        const email = 'email' in session ? session.email : ''
+        session = { kind: 'none' }
+        return Promise.resolve(success({ email }))
+      },
+      changePassword: answer({}),
+      changeSecondPassword: answer({}),
+      requestPasswordReset: answerLinkSent,
+      resetPasswords: () => {
+        session = { kind: 'none' }
         return Promise.resolve(success({}))
       },
       getAccount: answer({

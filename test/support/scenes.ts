@@ -25,6 +25,14 @@ export const PASSWORDS = {
   secondPasswordConfirmation: 'Hijklmn2',
 } as const
 
+/** The two that come after them. */
+export const NEW_PASSWORDS = {
+  password: 'Newfirst3',
+  passwordConfirmation: 'Newfirst3',
+  secondPassword: 'Newsecond4',
+  secondPasswordConfirmation: 'Newsecond4',
+} as const
+
 let lastNumber = 0
 
 /** A mail address and a student number that no other scene has. */
@@ -163,6 +171,12 @@ export async function readTables(testDesk: TestDesk): Promise<Record<string, unk
     return [table, found.map((row) => JSON.stringify(row)).toSorted()] as const
   })
   return Object.fromEntries(await Promise.all(rows))
+}
+
+/** The same to be compared with what it was: of the mails only how many there are, since they go out on their own. */
+export async function readState(testDesk: TestDesk): Promise<Record<string, unknown>> {
+  const { outbox_mails: mails, ...tables } = await readTables(testDesk)
+  return { ...tables, mails: mails?.length }
 }
 
 export async function countAudit(

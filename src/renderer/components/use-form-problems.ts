@@ -1,7 +1,7 @@
 import { nextTick, ref, watch } from 'vue'
 import type { z } from 'zod'
 import { fieldProblemsOf, type FieldProblem } from '../../shared/bridge/field-problems.ts'
-import type { FieldProblems } from '../../shared/bridge/result.ts'
+import type { Failure, FieldProblems } from '../../shared/bridge/result.ts'
 
 /**
  * Checks a screen's values with the contract's own schema. Quiet until the first {@link check}; after it, a problem goes
@@ -26,6 +26,13 @@ export function useFormProblems<Schema extends z.ZodType>(schema: () => Schema, 
     void focusFirstProblem()
   }
 
+  /** Shows what main refused about the fields. @returns whether it was about them, as useAction's `inspect` wants to know */
+  function showRefusal({ code, fields }: Failure): boolean {
+    if (code !== 'invalidInput' || !fields) return false
+    show(fields)
+    return true
+  }
+
   watch(values, () => isChecked && recheck(), { deep: true })
   function recheck(): void {
     const parsed = schema().safeParse(values())
@@ -33,7 +40,7 @@ export function useFormProblems<Schema extends z.ZodType>(schema: () => Schema, 
   }
 
   const problemOf = (field: string): FieldProblem | undefined => problems.value[field]
-  return { problems, problemOf, check, show }
+  return { problems, problemOf, check, show, showRefusal }
 }
 
 const FOCUSABLE = 'input:not([type="hidden"]), select, textarea, button'

@@ -19,7 +19,7 @@ export const errorSentences: Sentences<ErrorCode> = {
       '申し訳ありません。うまく処理できませんでした。もう一度お試しください。続くときは、係に番号 {incident} をお伝えください。',
     linkUnknown: 'このコードは見つかりませんでした。メールのコードをもう一度ご確認ください。',
     linkUsed: 'このコードはすでに使われています。手続きを続けるには、新しいメールをお受け取りください。',
-    linkExpired: 'このコードの有効期限が過ぎています。お手数ですが、もう一度メールアドレスの登録からお願いします。',
+    linkExpired: 'このコードの有効期限が過ぎています。お手数ですが、もう一度新しいメールをお受け取りください。',
     linkReplaced: 'このあとに新しいメールをお送りしています。いちばん新しいメールのコードをお使いください。',
     termsChanged: '利用規約が新しくなりました。もう一度お読みのうえ、同意をお願いします。',
     imageRefused: 'この画像は登録できませんでした。',
@@ -31,7 +31,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     alreadyDecided: 'この申請は、ほかの担当者がすでに処理しました。最新の内容を表示します。',
     changedMeanwhile: '表示している間に内容が変わりました。最新の内容を確認してから、もう一度操作してください。',
     claimedByOther: 'この申請は、ほかの担当者が確認しています。',
-    emailInUse: 'このメールアドレスは、すでに別の利用者が使っています。承認する前に、申請者にご確認ください。',
+    emailInUse: 'このメールアドレスは使えなくなりました。ログインして、別のメールアドレスでやり直してください。',
     studentNumberInUse: 'この学籍番号は、すでに登録されています。同じ方の申請かどうかをご確認ください。',
     feeChanged: '料金が変わりました。新しい料金をご確認のうえ、もう一度「申請」を押してください。',
     requestClosed: 'この申請は、すでに取り消されたか、発行されています。最新の状態を表示します。',
@@ -52,7 +52,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     unexpected: 'Sorry, that did not work. Please try again. If it goes on, tell our staff this number: {incident}.',
     linkUnknown: 'We could not find this code. Please check the code in the mail.',
     linkUsed: 'This code has been used already. To go on, please ask for a new mail.',
-    linkExpired: 'This code has expired. Please start again with your email address.',
+    linkExpired: 'This code has expired. Please ask for a new mail.',
     linkReplaced: 'We sent you a newer mail after this one. Please use the code in the newest mail.',
     termsChanged: 'The terms of use have changed. Please read them and agree once more.',
     imageRefused: 'We could not take this image.',
@@ -65,7 +65,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     alreadyDecided: 'A colleague has decided this application already. You see its newest state.',
     changedMeanwhile: 'The case changed while you were looking at it. Please check the newest state and try again.',
     claimedByOther: 'A colleague is checking this application.',
-    emailInUse: 'Another user has this email address. Please ask the applicant before you approve.',
+    emailInUse: 'This email address cannot be used any more. Please log in and choose another one.',
     studentNumberInUse: 'This student number is registered already. Please check whether it is the same person.',
     feeChanged: 'The fees have changed. Please look at the new ones and press “Apply” again.',
     requestClosed: 'This request was cancelled or issued already. You see its newest state.',
@@ -107,18 +107,21 @@ export const errorSentences: Sentences<ErrorCode> = {
 }
 
 /** The sentences that read otherwise to somebody who works in the office. */
-export const officeErrorSentences: Sentences<'loginFailed' | 'documentMissing' | 'storageUnavailable'> = {
-  ja: {
-    loginFailed: 'ログインできませんでした。ログイン名とパスワードをご確認ください。',
-    documentMissing: 'この画像は保存場所に見つからないか、壊れています。IT担当者にお知らせください。',
-    storageUnavailable: '画像の保存場所につながりません。ネットワークを確認し、もう一度お試しください。',
-  },
-  en: {
-    loginFailed: 'You could not be logged in. Please check your login name and password.',
-    documentMissing: 'This image is missing from where images are kept, or damaged. Please tell your IT staff.',
-    storageUnavailable: 'The place where images are kept cannot be reached. Please check the network and try again.',
-  },
-}
+export const officeErrorSentences: Sentences<'loginFailed' | 'documentMissing' | 'storageUnavailable' | 'emailInUse'> =
+  {
+    ja: {
+      loginFailed: 'ログインできませんでした。ログイン名とパスワードをご確認ください。',
+      documentMissing: 'この画像は保存場所に見つからないか、壊れています。IT担当者にお知らせください。',
+      storageUnavailable: '画像の保存場所につながりません。ネットワークを確認し、もう一度お試しください。',
+      emailInUse: 'このメールアドレスは、すでに別の利用者が使っています。承認する前に、申請者にご確認ください。',
+    },
+    en: {
+      loginFailed: 'You could not be logged in. Please check your login name and password.',
+      documentMissing: 'This image is missing from where images are kept, or damaged. Please tell your IT staff.',
+      storageUnavailable: 'The place where images are kept cannot be reached. Please check the network and try again.',
+      emailInUse: 'Another user has this email address. Please ask the applicant before you approve.',
+    },
+  }
 
 /** Under a field: what to do so that it is right. */
 export const fieldSentences: Sentences<FieldProblem> = {

@@ -66,7 +66,9 @@ export async function replacePassword(
     return version
   })
   if (!outcome.ok) return outcome
-  await sessions.begin(windowId, { ...session, credentialsVersion: outcome.value })
+  // Whoever logged out while the hash was made stays logged out.
+  if (sessions.of(windowId) === session)
+    await sessions.begin(windowId, { ...session, credentialsVersion: outcome.value })
   services.officeDataChanged()
   return success({})
 }

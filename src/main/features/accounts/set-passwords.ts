@@ -40,6 +40,8 @@ export async function setPasswords(
     await sessions.end(windowId)
     return failure('sessionEnded')
   }
-  await sessions.begin(windowId, { kind: 'graduate', accountId, email, credentialsVersion })
+  // Whoever left while the hashes were made is not logged in again.
+  if (sessions.of(windowId) === session)
+    await sessions.begin(windowId, { kind: 'graduate', accountId, email, credentialsVersion })
   return success({})
 }

@@ -16,25 +16,32 @@ import { getUniversitySettings } from '../university/university-settings.ts'
 import { deleteSetAside, insertSetAside } from './set-aside-repository.ts'
 import { sealSetAside } from './set-aside-seal.ts'
 
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
 /** The new code takes the place of the link that the graduate came by: with the agreement, the application to mend, and all. */
 export async function setDraftAside(
   services: Services,
   { form }: z.output<typeof contract.input>,
   { session, windowId }: Call<ApplicantSession>,
 ): Promise<Result<{ expiresAtMs: number }>> {
-  const { database, sessions } = services
+  const { clock, database, sessions } = services
   const { applicationId, email, linkId } = session
   const takenIn = [...session.takenIn]
   const university = await getUniversitySettings(database.db)
+  const opened = await getLink(database.db, linkId)
+  const nowMs = clock.nowMs()
+  const expiresAtMs = nowMs + SET_ASIDE_HOURS * HOUR_MS
+  // What staff asked to mend can be mended for as long as they said, also when what was filled in is gone.
+  const endsAtMs = applicationId === null ? expiresAtMs : Math.max(expiresAtMs, opened.expires_at_ms)
   const link = await prepareOneTimeLink(services, {
     purpose: 'resume',
     email,
     applicationId,
-    minutes: SET_ASIDE_HOURS * 60,
-    agreement: await getLink(database.db, linkId),
+    minutes: Math.ceil((endsAtMs - nowMs) / MINUTE_MS),
+    agreement: opened,
   })
   const sealed = await sealSetAside(services, link.code, { form, takenIn })
-  const { expiresAtMs } = link.mailed
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)
     await deleteSetAside(tx, [linkId])
@@ -44,7 +51,7 @@ export async function setDraftAside(
     await queueMail(tx, services, university, {
       kind: 'resumeApplication',
       recipient: email,
-      variables: { link: link.mailed },
+      variables: { link: { ...link.mailed, expiresAtMs, minutes: SET_ASIDE_HOURS * 60 } },
     })
     await recordAudit(tx, services, session, {
       action: 'draftSetAside',

@@ -18,7 +18,7 @@ export function getLink(db: DatabaseConnection, linkId: number): Promise<LinkRow
   return db.selectFrom('one_time_links').selectAll().where('id', '=', linkId).executeTakeFirstOrThrow()
 }
 
-/** Voids the unused links for a purpose that an account has, or else an address (and, where given, an application). */
+/** Voids the unused links for a purpose that an account has, or else an address; those for an application only with it. */
 export async function updateAsReplaced(
   db: DatabaseConnection,
   of: { emailKey: string; purpose: LinkPurpose; applicationId: number | null; accountId: number | null },
@@ -27,7 +27,10 @@ export async function updateAsReplaced(
   let query = openLinks(db, nowMs).where('purpose', '=', of.purpose)
   query =
     of.accountId === null ? query.where('email_key', '=', of.emailKey) : query.where('account_id', '=', of.accountId)
-  if (of.applicationId !== null) query = query.where('application_id', '=', of.applicationId)
+  query =
+    of.applicationId === null
+      ? query.where('application_id', 'is', null)
+      : query.where('application_id', '=', of.applicationId)
   await query.execute()
 }
 

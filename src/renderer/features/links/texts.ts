@@ -8,6 +8,7 @@ export const linksTexts = defineTexts({
     codeHelp: '4文字ずつ2つに分かれた英数字です。大文字と小文字は区別しません。',
     open: '次へ',
     noMail: 'メールが届いていない方は、「新規登録手続き」からお進みください。',
+    notArrived: 'メールが届かないときは、アドレスの間違いや、迷惑メールの設定をご確認ください。',
     or: 'または',
     qr: {
       title: 'カメラにQRコードをかざす',
@@ -40,6 +41,7 @@ export const linksTexts = defineTexts({
       unknownHint: '間違えやすい文字（0・O・1・I・L・8・B など）は、コードには使われていません。',
       usedHint: 'すでに申請が済んでいる方は、審査の結果をお知らせするメールをお待ちください。',
       resubmissionHint: '再提出をお願いするメールのコードだった場合は、係にお電話でお問い合わせください。',
+      accountHint: '学籍番号の追加やメールアドレスの変更のコードだった場合は、ログインして、もう一度お手続きください。',
       typeAgain: 'コードを入力し直す',
       newMail: '新しいメールを受け取る',
       toFirstScreen: '最初の画面へ',
@@ -53,6 +55,7 @@ export const linksTexts = defineTexts({
     codeHelp: 'Two groups of 4 letters and digits. Upper and lower case make no difference.',
     open: 'Next',
     noMail: 'If you have no mail yet, start with “New registration procedure”.',
+    notArrived: 'If no mail arrives, please check the address and the filter for unwanted mail.',
     or: 'or',
     qr: {
       title: 'Hold the QR code up to the camera',
@@ -85,6 +88,7 @@ export const linksTexts = defineTexts({
       unknownHint: 'Characters that look alike (0, O, 1, I, L, 8, B and so on) are never part of a code.',
       usedHint: 'If you have applied already, please wait for the mail with the result.',
       resubmissionHint: 'If the mail asked you to send something again, please call our staff.',
+      accountHint: 'If it was for adding a student number or for a new email address, please log in and ask again.',
       typeAgain: 'Type the code again',
       newMail: 'Get a new mail',
       toFirstScreen: 'To the first screen',
@@ -97,6 +101,7 @@ export const linksTexts = defineTexts({
     codeHelp: '4文字（もじ）と4文字です。大（おお）きい文字でも小（ちい）さい文字でもいいです。',
     open: '次（つぎ）へ',
     noMail: 'メールが まだない人は、「新規登録手続き（しんきとうろくてつづき）」から してください。',
+    notArrived: 'メールが来ないときは、アドレスを もういちど見てください。迷惑（めいわく）メールも見てください。',
     qr: {
       title: 'カメラにQRコードを見せる',
       lead: 'メールのQRコードをスマートフォンに大（おお）きく出（だ）してください。わくの中（なか）に見せてください。',
@@ -129,6 +134,8 @@ export const linksTexts = defineTexts({
       usedHint: 'もう申（もう）し込（こ）んだ人は、次（つぎ）のメールを待（ま）ってください。',
       resubmissionHint:
         '「もういちど送（おく）ってください」というメールのコードのときは、電話（でんわ）してください。',
+      accountHint:
+        '学籍番号（がくせきばんごう）やメールアドレスのコードのときは、ログインして もういちど してください。',
       typeAgain: 'コードを もういちど書く',
       newMail: '新（あたら）しいメールを もらう',
       toFirstScreen: '最初（さいしょ）の画面（がめん）へ',

@@ -23,5 +23,8 @@ export const useSessionStore = defineStore('session', () => {
   const idleEndsAtMs = computed(() => ('idleEndsAtMs' in session.value ? session.value.idleEndsAtMs : undefined))
   const email = computed(() => ('email' in session.value ? session.value.email : ''))
 
-  return { session, isLeaving, isOpen, idleEndsAtMs, email, refresh, keep }
+  /** Where 「最初の画面」 is, for who stands here now. */
+  const firstScreen = computed(() => (session.value.kind === 'graduate' ? 'home' : 'welcome'))
+
+  return { session, isLeaving, isOpen, idleEndsAtMs, email, firstScreen, refresh, keep }
 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
   answer,
   createFakeKioskBridge,
@@ -8,6 +8,18 @@ import {
   type FakeOperations,
 } from '../../../../test/support/fake-kiosk-bridge.ts'
 import { success, failure } from '../../../shared/bridge/result.ts'
+import {
+  button,
+  eventually,
+  expectScreen,
+  expectShown,
+  field,
+  logIn,
+  press,
+  showKiosk,
+  shown,
+  title,
+} from '../../../../test/support/kiosk-in-dom.ts'
 import { startKiosk } from './start-kiosk.ts'
 
 /** A graduate's way from the home screen to a request, on the real screens, with only the bridge replaced. */
@@ -29,52 +41,13 @@ const ROW = {
 
 async function openHome(certificates: FakeOperations[string] = {}) {
   const bridge = createFakeKioskBridge({ certificates })
-  Object.defineProperty(window, 'certificateDesk', { value: bridge.desk, configurable: true })
-  const container = document.createElement('div')
-  document.body.replaceChildren(container)
-  stop = startKiosk(container)
-  await press('卒業生ログイン')
-  await type('メールアドレス', 'hanako@example.jp')
-  await type('パスワード', 'Hanako2013')
-  await type('第2パスワード', 'Sakura1990')
-  await press('ログイン')
-  await expectScreen('ようこそ')
+  stop = showKiosk(bridge, startKiosk)
+  await logIn()
   const inputsOf = (verb: string) =>
     bridge.calls.filter(({ name }) => name === `certificates.${verb}`).map(({ input }) => input)
   return { ...bridge, inputsOf }
 }
 
-async function eventually<Found>(look: () => Found): Promise<Found> {
-  return vi.waitFor(look, { timeout: 5000, interval: 10 })
-}
-const title = () => document.querySelector('h1')?.textContent
-const shown = () => document.body.textContent ?? ''
-const expectScreen = (name: string) => eventually(() => expect(title()).toBe(name))
-const expectShown = (words: string) => eventually(() => expect(shown()).toContain(words))
-
-function button(name: string): HTMLElement {
-  const found = [...document.querySelectorAll<HTMLElement>('button')].find(
-    (element) => (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name,
-  )
-  if (!found) throw new Error(`No button ${name} on ${title()}`)
-  return found
-}
-async function press(name: string): Promise<void> {
-  const found = await eventually(() => button(name))
-  found.click()
-}
-
-function field(label: string): HTMLInputElement {
-  const found = [...document.querySelectorAll('label')].find((element) => element.textContent?.trim() === label)
-  const control = found?.htmlFor ? document.getElementById(found.htmlFor) : found?.querySelector('input')
-  if (!(control instanceof HTMLInputElement)) throw new Error(`No field ${label} on ${title()}`)
-  return control
-}
-async function type(label: string, text: string): Promise<void> {
-  const control = await eventually(() => field(label))
-  control.value = text
-  control.dispatchEvent(new Event('input', { bubbles: true }))
-}
 /** A card by the first words on it. */
 async function choose(words: string): Promise<void> {
   const card = await eventually(() => {
@@ -103,13 +76,6 @@ async function toReview(): Promise<void> {
   await expectScreen('申請内容の確認')
 }
 
-beforeEach(() => {
-  Element.prototype.scrollIntoView = () => undefined
-  vi.stubGlobal(
-    'visualViewport',
-    Object.assign(new EventTarget(), { width: 1080, height: 1920, offsetLeft: 0, offsetTop: 0, scale: 1 }),
-  )
-})
 afterEach(() => {
   stop?.()
   stop = undefined

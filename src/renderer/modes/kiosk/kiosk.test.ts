@@ -59,7 +59,9 @@ async function type(label: string, text: string): Promise<void> {
 
 function button(name: string): HTMLElement {
   const buttons = [...document.querySelectorAll<HTMLElement>('button')]
-  const found = buttons.find((element) => (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name)
+  const found = buttons.find(
+    (element) => !element.inert && (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name,
+  )
   if (!found) throw new Error(`No button ${name} on ${title()}`)
   return found
 }

@@ -25,6 +25,7 @@ export const kioskTexts = defineTexts({
     menu: {
       open: 'メニュー',
       manual: 'マニュアル',
+      addStudentNumber: '学籍番号追加登録',
       logOut: 'ログアウト',
       leave: '手続きを終了する',
     },
@@ -64,6 +65,7 @@ export const kioskTexts = defineTexts({
     menu: {
       open: 'Menu',
       manual: 'Manual',
+      addStudentNumber: 'Add a student number',
       logOut: 'Log out',
       leave: 'Stop this procedure',
     },
@@ -102,6 +104,7 @@ export const kioskTexts = defineTexts({
     },
     menu: {
       manual: '使（つか）い方（かた）',
+      addStudentNumber: '学籍番号（がくせきばんごう）を ふやす',
       leave: 'やめて終（お）わる',
     },
     leave: {

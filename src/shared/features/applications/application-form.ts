@@ -112,12 +112,17 @@ function nameSchema<Owner extends 'applicant' | 'school'>(
   })
 }
 
+const MAX_STUDENT_NUMBER = 40
+
 /** A student number as it is stored; it must match the university's pattern as a whole. */
 export function studentNumberSchema(pattern: string) {
   const whole = new RegExp(`^(?:${pattern})$`, 'u')
-  return plainText(40)
-    .transform((text) => text.normalize('NFKC').toUpperCase())
-    .refine((text) => whole.test(text), 'studentNumberPattern')
+  return (
+    plainText(MAX_STUDENT_NUMBER)
+      .transform((text) => text.normalize('NFKC').toUpperCase())
+      // One character may have become many.
+      .refine((text) => text.length <= MAX_STUDENT_NUMBER && whole.test(text), 'studentNumberPattern')
+  )
 }
 
 /** The part of the form about the time in school; `fields` are those of the form that asks. */

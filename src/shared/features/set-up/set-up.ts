@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { EmailAddress } from '../../bridge/email-address.ts'
 import { plainText, requiredBilingual } from '../../bridge/text.ts'
 import { NewStaffAccount } from '../staff/staff-account.ts'
-import { AcademicMaster, UniversitySettings } from '../university/university.ts'
+import { AcademicMaster, NewStudentNumberPattern, UniversitySettings } from '../university/university.ts'
 import { UNIVERSITY_BY_DEFAULT } from '../university/university-by-default.ts'
 
 export const SeatMode = z.enum(['kiosk', 'staff', 'both'])
@@ -36,7 +36,7 @@ const UniversityInput = z.strictObject({
   idleCountdownSeconds: UniversitySettings.shape.idleCountdownSeconds.default(defaults.idleCountdownSeconds),
   initialPasswordDays: UniversitySettings.shape.initialPasswordDays.default(defaults.initialPasswordDays),
   formFields: UniversitySettings.shape.formFields,
-  studentNumberPattern: UniversitySettings.shape.studentNumberPattern.default(defaults.studentNumberPattern),
+  studentNumberPattern: NewStudentNumberPattern.default(defaults.studentNumberPattern),
   terms: UniversitySettings.shape.terms.default(defaults.terms),
   notices: UniversitySettings.shape.notices.default(defaults.notices),
   documentTypes: UniversitySettings.shape.documentTypes.default(defaults.documentTypes),

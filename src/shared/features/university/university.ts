@@ -3,6 +3,7 @@ import { Bilingual, EntityId, requiredBilingual } from '../../bridge/text.ts'
 import { FORM_FIELDS_BY_DEFAULT, FormFields } from '../applications/form-fields.ts'
 import { CertificateSettings } from '../certificates/certificate-settings.ts'
 import { DocumentType } from '../documents/document-type.ts'
+import { isBoundedPattern } from './bounded-pattern.ts'
 import { NOTICES_BY_DEFAULT } from './notices-by-default.ts'
 
 const Line = requiredBilingual(200)
@@ -93,3 +94,9 @@ export const UniversitySettings = z.strictObject({
   certificates: CertificateSettings.prefault({}),
 })
 export type UniversitySettings = z.infer<typeof UniversitySettings>
+
+/** A pattern that is set now: main must never hang on it. One that was stored before is still read. */
+export const NewStudentNumberPattern = UniversitySettings.shape.studentNumberPattern.refine(
+  isBoundedPattern,
+  'patternInvalid',
+)

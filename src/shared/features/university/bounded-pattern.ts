@@ -1,0 +1,67 @@
+/** Ways to read a text that a pattern may have at most: a regular expression may try them all, and main waits for it. */
+const MAX_WAYS = 100_000
+/** As long as a text that is matched may be. */
+const MAX_REPEATS = 40
+
+/**
+ * Whether a regular expression ends quickly on whatever somebody types. Counts, generously, in how many ways its parts can
+ * share a text: `\d{2}[A-Z]?\d{4,6}` has 6, `(A+)+` has more than a computer tries in a year. Its syntax must be right.
+ */
+export function isBoundedPattern(pattern: string): boolean {
+  // What a part repeats that was found before: nothing can be said about it.
+  return !/\\(?:[1-9]|k<)/.test(pattern) && waysOf(pattern) <= MAX_WAYS
+}
+
+const TOKEN =
+  /\\(?:[pPu]\{[^}]*\}|u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|c[A-Za-z]|.)|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|<[^>]*>|[a-z-]*:))?|[)|]|(?:[*+?]|\{\d+(?:,\d*)?\})\??|./gsu
+
+function waysOf(pattern: string): number {
+  const tokens = pattern.match(TOKEN) ?? []
+  let at = 0
+
+  function alternatives(): number {
+    let ways = sequence()
+    while (tokens[at] === '|') {
+      at++
+      ways += sequence()
+    }
+    return ways
+  }
+
+  function sequence(): number {
+    let ways = 1
+    for (let token = tokens[at]; token !== undefined && token !== '|' && token !== ')'; token = tokens[at]) {
+      at++
+      let part = 1
+      if (token.startsWith('(')) {
+        part = alternatives()
+        at++
+      }
+      const repeats = repeatsOf(tokens[at])
+      if (repeats) at++
+      ways *= repeated(part, repeats ?? { least: 1, most: 1 })
+    }
+    return ways
+  }
+
+  return alternatives()
+}
+
+interface Repeats {
+  least: number
+  most: number
+}
+
+function repeatsOf(token: string | undefined): Repeats | undefined {
+  const [, sign, least, hasMost, most] = /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??$/.exec(token ?? '') ?? []
+  if (sign !== undefined) return { least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : MAX_REPEATS }
+  if (least === undefined) return undefined
+  const from = Number(least)
+  return { least: from, most: hasMost === undefined ? from : most ? Number(most) : Math.max(from, MAX_REPEATS) }
+}
+
+/** The sum of `ways` to the power of each number of repeats. */
+function repeated(ways: number, { least, most }: Repeats): number {
+  if (ways === 1) return most - least + 1
+  return ways ** least * ((ways ** (most - least + 1) - 1) / (ways - 1))
+}

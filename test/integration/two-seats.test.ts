@@ -1,0 +1,156 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  beginApplication,
+  firstDepartmentId,
+  photo,
+  sampleForm,
+  submitSampleApplication,
+} from '../support/applicant.ts'
+import { expectOk, startDesk, type TestDesk } from '../support/desk.ts'
+import {
+  approveCase,
+  expectFailure,
+  formOf,
+  graduateWithAccount,
+  NEW_PASSWORDS,
+  PASSWORDS,
+  passwordResetWindow,
+  somebody,
+  submitCase,
+  waitForMailTo,
+} from '../support/scenes.ts'
+import { findCode } from '../support/smtp-server.ts'
+
+describe('two seats of one PostgreSQL', () => {
+  let hall: TestDesk
+  let library: TestDesk
+
+  beforeAll(async () => {
+    hall = await startDesk({ kind: 'postgres' })
+    library = await startDesk({ kind: 'postgres', seatOf: hall })
+  })
+  afterAll(async () => {
+    await library.stop()
+    await hall.stop()
+  })
+
+  const seatIdOf = (seat: TestDesk) => seat.services.seatSettings.read().seatId
+
+  it('accept two who apply at the same moment, each with a number, a mail and an image of their own', async () => {
+    expect(seatIdOf(hall)).not.toBe(seatIdOf(library))
+    const people = [hall, library].map((seat) => ({ seat, ...somebody() }))
+    const numbers = await Promise.all(
+      people.map(({ seat, email, studentNumber }) =>
+        submitSampleApplication(seat, email, (form) => ({ ...form, school: { ...form.school, studentNumber } })),
+      ),
+    )
+    expect(new Set(numbers).size).toBe(2)
+    for (const [index, { seat, email, studentNumber }] of people.entries()) {
+      await waitForMailTo(hall, email, numbers[index] ?? '')
+      for (const office of [hall, library]) {
+        const staff = await office.administrator()
+        const { rows } = expectOk(
+          await staff.applications.listApplications({
+            states: ['received'],
+            search: studentNumber,
+            sort: 'oldestFirst',
+            isOnlyMine: false,
+            after: null,
+            limit: 10,
+          }),
+        )
+        expect(rows).toMatchObject([{ receptionNumber: numbers[index] }])
+        const { images } = expectOk(
+          await staff.applications.getApplication({ applicationId: rows[0]?.applicationId ?? 0 }),
+        )
+        const { bytes } = expectOk(await staff.documents.viewImage({ documentId: images[0]?.documentId ?? '' }))
+        expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xd8])
+        expect(readdirSync(join(hall.profileFolder, 'documents', seatIdOf(seat))).join()).toContain(
+          images[0]?.documentId ?? '-',
+        )
+      }
+    }
+    const mails = await hall.services.database.db.selectFrom('outbox_mails').select('seat_id').execute()
+    expect(new Set(mails.map((mail) => mail.seat_id))).toEqual(new Set([seatIdOf(hall), seatIdOf(library)]))
+  })
+
+  it('accept one of two who apply with the same link', async () => {
+    const { email, studentNumber } = somebody()
+    const kiosk = await beginApplication(hall, email)
+    const mail = hall.smtp.mails.findLast(({ to }) => to.includes(email))
+    const other = library.window('kiosk')
+    expectOk(await other.links.openOneTimeLink({ code: mail ? findCode(mail) : '' }))
+    const results = await Promise.all(
+      [kiosk, other].map(async (window) => {
+        const { documentId } = expectOk(
+          await window.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
+        )
+        const form = sampleForm(await firstDepartmentId(window), documentId)
+        return window.applications.submitApplication({ form: { ...form, school: { ...form.school, studentNumber } } })
+      }),
+    )
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(results.filter((result) => !result.ok)).toEqual([{ ok: false, error: { code: 'linkUsed' } }])
+  })
+
+  it('decide a case once', async () => {
+    const { applicationId } = await submitCase(hall)
+    const offices = [await hall.administrator(), await library.administrator()]
+    const results = await Promise.all(
+      offices.map(async (staff) => {
+        const { revision } = expectOk(await staff.applications.getApplication({ applicationId }))
+        return staff.applications.approveApplication({ applicationId, revision, as: { kind: 'newAccount' } })
+      }),
+    )
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+  })
+
+  it('end what is logged in at the one when the passwords are set at the other', async () => {
+    const { email, kiosk } = await graduateWithAccount(hall, await hall.administrator())
+    const elsewhere = library.window('kiosk')
+    const { password, secondPassword } = PASSWORDS
+    expectOk(await elsewhere.accounts.logIn({ email, password, secondPassword }))
+    const reset = await passwordResetWindow(hall, { email })
+    expectOk(await reset.accounts.resetPasswords(NEW_PASSWORDS))
+    for (const window of [kiosk, elsewhere])
+      expect(expectFailure(await window.accounts.getAccount({})).code).toBe('sessionEnded')
+  })
+
+  it('lock an account for both', async () => {
+    const submitted = await submitCase(library)
+    await approveCase(library, await library.administrator(), submitted)
+    const { email } = submitted
+    const logIn = (seat: TestDesk) => seat.window('kiosk').accounts.logIn({ email, password: 'x', secondPassword: 'y' })
+    for (const seat of [hall, library, hall, library, hall])
+      expect(expectFailure(await logIn(seat)).code).toBe('loginFailed')
+    for (const seat of [hall, library]) expect(expectFailure(await logIn(seat)).code).toBe('tryLater')
+  })
+
+  it('take up at the one what was set aside at the other, images and all', async () => {
+    const { email, studentNumber } = somebody()
+    const kiosk = await beginApplication(hall, email)
+    const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }))
+    const form = sampleForm(await firstDepartmentId(kiosk), documentId)
+    form.school.studentNumber = studentNumber
+    expectOk(await kiosk.applications.setDraftAside({ form }))
+    const code = findCode(await waitForMailTo(hall, email, '発行から24時間'))
+    for (const seat of [hall, library]) await seat.restart()
+
+    const resumed = library.window('kiosk')
+    expectOk(await resumed.links.openOneTimeLink({ code }))
+    expect(expectOk(await resumed.applications.getDraft({})).setAside).toEqual(form)
+    const { receptionNumber } = expectOk(await resumed.applications.submitApplication({ form }))
+    const { id } = await hall.services.database.db
+      .selectFrom('applications')
+      .select('id')
+      .where('reception_number', '=', receptionNumber)
+      .executeTakeFirstOrThrow()
+    for (const office of [hall, library]) {
+      const staff = await office.administrator()
+      expect((await formOf(staff, id)).identityDocument.images).toEqual([{ side: 'front', documentId }])
+      expectOk(await staff.documents.viewImage({ documentId }))
+    }
+  })
+})

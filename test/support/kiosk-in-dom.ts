@@ -1,0 +1,71 @@
+/** The kiosk in a test's own document, with only the bridge replaced, and a graduate's hands on it. */
+import { expect, vi } from 'vitest'
+import type { createFakeKioskBridge } from './fake-kiosk-bridge.ts'
+
+/** @returns stops it */
+export function showKiosk(
+  { desk }: Pick<ReturnType<typeof createFakeKioskBridge>, 'desk'>,
+  startKiosk: (container: Element) => () => void,
+): () => void {
+  // Neither is in happy-dom, and Vuetify's dialogs measure the visible part of the window.
+  Element.prototype.scrollIntoView = () => undefined
+  vi.stubGlobal(
+    'visualViewport',
+    Object.assign(new EventTarget(), { width: 1080, height: 1920, offsetLeft: 0, offsetTop: 0, scale: 1 }),
+  )
+  Object.defineProperty(window, 'certificateDesk', { value: desk, configurable: true })
+  const container = document.createElement('div')
+  document.body.replaceChildren(container)
+  return startKiosk(container)
+}
+
+export async function logIn(): Promise<void> {
+  await press('卒業生ログイン')
+  await type('メールアドレス', 'hanako@example.jp')
+  await type('パスワード', 'Hanako2013')
+  await type('第2パスワード', 'Sakura1990')
+  await press('ログイン')
+  await expectScreen('ようこそ')
+}
+
+/** From the first screen, or from one that says that a mail was sent. */
+export async function enterCode(entrance: string, code: string): Promise<void> {
+  await press(entrance)
+  await type('コード', code)
+  await press('次へ')
+}
+
+export async function eventually<Found>(look: () => Found): Promise<Found> {
+  return vi.waitFor(look, { timeout: 5000, interval: 10 })
+}
+
+export const title = () => document.querySelector('h1')?.textContent
+export const shown = () => document.body.textContent ?? ''
+export const expectScreen = (name: string) => eventually(() => expect(title()).toBe(name))
+export const expectShown = (words: string) => eventually(() => expect(shown()).toContain(words))
+
+export function button(name: string): HTMLElement {
+  const found = [...document.querySelectorAll<HTMLElement>('button')].find(
+    (element) => !element.inert && (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name,
+  )
+  if (!found) throw new Error(`No button ${name} on ${title()}`)
+  return found
+}
+
+export async function press(name: string): Promise<void> {
+  const found = await eventually(() => button(name))
+  found.click()
+}
+
+export function field(label: string): HTMLInputElement {
+  const found = [...document.querySelectorAll('label')].find((element) => element.textContent?.trim() === label)
+  const control = found?.htmlFor ? document.getElementById(found.htmlFor) : found?.querySelector('input')
+  if (!(control instanceof HTMLInputElement)) throw new Error(`No field ${label} on ${title()}`)
+  return control
+}
+
+export async function type(label: string, text: string): Promise<void> {
+  const control = await eventually(() => field(label))
+  control.value = text
+  control.dispatchEvent(new Event('input', { bubbles: true }))
+}
