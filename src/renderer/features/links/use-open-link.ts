@@ -18,7 +18,11 @@ const ARRIVALS: Record<OpenedSession, (pinia: Pinia | undefined) => Promise<stri
     await draft.load()
     return draft.firstScreen
   },
-  enrolling: () => Promise.resolve('enrolment'),
+  async enrolling(pinia) {
+    const { useEnrolmentStore } = await import('../applications/kiosk/enrolment-store.ts')
+    await useEnrolmentStore(pinia).load()
+    return 'enrolment'
+  },
   emailChange: () => Promise.resolve('confirm-email-change'),
   passwordReset: () => Promise.resolve('reset-passwords'),
 }
