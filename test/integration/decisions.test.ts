@@ -87,6 +87,25 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
     await expectCountsToBeRight(testDesk, viewer)
   })
 
+  it('ask only for what the form asks: a hidden question can not be flagged', async () => {
+    const { studentNumberPattern, formFields } = expectOk(await administrator.university.getUniversity({}))
+    const change = (rule: 'required' | 'hidden') =>
+      administrator.university.changeFormFields({
+        studentNumberPattern,
+        formFields: { ...formFields, account: { ...formFields.account, 'contact.phone': rule } },
+      })
+    const submitted = await submitCase(testDesk)
+    const { applicationId } = submitted
+    const { revision } = expectOk(await viewer.applications.getApplication({ applicationId }))
+    expectOk(await change('hidden'))
+    expect(expectFailure(await decisions.resubmission(registrar, submitted, revision))).toEqual({
+      code: 'invalidInput',
+      fields: { flags: 'invalid' },
+    })
+    expectOk(await change('required'))
+    expectOk(await decisions.resubmission(registrar, submitted, revision))
+  })
+
   it('reject with a reason that the graduate reads in both languages and without an account', async () => {
     const submitted = await submitCase(testDesk)
     const revision = await revisionOf(submitted)

@@ -474,6 +474,21 @@ export const walkStaff: Walk = (look) =>
     await show('staff-add')
     await button('追加する').click()
     await show('staff-add-problems')
+    await button('やめる').click()
+    await page.getByRole('link', { name: '設定' }).click()
+    await expect(page.getByRole('heading', { name: '入力項目' })).toBeVisible()
+    await show('settings')
+    await page.getByRole('button', { name: '学籍番号追加登録' }).click()
+    for (const script of ['漢字', 'カナ', 'ローマ字'])
+      await page
+        .getByRole('radiogroup', { name: `在学時氏名（${script}）` })
+        .getByText('任意')
+        .click()
+    await page.getByLabel('番号で試す').fill('0712345')
+    await show('settings-problems')
+    await page.getByRole('link', { name: '記録' }).click()
+    await expect(dialog).toBeVisible()
+    await show('settings-unsaved')
   })
 
 /** The first start: every step of the set-up. */

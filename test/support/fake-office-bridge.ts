@@ -15,6 +15,8 @@ export interface FakeApplication {
   state: ApplicationState
   revision: number
   claimedBy: string | null
+  /** An added student number; left out: an application for an account. */
+  kind?: 'account' | 'enrolment'
 }
 
 export function fakeApplications(count: number): FakeApplication[] {
@@ -29,11 +31,11 @@ export function fakeApplications(count: number): FakeApplication[] {
 const receptionNumber = (applicationId: number) => `2026-${String(applicationId).padStart(6, '0')}-0`
 const SUBMITTED_AT_MS = Date.parse('2026-11-20T01:00:00Z')
 
-function rowOf({ applicationId, state, claimedBy }: FakeApplication): ApplicationRow {
+function rowOf({ applicationId, state, claimedBy, kind = 'account' }: FakeApplication): ApplicationRow {
   return {
     applicationId,
     receptionNumber: receptionNumber(applicationId),
-    kind: 'account',
+    kind,
     state,
     applicantName: `山田　花子${applicationId}`,
     applicantKatakana: 'ヤマダ　ハナコ',
@@ -44,8 +46,8 @@ function rowOf({ applicationId, state, claimedBy }: FakeApplication): Applicatio
   }
 }
 
-function detailOf({ applicationId, state, revision, claimedBy }: FakeApplication): ApplicationDetail {
-  return {
+function detailOf({ applicationId, state, revision, claimedBy, kind }: FakeApplication): ApplicationDetail {
+  const detail: ApplicationDetail = {
     applicationId,
     revision,
     receptionNumber: receptionNumber(applicationId),
@@ -64,6 +66,19 @@ function detailOf({ applicationId, state, revision, claimedBy }: FakeApplication
         : null,
     images: FAKE_FORM.identityDocument.images.map((image) => ({ ...image, purpose: 'identity' })),
     earlier: [],
+  }
+  if (kind !== 'enrolment') return detail
+  return {
+    ...detail,
+    kind,
+    form: { school: FAKE_FORM.school },
+    images: [],
+    account: {
+      accountId: 5,
+      names: [{ ...FAKE_FORM.school.name, kanji: '山田　華子' }],
+      birthDate: FAKE_FORM.applicant.birthDate,
+      studentNumbers: ['0600001'],
+    },
   }
 }
 

@@ -6,10 +6,12 @@ import type { RequestResubmissionInput } from '../../../shared/features/applicat
 import {
   flaggedImage,
   flagLabel,
+  isAskedFor,
   type FlagField,
   type ResubmissionFlag,
 } from '../../../shared/features/applications/resubmission.ts'
 import type { DocumentPurpose, DocumentType } from '../../../shared/features/documents/document-type.ts'
+import type { UniversitySettings } from '../../../shared/features/university/university.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
@@ -44,7 +46,7 @@ export async function requestResubmission(
     action: 'resubmissionRequested',
     async withIt(tx, application) {
       const { documentTypes } = university
-      if (!flags.every(({ field }) => canBeMended(field, application, documentTypes)))
+      if (!flags.every(({ field }) => canBeMended(field, application, university)))
         return failure('invalidInput', { fields: { flags: 'invalid' } })
       await link.insert(tx)
       await queueMail(tx, services, university, {
@@ -62,9 +64,14 @@ export async function requestResubmission(
   })
 }
 
-/** The graduate's form must have it: a part of this kind of application, and of a document a side that its type has. */
-function canBeMended(field: FlagField, application: ApplicationRecord, types: readonly DocumentType[]): boolean {
-  if (application.kind === 'enrolment') return field.startsWith('school.')
+/** The graduate's form must have it: a question that it asks, and of a document a side that its type has. */
+function canBeMended(
+  field: FlagField,
+  application: ApplicationRecord,
+  { formFields, documentTypes: types }: UniversitySettings,
+): boolean {
+  if (!isAskedFor(field, application.kind, formFields)) return false
+  if (application.kind === 'enrolment') return true
   const form = readApplicationForm(application)
   if (field.startsWith('nameChangeDocument.') && form.nameChangeDocument === null) return false
   const image = flaggedImage(field)

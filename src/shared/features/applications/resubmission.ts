@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requiredBilingual, type Bilingual } from '../../bridge/text.ts'
 import { DocumentSide, type DocumentPurpose } from '../documents/document-type.ts'
 import type { ApplicationForm, ApplicationFormInput, EnrolmentForm, EnrolmentFormInput } from './application-form.ts'
-import { fieldLabel, FORM_FIELDS, type FormField } from './form-fields.ts'
+import { fieldLabel, FORM_FIELDS, type FieldRules, type FormField, type FormFields } from './form-fields.ts'
 
 /** A field of the form, as its path; images are `<document>.images.<side>`, as problems name them, too. */
 const DOCUMENT_FIELDS = { identityDocument: 'identity', nameChangeDocument: 'nameChange' } as const satisfies Record<
@@ -30,6 +30,13 @@ export const ResubmissionFlag = z.strictObject({
   reason: requiredBilingual(500),
 })
 export type ResubmissionFlag = z.infer<typeof ResubmissionFlag>
+
+/** Whether the form of such an application asks for it now. What is hidden can't be mended: the graduate never sees it. */
+export function isAskedFor(field: FlagField, kind: keyof FormFields, formFields: FormFields): boolean {
+  const rules: Partial<FieldRules> = formFields[kind]
+  const document = documents.find((one) => field.startsWith(`${one}.`))
+  return (rules[document ?? (field as FormField)] ?? 'hidden') !== 'hidden'
+}
 
 /** What a flagged image shows; undefined for any other field. */
 export function flaggedImage(field: FlagField): { purpose: DocumentPurpose; side: DocumentSide } | undefined {

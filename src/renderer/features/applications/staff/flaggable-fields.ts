@@ -1,12 +1,17 @@
-import { FORM_FIELDS } from '../../../../shared/features/applications/form-fields.ts'
+import { FORM_FIELDS, type FormFields } from '../../../../shared/features/applications/form-fields.ts'
 import type { ApplicationDetail } from '../../../../shared/features/applications/get-application.ts'
-import type { DocumentSide, DocumentType } from '../../../../shared/features/documents/document-type.ts'
-import { imageField, type FlagField } from '../../../../shared/features/applications/resubmission.ts'
+import type { DocumentType } from '../../../../shared/features/documents/document-type.ts'
+import { imageField, isAskedFor, type FlagField } from '../../../../shared/features/applications/resubmission.ts'
+
+interface Rules {
+  formFields: FormFields
+  documentTypes: readonly DocumentType[]
+}
 
 /** What can be asked to be mended of a case, in the order of the form, by part: an image for every side that the document has. */
 export function flaggableFields(
   detail: ApplicationDetail,
-  types: readonly DocumentType[],
+  { formFields, documentTypes }: Rules,
 ): { part: string; fields: FlagField[] }[] {
   const kinds = detail.kind === 'account' ? ['applicant', 'school', 'contact'] : ['school']
   const parts = kinds.map((part) => ({
@@ -15,25 +20,27 @@ export function flaggableFields(
       field.startsWith(`${part}.`),
     ),
   }))
-  if (detail.kind === 'enrolment') return parts
-  const documents = (['identityDocument', 'nameChangeDocument'] as const).filter(
-    (document) => detail.form[document]?.typeId,
-  )
-  return [
-    ...parts,
-    ...documents.map((document) => ({
-      part: document,
-      fields: [
-        `${document}.typeId` as const,
-        `${document}.date` as const,
-        ...sidesOf(detail.form[document]?.typeId, types).map((side) =>
-          imageField(document === 'identityDocument' ? 'identity' : 'nameChange', side),
-        ),
-      ],
-    })),
-  ]
+  return [...parts, ...documentParts(detail, documentTypes)]
+    .map(({ part, fields }) => ({
+      part,
+      fields: fields.filter((field) => isAskedFor(field, detail.kind, formFields)),
+    }))
+    .filter(({ fields }) => fields.length > 0)
 }
 
-function sidesOf(typeId: string | undefined, types: readonly DocumentType[]): DocumentSide[] {
-  return types.find(({ id }) => id === typeId)?.sides.map(({ side }) => side) ?? []
+function documentParts(
+  detail: ApplicationDetail,
+  types: readonly DocumentType[],
+): { part: string; fields: FlagField[] }[] {
+  if (detail.kind === 'enrolment') return []
+  return (['identityDocument', 'nameChangeDocument'] as const).flatMap((part) => {
+    const typeId = detail.form[part]?.typeId
+    if (!typeId) return []
+    const type = types.find(({ id }) => id === typeId)
+    const images = (type?.sides ?? []).map(({ side }) =>
+      imageField(part === 'identityDocument' ? 'identity' : 'nameChange', side),
+    )
+    const date: FlagField[] = type?.asksFor ? [`${part}.date`] : []
+    return [{ part, fields: [`${part}.typeId` as const, ...date, ...images] }]
+  })
 }
