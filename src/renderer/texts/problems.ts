@@ -202,7 +202,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     unitUnknown: 'Please choose university, faculty and department.',
     studentNumberPattern: 'Please check how the student number is written.',
     patternInvalid:
-      'This cannot be read as a pattern. Please check that brackets are closed, and compare with the signs above.',
+      'This pattern cannot be used. Please check that brackets are closed, and compare with the signs above.',
     zipInvalid: 'A zip code has 7 digits (for example 100-0001).',
     addressNotLatin: 'Please type Latin letters.',
     phoneInvalid: 'Please type the phone number in digits (for example 090-1234-5678).',
