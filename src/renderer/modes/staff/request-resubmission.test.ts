@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick, type App } from 'vue'
-import { createFakeOfficeBridge, fakeApplications } from '../../../../../test/support/fake-office-bridge.ts'
-import { FAKE_UNIVERSITY } from '../../../../../test/support/fake-kiosk-bridge.ts'
-import { success } from '../../../../shared/bridge/result.ts'
-import { createOffice } from '../../../modes/staff/create-office.ts'
+import { createFakeOfficeBridge, fakeApplications } from '../../../../test/support/fake-office-bridge.ts'
+import { FAKE_UNIVERSITY } from '../../../../test/support/fake-kiosk-bridge.ts'
+import { success } from '../../../shared/bridge/result.ts'
+import { createOffice } from './create-office.ts'
 
 type Options = NonNullable<Parameters<typeof createFakeOfficeBridge>[0]>
 
