@@ -126,7 +126,7 @@ export const FAKE_ENROLMENT: Enrolment = {
 }
 
 /** Codes of mails; every other one is of a mail for a registration. */
-export const FAKE_CODES = { emailChange: 'EEEE-EEEE', passwordReset: 'PPPP-PPPP' } as const
+export const FAKE_CODES = { enrolment: 'AAAA-AAAA', emailChange: 'EEEE-EEEE', passwordReset: 'PPPP-PPPP' } as const
 
 /** What the product offers by default. */
 export const FAKE_OFFER: Omit<CertificateOffer, 'enrolments'> = {
@@ -213,6 +213,10 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       openOneTimeLink: (input) => {
         const { code } = input as { code: string }
         const purpose = ACCOUNT_PURPOSES.find((one) => readLinkCode(FAKE_CODES[one]) === readLinkCode(code))
+        if (readLinkCode(FAKE_CODES.enrolment) === readLinkCode(code)) {
+          session = { kind: 'enrolling', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
+          return Promise.resolve(success({ purpose: 'enrolment', session: 'enrolling' }))
+        }
         if (purpose) {
           session = { kind: purpose, email: 'hanako@new.example.jp', idleEndsAtMs: idleEndsAtMs() }
           return Promise.resolve(success({ purpose, session: purpose }))
@@ -259,6 +263,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         session = { kind: 'graduate', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
         return Promise.resolve(success({}))
       },
+      requestEnrolmentLink: () => answerLinkSent({ email: 'hanako@example.jp' }),
       requestEmailChange: answerLinkSent,
       confirmEmailChange: () => {
         const email = 'email' in session ? session.email : ''

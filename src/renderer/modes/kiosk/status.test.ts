@@ -1,48 +1,40 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
   answer,
   createFakeKioskBridge,
   refuse,
   type FakeOperations,
 } from '../../../../test/support/fake-kiosk-bridge.ts'
+import {
+  eventually,
+  expectScreen,
+  expectShown,
+  press,
+  showKiosk,
+  shown,
+} from '../../../../test/support/kiosk-in-dom.ts'
 import { startKiosk } from './start-kiosk.ts'
 
 /** Asking how far an application is, on the real screens, with only the bridge replaced. */
 
 let stop: (() => void) | undefined
+afterEach(() => stop?.())
 
 async function openStatus(findStatus: FakeOperations[string][string]) {
   const bridge = createFakeKioskBridge({ applications: { findStatus } })
-  Object.defineProperty(window, 'certificateDesk', { value: bridge.desk, configurable: true })
-  const container = document.createElement('div')
-  document.body.replaceChildren(container)
-  stop = startKiosk(container)
+  stop = showKiosk(bridge, startKiosk)
   await press('申請の状況を確認する')
-  await expectTitle('申請の状況')
+  await expectScreen('申請の状況')
   return bridge
 }
 
-const eventually = <Found>(look: () => Found) => vi.waitFor(look, { timeout: 5000, interval: 10 })
-const shown = () => document.body.textContent ?? ''
-const expectTitle = (title: string) => eventually(() => expect(document.querySelector('h1')?.textContent).toBe(title))
-const expectShown = (words: string) => eventually(() => expect(shown()).toContain(words))
-
-async function press(name: string): Promise<void> {
-  const button = await eventually(() => {
-    const found = [...document.querySelectorAll('button')].find((element) => element.textContent?.trim() === name)
-    if (!found) throw new Error(`No button ${name}`)
-    return found
-  })
-  button.click()
-}
-
-function field(name: string): HTMLInputElement[] {
+function inputsOf(name: string): HTMLInputElement[] {
   return [...document.querySelectorAll<HTMLInputElement>(`[data-field="${name}"] input`)]
 }
 async function ask(receptionNumber: string): Promise<void> {
   for (const [control, text] of [
-    [field('receptionNumber')[0], receptionNumber],
-    ...['1990', '4', '1'].map((part, index) => [field('birthDate')[index], part] as const),
+    [inputsOf('receptionNumber')[0], receptionNumber],
+    ...['1990', '4', '1'].map((part, index) => [inputsOf('birthDate')[index], part] as const),
   ] as const) {
     if (!control) throw new Error('A field is missing')
     control.value = text
@@ -50,18 +42,6 @@ async function ask(receptionNumber: string): Promise<void> {
   }
   await press('確認する')
 }
-
-beforeEach(() => {
-  Element.prototype.scrollIntoView = () => undefined
-  vi.stubGlobal(
-    'visualViewport',
-    Object.assign(new EventTarget(), { width: 1080, height: 1920, offsetLeft: 0, offsetTop: 0, scale: 1 }),
-  )
-})
-afterEach(() => {
-  stop?.()
-  stop = undefined
-})
 
 describe('the status of an application', () => {
   it('tells the state and what comes next, and forgets what was typed', async () => {
@@ -73,11 +53,11 @@ describe('the status of an application', () => {
       receptionNumber: '2026-000123-7',
       birthDate: '1990-04-01',
     })
-    expect(field('receptionNumber')).toEqual([])
+    expect(inputsOf('receptionNumber')).toEqual([])
     await press('最初の画面へ')
     await press('申請の状況を確認する')
-    await eventually(() => expect(field('receptionNumber')[0]?.value).toBe(''))
-    expect(field('birthDate').map(({ value }) => value)).toEqual(['', '', ''])
+    await eventually(() => expect(inputsOf('receptionNumber')[0]?.value).toBe(''))
+    expect(inputsOf('birthDate').map(({ value }) => value)).toEqual(['', '', ''])
     expect(shown()).not.toContain('再提出依頼')
   })
 

@@ -64,7 +64,7 @@ export const applicationsTexts = defineTexts({
     addNumber: {
       title: '学籍番号追加登録',
       lead: '別の学部・学科や大学院などの学籍番号を、登録に追加できます。「送信」を押すと、手続きを続けるためのコードをメールでお送りします。',
-      to: '送り先：{email}',
+      to: 'コードの送り先',
       send: '送信',
       sent: 'メールをお送りしました',
       ok: 'OK',
@@ -259,7 +259,7 @@ export const applicationsTexts = defineTexts({
     addNumber: {
       title: 'Add a student number',
       lead: 'You can add the student number of another department or graduate school. Press “Send” and we mail you a code to go on with.',
-      to: 'It goes to {email}',
+      to: 'The code goes to',
       send: 'Send',
       sent: 'We sent you a mail',
       ok: 'OK',
@@ -461,7 +461,7 @@ export const applicationsTexts = defineTexts({
     addNumber: {
       title: '学籍番号（がくせきばんごう）を ふやす',
       lead: 'ほかの学部（がくぶ）や大学院（だいがくいん）の番号（ばんごう）も、登録（とうろく）できます。「送信（そうしん）」を押（お）すと、メールでコードを送（おく）ります。',
-      to: '送（おく）るところ：{email}',
+      to: '送（おく）るところ',
       send: '送信（そうしん）',
       sent: 'メールを送（おく）りました',
     },
