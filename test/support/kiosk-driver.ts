@@ -106,6 +106,15 @@ export function kioskDriver(page: Page) {
       await page.getByRole('radio', { name: '卒業（修了）' }).check()
     },
 
+    /** The form that adds a student number; the name is there already. */
+    async fillEnrolment(studentNumber: string): Promise<void> {
+      await expect(heading('追加する学籍番号')).toBeVisible()
+      for (const label of ['大学名', '学部名', '学科名']) await page.getByLabel(label).selectOption({ index: 1 })
+      await text('学籍番号').fill(studentNumber)
+      await fillDate('卒業(修了)年月', '2015-03')
+      await page.getByRole('radio', { name: '卒業（修了）' }).check()
+    },
+
     async fillContact(applicant: Applicant): Promise<void> {
       await expect(heading('連絡先')).toBeVisible()
       await text('郵便番号').fill('１００－０００１')
