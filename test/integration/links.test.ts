@@ -133,6 +133,7 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     for (const typed of forms) {
       expect(expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code: typed })), typed).toEqual({
         purpose: 'registration',
+        session: 'applicant',
       })
     }
   })
