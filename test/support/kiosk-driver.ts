@@ -192,6 +192,31 @@ export function kioskDriver(page: Page) {
       await button('設定').click()
     },
 
+    /** Logged in, from any screen, to one that the menu leads to. */
+    async openFromMenu(title: string): Promise<void> {
+      await button('メニュー').click()
+      await page.getByRole('menuitem', { name: title, exact: true }).click()
+      await expect(heading(title)).toBeVisible()
+    },
+
+    /** From the first screen. */
+    async forgetPassword(email: string): Promise<void> {
+      await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
+      await button('パスワードを忘れた場合').click()
+      await expect(heading('パスワードを忘れた場合')).toBeVisible()
+      await text('メールアドレス').fill(email)
+      await button('送信').click()
+      await expect(heading('入力されたアドレスにメールをお送りしました')).toBeVisible()
+    },
+
+    /** On the screen that changes one of the two: its labels, the one until now, and the new one. */
+    async replacePassword(labels: readonly [string, string], current: string, wanted: string): Promise<void> {
+      await page.getByLabel(labels[0], { exact: true }).fill(current)
+      await page.getByLabel(labels[1], { exact: true }).fill(wanted)
+      await page.getByLabel('確認', { exact: true }).fill(wanted)
+      await button('変更').click()
+    },
+
     async logOut(): Promise<void> {
       await button('ログアウト').first().click()
       await expect(heading('証明書発行サービス')).toBeVisible()
