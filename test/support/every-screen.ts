@@ -37,6 +37,7 @@ interface Place {
 
 const MINUTE = 60_000
 const PASSWORDS = ['Hanako2013', 'Sakura1990'] as const
+const NEW_PASSWORD = 'Momiji2026'
 const MARRIED = { ...HANAKO, kanji: '佐藤 花子', katakana: 'サトウ ハナコ', roman: 'Sato Hanako' }
 const REASON = {
   ja: '運転免許証の住所がぼやけていて読めません。明るい場所で、もう一度撮影してください。',
@@ -314,6 +315,9 @@ export const walkKiosk: Walk = (look) =>
     await expect(page.getByRole('menuitem', { name: 'ログアウト' })).toBeVisible()
     await show('menu-logged-in')
     await page.keyboard.press('Escape')
+    const codeSentTo = async (address: string, words: string) =>
+      findCode(await smtp.waitForMail((mail) => mail.to.includes(address) && mail.text.includes(words)))
+    await walkAccountChanges(kiosk, show, codeSentTo)
     await button('メニュー').click()
     await page.getByRole('menuitem', { name: '学籍番号追加登録' }).click()
     await expect(heading('学籍番号追加登録')).toBeVisible()
@@ -613,6 +617,52 @@ const TARO: Applicant = {
   birthDate: '1985-12-24',
   studentNumber: 'B7654321',
   phone: '03-1234-5678',
+}
+
+/** From home through each change of the account, and back to home. */
+async function walkAccountChanges(
+  kiosk: KioskDriver,
+  show: (name: string) => Promise<void>,
+  codeSentTo: (address: string, words: string) => Promise<string>,
+): Promise<void> {
+  const { button, heading, text } = kiosk
+  const [email, newEmail] = ['hanako@example.jp', 'hanako@new.example.jp']
+  await kiosk.openFromMenu('パスワード変更')
+  await button('変更').click()
+  await show('change-password-problems')
+  await kiosk.replacePassword(['現在のパスワード', '新しいパスワード'], PASSWORDS[0], NEW_PASSWORD)
+  await expect(heading('パスワードを変更しました')).toBeVisible()
+  await show('password-changed')
+  await button('OK').click()
+  await kiosk.openFromMenu('第2パスワード変更')
+  await show('change-second-password')
+  await kiosk.openFromMenu('メールアドレス変更')
+  await show('change-email')
+  await text('新しいメールアドレス').fill(newEmail)
+  await text('確認').fill(newEmail)
+  await button('送信').click()
+  await expect(heading('新しいアドレスに確認のメールをお送りしました')).toBeVisible()
+  await show('email-change-sent')
+  await kiosk.enterCode(await codeSentTo(newEmail, 'certdesk://link/'))
+  await expect(heading('メールアドレスの変更')).toBeVisible()
+  await show('confirm-email-change')
+  await button('戻る').click()
+  await button('終了する').click()
+
+  await kiosk.forgetPassword(email)
+  await show('password-reset-sent')
+  await button('戻る').click()
+  await expect(heading('パスワードを忘れた場合')).toBeVisible()
+  await show('forgotten-password')
+  await button('戻る').click()
+  await button('戻る').click()
+  await kiosk.enterCode(await codeSentTo(email, '設定し直してください'))
+  await expect(heading('パスワードの再設定')).toBeVisible()
+  await show('reset-passwords')
+  await button('戻る').click()
+  await button('終了する').click()
+  await kiosk.logIn(email, NEW_PASSWORD, PASSWORDS[1])
+  await expect(heading('ようこそ')).toBeVisible()
 }
 
 /** From home through a request for certificates by post, and back to home with it. */
