@@ -45,7 +45,7 @@ function hands(tour: Tour) {
     },
     async choose(item: string): Promise<void> {
       await kiosk.button('メニュー').click()
-      await kioskPage.getByRole('menuitem', { name: item }).click()
+      await kioskPage.getByRole('menuitem', { name: item, exact: true }).click()
       await expect(kiosk.heading(item)).toBeVisible()
     },
     async leave(): Promise<void> {
@@ -129,6 +129,8 @@ export async function changeEmail(tour: Tour, login: Login, email: string): Prom
       await expect(kiosk.heading('メールアドレスを変更しました')).toBeVisible()
       await readMail(login.email, 'メールアドレス')
       await kiosk.button('OK').click()
+      await expect(kiosk.heading('卒業生ログイン')).toBeVisible()
+      await kiosk.button('戻る').click()
     },
   )
   return { ...login, email }
@@ -214,15 +216,15 @@ export async function resetPasswords(tour: Tour, login: Login): Promise<Login> {
   await step('2.4(e) パスワードを忘れた場合 / Forgotten password', async () => {
     await kioskPage.getByRole('button', { name: /^卒業生ログイン/ }).click()
     await kiosk.button('パスワードを忘れた場合').click()
+    await expect(kiosk.heading('パスワードを忘れた場合')).toBeVisible()
     await kiosk.text('メールアドレス').fill(login.email)
     await screen(kioskPage)
     await kiosk.button('送信').click()
     await expect(kiosk.heading('入力されたアドレスにメールをお送りしました')).toBeVisible()
     await screen(kioskPage)
-    await kiosk.button('最初の画面へ').click()
   })
   await step('2.4(e) メールのコードで、2つのパスワードを設定 / Both passwords set with the mailed code', async () => {
-    await kiosk.enterCode(findCode(await readMail(login.email, 'パスワード')))
+    await kiosk.enterCode(findCode(await readMail(login.email, 'パスワードの再設定')))
     await expect(kiosk.heading('パスワードの再設定')).toBeVisible()
     for (const [label, password] of [
       ['パスワード', anew.password],
