@@ -4,7 +4,7 @@ import { filesBelow } from '../architecture/files.ts'
 type Tree = { [key: string]: Tree } | string
 export type Area = { ja: Tree; en: Tree }
 
-const OFFICE = /\/(?:staff|audit|outbox|set-up|office)\//
+const OFFICE = /\/(?:staff|audit|outbox|set-up|office|university)\//
 
 function isArea(value: unknown): value is Area {
   return typeof value === 'object' && value !== null && 'ja' in value && 'en' in value && typeof value.ja === 'object'
