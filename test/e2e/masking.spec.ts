@@ -25,6 +25,8 @@ type Point = readonly [number, number]
 
 /** Where a share of the picture is in the window. */
 async function placesOn(picture: Locator, points: readonly Point[]): Promise<Point[]> {
+  // Waits until it stands still: the dialog comes in with a movement.
+  await picture.scrollIntoViewIfNeeded()
   const { x, y, width, height } = (await picture.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
   return points.map(([across, down]) => [x + width * across, y + height * down])
 }
