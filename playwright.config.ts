@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // Two apps, two browsers and a database at once on two cores: a test may starve once. Told by the summary.
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 120_000,
   // Password hashing and image work on a busy machine take their time; nothing here is about speed.
   expect: { timeout: 20_000 },
