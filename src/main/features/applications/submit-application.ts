@@ -1,13 +1,8 @@
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
-import {
-  applicationFormSchema,
-  type ApplicationForm,
-  type ApplicationFormInput,
-  type FormRules,
-} from '../../../shared/features/applications/application-form.ts'
-import { imageField, mendableUnits, mendForm } from '../../../shared/features/applications/resubmission.ts'
+import { applicationFormSchema, type ApplicationForm } from '../../../shared/features/applications/application-form.ts'
+import { imageField } from '../../../shared/features/applications/resubmission.ts'
 import { displayNameOf } from '../../../shared/features/applications/person-name.ts'
 import type { submitApplication as contract } from '../../../shared/features/applications/submit-application.ts'
 import type { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
@@ -29,9 +24,9 @@ import { getFormRules } from '../university/form-rules.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { findApplication, type ApplicationRecord } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
+import { mendApplication } from './mend-application.ts'
 import { receiveAgain, receiveApplication } from './receive-application.ts'
 import { deleteSetAside } from './set-aside-repository.ts'
-import { readApplicationForm } from './stored-form.ts'
 
 type Accepted = Result<z.input<typeof contract.output>>
 
@@ -42,9 +37,9 @@ export async function submitApplication(
 ): Promise<Accepted> {
   const { database, sessions } = services
   const { session } = call
-  const rules = await getFormRules(services)
+  const schema = applicationFormSchema(await getFormRules(services))
   const earlier = await findEarlier(database.db, session)
-  const parsed = applicationFormSchema(rules).safeParse(earlier ? mend(earlier, input.form, rules) : input.form)
+  const parsed = schema.safeParse(earlier ? mendApplication(earlier, input.form, schema) : input.form)
   if (!parsed.success) return failure('invalidInput', { fields: fieldProblemsOf(parsed.error) })
   const university = await getUniversitySettings(database.db)
   const link = await getLink(database.db, session.linkId)
@@ -88,14 +83,6 @@ function findEarlier(
   { applicationId }: ApplicantSession,
 ): Promise<ApplicationRecord | undefined> {
   return applicationId === null ? Promise.resolve(undefined) : findApplication(db, applicationId)
-}
-
-/** What staff did not ask to mend stays as it was, whatever the kiosk sends. */
-function mend(earlier: ApplicationRecord, sent: ApplicationFormInput, rules: FormRules): unknown {
-  const stored = readApplicationForm(earlier)
-  const checked = applicationFormSchema(rules).safeParse(stored)
-  const refused = checked.success ? [] : Object.keys(fieldProblemsOf(checked.error))
-  return mendForm(stored, sent, mendableUnits(readDecision(earlier.decision_json)?.flags ?? [], refused))
 }
 
 /** Nothing was applied with: the images are the session's again. Where it ended meanwhile, nobody else comes by to destroy them. */

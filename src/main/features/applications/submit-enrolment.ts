@@ -1,14 +1,8 @@
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
-import {
-  enrolmentFormSchema,
-  type EnrolmentForm,
-  type EnrolmentFormInput,
-  type FormRules,
-} from '../../../shared/features/applications/application-form.ts'
+import { enrolmentFormSchema, type EnrolmentForm } from '../../../shared/features/applications/application-form.ts'
 import { displayNameOf } from '../../../shared/features/applications/person-name.ts'
-import { mendableUnits, mendForm } from '../../../shared/features/applications/resubmission.ts'
 import type { submitEnrolment as contract } from '../../../shared/features/applications/submit-enrolment.ts'
 import { allOrNothing, Refused } from '../../platform/database/all-or-nothing.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
@@ -20,10 +14,9 @@ import { useUpLink } from '../links/use-one-time-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getFormRules } from '../university/form-rules.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
-import { findApplication, type ApplicationRecord } from './applications-repository.ts'
-import { readDecision } from './decision-record.ts'
+import { findApplication } from './applications-repository.ts'
+import { mendApplication } from './mend-application.ts'
 import { receiveApplication, receiveAgain } from './receive-application.ts'
-import { readEnrolmentForm } from './stored-form.ts'
 
 export async function submitEnrolment(
   services: Services,
@@ -32,9 +25,9 @@ export async function submitEnrolment(
 ): Promise<Result<z.input<typeof contract.output>>> {
   const { database, sessions } = services
   const { accountId, applicationId, email, linkId } = session
-  const rules = await getFormRules(services)
+  const schema = enrolmentFormSchema(await getFormRules(services))
   const earlier = applicationId === null ? undefined : await findApplication(database.db, applicationId)
-  const parsed = enrolmentFormSchema(rules).safeParse(earlier ? mend(earlier, input.form, rules) : input.form)
+  const parsed = schema.safeParse(earlier ? mendApplication(earlier, input.form, schema) : input.form)
   if (!parsed.success) return failure('invalidInput', { fields: fieldProblemsOf(parsed.error) })
   const form = parsed.data
   const person = await findAccountPerson(database.db, accountId)
@@ -61,14 +54,6 @@ export async function submitEnrolment(
   await sessions.end(windowId)
   services.officeDataChanged()
   return success({ receptionNumber: outcome.value, checkingPeriod: university.checkingPeriod })
-}
-
-/** What staff did not ask to mend stays as it was, whatever the kiosk sends. */
-function mend(earlier: ApplicationRecord, sent: EnrolmentFormInput, rules: FormRules): unknown {
-  const stored = readEnrolmentForm(earlier)
-  const checked = enrolmentFormSchema(rules).safeParse(stored)
-  const refused = checked.success ? [] : Object.keys(fieldProblemsOf(checked.error))
-  return mendForm(stored, sent, mendableUnits(readDecision(earlier.decision_json)?.flags ?? [], refused))
 }
 
 async function resubmit(
