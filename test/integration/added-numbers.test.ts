@@ -14,6 +14,7 @@ import {
   expectFailure,
   graduateWithAccount,
   HOUR,
+  openMailedLink,
   PASSWORDS,
   readState,
   somebody,
@@ -292,6 +293,28 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
       { studentNumber: own.studentNumber },
       { studentNumber: form.studentNumber, leavingMonth: '2016-03', leavingType: 'graduated' },
     ])
+  })
+
+  it('that came to the account meanwhile can be mended, though staff flagged something else', async () => {
+    const own = await graduate()
+    const form = school()
+    const first = await submit(await enrollingWindow(testDesk, own), form)
+    const second = await submit(await enrollingWindow(testDesk, own), form)
+    const accountId = await accountIdOf(first.applicationId)
+    const { revision } = await caseOf(second.applicationId)
+    const window = await openMailedLink(testDesk, own.email, async () => {
+      const flags = [{ field: 'school.leavingMonth' as const, reason: REASON }]
+      expectOk(await staff.applications.requestResubmission({ applicationId: second.applicationId, revision, flags }))
+    })
+    expectOk(await approve(first.applicationId, { kind: 'anotherStudentNumber', accountId }))
+
+    const refused = { 'school.studentNumber': 'studentNumberOnAccount' }
+    expect(expectOk(await window.applications.getEnrolmentDraft({})).resubmission?.refused).toEqual(refused)
+    const again = await window.applications.submitEnrolment({ form: { school: form } })
+    expect(expectFailure(again)).toEqual({ code: 'invalidInput', fields: refused })
+    const other = school()
+    expect(await submit(window, other)).toEqual(second)
+    expect((await caseOf(second.applicationId)).form.school.studentNumber).toBe(other.studentNumber)
   })
 
   it('are applied for once by a link, and by the newest link alone', async () => {

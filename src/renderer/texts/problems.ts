@@ -168,7 +168,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordUnchanged: 'これまでと同じものは使えません。別のものにしてください。',
     emailUnchanged: '現在のメールアドレスと同じです。新しいメールアドレスを入力してください。',
     emailTaken: 'このメールアドレスは使えません。別のメールアドレスを入力してください。',
-    studentNumberOnAccount: 'この学籍番号は、すでに登録されています。',
+    studentNumberOnAccount:
+      'この学籍番号は、すでに登録されています。ほかに追加する学籍番号がなければ、手続きは必要ありません。',
     receptionNumberInvalid: '受付番号をご確認ください（例：2026-000123-4）。',
     nameNeeded: '漢字・カナ・ローマ字のうち、少なくとも1つは「必須」にしてください。',
     methodNotOffered: 'この受け取り方法は、いまは選べません。ほかの方法を選んでください。',
@@ -226,7 +227,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordUnchanged: 'You cannot use the old one again. Please choose another.',
     emailUnchanged: 'This is your current email address. Please enter the new one.',
     emailTaken: 'This email address cannot be used. Please enter another one.',
-    studentNumberOnAccount: 'This student number is already registered.',
+    studentNumberOnAccount:
+      'This student number is already registered. Without another one to add, there is nothing more to do.',
     receptionNumberInvalid: 'Please check the reception number (for example 2026-000123-4).',
     nameNeeded: 'At least one of kanji, katakana and roman letters must be required.',
     methodNotOffered: 'This way is not offered at the moment. Please choose another.',
@@ -245,7 +247,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordUnchanged: '前（まえ）と同（おな）じものは使（つか）えません。ちがうものにしてください。',
     emailUnchanged: '今（いま）のメールアドレスと同（おな）じです。新（あたら）しいメールアドレスを書いてください。',
     emailTaken: 'このメールアドレスは使（つか）えません。ほかのメールアドレスを書いてください。',
-    studentNumberOnAccount: 'この学籍番号（がくせきばんごう）は、もう登録（とうろく）してあります。',
+    studentNumberOnAccount:
+      'この学籍番号（がくせきばんごう）は、もう登録（とうろく）してあります。ほかの番号（ばんごう）がなければ、なにもしなくてよいです。',
     receptionNumberInvalid: '受付番号（うけつけばんごう）を もういちど見てください。例（れい）：2026-000123-4',
     methodNotOffered: 'この受（う）け取（と）り方（かた）は、今（いま）えらべません。ほかのものを えらんでください。',
     enrolmentUnknown: '学籍番号（がくせきばんごう）を えらんでください。',

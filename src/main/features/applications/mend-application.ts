@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
+import type { FieldProblems } from '../../../shared/bridge/result.ts'
 import type {
+  ApplicationForm,
   ApplicationFormInput,
+  EnrolmentForm,
   EnrolmentFormInput,
 } from '../../../shared/features/applications/application-form.ts'
 import { mendableUnits, mendForm } from '../../../shared/features/applications/resubmission.ts'
@@ -9,14 +12,32 @@ import type { ApplicationRecord } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
 import { readForm } from './stored-form.ts'
 
+/** What would be refused of an application if it came in as it is now; `schema`: the form by today's rules. */
+export function refusedOf(earlier: ApplicationRecord, schema: z.ZodType): FieldProblems {
+  const checked = schema.safeParse(readForm(earlier))
+  return checked.success ? {} : fieldProblemsOf(checked.error)
+}
+
+/** What the graduate is told of an application to mend. */
+export function resubmissionOf<Form extends ApplicationForm | EnrolmentForm>(
+  earlier: ApplicationRecord,
+  form: Form,
+  schema: z.ZodType,
+) {
+  return {
+    receptionNumber: earlier.reception_number,
+    flags: readDecision(earlier.decision_json)?.flags ?? [],
+    refused: refusedOf(earlier, schema),
+    form,
+  }
+}
+
 /** The form of a resubmission, not checked yet: what staff did not ask to mend stays as it was, whatever the kiosk sends. */
 export function mendApplication(
   earlier: ApplicationRecord,
   sent: ApplicationFormInput | EnrolmentFormInput,
   schema: z.ZodType,
 ): unknown {
-  const stored = readForm(earlier)
-  const checked = schema.safeParse(stored)
-  const refused = checked.success ? [] : Object.keys(fieldProblemsOf(checked.error))
-  return mendForm(stored, sent, mendableUnits(readDecision(earlier.decision_json)?.flags ?? [], refused))
+  const flags = readDecision(earlier.decision_json)?.flags ?? []
+  return mendForm(readForm(earlier), sent, mendableUnits(flags, Object.keys(refusedOf(earlier, schema))))
 }

@@ -25,16 +25,13 @@ export async function submitEnrolment(
 ): Promise<Result<z.input<typeof contract.output>>> {
   const { database, sessions } = services
   const { accountId, applicationId, email, linkId } = session
-  const schema = enrolmentFormSchema(await getFormRules(services))
+  const person = await findAccountPerson(database.db, accountId)
+  if (!person) return failure('sessionEnded')
+  const schema = enrolmentFormSchema(await getFormRules(services), person.studentNumbers)
   const earlier = applicationId === null ? undefined : await findApplication(database.db, applicationId)
   const parsed = schema.safeParse(earlier ? mendApplication(earlier, input.form, schema) : input.form)
   if (!parsed.success) return failure('invalidInput', { fields: fieldProblemsOf(parsed.error) })
   const form = parsed.data
-  const person = await findAccountPerson(database.db, accountId)
-  if (!person) return failure('sessionEnded')
-  if (person.studentNumbers.includes(form.school.studentNumber))
-    return failure('invalidInput', { fields: { 'school.studentNumber': 'studentNumberOnAccount' } })
-
   const university = await getUniversitySettings(database.db)
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)

@@ -112,6 +112,52 @@ describe('adding a student number', () => {
     expect(document.activeElement).toBe(field('学籍番号'))
   })
 
+  it('opens in a resubmission what main refuses, also when it became wrong only now', async () => {
+    open({
+      getEnrolmentDraft: answer({
+        email: 'hanako@example.jp',
+        inSchoolName: FAKE_FORM.school.name,
+        resubmission: {
+          receptionNumber: '2026-000124-5',
+          form: { school: FAKE_FORM.school },
+          refused: {},
+          flags: [{ field: 'school.leavingType', reason: { ja: '違います。', en: 'Wrong.' } }],
+        },
+      }),
+      submitEnrolment: refuse('invalidInput', { fields: { 'school.studentNumber': 'studentNumberOnAccount' } }),
+    })
+    await openForm()
+    await expectScreen('追加する学籍番号')
+    expect(part('studentNumber')).toBeNull()
+    await press('確認')
+    await press('申請')
+    await expectScreen('追加する学籍番号')
+    await eventually(() => expect(part('studentNumber')?.textContent).toContain('すでに登録されています'))
+    await type('学籍番号', '08123456')
+    await press('確認')
+    await expectScreen('申請内容の確認')
+    await press('戻る')
+    await eventually(() => expect(field('学籍番号').value).toBe('08123456'))
+  })
+
+  it('shows at once what of a resubmission became wrong since it was sent', async () => {
+    open({
+      getEnrolmentDraft: answer({
+        email: 'hanako@example.jp',
+        inSchoolName: FAKE_FORM.school.name,
+        resubmission: {
+          receptionNumber: '2026-000124-5',
+          form: { school: FAKE_FORM.school },
+          refused: { 'school.studentNumber': 'studentNumberOnAccount' },
+          flags: [{ field: 'school.leavingType', reason: { ja: '違います。', en: 'Wrong.' } }],
+        },
+      }),
+    })
+    await openForm()
+    await eventually(() => expect(part('studentNumber')?.textContent).toContain('すでに登録されています'))
+    expect(part('studentNumber')?.textContent).toContain('手続きは必要ありません')
+  })
+
   it('asks of a resubmission only what staff flagged, and shows all the rest in the review', async () => {
     open({
       getEnrolmentDraft: answer({
@@ -120,6 +166,7 @@ describe('adding a student number', () => {
         resubmission: {
           receptionNumber: '2026-000124-5',
           form: { school: FAKE_FORM.school },
+          refused: {},
           flags: [
             { field: 'school.studentNumber', reason: { ja: '1文字足りません。', en: 'One character is missing.' } },
           ],

@@ -252,6 +252,7 @@ describe('the kiosk', () => {
           resubmission: {
             receptionNumber: '2026-000123-7',
             form: FAKE_FORM,
+            refused: {},
             flags: [
               { field: 'contact.phone', reason: { ja: 'つながりませんでした。', en: 'Nobody answered.' } },
               {

@@ -125,9 +125,20 @@ export function studentNumberSchema(pattern: string) {
   )
 }
 
-/** The part of the form about the time in school; `fields` are those of the form that asks. */
-export function schoolSchema(rules: Omit<FormRules, 'fields' | 'enrolmentFields'>, fields: EnrolmentRules) {
+/**
+ * The part of the form about the time in school; `fields` are those of the form that asks, `onAccount` student numbers that
+ * the applicant's account has already.
+ */
+export function schoolSchema(
+  rules: Omit<FormRules, 'fields' | 'enrolmentFields'>,
+  fields: EnrolmentRules,
+  onAccount: readonly string[] = [],
+) {
   const thisMonth = rules.today.slice(0, 7)
+  const studentNumber = studentNumberSchema(rules.studentNumberPattern).refine(
+    (text) => !onAccount.includes(text),
+    'studentNumberOnAccount',
+  )
   const month = CalendarMonth.refine((text) => text <= thisMonth, 'monthInFuture')
   return z
     .strictObject({
@@ -136,7 +147,7 @@ export function schoolSchema(rules: Omit<FormRules, 'fields' | 'enrolmentFields'
         .number('required')
         .int()
         .refine((id) => rules.departmentIds.has(id), 'unitUnknown'),
-      studentNumber: asked(fields['school.studentNumber'], studentNumberSchema(rules.studentNumberPattern)),
+      studentNumber: asked(fields['school.studentNumber'], studentNumber),
       admissionMonth: asked(fields['school.admissionMonth'], month),
       leavingMonth: asked(fields['school.leavingMonth'], month),
       leavingType: leavingTypeSchema(fields['school.leavingType']),
@@ -213,9 +224,9 @@ export function applicationFormSchema(rules: FormRules) {
     })
 }
 
-/** The form that adds a student number to an account (G12). */
-export function enrolmentFormSchema(rules: FormRules) {
-  return z.strictObject({ school: schoolSchema(rules, rules.enrolmentFields) })
+/** The form that adds a student number to an account (G12), which has `onAccount` already. */
+export function enrolmentFormSchema(rules: FormRules, onAccount: readonly string[]) {
+  return z.strictObject({ school: schoolSchema(rules, rules.enrolmentFields, onAccount) })
 }
 
 const School = z.strictObject({

@@ -3,7 +3,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
 import { LinkPurpose } from '../links/one-time-link.ts'
 import { ApplicationForm, ApplicationFormInput } from './application-form.ts'
-import { ResubmissionFlag } from './resubmission.ts'
+import { ResubmissionAsked } from './resubmission.ts'
 
 /** Where the applicant of this window starts from: the verified address, the form as it was set aside, or what staff asked to mend. */
 export const getDraft = defineOperation({
@@ -16,12 +16,6 @@ export const getDraft = defineOperation({
     agreedTermsVersion: z.string().nullable(),
     /** The form as it was when its window was left alone (resumed with the mailed code). */
     setAside: ApplicationFormInput.nullable(),
-    resubmission: z
-      .strictObject({
-        receptionNumber: z.string(),
-        flags: z.array(ResubmissionFlag),
-        form: ApplicationForm,
-      })
-      .nullable(),
+    resubmission: ResubmissionAsked.extend({ form: ApplicationForm }).nullable(),
   }),
 })

@@ -3,7 +3,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
 import { EnrolmentForm } from './application-form.ts'
 import { PersonName } from './person-name.ts'
-import { ResubmissionFlag } from './resubmission.ts'
+import { ResubmissionAsked } from './resubmission.ts'
 
 /** Where somebody who adds a student number (G12) starts from. */
 export const getEnrolmentDraft = defineOperation({
@@ -14,8 +14,6 @@ export const getEnrolmentDraft = defineOperation({
     email: z.string(),
     /** The name in school of the account's first enrolment: most people had only one. */
     inSchoolName: PersonName,
-    resubmission: z
-      .strictObject({ receptionNumber: z.string(), flags: z.array(ResubmissionFlag), form: EnrolmentForm })
-      .nullable(),
+    resubmission: ResubmissionAsked.extend({ form: EnrolmentForm }).nullable(),
   }),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FIELD_PROBLEMS } from '../../bridge/field-problems.ts'
 import { requiredBilingual, type Bilingual } from '../../bridge/text.ts'
 import { DocumentSide, type DocumentPurpose } from '../documents/document-type.ts'
 import type { ApplicationForm, ApplicationFormInput, EnrolmentForm, EnrolmentFormInput } from './application-form.ts'
@@ -30,6 +31,14 @@ export const ResubmissionFlag = z.strictObject({
   reason: requiredBilingual(500),
 })
 export type ResubmissionFlag = z.infer<typeof ResubmissionFlag>
+
+/** What somebody who came to mend an application is told of it. */
+export const ResubmissionAsked = z.strictObject({
+  receptionNumber: z.string(),
+  flags: z.array(ResubmissionFlag),
+  /** What of the form as it was sent would be refused now: it has to be mended, flagged or not. */
+  refused: z.record(z.string(), z.enum(FIELD_PROBLEMS)),
+})
 
 /** Whether the form of such an application asks for it now. What is hidden can't be mended: the graduate never sees it. */
 export function isAskedFor(field: FlagField, kind: keyof FormFields, formFields: FormFields): boolean {

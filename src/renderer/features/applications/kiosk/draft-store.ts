@@ -3,10 +3,7 @@ import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../../shared/bridge/field-problems.ts'
 import type { FieldProblems } from '../../../../shared/bridge/result.ts'
-import {
-  applicationFormSchema,
-  type ApplicationFormInput,
-} from '../../../../shared/features/applications/application-form.ts'
+import type { ApplicationFormInput } from '../../../../shared/features/applications/application-form.ts'
 import { FORM_FIELDS } from '../../../../shared/features/applications/form-fields.ts'
 import type { getDraft } from '../../../../shared/features/applications/get-draft.ts'
 import { hasNameChanged, personNameSchema } from '../../../../shared/features/applications/person-name.ts'
@@ -86,12 +83,11 @@ export const useDraftStore = defineStore('draft', () => {
   const rules = computed(() => universities.formRules)
   const flags = computed(() => draft.value?.resubmission?.flags ?? [])
 
-  /** What may be changed: everything of a new application, and of a resubmission what staff flagged or the rules refuse. */
+  /** What may be changed: everything of a new application, and of a resubmission what staff flagged or main refuses. */
   const mendable = computed(() => {
     const resubmission = draft.value?.resubmission
     if (!resubmission) return undefined
-    const checked = applicationFormSchema(rules.value).safeParse(resubmission.form)
-    return mendableUnits(resubmission.flags, checked.success ? [] : Object.keys(fieldProblemsOf(checked.error)))
+    return mendableUnits(resubmission.flags, Object.keys(resubmission.refused))
   })
 
   /** Whether a screen asks for a field; `path` as in the whole form. */
@@ -201,6 +197,13 @@ export const useDraftStore = defineStore('draft', () => {
   /** Notes what main refused, and gives the first screen that it concerns. */
   function noteRefused(fields: FieldProblems): FormStep | undefined {
     refused.value = fields
+    if (draft.value?.resubmission) {
+      const { resubmission } = draft.value
+      draft.value = {
+        ...draft.value,
+        resubmission: { ...resubmission, refused: { ...resubmission.refused, ...fields } },
+      }
+    }
     return steps.value.find((step) => Object.keys(fields).some((field) => field.startsWith(`${PART_OF_STEP[step]}.`)))
   }
   /** Lets a screen show at once what is missing on it. */

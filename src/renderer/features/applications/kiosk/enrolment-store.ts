@@ -3,11 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../../shared/bridge/field-problems.ts'
 import type { FieldProblems } from '../../../../shared/bridge/result.ts'
-import {
-  enrolmentFormSchema,
-  schoolSchema,
-  type EnrolmentFormInput,
-} from '../../../../shared/features/applications/application-form.ts'
+import { schoolSchema, type EnrolmentFormInput } from '../../../../shared/features/applications/application-form.ts'
 import type { getEnrolmentDraft } from '../../../../shared/features/applications/get-enrolment-draft.ts'
 import { isMendable, mendableUnits } from '../../../../shared/features/applications/resubmission.ts'
 import { kiosk } from '../../../bridge/client.ts'
@@ -40,17 +36,17 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
       ? schoolAsTyped(loaded.resubmission.form.school)
       : { ...emptySchool(), name: { ...loaded.inSchoolName } }
     unit.value = unitOf(universities.university.academicTree, school.value.departmentId)
+    noteProblems(loaded.resubmission?.refused ?? {})
   }
 
   const rules = computed(() => universities.formRules)
   const schema = computed(() => schoolSchema(rules.value, rules.value.enrolmentFields))
   const resubmission = computed(() => draft.value?.resubmission ?? undefined)
 
-  /** What may be changed: everything of a new application, and of a resubmission what staff flagged or the rules refuse. */
+  /** What may be changed: everything of a new application, and of a resubmission what staff flagged or main refuses. */
   const mendable = computed(() => {
     if (!resubmission.value) return undefined
-    const checked = enrolmentFormSchema(rules.value).safeParse(resubmission.value.form)
-    return mendableUnits(resubmission.value.flags, checked.success ? [] : Object.keys(fieldProblemsOf(checked.error)))
+    return mendableUnits(resubmission.value.flags, Object.keys(resubmission.value.refused))
   })
   const ruleOf = (field: string) =>
     Object.entries(rules.value.enrolmentFields).find(([path]) => path === PART + field)?.[1]
@@ -68,6 +64,14 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
     acceptances.acceptance = { ...acceptance, email: draft.value?.email ?? '' }
   }
 
+  /** What main refused when it was sent again. It may have become wrong meanwhile, so it has to be open to be mended. */
+  function noteRefused(fields: FieldProblems): boolean {
+    if (draft.value?.resubmission) {
+      const { resubmission: asked } = draft.value
+      draft.value = { ...draft.value, resubmission: { ...asked, refused: { ...asked.refused, ...fields } } }
+    }
+    return noteProblems(fields)
+  }
   /** Notes what is wrong for the form to show; false when nothing is that the form asks. */
   function noteProblems(fields: FieldProblems): boolean {
     const mine = Object.entries(fields).filter(([path]) => path.startsWith(PART))
@@ -97,6 +101,7 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
     flagOf,
     submit,
     noteProblems,
+    noteRefused,
     noteUnfinished,
   }
 })
