@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { expireDrafts } from '../../src/main/features/applications/expire-drafts.ts'
@@ -164,7 +164,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     const code = await setAside(kiosk, email, form)
     testDesk.clock.advance(DAY - 1)
     await expireDrafts(testDesk.services)
-    await open(code)
+    expect(files()).toContain(documentId)
     testDesk.clock.advance(1)
     expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code })).code).toBe('linkExpired')
     await expireDrafts(testDesk.services)
@@ -174,6 +174,44 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     expect(await countAudit(testDesk, 'draftsExpired')).toBe(1)
     await expireDrafts(testDesk.services)
     expect(await countAudit(testDesk, 'draftsExpired')).toBe(1)
+  })
+
+  it('that were taken up in the last moment lose nothing, and are gone a day after if nobody sends them', async () => {
+    const { kiosk, email, form, documentId } = await applicant()
+    const code = await setAside(kiosk, email, form)
+    const left = await applicant()
+    const leftCode = await setAside(left.kiosk, left.email, left.form)
+    testDesk.clock.advance(DAY - 1)
+    const resumed = await open(code)
+    await open(leftCode)
+    testDesk.clock.advance(1)
+    await expireDrafts(testDesk.services)
+    const sent = await submit(resumed, { ...form, contact: { ...form.contact, phone: '03-1234-5678' } })
+    staff = await addStaff(testDesk, await testDesk.administrator(), 'registrar')
+    const { identityDocument } = await formOf(staff, sent)
+    expect(identityDocument.images).toEqual([{ side: 'front', documentId }])
+    expect(files()).toContain(documentId)
+
+    testDesk.clock.advance(DAY)
+    await expireDrafts(testDesk.services)
+    expect(files()).not.toContain(left.documentId)
+    expect(await countOf('set_aside_drafts')).toBe(0)
+  })
+
+  it('are forgotten also while their images can not be reached, which go as soon as they can', async () => {
+    const { kiosk, email, form, documentId } = await applicant()
+    await setAside(kiosk, email, form)
+    const folder = join(testDesk.profileFolder, 'documents')
+    testDesk.clock.advance(DAY)
+    renameSync(folder, `${folder}-away`)
+    await expireDrafts(testDesk.services)
+    const drafts = await testDesk.services.database.db.selectFrom('set_aside_drafts').select('sealed').execute()
+    expect(drafts).toEqual([{ sealed: '' }])
+    renameSync(`${folder}-away`, folder)
+    expect(files()).toContain(documentId)
+    await expireDrafts(testDesk.services)
+    expect(files()).not.toContain(documentId)
+    expect(await countOf('set_aside_drafts')).toBe(0)
   })
 
   it('of an application to mend stay one, also when another form of the same address is set aside', async () => {

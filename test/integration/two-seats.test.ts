@@ -8,9 +8,11 @@ import {
   sampleForm,
   submitSampleApplication,
 } from '../support/applicant.ts'
+import { expireDrafts } from '../../src/main/features/applications/expire-drafts.ts'
 import { expectOk, startDesk, type TestDesk } from '../support/desk.ts'
 import {
   approveCase,
+  DAY,
   expectFailure,
   formOf,
   graduateWithAccount,
@@ -126,6 +128,19 @@ describe('two seats of one PostgreSQL', () => {
     for (const seat of [hall, library, hall, library, hall])
       expect(expectFailure(await logIn(seat)).code).toBe('loginFailed')
     for (const seat of [hall, library]) expect(expectFailure(await logIn(seat)).code).toBe('tryLater')
+  })
+
+  it('forget at the one what was set aside at the other, images and all, once its time is over', async () => {
+    const { email } = somebody()
+    const kiosk = await beginApplication(hall, email)
+    const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }))
+    const form = sampleForm(await firstDepartmentId(kiosk), documentId)
+    expectOk(await kiosk.applications.setDraftAside({ form }))
+    const files = () => readdirSync(join(hall.profileFolder, 'documents', seatIdOf(hall)))
+    expect(files()).toContain(`${documentId}.age`)
+    hall.clock.advance(DAY)
+    await expireDrafts(library.services)
+    expect(files()).not.toContain(`${documentId}.age`)
   })
 
   it('take up at the one what was set aside at the other, images and all', async () => {

@@ -1,28 +1,25 @@
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { listKnownDocumentIds } from '../documents/documents-of-application.ts'
-import { deleteSetAside, listExpired } from './set-aside-repository.ts'
+import { deleteExpired, deleteSetAsideDocument, emptyExpired, listExpiredDocuments } from './set-aside-repository.ts'
 
-/** Forgets the forms that were set aside too long ago, and destroys their images. Run at start and now and then. */
+/**
+ * Forgets the forms that were set aside too long ago, and destroys their images, whichever seat took them in. Run at start
+ * and now and then. The row of an image goes after its file: what can't be removed now is tried again the next time.
+ */
 export async function expireDrafts(services: Services): Promise<void> {
   const { clock, database, log, vault } = services
-  const documents = await database.transaction(async (tx) => {
-    const expired = await listExpired(tx, clock.nowMs())
-    if (expired.length === 0) return []
-    const left = await deleteSetAside(tx, expired)
-    await recordAudit(tx, services, { kind: 'system' }, { action: 'draftsExpired' })
-    return left
+  const nowMs = clock.nowMs()
+  await database.transaction(async (tx) => {
+    if ((await emptyExpired(tx, nowMs)) > 0n)
+      await recordAudit(tx, services, { kind: 'system' }, { action: 'draftsExpired' })
   })
-  if (documents.length === 0) return
-  const known = await listKnownDocumentIds(
-    database.db,
-    documents.map((document) => document.document_id),
-  )
-  for (const { document_id: documentId, seat_id: seatId } of documents) {
-    if (known.has(documentId)) continue
-    // What can't be removed now, the sweep at the next start removes.
-    await vault
-      .discard({ seatId, documentId })
-      .catch((error: unknown) => log.warn({ error: String(error) }, 'an image could not be removed'))
+  for (const { document_id: documentId, seat_id: seatId } of await listExpiredDocuments(database.db, nowMs)) {
+    try {
+      await vault.discard({ seatId, documentId })
+      await deleteSetAsideDocument(database.db, documentId)
+    } catch (error) {
+      log.warn({ error: String(error) }, 'an image could not be removed')
+    }
   }
+  await deleteExpired(database.db, nowMs)
 }

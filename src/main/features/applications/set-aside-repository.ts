@@ -14,24 +14,57 @@ export async function insertSetAside(
   if (rows.length > 0) await db.insertInto('set_aside_documents').values(rows).execute()
 }
 
-export async function findSetAside(db: DatabaseConnection, linkId: number): Promise<string | undefined> {
-  const row = await db.selectFrom('set_aside_drafts').select('sealed').where('link_id', '=', linkId).executeTakeFirst()
+/** Gives the sealed form of a link, unless its time is over, and lets it live on until then: in one step, so that no expiry comes between. */
+export async function prolongSetAside(
+  db: DatabaseConnection,
+  linkId: number,
+  { nowMs, expiresAtMs }: { nowMs: number; expiresAtMs: number },
+): Promise<string | undefined> {
+  const row = await db
+    .updateTable('set_aside_drafts')
+    .set({ expires_at_ms: expiresAtMs })
+    .where('link_id', '=', linkId)
+    .where('expires_at_ms', '>', nowMs)
+    .returning('sealed')
+    .executeTakeFirst()
   return row?.sealed
 }
 
-export async function listExpired(db: DatabaseConnection, nowMs: number): Promise<number[]> {
-  const rows = await db.selectFrom('set_aside_drafts').select('link_id').where('expires_at_ms', '<=', nowMs).execute()
-  return rows.map((row) => row.link_id)
+/** Empties the forms whose time is over. @returns how many they were */
+export async function emptyExpired(db: DatabaseConnection, nowMs: number): Promise<bigint> {
+  const { numUpdatedRows } = await db
+    .updateTable('set_aside_drafts')
+    .set({ sealed: '' })
+    .where('expires_at_ms', '<=', nowMs)
+    .where('sealed', '<>', '')
+    .executeTakeFirst()
+  return numUpdatedRows
 }
 
-/** Forgets forms that were set aside. @returns their images, which belong to nobody now unless applied with */
-export async function deleteSetAside(db: DatabaseConnection, linkIds: number[]): Promise<SetAsideDocument[]> {
-  if (linkIds.length === 0) return []
-  const documents = await db
-    .deleteFrom('set_aside_documents')
-    .where('link_id', 'in', linkIds)
-    .returning(['document_id', 'seat_id'])
+export function listExpiredDocuments(db: DatabaseConnection, nowMs: number): Promise<SetAsideDocument[]> {
+  return db
+    .selectFrom('set_aside_documents')
+    .innerJoin('set_aside_drafts', 'set_aside_drafts.link_id', 'set_aside_documents.link_id')
+    .select(['document_id', 'seat_id'])
+    .where('expires_at_ms', '<=', nowMs)
     .execute()
-  await db.deleteFrom('set_aside_drafts').where('link_id', 'in', linkIds).execute()
-  return documents
+}
+
+export async function deleteSetAsideDocument(db: DatabaseConnection, documentId: string): Promise<void> {
+  await db.deleteFrom('set_aside_documents').where('document_id', '=', documentId).execute()
+}
+
+/** Forgets the forms whose time is over and that hold no image any more. */
+export async function deleteExpired(db: DatabaseConnection, nowMs: number): Promise<void> {
+  await db
+    .deleteFrom('set_aside_drafts')
+    .where('expires_at_ms', '<=', nowMs)
+    .where('link_id', 'not in', db.selectFrom('set_aside_documents').select('link_id'))
+    .execute()
+}
+
+/** Forgets the form of a link that was used up; its images are the session's, which took it up. */
+export async function deleteSetAside(db: DatabaseConnection, linkId: number): Promise<void> {
+  await db.deleteFrom('set_aside_documents').where('link_id', '=', linkId).execute()
+  await db.deleteFrom('set_aside_drafts').where('link_id', '=', linkId).execute()
 }

@@ -15,9 +15,9 @@ import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { deleteSetAside, insertSetAside } from './set-aside-repository.ts'
 import { sealSetAside } from './set-aside-seal.ts'
+import { setAsideUntilMs } from './set-aside-until.ts'
 
 const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 
 /** The new code takes the place of the link that the graduate came by: with the agreement, the application to mend, and all. */
 export async function setDraftAside(
@@ -31,7 +31,7 @@ export async function setDraftAside(
   const university = await getUniversitySettings(database.db)
   const opened = await getLink(database.db, linkId)
   const nowMs = clock.nowMs()
-  const expiresAtMs = nowMs + SET_ASIDE_HOURS * HOUR_MS
+  const expiresAtMs = setAsideUntilMs(nowMs)
   // What staff asked to mend can be mended for as long as they said, also when what was filled in is gone.
   const endsAtMs = applicationId === null ? expiresAtMs : Math.max(expiresAtMs, opened.expires_at_ms)
   const link = await prepareOneTimeLink(services, {
@@ -44,7 +44,7 @@ export async function setDraftAside(
   const sealed = await sealSetAside(services, link.code, { form, takenIn })
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)
-    await deleteSetAside(tx, [linkId])
+    await deleteSetAside(tx, linkId)
     const resumeLinkId = await link.insert(tx)
     const documents = takenIn.map(([documentId, { seatId }]) => ({ document_id: documentId, seat_id: seatId }))
     await insertSetAside(tx, { link_id: resumeLinkId, sealed, expires_at_ms: expiresAtMs }, documents)

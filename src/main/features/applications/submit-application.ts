@@ -52,7 +52,7 @@ export async function submitApplication(
       session.applicationId === null
         ? await insertNew(tx, services, applying, link, parsed.data)
         : await resubmit(tx, services, applying, link, parsed.data, session.applicationId)
-    await deleteSetAside(tx, [link.id])
+    await deleteSetAside(tx, link.id)
     await queueMail(tx, services, university, {
       kind: 'applicationReceived',
       recipient: session.email,

@@ -1,8 +1,2 @@
 /** What the applications feature needs of documents: their rows share its transactions. */
-export {
-  deleteDocuments,
-  insertDocuments,
-  listDocumentsOf,
-  listKnownDocumentIds,
-  type DocumentRow,
-} from './documents-repository.ts'
+export { deleteDocuments, insertDocuments, listDocumentsOf, type DocumentRow } from './documents-repository.ts'
