@@ -145,7 +145,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/renderer/modes/kiosk/main[.]ts$' },
       to: {
-        path: '^src/renderer/(modes/staff|components/office|features/(audit|outbox|set-up|staff)|features/[^/]+/staff)/',
+        path: '^src/renderer/(modes/staff|components/office|features/(audit|office-list|outbox|set-up|staff)|features/[^/]+/staff)/',
         reachable: true,
       },
     },

@@ -11,6 +11,10 @@ export const officeTexts = defineTexts({
     retry: 'もう一度読み込む',
     all: 'すべて',
     showPassword: 'パスワードを表示する',
+    clearSearch: '検索をやめる',
+    sort: '並び順',
+    sorts: { oldestFirst: '古い順', newestFirst: '新しい順' },
+    shown: '{count}件を表示しています',
   },
   en: {
     required: 'Required',
@@ -21,5 +25,9 @@ export const officeTexts = defineTexts({
     retry: 'Load again',
     all: 'All',
     showPassword: 'Show the password',
+    clearSearch: 'Clear the search',
+    sort: 'Order',
+    sorts: { oldestFirst: 'Oldest first', newestFirst: 'Newest first' },
+    shown: '{count} shown',
   },
 })

@@ -14,7 +14,7 @@ export function useAction() {
   const visit = useVisit()
   const sessions = useSessionStore()
 
-  async function run(work: () => Promise<void>, inspect?: (failed: Failure) => boolean): Promise<boolean> {
+  async function run(work: () => Promise<unknown>, inspect?: (failed: Failure) => boolean): Promise<boolean> {
     if (isRunning.value) return false
     isRunning.value = true
     failure.value = undefined

@@ -94,7 +94,7 @@ describe('the certificate requests', () => {
     expect(bridge.callsOf('certificates.getRequest')).toHaveLength(1)
     state = 'cancelled'
     bridge.emit('officeDataChanged')
-    await vi.waitFor(() => expect(document.querySelector('.panel .state-chip')?.textContent).toBe('取り消し済み'))
+    await vi.waitFor(() => expect(document.querySelector('.panel .tone-chip')?.textContent).toBe('取り消し済み'))
     expect(bridge.callsOf('certificates.getRequest')).toHaveLength(2)
   })
 

@@ -8,8 +8,6 @@ export const certificatesTexts = defineTexts({
     states: { requested: '申請中', cancelled: '取り消し済み', issued: '発行済み' },
     search: '証明書の申請を探す',
     searchHint: '申請番号・学籍番号・氏名・メール',
-    sort: '並び順',
-    sorts: { oldestFirst: '古い順', newestFirst: '新しい順' },
     columns: { request: '申請番号・日時', graduate: '氏名・学籍番号', method: '受け取り方法', state: '状態' },
     methods: {
       cvs: 'コンビニ(CVS)',
@@ -59,9 +57,7 @@ export const certificatesTexts = defineTexts({
     states: { requested: 'Requested', cancelled: 'Cancelled', issued: 'Issued' },
     search: 'Search certificate requests',
     searchHint: 'Request or student number, name, email',
-    sort: 'Order',
-    sorts: { oldestFirst: 'Oldest first', newestFirst: 'Newest first' },
-    columns: { request: 'Number, time', graduate: 'Name, student number', method: 'Way to receive', state: 'State' },
+    columns: { request: 'Number, time', graduate: 'Name, student no.', method: 'Way to receive', state: 'State' },
     methods: {
       cvs: 'Convenience store',
       online: 'Online',

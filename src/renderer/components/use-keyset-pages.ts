@@ -1,0 +1,55 @@
+import { ref, shallowRef } from 'vue'
+
+interface Page<Row> {
+  rows: Row[]
+  hasMore: boolean
+}
+/** Reads the rows after the one with that key (null: from the top), `limit` of them at the most. */
+type ReadPage<Row> = (after: number | null, limit: number) => Promise<Page<Row>>
+
+/**
+ * A list that comes a page at a time by key. A newer reading takes the place of an older, whose answer is then dropped;
+ * each answers whether its rows are the ones that are shown now. Throws what `readPage` throws.
+ */
+export function useKeysetPages<Key extends string, Row extends Record<Key, number>>(
+  key: Key,
+  readPage: ReadPage<Row>,
+  { pageSize = 50, maxPageSize = 100 } = {},
+) {
+  const rows = shallowRef<Row[]>([])
+  const hasMore = ref(false)
+  const isListed = ref(false)
+  let turn = 0
+
+  async function readUpTo(count: number, known: readonly Row[]): Promise<boolean> {
+    const mine = ++turn
+    const found = [...known]
+    let isMore = true
+    while (isMore && found.length < count) {
+      const page = await readPage(found.at(-1)?.[key] ?? null, Math.min(maxPageSize, count - found.length))
+      if (mine !== turn) return false
+      found.push(...page.rows)
+      isMore = page.hasMore && page.rows.length > 0
+    }
+    rows.value = found
+    hasMore.value = isMore
+    isListed.value = true
+    return true
+  }
+
+  /** The first page. */
+  const list = () => readUpTo(pageSize, [])
+  /** One page more. */
+  const listMore = () => readUpTo(rows.value.length + pageSize, rows.value)
+  /** From the top, as many as are shown already, so that no place in the list is lost. */
+  const refresh = () => readUpTo(Math.max(rows.value.length, pageSize), [])
+
+  function wipe(): void {
+    turn++
+    rows.value = []
+    hasMore.value = false
+    isListed.value = false
+  }
+
+  return { rows, hasMore, isListed, list, listMore, refresh, wipe }
+}

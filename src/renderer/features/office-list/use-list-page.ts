@@ -1,0 +1,58 @@
+import { onMounted, watch, type Ref } from 'vue'
+import { useLatest, useOperation } from '../../bridge/use-operation.ts'
+import { useKeys } from '../../components/office/use-keys.ts'
+import { useRested } from '../../components/use-rested.ts'
+import { useOfficeChanges } from './use-office-changes.ts'
+
+/** Typing rests this long before the list is searched. */
+const TYPING_RESTS_MS = 250
+/** A row counts as looked at (and is audited) once the selection rests on it. */
+const SELECTION_RESTS_MS = 120
+
+interface ListStore {
+  readonly filter: { search: string }
+  readonly selectedId: number | undefined
+  readonly detail: object | undefined
+  list(): Promise<unknown>
+  listMore(): Promise<unknown>
+  refresh(): Promise<unknown>
+  readSelected(): Promise<void>
+  select(id: undefined): void
+  selectBeside(step: 1 | -1): void
+}
+
+/**
+ * What a list beside its chosen row does by itself: reads the list when the page opens and when its filter changes,
+ * reads the row that the selection rests on, follows what is changed elsewhere, obeys the keys j, k, / and Escape.
+ */
+export function useListPage(store: ListStore, searchField: Readonly<Ref<{ focus(): unknown } | null>>) {
+  const list = useLatest(store.list)
+  const more = useOperation(store.listMore)
+  const refresh = useLatest(store.refresh)
+  const read = useLatest(store.readSelected)
+  const searchOnceRested = useRested(list.run, TYPING_RESTS_MS)
+  const readOnceRested = useRested(read.run, SELECTION_RESTS_MS)
+
+  watch(
+    () => ({ ...store.filter }),
+    (now, before) => (now.search === before.search ? list.run() : searchOnceRested()),
+  )
+  watch(() => store.selectedId, readUnlessKnown)
+  onMounted(() => {
+    void list.run()
+    readUnlessKnown()
+  })
+  useOfficeChanges(refresh.run)
+  useKeys({
+    j: () => store.selectBeside(1),
+    k: () => store.selectBeside(-1),
+    '/': () => searchField.value?.focus(),
+    escape: () => store.select(undefined),
+  })
+
+  function readUnlessKnown(): void {
+    if (store.selectedId !== undefined && !store.detail) readOnceRested()
+  }
+
+  return { list, more, read }
+}
