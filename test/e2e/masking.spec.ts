@@ -125,6 +125,26 @@ for (const [how, drag] of [
   })
 }
 
+test('what is said to be covered on paper is sent as it is, and staff are asked to check and can cover it', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
+  const seat = await openSeat()
+  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  await goToEligibilityCertificate(kiosk, smtp)
+  await kiosk.chooseFile('表面', documents.licenceFront)
+  await kiosk.button('ここを隠しました').click()
+  await kiosk.button('紙などで隠してあります').click()
+  await expect(kiosk.preview('表面')).toBeVisible()
+  await kiosk.next()
+  const receptionNumber = await kiosk.apply()
+  await staff.logIn(STAFF.registrar)
+  await staff.openCase(receptionNumber)
+  await staff.showImages()
+  await expect(staff.page.getByText('紙などで隠してあるとのことです')).toBeVisible()
+})
+
 test('boxes can be set with the keyboard, turn with the picture, and are there again when it is covered anew', async ({
   openSeat,
   smtp,

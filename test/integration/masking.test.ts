@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { DocumentStoreError } from '../../src/main/platform/documents/document-store-error.ts'
+import type { ImageCovering } from '../../src/shared/features/documents/document-rules.ts'
 import type { MaskBox } from '../../src/shared/features/documents/mask-image.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { addStaff, countAudit, expectFailure, readTables, somebody } from '../support/scenes.ts'
+import { addStaff, countAudit, expectFailure, readTables, somebody, waitForMailTo } from '../support/scenes.ts'
+import { findCode } from '../support/smtp-server.ts'
 
 const BOX: MaskBox = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 }
 
@@ -44,6 +46,53 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     return points.map(([x, y]) => data[y * info.width + x] ?? -1)
   }
   const isMasked = async (documentId: string) => ((await brightnessOf(documentId, [[160, 100]]))[0] ?? 255) < 12
+
+  it('must have been done, or said to be done on paper, where the law wants it; staff are told to check', async () => {
+    const kiosk = await beginApplication(testDesk, somebody().email)
+    const departmentId = await firstDepartmentId(kiosk)
+    const takeIn = async (covering: ImageCovering | null) => {
+      const bytes = new Uint8Array(await photo(320, 200))
+      return expectOk(await kiosk.documents.takeInImage({ bytes, covering })).documentId
+    }
+    const formWith = (documentId: string) => {
+      const form = sampleForm(departmentId, documentId)
+      form.school.studentNumber = somebody().studentNumber
+      return { ...form, identityDocument: { ...form.identityDocument, typeId: 'eligibilityCertificate' } }
+    }
+    const uncovered = await kiosk.applications.submitApplication({ form: formWith(await takeIn(null)) })
+    expect(expectFailure(uncovered)).toEqual({
+      code: 'invalidInput',
+      fields: { 'identityDocument.images.front': 'imageNotCovered' },
+    })
+    const documentId = await takeIn('coveredOnPaper')
+    expectOk(await kiosk.applications.submitApplication({ form: formWith(documentId) }))
+    const coveringOf = async () => {
+      const { application_id: applicationId } = await testDesk.services.database.db
+        .selectFrom('identity_documents')
+        .select('application_id')
+        .where('document_id', '=', documentId)
+        .executeTakeFirstOrThrow()
+      return expectOk(await registrar.applications.getApplication({ applicationId })).images.map((one) => one.covering)
+    }
+    expect(await coveringOf()).toEqual(['coveredOnPaper'])
+    expectOk(await registrar.documents.maskImage({ documentId, boxes: [BOX] }))
+    expect(await coveringOf()).toEqual(['drawn'])
+  })
+
+  it('stays known when the form is set aside', async () => {
+    const { email, studentNumber } = somebody()
+    const kiosk = await beginApplication(testDesk, email)
+    const bytes = new Uint8Array(await photo(320, 200))
+    const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes, covering: 'drawn' }))
+    const form = sampleForm(await firstDepartmentId(kiosk), documentId)
+    form.school.studentNumber = studentNumber
+    form.identityDocument.typeId = 'eligibilityCertificate'
+    expectOk(await kiosk.applications.setDraftAside({ form }))
+    const resumed = testDesk.window('kiosk')
+    const code = findCode(await waitForMailTo(testDesk, email, '発行から24時間'))
+    expectOk(await resumed.links.openOneTimeLink({ code }))
+    expectOk(await resumed.applications.submitApplication({ form }))
+  })
 
   it('blackens the boxes and nothing else, destroys the image as it was, and records who did it', async () => {
     const documentId = await appliedImage()

@@ -106,6 +106,7 @@ const COLUMNS: {
     seat_id: 'needed',
     sha256: 'needed',
     sealed_bytes: 'needed',
+    covering: 'nullable',
     created_at_ms: 'needed',
   },
   accounts: {

@@ -91,6 +91,7 @@ const SAMPLE_ROWS: SampleRows = {
     seat_id: 'seat',
     sha256: 'ab'.repeat(32),
     sealed_bytes: 5_000_000_000,
+    covering: 'drawn',
     created_at_ms: AT_MS,
   },
   accounts: {

@@ -64,7 +64,7 @@ function detailOf({ applicationId, state, revision, claimedBy, kind }: FakeAppli
       state === 'approved'
         ? { kind: 'approved', by: '田中 一郎', atMs: SUBMITTED_AT_MS, reason: null, flags: [] }
         : null,
-    images: FAKE_FORM.identityDocument.images.map((image) => ({ ...image, purpose: 'identity' })),
+    images: FAKE_FORM.identityDocument.images.map((image) => ({ ...image, purpose: 'identity', covering: null })),
     earlier: [],
   }
   if (kind !== 'enrolment') return detail

@@ -30,6 +30,7 @@ export const FIELD_PROBLEMS = [
   'documentExpired',
   'documentTooOld',
   'imageMissing',
+  'imageNotCovered',
   'termsNotAgreed',
   'passwordTooShort',
   'passwordTooLong',

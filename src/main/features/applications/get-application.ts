@@ -50,7 +50,7 @@ export async function describeApplication(
     claim: claimOf(application, viewer),
     decision: decisionOf(application),
     images: documents
-      .map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side }))
+      .map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side, covering: row.covering }))
       .toSorted(byPurposeAndSide),
     earlier: earlier.map((row) => ({
       applicationId: row.id,

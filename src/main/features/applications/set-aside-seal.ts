@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ApplicationFormInput } from '../../../shared/features/applications/application-form.ts'
+import { ImageCovering } from '../../../shared/features/documents/document-rules.ts'
 import { openSecret, sealSecret } from '../../platform/crypto/secret-box.ts'
 import type { Services } from '../../platform/services.ts'
 import { getLinkSalt } from '../set-up/office-settings.ts'
@@ -8,7 +9,16 @@ import { getLinkSalt } from '../set-up/office-settings.ts'
 const SetAside = z.strictObject({
   form: ApplicationFormInput,
   takenIn: z.array(
-    z.tuple([z.uuid(), z.strictObject({ seatId: z.string(), sha256: z.string(), sealedBytes: z.number() })]),
+    z.tuple([
+      z.uuid(),
+      z.strictObject({
+        seatId: z.string(),
+        sha256: z.string(),
+        sealedBytes: z.number(),
+        // Forms that were set aside before it was asked have none.
+        covering: ImageCovering.nullable().default(null),
+      }),
+    ]),
   ),
 })
 type SetAside = z.output<typeof SetAside>

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
-import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import { failure, success, type FieldProblems, type Result } from '../../../shared/bridge/result.ts'
 import { applicationFormSchema, type ApplicationForm } from '../../../shared/features/applications/application-form.ts'
 import { imageField } from '../../../shared/features/applications/resubmission.ts'
 import { displayNameOf } from '../../../shared/features/applications/person-name.ts'
 import type { submitApplication as contract } from '../../../shared/features/applications/submit-application.ts'
-import type { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
+import type { DocumentPurpose, DocumentSide, DocumentType } from '../../../shared/features/documents/document-type.ts'
 import { allOrNothing, Refused } from '../../platform/database/all-or-nothing.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
@@ -37,10 +37,13 @@ export async function submitApplication(
 ): Promise<Accepted> {
   const { database, sessions } = services
   const { session } = call
-  const schema = applicationFormSchema(await getFormRules(services))
+  const rules = await getFormRules(services)
+  const schema = applicationFormSchema(rules)
   const earlier = await findEarlier(database.db, session)
   const parsed = schema.safeParse(earlier ? mendApplication(earlier, input.form, schema) : input.form)
   if (!parsed.success) return failure('invalidInput', { fields: fieldProblemsOf(parsed.error) })
+  const uncovered = uncoveredImages(parsed.data, session, rules.documentTypes)
+  if (Object.keys(uncovered).length > 0) return failure('invalidInput', { fields: uncovered })
   const university = await getUniversitySettings(database.db)
   const link = await getLink(database.db, session.linkId)
   if (link.agreed_terms_version !== university.terms.version) return failure('termsChanged')
@@ -164,9 +167,28 @@ function columnsOf(form: ApplicationForm, link: LinkRow) {
   }
 }
 
-function imagesOf(form: ApplicationForm): { purpose: DocumentPurpose; side: DocumentSide; documentId: string }[] {
+/** Images of this session that the law wants covered and nobody said to have covered. */
+function uncoveredImages(
+  form: ApplicationForm,
+  { takenIn }: ApplicantSession,
+  types: readonly DocumentType[],
+): FieldProblems {
+  const isUncovered = ({ typeId, documentId }: ApplicationImage) =>
+    takenIn.get(documentId)?.covering === null && types.find(({ id }) => id === typeId)?.masking?.isRequired
+  const fields = imagesOf(form).filter(isUncovered)
+  return Object.fromEntries(fields.map(({ purpose, side }) => [imageField(purpose, side), 'imageNotCovered'] as const))
+}
+
+interface ApplicationImage {
+  purpose: DocumentPurpose
+  typeId: string
+  side: DocumentSide
+  documentId: string
+}
+
+function imagesOf(form: ApplicationForm): ApplicationImage[] {
   const of = (purpose: DocumentPurpose, selection: ApplicationForm['nameChangeDocument']) =>
-    (selection?.images ?? []).map((image) => ({ purpose, ...image }))
+    (selection?.images ?? []).map((image) => ({ purpose, typeId: selection?.typeId ?? '', ...image }))
   return [...of('identity', form.identityDocument), ...of('nameChange', form.nameChangeDocument)]
 }
 
@@ -202,6 +224,7 @@ async function keepDocuments(
       seat_id: taken.seatId,
       sha256: taken.sha256,
       sealed_bytes: taken.sealedBytes,
+      covering: taken.covering,
       created_at_ms: services.clock.nowMs(),
     }
   })

@@ -37,7 +37,7 @@ export async function findPlace(
     .executeTakeFirst()
 }
 
-/** False if the image is no longer the one with hash `before`. */
+/** Puts a masked file in the row of an image. False if the image is no longer the one with hash `before`. */
 export async function updateFile(
   db: DatabaseConnection,
   documentId: string,
@@ -46,7 +46,7 @@ export async function updateFile(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('identity_documents')
-    .set({ sha256, sealed_bytes: sealedBytes })
+    .set({ sha256, sealed_bytes: sealedBytes, covering: 'drawn' })
     .where('document_id', '=', documentId)
     .where('sha256', '=', before)
     .executeTakeFirstOrThrow()

@@ -12,7 +12,7 @@ const MAX_IMAGES_IN_SESSION = 40
 
 export async function takeInImage(
   { database, seatSettings, sessions, vault }: Services,
-  { bytes }: z.output<typeof contract.input>,
+  { bytes, covering }: z.output<typeof contract.input>,
   { session, windowId }: Call<ApplicantSession>,
 ): Promise<Result<z.input<typeof contract.output>>> {
   if (session.takenIn.size >= MAX_IMAGES_IN_SESSION) return failure('notAllowed')
@@ -27,7 +27,7 @@ export async function takeInImage(
       await vault.discard({ seatId, documentId })
       return failure('sessionEnded')
     }
-    session.takenIn.set(documentId, { seatId, sha256, sealedBytes })
+    session.takenIn.set(documentId, { seatId, sha256, sealedBytes, covering })
     return success({ documentId, width, height, preview, hints })
   } catch (error) {
     return documentFailure(error)

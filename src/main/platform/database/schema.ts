@@ -5,6 +5,7 @@ import type { GivenLeavingType } from '../../../shared/features/applications/app
 import type { AuditAction, AuditSubject } from '../../../shared/features/audit/audit-entry.ts'
 import type { CertificateMethodId } from '../../../shared/features/certificates/certificate.ts'
 import type { CertificateRequestState } from '../../../shared/features/certificates/certificate-request.ts'
+import type { ImageCovering } from '../../../shared/features/documents/document-rules.ts'
 import type { DocumentPurpose, DocumentSide } from '../../../shared/features/documents/document-type.ts'
 import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
 import type { MailKind, MailProblem, MailState } from '../../../shared/features/outbox/outbox-mail.ts'
@@ -114,6 +115,8 @@ export interface Schema {
     seat_id: string
     sha256: string
     sealed_bytes: number
+    /** Null: nothing was, or it came in before anybody asked. */
+    covering: ImageCovering | null
     created_at_ms: number
   }
   accounts: {

@@ -1,5 +1,6 @@
 import type { Audience, StaffRole, Surface } from '../../../shared/bridge/audiences.ts'
 import type { ApplicationFormInput } from '../../../shared/features/applications/application-form.ts'
+import type { ImageCovering } from '../../../shared/features/documents/document-rules.ts'
 import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
 import type { Clock } from '../clock/clock.ts'
 
@@ -27,6 +28,7 @@ export interface TakenIn {
   readonly seatId: string
   readonly sha256: string
   readonly sealedBytes: number
+  readonly covering: ImageCovering | null
 }
 export interface EnrollingSession extends LinkSession {
   readonly kind: 'enrolling'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, EntityId, EpochMs } from '../../bridge/text.ts'
+import { ImageCovering } from '../documents/document-rules.ts'
 import { DocumentPurpose, DocumentSide } from '../documents/document-type.ts'
 import { ApplicationState } from './application.ts'
 import { ApplicationForm, EnrolmentForm } from './application-form.ts'
@@ -32,7 +33,14 @@ const CaseDetail = z.strictObject({
       flags: z.array(ResubmissionFlag),
     })
     .nullable(),
-  images: z.array(z.strictObject({ documentId: z.uuid(), purpose: DocumentPurpose, side: DocumentSide })),
+  images: z.array(
+    z.strictObject({
+      documentId: z.uuid(),
+      purpose: DocumentPurpose,
+      side: DocumentSide,
+      covering: ImageCovering.nullable(),
+    }),
+  ),
   /** Other applications from the same address or with the same student number, newest first. */
   earlier: z.array(
     z.strictObject({

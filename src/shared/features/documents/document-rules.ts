@@ -10,6 +10,10 @@ export const DocumentMasking = z.strictObject({
 })
 export type DocumentMasking = z.infer<typeof DocumentMasking>
 
+/** How an image was covered before it was sent: with boxes on the kiosk's screen, or, as the graduate says, on paper before the picture was taken. */
+export const ImageCovering = z.enum(['drawn', 'coveredOnPaper'])
+export type ImageCovering = z.infer<typeof ImageCovering>
+
 /** The proportions of the thing before the camera: a card of 85.6 × 54 mm, an A4 page, the photo page of a passport. */
 export const DocumentShape = z.enum(['card', 'page', 'passport'])
 export type DocumentShape = z.infer<typeof DocumentShape>

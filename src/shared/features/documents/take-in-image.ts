@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { Bytes } from '../../bridge/bytes.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { ImageCovering } from './document-rules.ts'
 import { ImageHint } from './image-hint.ts'
 import { MAX_IMAGE_BYTES } from './image-limits.ts'
 
 /** One image of a document, as its file or the camera gave it. The size is checked before anything reads it. */
 export const TakeInImageInput = z.strictObject({
   bytes: Bytes.refine((bytes) => bytes.byteLength > 0 && bytes.byteLength <= MAX_IMAGE_BYTES, 'invalid'),
+  covering: ImageCovering.nullable().default(null),
 })
 
 /**

@@ -7,6 +7,7 @@ import { createAccounts } from './0004-create-accounts.ts'
 import { addAccountChanges } from './0005-add-account-changes.ts'
 import { createMatchKeys } from './0006-create-match-keys.ts'
 import { createCertificateRequests } from './0007-create-certificate-requests.ts'
+import { addCovering } from './0008-add-covering.ts'
 
 /** Every migration, in order, for one kind of database. A name that shipped never changes. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -18,5 +19,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0005-add-account-changes': addAccountChanges(kind),
     '0006-create-match-keys': createMatchKeys(kind),
     '0007-create-certificate-requests': createCertificateRequests(kind),
+    '0008-add-covering': addCovering,
   }
 }

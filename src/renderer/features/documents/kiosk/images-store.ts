@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowReactive } from 'vue'
+import type { ImageCovering } from '../../../../shared/features/documents/document-rules.ts'
 import type { ImageHint } from '../../../../shared/features/documents/image-hint.ts'
 import { MAX_IMAGE_BYTES } from '../../../../shared/features/documents/image-limits.ts'
 import type { MaskBox } from '../../../../shared/features/documents/mask-image.ts'
@@ -17,21 +18,24 @@ interface TakenImage {
   /** What file or camera gave: every change starts from it, so that none costs quality. It never leaves this page once boxes are on it. */
   original: Blob
   drawing: Drawing
+  covering: ImageCovering | null
 }
 
 /** The images that this visit took in. Main keeps them sealed; here are originals and previews, which go when the visit ends. */
 export const useImagesStore = defineStore('images', () => {
   const taken = shallowReactive(new Map<string, TakenImage>())
 
-  async function keep(original: Blob, drawing: Drawing): Promise<string> {
+  async function keep(original: Blob, drawing: Drawing, isCoveredOnPaper: boolean): Promise<string> {
+    const covering = drawing.boxes.length > 0 ? 'drawn' : isCoveredOnPaper ? 'coveredOnPaper' : null
     const picture = await drawnCopy(original, drawing)
     if (picture.size > MAX_IMAGE_BYTES) throw new OperationError({ code: 'imageRefused', refusal: 'tooLarge' })
     if (picture.size === 0) throw new OperationError({ code: 'imageRefused', refusal: 'notAnImage' })
     const { documentId, preview, ...image } = await kiosk.documents.takeInImage({
       bytes: new Uint8Array(await picture.arrayBuffer()),
+      covering,
     })
     const url = URL.createObjectURL(new Blob([new Uint8Array(preview)], { type: 'image/jpeg' }))
-    taken.set(documentId, { ...image, url, original, drawing })
+    taken.set(documentId, { ...image, url, original, drawing, covering })
     return documentId
   }
 
@@ -41,24 +45,22 @@ export const useImagesStore = defineStore('images', () => {
     return image
   }
 
-  /** Takes in an image as file or camera gave it, but for the boxes. */
-  function takeInImage(original: Blob, boxes: readonly MaskBox[] = []): Promise<string> {
-    return keep(original, { quarterTurns: 0, boxes })
+  /** Takes in an image as file or camera gave it, but for the boxes; `isCoveredOnPaper`: without any, the graduate says so. */
+  function takeInImage(original: Blob, boxes: readonly MaskBox[] = [], isCoveredOnPaper = false): Promise<string> {
+    return keep(original, { quarterTurns: 0, boxes }, isCoveredOnPaper)
   }
 
   /** Takes in the same image turned to the right; the one before stays until it is discarded. */
   async function turnImage(documentId: string): Promise<string> {
-    const { original, drawing } = get(documentId)
-    return keep(original, {
-      quarterTurns: (drawing.quarterTurns + 1) % 4,
-      boxes: drawing.boxes.map(turnedRight),
-    })
+    const { original, drawing, covering } = get(documentId)
+    const turned = { quarterTurns: (drawing.quarterTurns + 1) % 4, boxes: drawing.boxes.map(turnedRight) }
+    return keep(original, turned, covering === 'coveredOnPaper')
   }
 
   /** Takes in the same image with these boxes in place of those before. */
-  async function coverImage(documentId: string, boxes: readonly MaskBox[]): Promise<string> {
+  async function coverImage(documentId: string, boxes: readonly MaskBox[], isCoveredOnPaper: boolean): Promise<string> {
     const { original, drawing } = get(documentId)
-    return keep(original, { ...drawing, boxes })
+    return keep(original, { ...drawing, boxes }, isCoveredOnPaper)
   }
 
   /** The image as it is held, without boxes, to draw on. */

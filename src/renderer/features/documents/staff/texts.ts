@@ -11,6 +11,8 @@ export const documentsTexts = defineTexts({
     showAll: '画像を表示',
     note: '画像を表示すると、だれがいつ見たかが記録に残ります。',
     none: '画像はありません',
+    coveredOnPaper:
+      '隠す部分は、紙などで隠してあるとのことです。見えていないかご確認ください。見えていたら「一部を隠す」で隠してください。',
     alt: '{purpose}（{side}）',
     zoomIn: '拡大',
     zoomOut: '縮小',
@@ -39,6 +41,7 @@ export const documentsTexts = defineTexts({
     showAll: 'Show images',
     note: 'When you show an image, the records keep who saw it and when.',
     none: 'No images',
+    coveredOnPaper: 'Said to be covered with paper: please check. If it can be read, cover it with “Cover a part”.',
     alt: '{purpose} ({side})',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
