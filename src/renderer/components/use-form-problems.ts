@@ -43,6 +43,8 @@ export function useFormProblems<Schema extends z.ZodType>(schema: () => Schema, 
   return { problems, problemOf, check, show, showRefusal }
 }
 
+export type FormProblems = ReturnType<typeof useFormProblems>
+
 const FOCUSABLE = 'input:not([type="hidden"]), select, textarea, button'
 
 /** Fields carry `data-field="path"`; the first one in the page that has a problem gets the focus. */
