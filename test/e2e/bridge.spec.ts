@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { operationNames } from '../../src/shared/operations.ts'
+import { callBridge } from '../support/bridge-client.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
 import { applyAs, expect, startApplying, test } from './desk-test.ts'
 
@@ -12,15 +13,6 @@ const namesIn = (page: Page): Promise<string[]> =>
       Object.keys(group).map((verb) => `${feature}.${verb}`),
     ),
   )
-
-function call(page: Page, name: string, input: unknown): Promise<unknown> {
-  const [feature = '', verb = ''] = name.split('.')
-  return page.evaluate(([group, operation, given]) => window.certificateDesk.operations[group]?.[operation]?.(given), [
-    feature,
-    verb,
-    input,
-  ] as const)
-}
 
 test('each window has the operations of its surface, frozen, and nothing generic', async ({ openSeat }) => {
   const seat = await openSeat()
@@ -67,7 +59,7 @@ test('a session is worth only what its audience is worth, whatever a page calls'
 
   // Nobody is logged in anywhere.
   for (const name of ['accounts.getAccount', 'documents.takeInImage', 'applications.submitApplication']) {
-    expect(await call(kiosk.page, name, {}), name).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
+    expect(await callBridge(kiosk.page, name, {}), name).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
   }
   for (const name of [
     'applications.listApplications',
@@ -75,17 +67,17 @@ test('a session is worth only what its audience is worth, whatever a page calls'
     'staff.addStaff',
     'setUp.completeSetUp',
   ]) {
-    expect(await call(staff.page, name, {}), name).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
+    expect(await callBridge(staff.page, name, {}), name).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
   }
   await staff.logIn(STAFF.viewer)
-  expect(await call(staff.page, 'applications.approveApplication', decision)).toEqual(notAllowed)
-  expect(await call(staff.page, 'staff.listStaff', {})).toEqual(notAllowed)
+  expect(await callBridge(staff.page, 'applications.approveApplication', decision)).toEqual(notAllowed)
+  expect(await callBridge(staff.page, 'staff.listStaff', {})).toEqual(notAllowed)
   await staff.logOut()
   await staff.logIn(STAFF.registrar)
-  expect(await call(staff.page, 'staff.addStaff', {})).toEqual(notAllowed)
+  expect(await callBridge(staff.page, 'staff.addStaff', {})).toEqual(notAllowed)
   await staff.openCase(receptionNumber)
   expect(
-    await call(staff.page, 'applications.approveApplication', { ...decision, role: 'administrator' }),
+    await callBridge(staff.page, 'applications.approveApplication', { ...decision, role: 'administrator' }),
   ).toMatchObject({ error: { code: 'invalidInput' } })
 
   await startApplying(kiosk, smtp, 'taro@example.jp')
@@ -96,7 +88,7 @@ test('a session is worth only what its audience is worth, whatever a page calls'
   })
   const documentId = /"documentId":"([0-9a-f-]{36})"/.exec(foreign)?.[1]
   expect(documentId).toBeDefined()
-  expect(await call(kiosk.page, 'documents.discardImage', { documentId })).toMatchObject({
+  expect(await callBridge(kiosk.page, 'documents.discardImage', { documentId })).toMatchObject({
     ok: false,
     error: { code: 'notFound' },
   })
@@ -124,7 +116,7 @@ test('windows stay on their page, open no others, and serve no other page or fra
   await page.evaluate(() => location.assign('https://example.com/'))
   await page.evaluate(() => location.assign('file:///etc/passwd'))
   // A call that goes to main and back is behind all of them.
-  expect(await call(page, 'university.getUniversity', {})).toMatchObject({ ok: true })
+  expect(await callBridge(page, 'university.getUniversity', {})).toMatchObject({ ok: true })
   expect(await page.evaluate(() => Reflect.get(window, 'isStillHere'))).toBe(true)
   expect(page.url()).toBe(url)
   expect(await windowCount()).toBe(2)
@@ -169,6 +161,6 @@ test('windows stay on their page, open no others, and serve no other page or fra
       await window?.loadURL('app://desk/staff.html')
     })
     await expect.poll(() => page.url()).toBe(other)
-    expect(await call(page, 'university.getUniversity', {})).toEqual(notAllowed)
+    expect(await callBridge(page, 'university.getUniversity', {})).toEqual(notAllowed)
   })
 })

@@ -1,18 +1,17 @@
-import { becomeGraduate, expect, test } from './desk-test.ts'
+import { PASSWORDS, seedGraduate } from '../support/seed.ts'
+import { expect, test, windowsOf } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
-const passwords = ['Hanako2013', 'Sakura1990'] as const
 
 test('a graduate applies for certificates by post, staff see everything, and what is not issued can be taken back', async ({
   openSeat,
   smtp,
-  documents,
 }) => {
   const seat = await openSeat()
-  await becomeGraduate(seat, smtp, email, documents.licenceFront, passwords)
+  await seedGraduate(await windowsOf(seat, smtp), email)
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   const { page, button, heading, text } = kiosk
-  await kiosk.logIn(email, ...passwords)
+  await kiosk.logIn(email, ...PASSWORDS)
   await expect(page.getByText('まだ証明書の申請はありません。')).toBeVisible()
 
   await button('証明書を発行').click()
@@ -73,12 +72,12 @@ test('a graduate applies for certificates by post, staff see everything, and wha
   await expect(staff.page.getByRole('cell', { name: '証明書の申請を取り消しました' })).toBeVisible()
 })
 
-test('the whole way is there in English, and the search finds the request', async ({ openSeat, smtp, documents }) => {
+test('the whole way is there in English, and the search finds the request', async ({ openSeat, smtp }) => {
   const seat = await openSeat()
-  await becomeGraduate(seat, smtp, email, documents.licenceFront, passwords)
+  await seedGraduate(await windowsOf(seat, smtp), email)
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   const { page, button, heading } = kiosk
-  await kiosk.logIn(email, ...passwords)
+  await kiosk.logIn(email, ...PASSWORDS)
   await button('English').click()
   await button('Issue certificates').click()
   await page.getByRole('radio', { name: 'Print at this kiosk' }).check()
@@ -108,11 +107,11 @@ test('the whole way is there in English, and the search finds the request', asyn
   await expect(staff.page.getByText('Academic transcript, in English')).toBeVisible()
 })
 
-test('where nothing is offered the kiosk says so', async ({ openSeat, smtp, documents }) => {
+test('where nothing is offered the kiosk says so', async ({ openSeat, smtp }) => {
   const seat = await openSeat({ university: { certificates: { methods: [] } } })
-  await becomeGraduate(seat, smtp, email, documents.licenceFront, passwords)
+  await seedGraduate(await windowsOf(seat, smtp), email)
   const kiosk = await seat.kiosk()
-  await kiosk.logIn(email, ...passwords)
+  await kiosk.logIn(email, ...PASSWORDS)
   await kiosk.button('証明書を発行').click()
   await expect(kiosk.page.getByText('いま、ここで申請できる証明書はありません。')).toBeVisible()
   await expect(kiosk.button('次へ')).toHaveCount(0)

@@ -4,14 +4,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base, type Page, type TestInfo } from '@playwright/test'
+import type { Language } from '../../src/shared/bridge/text.ts'
 import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from '../support/kiosk-driver.ts'
 import { findElectron, launchApp, resizeWindow, standInArguments, type LaunchedApp } from '../support/launch-app.ts'
 import {
   createProvisionedProfile,
-  STAFF,
   type ProvisionedProfile,
   type ProvisionOptions,
 } from '../support/provisioned-profile.ts'
+import type { Windows } from '../support/seed.ts'
 import { drawSampleDocuments, type SampleDocuments } from '../support/sample-documents.ts'
 import {
   findCode,
@@ -30,7 +31,7 @@ export { HANAKO }
 export interface Seat {
   readonly app: LaunchedApp
   readonly profile: ProvisionedProfile
-  kiosk(): Promise<KioskDriver>
+  kiosk(language?: Language): Promise<KioskDriver>
   staff(): Promise<StaffDriver>
   /** Starts the app again on the same profile, after `app.close()` or `app.kill()`. */
   startAgain(args?: string[]): Promise<void>
@@ -113,10 +114,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
           return app
         },
         profile,
-        kiosk: async () => {
+        kiosk: async (language) => {
           const page = await kioskPageOf(app)
           await resizeWindow(page, 1280, 1024)
-          return kioskDriver(page)
+          return kioskDriver(page, language)
         },
         staff: async () => staffDriver(await staffPageOf(app)),
         async startAgain(more = []) {
@@ -235,21 +236,14 @@ export async function waitForInitialPassword(smtp: TestSmtpServer, email: string
   )
 }
 
-/** From nothing to a graduate with both passwords, back at the first screen. */
-export async function becomeGraduate(
-  seat: Seat,
-  smtp: TestSmtpServer,
-  email: string,
-  front: string,
-  passwords: readonly [string, string],
-): Promise<void> {
-  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
-  const receptionNumber = await applyAs(kiosk, smtp, email, front)
-  await staff.logIn(STAFF.registrar)
-  await staff.openCase(receptionNumber)
-  await staff.approve()
-  await kiosk.logIn(email, await waitForInitialPassword(smtp, email), '')
-  await kiosk.setPasswords(...passwords)
-  await kiosk.button('OK').click()
-  await kiosk.logOut()
+/** What seeds work with. */
+export async function windowsOf({ app }: Seat, smtp: TestSmtpServer): Promise<Windows> {
+  return { kiosk: await kioskPageOf(app), office: await staffPageOf(app), smtp }
+}
+
+/** Puts a window's clock ahead of everybody's, so that nobody here waits for what it counts down; 0 sets it right. */
+export async function goAhead(page: Page, seconds: number): Promise<void> {
+  await page.evaluate((ms) => {
+    Date.now = () => new Date().getTime() + ms
+  }, seconds * 1000)
 }

@@ -1,66 +1,97 @@
+import { callBridge } from '../support/bridge-client.ts'
+import { kioskDriver } from '../support/kiosk-driver.ts'
+import { PASSWORDS, seedAccount, seedGraduate } from '../support/seed.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
-import { applyAs, becomeGraduate, expect, test, waitForInitialPassword } from './desk-test.ts'
+import { expect, goAhead, test, windowsOf } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
-const [password, secondPassword] = ['Hanako2013', 'Sakura1990']
+const [password, secondPassword] = PASSWORDS
 const loginFailed = 'ログインできませんでした。パスワードの間違い、大文字と小文字、半角の入力をご確認ください。'
 const locked = /回数が多いため、しばらく受け付けを止めています。\d{1,2}:\d{2}以降にもう一度お試しください。/
 
-test('the initial password opens nothing but the setting of both passwords, by their rules', async ({
-  openSeat,
-  smtp,
-  documents,
-}) => {
-  const seat = await openSeat()
-  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
-  const { page, button, heading } = kiosk
-  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
-  await staff.logIn(STAFF.registrar)
-  await staff.openCase(receptionNumber)
-  await staff.approve()
-  const initialPassword = await waitForInitialPassword(smtp, email)
+for (const language of ['ja', 'en'] as const) {
+  test(`the initial password opens nothing but the setting of both passwords, and each way to leave wipes the screen (${language})`, async ({
+    openSeat,
+    smtp,
+  }) => {
+    const seat = await openSeat()
+    let kiosk = await seat.kiosk(language)
+    const initialPassword = await seedAccount(await windowsOf(seat, smtp), email)
+    const { page, button, heading, text, words } = kiosk
+    const { accounts, common, errors, fields, sessions } = words
+    const says = (sentence: string) => expect(page.getByText(sentence).first()).toBeVisible()
 
-  await kiosk.logIn(email, initialPassword, secondPassword)
-  await expect(page.getByText(loginFailed)).toBeVisible()
-  await kiosk.logIn(email, initialPassword, '')
-  await expect(heading('パスワードの設定')).toBeVisible()
-  await kiosk.setPasswords('hanako2013', secondPassword)
-  await expect(page.getByText('半角の英大文字（A–Z）を入れてください。').first()).toBeVisible()
-  await kiosk.setPasswords(password, password)
-  await expect(page.getByText('パスワードと第2パスワードは、別のものにしてください。').first()).toBeVisible()
-  await kiosk.setPasswords(initialPassword, secondPassword)
-  await expect(page.getByText('初期パスワードとは別のものにしてください。').first()).toBeVisible()
-  await kiosk.setPasswords(password, secondPassword)
-  await expect(page.getByText('証明書発行サービスをご利用いただけるようになりました')).toBeVisible()
-  await button('OK').click()
-  await expect(heading('ようこそ')).toBeVisible()
-
-  await test.step('logging out wipes the screen and the clipboard, and main knows nobody any more', async () => {
-    await seat.app.evaluate(({ clipboard }) => clipboard.writeText('A1234567'))
-    await kiosk.logOut()
-    await expect.poll(() => seat.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('')
-    expect(await page.content()).not.toContain(email)
-    await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
-    for (const field of ['メールアドレス', 'パスワード', '第2パスワード'])
-      await expect(page.getByLabel(field, { exact: true })).toHaveValue('')
-    expect(
-      await page.evaluate(() => window.certificateDesk.operations['accounts']?.['getAccount']?.({})),
-    ).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
-  })
-
-  await test.step('the initial password is worth nothing any more', async () => {
+    await kiosk.logIn(email, initialPassword, secondPassword)
+    await says(errors.loginFailed)
     await kiosk.logIn(email, initialPassword, '')
-    await expect(page.getByText(loginFailed)).toBeVisible()
+    await expect(heading(accounts.setPasswords.title)).toBeVisible()
+    expect(await callBridge(page, 'certificates.getOffer', {})).toEqual({ ok: false, error: { code: 'notAllowed' } })
+    await kiosk.setPasswords('hanako2013', secondPassword)
+    await says(fields.passwordUpperCaseMissing)
+    await kiosk.setPasswords(password, password)
+    await says(fields.passwordsEqual)
+    await kiosk.setPasswords(initialPassword, secondPassword)
+    await says(fields.passwordIsInitial)
+    await kiosk.setPasswords(password, secondPassword)
+    await expect(heading(accounts.available.title)).toBeVisible()
+    await button(common.ok).click()
+    await expect(heading(accounts.home.title)).toBeVisible()
+
+    const expectWiped = async () => {
+      expect(await page.content()).not.toContain(email)
+      expect(await callBridge(page, 'accounts.getAccount', {})).toMatchObject({
+        ok: false,
+        error: { code: 'sessionEnded' },
+      })
+    }
+    await test.step('logging out wipes the screen and the clipboard, and main knows nobody any more', async () => {
+      await seat.app.evaluate(({ clipboard }) => clipboard.writeText('A1234567'))
+      await kiosk.logOut()
+      await says(kioskDriver(page).words.sessions.notice.loggedOut)
+      await expect.poll(() => seat.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('')
+      await expectWiped()
+      await kiosk.chooseLanguage()
+      await kiosk.choice(words.kiosk.welcome.logIn).click()
+      await expect(text(accounts.logIn.email)).toHaveValue('')
+      for (const label of [accounts.logIn.password, accounts.logIn.secondPassword])
+        await expect(kiosk.password(label)).toHaveValue('')
+    })
+
+    await test.step('the initial password is worth nothing any more', async () => {
+      await kiosk.logIn(email, initialPassword, '')
+      await says(errors.loginFailed)
+    })
+
+    await test.step('so does walking away, after a countdown', async () => {
+      await kiosk.logIn(email, password, secondPassword)
+      await expect(heading(accounts.home.title)).toBeVisible()
+      await goAhead(page, 260)
+      await expect(page.getByRole('alertdialog')).toContainText(sessions.idleText)
+      await goAhead(page, 310)
+      await expect(kiosk.firstScreen).toBeVisible()
+      await goAhead(page, 0)
+      await says(kioskDriver(page).words.sessions.notice.idle)
+      await expectWiped()
+    })
+
+    await test.step('so does closing', async () => {
+      await kiosk.logIn(email, password, secondPassword)
+      await expect(heading(accounts.home.title)).toBeVisible()
+      await seat.app.close()
+      await seat.startAgain()
+      kiosk = await seat.kiosk(language)
+      await expect(kiosk.firstScreen).toBeVisible()
+      expect(await callBridge(kiosk.page, 'accounts.getAccount', {})).toMatchObject({ error: { code: 'sessionEnded' } })
+    })
   })
-})
+}
 
 test('wrong passwords are told alike, lock the account for a while, and a restart does not unlock it', async ({
   openSeat,
   smtp,
-  documents,
 }) => {
   const seat = await openSeat()
-  await becomeGraduate(seat, smtp, email, documents.licenceFront, [password, secondPassword])
+  await seedGraduate(await windowsOf(seat, smtp), email)
   let kiosk = await seat.kiosk()
   const attempt = async (...credentials: [string, string, string]): Promise<void> => {
     await kiosk.logIn(...credentials)

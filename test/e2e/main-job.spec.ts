@@ -87,7 +87,7 @@ test('a graduate abroad who changed her name applies in English, staff approve i
   documents,
 }) => {
   const seat = await openSeat()
-  const { page, button, text, heading, fillDate, takeInFile } = await seat.kiosk()
+  const { page, button, text, heading, fillDate, takeInFile } = await seat.kiosk('en')
   const { page: staffPage } = await seat.staff()
   const next = () => button('Next').click()
 
@@ -136,7 +136,7 @@ test('a graduate abroad who changed her name applies in English, staff approve i
   await expect(heading('Identity document')).toBeVisible()
   await page.getByRole('radio', { name: /^Passport/ }).check()
   await fillDate('Expiry date', '2031-05-02')
-  await takeInFile('Front', documents.licenceFront, 'en')
+  await takeInFile('Front', documents.licenceFront)
   await next()
 
   await expect(heading('Document about your name change')).toBeVisible()
@@ -144,7 +144,7 @@ test('a graduate abroad who changed her name applies in English, staff approve i
   await page.getByRole('radio', { name: /^Family register/ }).check()
   const today = dateInJapan(Date.now())
   await fillDate('Issue date', `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`)
-  await takeInFile('Page 1', documents.familyRegister, 'en')
+  await takeInFile('Page 1', documents.familyRegister)
   await next()
   await expect(page.getByText('Please use a document issued within the last 6 months.').first()).toBeVisible()
   await fillDate('Issue date', today)

@@ -1,6 +1,7 @@
+import { seedGraduate } from '../support/seed.ts'
 import { writeFileSync } from 'node:fs'
 import type { LaunchedApp } from '../support/launch-app.ts'
-import { becomeGraduate, expect, test } from './desk-test.ts'
+import { expect, test, windowsOf } from './desk-test.ts'
 
 /** The kiosk's page as its printer would get it. */
 async function printKiosk(app: LaunchedApp): Promise<Buffer> {
@@ -50,13 +51,12 @@ test('the manual is read before the login: by its contents, by a search, with it
 test('the manual is read after the login, in English, over the screen that it was opened from', async ({
   openSeat,
   smtp,
-  documents,
 }) => {
   const seat = await openSeat()
   const kiosk = await seat.kiosk()
   const { page, button } = kiosk
   const email = 'hanako@example.jp'
-  await becomeGraduate(seat, smtp, email, documents.licenceFront, ['Hanako2013', 'Sakura1990'])
+  await seedGraduate(await windowsOf(seat, smtp), email)
   await kiosk.logIn(email, 'Hanako2013', 'Sakura1990')
   await button('English').click()
   await button('Menu').click()

@@ -1,5 +1,17 @@
-/** A graduate's hands at the kiosk: what the end-to-end tests and the tour do on its screens, by their Japanese labels. */
+/** A graduate's hands at the kiosk, in Japanese or in English: what the end-to-end tests and the tour do on its screens. */
 import { expect, type Page } from '@playwright/test'
+import { common } from '../../src/renderer/texts/common.ts'
+import { fieldSentences, errorSentences, imageRefusalSentences } from '../../src/renderer/texts/problems.ts'
+import { accountsTexts } from '../../src/renderer/features/accounts/texts.ts'
+import { applicationsTexts } from '../../src/renderer/features/applications/kiosk/texts.ts'
+import { certificatesTexts } from '../../src/renderer/features/certificates/kiosk/texts.ts'
+import { documentsTexts } from '../../src/renderer/features/documents/kiosk/texts.ts'
+import { linksTexts } from '../../src/renderer/features/links/texts.ts'
+import { postalCodesTexts } from '../../src/renderer/features/postal-codes/texts.ts'
+import { sessionsTexts } from '../../src/renderer/features/sessions/texts.ts'
+import { kioskTexts } from '../../src/renderer/modes/kiosk/texts.ts'
+import type { Language } from '../../src/shared/bridge/text.ts'
+import { DOCUMENT_TYPES_BY_DEFAULT } from '../../src/shared/features/documents/document-types-by-default.ts'
 
 export interface Applicant {
   kanji: string
@@ -19,13 +31,46 @@ export const HANAKO: Applicant = {
   phone: '090-1234-5678',
 }
 
-export function kioskDriver(page: Page) {
+/** Everything that the kiosk says in a language. */
+const wordsIn = (language: Language) => ({
+  common: common[language],
+  kiosk: kioskTexts[language],
+  accounts: accountsTexts[language],
+  applications: applicationsTexts[language],
+  certificates: certificatesTexts[language],
+  documents: documentsTexts[language],
+  links: linksTexts[language],
+  postalCodes: postalCodesTexts[language],
+  sessions: sessionsTexts[language],
+  fields: fieldSentences[language],
+  errors: errorSentences[language],
+  imageRefusals: imageRefusalSentences[language],
+})
+
+/** A text with its blanks, as an expression for the text with them filled in. */
+export function filledIn(text: string): RegExp {
+  return new RegExp(text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replaceAll(/\{\w+\}/g, '.+'))
+}
+
+export function kioskDriver(page: Page, language: Language = 'ja') {
+  const words = wordsIn(language)
+  const { accounts, applications, documents, kiosk, links, postalCodes } = words
   const button = (name: string) => page.getByRole('button', { name, exact: true })
+  /** A choice that has an explanation below its name. */
+  const choice = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
   const text = (label: string) => page.getByRole('textbox', { name: label, exact: true })
+  const password = (label: string) => page.getByLabel(label, { exact: true })
   const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true })
+  const firstScreen = heading(kioskTexts.ja.welcome.title)
+
+  /** The first screen speaks Japanese to whoever comes next. */
+  async function chooseLanguage(): Promise<void> {
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    if (language === 'en' && (await firstScreen.isVisible())) await button('English').click()
+  }
 
   async function next(): Promise<void> {
-    await button('次へ').click()
+    await button(words.common.next).click()
   }
 
   async function fillDate(label: string, date: string): Promise<void> {
@@ -35,193 +80,242 @@ export function kioskDriver(page: Page) {
       await group
         .getByRole('textbox')
         .nth(index)
-        .fill(String(Number(part)))
+        .fill(part === '' ? '' : String(Number(part)))
   }
 
-  async function fillName(
-    prefix: string,
-    { kanji, katakana, roman }: Pick<Applicant, 'kanji' | 'katakana' | 'roman'>,
-  ): Promise<void> {
-    await text(`${prefix}（漢字）`).fill(kanji)
-    await text(`${prefix}（カタカナ）`).fill(katakana)
-    await text(`${prefix}（ローマ字）`).fill(roman)
+  type Script = 'kanji' | 'katakana' | 'roman'
+
+  async function fillName(labels: Record<Script, string>, name: Pick<Applicant, Script>): Promise<void> {
+    for (const script of ['kanji', 'katakana', 'roman'] as const) await text(labels[script]).fill(name[script])
+  }
+
+  async function chooseDepartment(): Promise<void> {
+    for (const unit of ['university', 'faculty', 'department'] as const)
+      await page.getByLabel(applications.school[unit], { exact: true }).selectOption({ index: 1 })
   }
 
   /** Gives a file to the slot of that side, whatever comes of it. */
-  async function chooseFile(side: string, file: string, language: 'ja' | 'en' = 'ja'): Promise<void> {
-    const label = language === 'ja' ? `${side}：ファイルを選択` : `${side}: Select file`
+  async function chooseFile(
+    side: string,
+    file: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0],
+  ): Promise<void> {
+    const label = `${side}${words.common.colon}${documents.chooseFile}`
     await page.getByLabel(label).and(page.locator('input[type=file]')).setInputFiles(file)
   }
 
-  const preview = (side: string, language: 'ja' | 'en' = 'ja') =>
-    page.getByRole('img', { name: language === 'ja' ? `登録した画像（${side}）` : `Image that you added (${side})` })
+  const preview = (side: string) => page.getByRole('img', { name: documents.preview.replace('{side}', side) })
 
   return {
     page,
+    language,
+    words,
     button,
+    choice,
     text,
+    password,
     heading,
+    firstScreen,
     next,
+    chooseLanguage,
     fillDate,
     fillName,
+    chooseFile,
+    preview,
 
     async requestLink(email: string): Promise<void> {
-      await page.getByRole('button', { name: /^新規登録手続き/ }).click()
-      await text('メールアドレス').fill(email)
-      await text('確認').fill(email)
-      await button('確認').click()
-      await expect(heading('確認のメールをお送りしました')).toBeVisible()
+      await chooseLanguage()
+      await choice(kiosk.welcome.registration).click()
+      await text(applications.registration.email).fill(email)
+      await text(applications.registration.emailConfirmation).fill(email)
+      await button(applications.registration.send).click()
+      await expect(heading(applications.sent.title)).toBeVisible()
     },
 
     async enterCode(code: string): Promise<void> {
-      await page
-        .getByRole('button', { name: /メールのコードで続ける|コードを入力する/ })
-        .first()
-        .click()
-      await text('コード').fill(code)
+      await chooseLanguage()
+      await choice(kiosk.welcome.code).or(button(applications.sent.typeCode)).first().click()
+      await text(links.code).fill(code)
       await next()
     },
 
     async agreeToTerms(): Promise<void> {
-      await expect(heading('利用規約')).toBeVisible()
-      await page.getByRole('checkbox', { name: '上記内容に同意する' }).check()
-      await button('同意する').click()
+      await expect(heading(applications.terms.title)).toBeVisible()
+      await page.getByRole('checkbox', { name: applications.terms.agree }).check()
+      await button(applications.terms.submit).click()
     },
 
     async fillApplicant(applicant: Applicant): Promise<void> {
-      await expect(heading('申請者の情報')).toBeVisible()
-      await fillName('申請者氏名', applicant)
-      await fillDate('生年月日', applicant.birthDate)
+      await expect(heading(applications.applicant.title)).toBeVisible()
+      await fillName(applications.applicant, applicant)
+      await fillDate(applications.applicant.birthDate, applicant.birthDate)
     },
 
     async fillSchool(applicant: Applicant): Promise<void> {
-      await expect(heading('在学時の情報')).toBeVisible()
-      await button('在学時の氏名も同じ').click()
-      await page.getByLabel('大学名').selectOption({ index: 1 })
-      await page.getByLabel('学部名').selectOption({ index: 1 })
-      await page.getByLabel('学科名').selectOption({ index: 1 })
-      await text('学籍番号').fill(applicant.studentNumber)
-      await fillDate('入学年月', '2009-04')
-      await fillDate('卒業(修了)年月', '2013-03')
-      await page.getByRole('radio', { name: '卒業（修了）' }).check()
+      await expect(heading(applications.school.title)).toBeVisible()
+      await button(applications.school.copy).click()
+      await chooseDepartment()
+      await text(applications.school.studentNumber).fill(applicant.studentNumber)
+      await fillDate(applications.school.admissionMonth, '2009-04')
+      await fillDate(applications.school.leavingMonth, '2013-03')
+      await page.getByRole('radio', { name: applications.school.graduated }).check()
     },
 
     /** The form that adds a student number; the name is there already. */
     async fillEnrolment(studentNumber: string): Promise<void> {
-      await expect(heading('追加する学籍番号')).toBeVisible()
-      for (const label of ['大学名', '学部名', '学科名']) await page.getByLabel(label).selectOption({ index: 1 })
-      await text('学籍番号').fill(studentNumber)
-      await fillDate('卒業(修了)年月', '2015-03')
-      await page.getByRole('radio', { name: '卒業（修了）' }).check()
+      await expect(heading(applications.enrolment.title)).toBeVisible()
+      await chooseDepartment()
+      await text(applications.school.studentNumber).fill(studentNumber)
+      await fillDate(applications.school.leavingMonth, '2015-03')
+      await page.getByRole('radio', { name: applications.school.graduated }).check()
     },
 
     async fillContact(applicant: Applicant): Promise<void> {
-      await expect(heading('連絡先')).toBeVisible()
-      await text('郵便番号').fill('１００－０００１')
-      await button('検索').click()
-      await expect(text('市区町村')).toHaveValue('千代田区')
-      await text('町名番地').fill('千代田1丁目1番地')
-      await text('電話番号').fill(applicant.phone)
+      await expect(heading(applications.contact.title)).toBeVisible()
+      await text(postalCodes.zip).fill('１００－０００１')
+      await button(postalCodes.search).click()
+      await expect(text(applications.contact.city)).toHaveValue('千代田区')
+      await text(applications.contact.town).fill('千代田1丁目1番地')
+      await text(applications.contact.phone).fill(applicant.phone)
     },
 
     /** `file` goes to the slot of that side; resolves when its preview is there. */
-    async takeInFile(side: string, file: string, language: 'ja' | 'en' = 'ja'): Promise<void> {
-      await chooseFile(side, file, language)
-      await expect(preview(side, language)).toBeVisible()
+    async takeInFile(side: string, file: string): Promise<void> {
+      await chooseFile(side, file)
+      await expect(preview(side)).toBeVisible()
     },
 
-    chooseFile,
-    preview,
-
+    /** @param type its name on the screen, or the beginning of it */
     async chooseDocument(label: string, type: string): Promise<void> {
       await page.getByRole('radiogroup', { name: label, exact: true }).getByRole('radio', { name: type }).check()
     },
 
     async fillIdentityDocument(front: string, back?: string): Promise<void> {
-      await expect(heading('本人確認用書類')).toBeVisible()
-      await this.chooseDocument('本人確認用書類の種類', '運転免許証')
-      await fillDate('有効期限', '2031-05-02')
-      await this.takeInFile('表面', front)
-      if (back !== undefined) await this.takeInFile('裏面', back)
+      await expect(heading(applications.identity.title)).toBeVisible()
+      await this.chooseDocument(applications.identity.type, documentName('drivingLicence', language))
+      await fillDate(applications.document.expiry, '2031-05-02')
+      await this.takeInFile(documents.side.front, front)
+      if (back !== undefined) await this.takeInFile(documents.side.back, back)
     },
 
     /** From the code to the review. */
     async fillForm(applicant: Applicant, front: string): Promise<void> {
-      await this.fillApplicant(applicant)
-      await next()
-      await this.fillSchool(applicant)
-      await next()
-      await this.fillContact(applicant)
-      await next()
+      await this.fillUpToDocument(applicant)
       await this.fillIdentityDocument(front)
       await next()
-      await expect(heading('申請内容の確認')).toBeVisible()
+      await expect(heading(applications.review.title)).toBeVisible()
+    },
+
+    /** From the code to the screen of the identity document. */
+    async fillUpToDocument(applicant: Applicant): Promise<void> {
+      for (const fill of ['fillApplicant', 'fillSchool', 'fillContact'] as const) {
+        await this[fill](applicant)
+        await next()
+      }
     },
 
     /** @returns the reception number */
     async apply(): Promise<string> {
-      await button('申請').click()
-      await expect(heading('申請を受け付けました')).toBeVisible()
+      await button(applications.review.apply).click()
+      await expect(heading(applications.accepted.title)).toBeVisible()
       const number = await page.getByText(/^\d{4}-\d{6}-\d$/).textContent()
       return number ?? ''
     },
 
     async finish(): Promise<void> {
-      await button('終了する').click()
-      await expect(button('English')).toBeVisible()
+      await button(applications.accepted.finish).click()
+      await expect(firstScreen).toBeVisible()
     },
 
-    async logIn(email: string, password: string, secondPassword: string): Promise<void> {
-      const entrance = page.getByRole('button', { name: /^卒業生ログイン/ })
+    /** From the first screen. */
+    async askStatus(receptionNumber: string, birthDate: string): Promise<void> {
+      await chooseLanguage()
+      await button(kiosk.welcome.status).click()
+      await expect(text(applications.accepted.receptionNumber)).toHaveValue('')
+      await text(applications.accepted.receptionNumber).fill(receptionNumber)
+      await fillDate(applications.applicant.birthDate, birthDate)
+      await button(applications.status.find).click()
+    },
+
+    async logIn(email: string, first: string, second: string): Promise<void> {
+      const entrance = choice(kioskTexts.ja.welcome.logIn).or(choice(kiosk.welcome.logIn))
       // From the first screen, or from the login that failed before.
-      await expect(entrance.or(heading('卒業生ログイン'))).toBeVisible()
-      if (await entrance.isVisible()) await entrance.click()
-      await expect(heading('卒業生ログイン')).toBeVisible()
-      await text('メールアドレス').fill(email)
-      await page.getByLabel('パスワード', { exact: true }).fill(password)
-      await page.getByLabel('第2パスワード', { exact: true }).fill(secondPassword)
-      await button('ログイン').click()
+      await expect(entrance.or(heading(accounts.logIn.title))).toBeVisible()
+      await chooseLanguage()
+      if (await entrance.isVisible()) await choice(kiosk.welcome.logIn).click()
+      await expect(heading(accounts.logIn.title)).toBeVisible()
+      await text(accounts.logIn.email).fill(email)
+      await password(accounts.logIn.password).fill(first)
+      await password(accounts.logIn.secondPassword).fill(second)
+      await button(accounts.logIn.submit).click()
     },
 
-    async setPasswords(password: string, secondPassword: string): Promise<void> {
-      await expect(heading('パスワードの設定')).toBeVisible()
-      await page.getByLabel('パスワード', { exact: true }).fill(password)
-      await page.getByLabel('パスワード（確認）', { exact: true }).fill(password)
-      await page.getByLabel('第2パスワード', { exact: true }).fill(secondPassword)
-      await page.getByLabel('第2パスワード（確認）', { exact: true }).fill(secondPassword)
-      await button('設定').click()
+    /** On the screen of the first passwords or on that of the new ones after they were forgotten. */
+    async setPasswords(first: string, second: string, title = accounts.setPasswords.title): Promise<void> {
+      await expect(heading(title)).toBeVisible()
+      await password(accounts.setPasswords.password).fill(first)
+      await password(accounts.setPasswords.passwordConfirmation).fill(first)
+      await password(accounts.setPasswords.secondPassword).fill(second)
+      await password(accounts.setPasswords.secondPasswordConfirmation).fill(second)
+      await button(accounts.setPasswords.submit).click()
     },
 
     /** Logged in, from any screen, to one that the menu leads to. */
     async openFromMenu(title: string): Promise<void> {
-      await button('メニュー').click()
+      await button(kiosk.menu.open).click()
       await page.getByRole('menuitem', { name: title, exact: true }).click()
       await expect(heading(title)).toBeVisible()
     },
 
-    /** From the first screen. */
-    async forgetPassword(email: string): Promise<void> {
-      await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
-      await button('パスワードを忘れた場合').click()
-      await expect(heading('パスワードを忘れた場合')).toBeVisible()
-      await text('メールアドレス').fill(email)
-      await button('送信').click()
-      await expect(heading('入力されたアドレスにメールをお送りしました')).toBeVisible()
+    async leaveByMenu(): Promise<void> {
+      await button(kiosk.menu.open).click()
+      await page.getByRole('menuitem', { name: kiosk.menu.logOut, exact: true }).click()
+      await expect(firstScreen).toBeVisible()
     },
 
-    /** On the screen that changes one of the two: its labels, the one until now, and the new one. */
-    async replacePassword(labels: readonly [string, string], current: string, wanted: string): Promise<void> {
-      await page.getByLabel(labels[0], { exact: true }).fill(current)
-      await page.getByLabel(labels[1], { exact: true }).fill(wanted)
-      await page.getByLabel('確認', { exact: true }).fill(wanted)
-      await button('変更').click()
+    /** From the first screen. */
+    async forgetPassword(email: string): Promise<void> {
+      const { title, send, sent } = accounts.passwordReset
+      await chooseLanguage()
+      await choice(kiosk.welcome.logIn).click()
+      await button(title).click()
+      await expect(heading(title)).toBeVisible()
+      await text(accounts.logIn.email).fill(email)
+      await button(send).click()
+      await expect(heading(sent)).toBeVisible()
+    },
+
+    /** On the screen that changes one of the two: the one until now, and the new one. */
+    async replacePassword(
+      which: 'changePassword' | 'changeSecondPassword',
+      current: string,
+      wanted: string,
+    ): Promise<void> {
+      const labels = accounts[which]
+      await password(labels.currentPassword).fill(current)
+      await password(labels.password).fill(wanted)
+      await password(labels.passwordConfirmation).fill(wanted)
+      await button(labels.submit).click()
+    },
+
+    /** On the screen that asks for it. */
+    async requestEmailChange(email: string): Promise<void> {
+      await text(accounts.emailChange.email).fill(email)
+      await text(accounts.emailChange.emailConfirmation).fill(email)
+      await button(accounts.emailChange.submit).click()
     },
 
     async logOut(): Promise<void> {
-      await button('ログアウト').first().click()
-      await expect(heading('証明書発行サービス')).toBeVisible()
+      await button(accounts.home.logOut).first().click()
+      await expect(firstScreen).toBeVisible()
     },
   }
+}
+
+/** What a type of document is called on the screen. */
+export function documentName(typeId: string, language: Language): string {
+  const type = DOCUMENT_TYPES_BY_DEFAULT.find(({ id }) => id === typeId)
+  if (!type) throw new Error(`There is no document type ${typeId}`)
+  return type.name[language]
 }
 
 export type KioskDriver = ReturnType<typeof kioskDriver>
