@@ -1,3 +1,4 @@
+import { STAFF } from '../support/provisioned-profile.ts'
 import { PASSWORDS, seedGraduate } from '../support/seed.ts'
 import { expect, test, windowsOf } from './desk-test.ts'
 
@@ -10,6 +11,7 @@ test('a graduate applies for certificates by post, staff see everything, and wha
   const seat = await openSeat()
   await seedGraduate(await windowsOf(seat, smtp), email)
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  await staff.logIn(STAFF.registrar)
   const { page, button, heading, text } = kiosk
   await kiosk.logIn(email, ...PASSWORDS)
   await expect(page.getByText('まだ証明書の申請はありません。')).toBeVisible()
@@ -76,6 +78,7 @@ test('the whole way is there in English, and the search finds the request', asyn
   const seat = await openSeat()
   await seedGraduate(await windowsOf(seat, smtp), email)
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
+  await staff.logIn(STAFF.registrar)
   const { page, button, heading } = kiosk
   await kiosk.logIn(email, ...PASSWORDS)
   await button('English').click()

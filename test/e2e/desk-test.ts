@@ -247,3 +247,11 @@ export async function goAhead(page: Page, seconds: number): Promise<void> {
     Date.now = () => new Date().getTime() + ms
   }, seconds * 1000)
 }
+
+/** Looks at a kiosk's screen in both languages; it is in Japanese afterwards. */
+export async function inBothLanguages(page: Page, look: (kiosk: KioskDriver) => Promise<void>): Promise<void> {
+  for (const language of ['en', 'ja'] as const) {
+    await page.locator(`header [data-language="${language}"]`).click()
+    await look(kioskDriver(page, language))
+  }
+}

@@ -186,7 +186,10 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
 
     /** @param type its name on the screen, or the beginning of it */
     async chooseDocument(label: string, type: string): Promise<void> {
-      await page.getByRole('radiogroup', { name: label, exact: true }).getByRole('radio', { name: type }).check()
+      await page
+        .getByRole('radiogroup', { name: label, exact: true })
+        .getByRole('radio', { name: new RegExp(`^${type}`) })
+        .check()
     },
 
     async fillIdentityDocument(front: string, back?: string): Promise<void> {
