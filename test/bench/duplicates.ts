@@ -101,11 +101,12 @@ async function fill(testDesk: TestDesk): Promise<BetterSqlite3.Database> {
   connection.pragma('cache_size = -500000')
   const application = connection.prepare(
     `insert into applications (id, reception_number, state, revision, email, email_key, form_json, applicant_name, applicant_katakana,
-       student_number, terms_version, terms_agreed_at_ms, submitted_at_ms, account_id)
-     values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, '1', ?, ?, ?)`,
+       student_number, birth_date, terms_version, terms_agreed_at_ms, submitted_at_ms, account_id)
+     values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, '1', ?, ?, ?)`,
   )
   const account = connection.prepare(
-    `insert into accounts (id, email, email_key, password_hash, application_id, created_at_ms) values (?, ?, ?, 'hash', ?, ?)`,
+    `insert into accounts (id, email, email_key, password_hash, birth_date, application_id, created_at_ms)
+     values (?, ?, ?, 'hash', ?, ?, ?)`,
   )
   const enrolment = connection.prepare(
     `insert into enrolments (account_id, application_id, department_id, student_number, in_school_name_json, admission_month,
@@ -124,6 +125,7 @@ async function fill(testDesk: TestDesk): Promise<BetterSqlite3.Database> {
       kanji,
       katakana,
       number,
+      person.birthDate,
       TEST_START_MS,
       TEST_START_MS,
       accountId,
@@ -139,7 +141,7 @@ async function fill(testDesk: TestDesk): Promise<BetterSqlite3.Database> {
       const person = nextPerson()
       const [email, number] = [`graduate${id}@example.jp`, `B${id}`]
       add(id, 'approved', person, email, number, id)
-      account.run(id, email, email, id, TEST_START_MS)
+      account.run(id, email, email, person.birthDate, id, TEST_START_MS)
       enrolment.run(id, id, departmentId, number, JSON.stringify(person.name), TEST_START_MS)
       for (const text of keysOf(person, number)) key.run(id, text)
       if (id % (COUNT / CASES) === 0) again.push(person)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Result } from '../../src/shared/bridge/result.ts'
 import type { ApprovedAs } from '../../src/shared/features/applications/approve-application.ts'
-import type { FormInput } from '../support/applicant.ts'
+import { sampleForm, type FormInput } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import {
   addStaff,
@@ -10,6 +10,7 @@ import {
   emailChangeWindow,
   enrollingWindow,
   expectFailure,
+  formOf,
   graduateWithAccount,
   HOUR,
   NEW_PASSWORDS,
@@ -89,6 +90,44 @@ describe.each(DATABASE_KINDS)('a mail address that is lost on %s', (kind) => {
   }
 
   const passwords = { password: PASSWORDS.password, secondPassword: PASSWORDS.secondPassword }
+
+  it('leaves one birth date, the one that was approved last: it is found by, and added numbers show it', async () => {
+    const own = await graduate()
+    const accountId = await accountIdOf(own)
+    const born = (birthDate: string) => (form: FormInput) => {
+      const again = named(AGAIN)(form)
+      return { ...again, applicant: { ...again.applicant, birthDate } }
+    }
+    const moved = await submitCase(testDesk, born('1991-05-03'))
+    expectOk(await approve(moved, { kind: 'addressChange', accountId }))
+    const kiosk = testDesk.window('kiosk')
+    const initialPassword = findInitialPassword(await waitForMailTo(testDesk, moved.email, '初期パスワード'))
+    expectOk(await kiosk.accounts.logIn({ email: moved.email, password: initialPassword, secondPassword: '' }))
+    expectOk(await kiosk.accounts.setPasswords(NEW_PASSWORDS))
+    const { name } = named(AGAIN)(sampleForm(1, '')).school
+    const enrolling = await enrollingWindow(testDesk, { email: moved.email, kiosk })
+    const { departmentId } = (await formOf(staff, moved.applicationId)).school
+    const school = { name, departmentId, admissionMonth: '', leavingMonth: '', leavingType: 'graduated' as const }
+    expectOk(
+      await enrolling.applications.submitEnrolment({
+        form: { school: { ...school, studentNumber: somebody().studentNumber } },
+      }),
+    )
+    const { db } = testDesk.services.database
+    const { id } = await db
+      .selectFrom('applications')
+      .select('id')
+      .where('kind', '=', 'enrolment')
+      .where('account_id', '=', accountId)
+      .executeTakeFirstOrThrow()
+    const added = expectOk(await staff.applications.getApplication({ applicationId: id }))
+    expect(added).toMatchObject({ kind: 'enrolment', account: { birthDate: '1991-05-03' } })
+
+    const later = await submitCase(testDesk, born('1991-05-03'))
+    const { matches } = expectOk(await staff.accounts.findSamePerson({ applicationId: later.applicationId }))
+    const match = matches.find((each) => each.accountId === accountId)
+    expect(match).toMatchObject({ birthDate: '1991-05-03', reasons: expect.arrayContaining(['birthDate']) })
+  })
 
   it('is found by names in other characters, and moves with everything but what led into the account', async () => {
     const own = await graduate()

@@ -61,6 +61,7 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
       form_json: JSON.stringify(form),
       applicant_name: name.kanji,
       applicant_katakana: name.katakana,
+      birth_date: birthDate,
       student_number: who.studentNumber,
       terms_version: '1',
       terms_agreed_at_ms: testDesk.clock.nowMs(),

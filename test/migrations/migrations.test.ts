@@ -309,6 +309,23 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
     })
   })
 
+  it('put the birth date of the newest approved form on its account in 0009', async () => {
+    const before = await place.open('0008-add-covering')
+    await insertSampleRows(before)
+    const insert = (id: number, state: string, birthDate: string) => sql`
+      insert into applications (id, reception_number, state, revision, email, email_key, form_json, applicant_name,
+        applicant_katakana, student_number, terms_version, terms_agreed_at_ms, submitted_at_ms, account_id, kind, birth_date)
+      ${kind === 'postgres' ? sql`overriding system value` : sql``}
+      values (${id}, ${String(id)}, ${state}, 1, '', '', '{}', '', '', '', '', 0, 0, 1, 'account', ${birthDate})`
+    await insert(11, 'approved', '1990-04-02').execute(before.db)
+    await insert(12, 'approved', '1991-05-03').execute(before.db)
+    await insert(13, 'approved', '').execute(before.db)
+    await insert(14, 'rejected', '1999-09-09').execute(before.db)
+    await before.close()
+    const { accounts } = await readRows(await place.open())
+    expect(accounts).toMatchObject([{ birth_date: '1991-05-03' }])
+  })
+
   it('keep applications findable', async () => {
     const before = await place.open('0003-create-applications')
     await insertSampleRows(before)

@@ -54,6 +54,10 @@ export async function insertEnrolment(
   return row !== undefined
 }
 
+export async function updateBirthDate(db: DatabaseConnection, accountId: number, birthDate: string): Promise<void> {
+  await db.updateTable('accounts').set({ birth_date: birthDate }).where('id', '=', accountId).execute()
+}
+
 type Credentials = Pick<
   Updateable<Schema['accounts']>,
   'email' | 'email_key' | 'password_hash' | 'second_password_hash' | 'initial_password_expires_at_ms'

@@ -30,7 +30,9 @@ export async function findSamePerson(
   const { db } = services.database
   const applicant = await findApplicant(db, applicationId)
   if (!applicant) return failure('notFound')
-  const keys = matchKeys(matchedPersonOf({ formsJson: [applicant.form_json], enrolments: [] }))
+  const keys = matchKeys(
+    matchedPersonOf({ birthDate: applicant.birth_date, formsJson: [applicant.form_json], enrolments: [] }),
+  )
   const holder = await findAccountByEmailKey(db, applicant.email_key)
   const found = await findCandidates(db, keys)
   if (holder) found.add(holder.id)
@@ -93,7 +95,8 @@ async function describe(
     if (!account) return []
     const enrolled = enrolments.get(accountId) ?? []
     const formsJson = (forms.get(accountId) ?? []).map((row) => row.form_json)
-    const { names, birthDate } = matchedPersonOf({ formsJson, enrolments: enrolled })
+    const { birth_date: birthDate } = account
+    const { names } = matchedPersonOf({ birthDate, formsJson, enrolments: enrolled })
     return {
       accountId,
       email: account.email,

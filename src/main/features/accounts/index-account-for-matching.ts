@@ -2,7 +2,7 @@ import { matchedPersonOf } from '../../../shared/features/accounts/matched-perso
 import { matchKeys } from '../../../shared/features/accounts/person-match.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { listApprovedForms } from '../applications/forms-for-matching.ts'
-import { listEnrolments } from './accounts-repository.ts'
+import { getAccount, listEnrolments } from './accounts-repository.ts'
 import { replaceMatchKeys } from './matches-repository.ts'
 
 /**
@@ -12,7 +12,9 @@ import { replaceMatchKeys } from './matches-repository.ts'
  */
 export async function indexAccountForMatching(tx: DatabaseConnection, accountId: number): Promise<void> {
   const forms = await listApprovedForms(tx, [accountId])
+  const { birth_date: birthDate } = await getAccount(tx, accountId)
   const person = matchedPersonOf({
+    birthDate,
     formsJson: forms.map((row) => row.form_json),
     enrolments: await listEnrolments(tx, accountId),
   })

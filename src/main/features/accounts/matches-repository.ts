@@ -50,7 +50,11 @@ export function listSharedKeys(
 }
 
 export function listAccounts(db: DatabaseConnection, accountIds: readonly number[]) {
-  return db.selectFrom('accounts').select(['id', 'email', 'created_at_ms']).where('id', 'in', accountIds).execute()
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'email', 'birth_date', 'created_at_ms'])
+    .where('id', 'in', accountIds)
+    .execute()
 }
 
 export function listEnrolmentsOf(db: DatabaseConnection, accountIds: readonly number[]) {

@@ -234,7 +234,7 @@ export async function updateAccountOf(db: DatabaseConnection, applicationId: num
 export function findApplicant(db: DatabaseConnection, applicationId: number) {
   return db
     .selectFrom('applications')
-    .select(['id', 'reception_number', 'email_key', 'form_json', 'account_id'])
+    .select(['id', 'reception_number', 'email_key', 'form_json', 'birth_date', 'account_id'])
     .where('id', '=', applicationId)
     .executeTakeFirst()
 }

@@ -12,6 +12,7 @@ import { findAccountPerson } from '../accounts/account-person.ts'
 import { addEnrolment } from '../accounts/add-enrolment.ts'
 import { createAccount } from '../accounts/create-account.ts'
 import { moveAccount } from '../accounts/move-account.ts'
+import { takeOverBirthDate } from '../accounts/take-over-birth-date.ts'
 import { indexAccountForMatching } from '../accounts/index-account-for-matching.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
@@ -43,6 +44,7 @@ export async function approveApplication(
         : await addStudentNumber(tx, services, university, application, as)
       if (!approved.ok) return approved
       await updateAccountOf(tx, application.id, approved.value.accountId)
+      if (application.kind === 'account') await takeOverBirthDate(tx, approved.value.accountId, application.birth_date)
       await indexAccountForMatching(tx, approved.value.accountId)
       return approved
     },

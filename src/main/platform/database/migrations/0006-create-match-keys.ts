@@ -32,8 +32,8 @@ export function createMatchKeys(kind: DatabaseKind): Migration {
 async function fill(db: Kysely<unknown>): Promise<void> {
   let last = 0
   for (;;) {
-    const { rows: accounts } = await sql<{ id: number }>`
-      select id from accounts where id > ${last} order by id limit ${BATCH}`.execute(db)
+    const { rows: accounts } = await sql<{ id: number; birth_date: string }>`
+      select id, birth_date from accounts where id > ${last} order by id limit ${BATCH}`.execute(db)
     const ids = accounts.map(({ id }) => id)
     if (ids.length === 0) return
     last = ids.at(-1) ?? last
@@ -48,8 +48,9 @@ async function fill(db: Kysely<unknown>): Promise<void> {
     }>`select account_id, student_number, in_school_name_json from enrolments where account_id in (${sql.join(ids)})`.execute(
       db,
     )
-    const keys = ids.flatMap((id) => {
+    const keys = accounts.flatMap(({ id, birth_date: birthDate }) => {
       const person = matchedPersonOf({
+        birthDate,
         formsJson: forms.filter((row) => row.account_id === id).map((row) => row.form_json),
         enrolments: enrolments.filter((row) => row.account_id === id),
       })

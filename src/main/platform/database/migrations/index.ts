@@ -8,6 +8,7 @@ import { addAccountChanges } from './0005-add-account-changes.ts'
 import { createMatchKeys } from './0006-create-match-keys.ts'
 import { createCertificateRequests } from './0007-create-certificate-requests.ts'
 import { addCovering } from './0008-add-covering.ts'
+import { takeOverBirthDates } from './0009-take-over-birth-dates.ts'
 
 /** Every migration, in order, for one kind of database. A name that shipped never changes. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -20,5 +21,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0006-create-match-keys': createMatchKeys(kind),
     '0007-create-certificate-requests': createCertificateRequests(kind),
     '0008-add-covering': addCovering,
+    '0009-take-over-birth-dates': takeOverBirthDates,
   }
 }
