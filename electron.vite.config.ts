@@ -2,6 +2,9 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import vuetify, { transformAssetUrls } from 'vite-plugin-vuetify'
+import { paintBeforeStyles } from './scripts/build/paint-before-styles.ts'
+import { fonts } from './scripts/build/fonts.ts'
+import { startChunks } from './scripts/build/start-chunks.ts'
 import { allOperations, operationNames } from './src/shared/operations.ts'
 
 const root = import.meta.dirname
@@ -36,7 +39,15 @@ export default defineConfig({
     root: resolve(root, 'src/renderer'),
     // The manual's pictures are served with the pages: /ja/welcome.webp.
     publicDir: resolve(root, 'resources/manual/pictures'),
-    plugins: [vue({ template: { transformAssetUrls } }), vuetify({ autoImport: true })],
+    plugins: [
+      vue({ template: { transformAssetUrls } }),
+      vuetify({ autoImport: true }),
+      paintBeforeStyles(),
+      fonts({
+        sources: [resolve(root, 'src/renderer'), resolve(root, 'src/shared')],
+        folder: resolve(root, 'out/fonts'),
+      }),
+    ],
     build: {
       minify: true,
       rollupOptions: {
@@ -44,6 +55,7 @@ export default defineConfig({
           kiosk: resolve(root, 'src/renderer/kiosk.html'),
           staff: resolve(root, 'src/renderer/staff.html'),
         },
+        output: { codeSplitting: { groups: startChunks('kiosk.html', ['staff.html']) } },
       },
     },
   },

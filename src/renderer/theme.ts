@@ -1,10 +1,12 @@
 import 'vuetify/styles/layers'
 // Without its utility classes, which no screen of ours uses: 20 kB of rules to read at the start instead of 300.
 import 'vuetify/styles/core'
-import './fonts.css'
 import { createVuetify } from 'vuetify'
 import { aliases, mdi } from 'vuetify/iconsets/mdi-svg'
 import { en, ja } from 'vuetify/locale'
+
+// Text is shown in the system's letters until ours are there: nothing waits for them.
+void import('./fonts.css')
 
 /** One deep colour of the university's and neutrals. Every pair of text and ground keeps ≥ 4.5:1. */
 export function createTheme() {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'vue/compiler-sfc'
+import { common } from '../../src/renderer/texts/common.ts'
 import { filesBelow, read } from './files.ts'
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
@@ -119,5 +120,11 @@ describe('a template', () => {
     expect(fixed.filter((text) => JAPANESE.test(text))).toEqual([])
     const chosen = expressions.filter((text) => JAPANESE.test(text))
     expect([path, chosen.length > 0]).toEqual([path, Object.hasOwn(JAPANESE_IN_EXPRESSIONS, path)])
+  })
+})
+
+describe('the page of the kiosk', () => {
+  it('says the same while it loads as the kiosk says between two visits', () => {
+    expect(read('src/renderer/kiosk.html')).toContain(`<p>${common.ja.loading}</p>`)
   })
 })

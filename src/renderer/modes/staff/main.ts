@@ -1,4 +1,3 @@
-import '../../fonts.css'
 import '../../components/office/office.css'
 import { createOffice } from './create-office.ts'
 

@@ -1,0 +1,18 @@
+import type { Plugin } from 'vite'
+
+const STYLE_SHEET = /\n *<link rel="stylesheet"[^>]*>/g
+
+/**
+ * Style sheets at the end of the page: what the page itself holds is painted while they load. The scripts still wait for them.
+ */
+export function paintBeforeStyles(): Plugin {
+  return {
+    name: 'paint-before-styles',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(STYLE_SHEET, '').replace('\n  </body>', `${html.match(STYLE_SHEET)?.join('') ?? ''}\n  </body>`),
+    },
+  }
+}
