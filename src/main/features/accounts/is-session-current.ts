@@ -2,8 +2,11 @@ import type { Database } from '../../platform/database/database.ts'
 import type { Session } from '../../platform/sessions/session-store.ts'
 import { findCredentialsVersion } from './accounts-repository.ts'
 
-/** False for a graduate's session once the account's address or passwords were changed, here or on another seat. */
+/**
+ * False for a session of an account, logged in or by a mailed link, once the account's address or passwords were changed, here
+ * or on another seat.
+ */
 export async function isSessionCurrent({ db }: Database, session: Session): Promise<boolean> {
-  if (session.kind !== 'graduate' && session.kind !== 'firstLogin') return true
+  if (!('credentialsVersion' in session)) return true
   return (await findCredentialsVersion(db, session.accountId)) === session.credentialsVersion
 }

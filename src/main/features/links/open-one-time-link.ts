@@ -12,6 +12,7 @@ import type {
   EnrollingSession,
   PasswordResetSession,
 } from '../../platform/sessions/session-store.ts'
+import { findCredentialsVersion } from '../accounts/credentials-version.ts'
 import { takeUpDraft } from '../applications/take-up-draft.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { hashLinkCode } from './link-code.ts'
@@ -54,8 +55,11 @@ type LinkSession = ApplicantSession | EnrollingSession | EmailChangeSession | Pa
 async function sessionOf(services: Services, link: LinkRow, code: string): Promise<LinkSession | undefined> {
   const { id: linkId, purpose, email, account_id: accountId, application_id: applicationId } = link
   if (accountId !== null) {
-    if (purpose === 'emailChange' || purpose === 'passwordReset') return { kind: purpose, linkId, email, accountId }
-    return { kind: 'enrolling', linkId, email, accountId, applicationId }
+    const credentialsVersion = await findCredentialsVersion(services.database.db, accountId)
+    if (credentialsVersion === undefined) return undefined
+    const opened = { linkId, email, accountId, credentialsVersion }
+    if (purpose === 'emailChange' || purpose === 'passwordReset') return { kind: purpose, ...opened }
+    return { kind: 'enrolling', ...opened, applicationId }
   }
   if (purpose !== 'registration' && purpose !== 'resubmission' && purpose !== 'resume') return undefined
   const draft = await takeUpDraft(services, linkId, code)

@@ -30,25 +30,25 @@ export interface TakenIn {
   readonly sealedBytes: number
   readonly covering: ImageCovering | null
 }
-export interface EnrollingSession extends LinkSession {
-  readonly kind: 'enrolling'
+/** What an account's session goes by: once the account's own number is another, the session is over. */
+interface OfAccount {
   readonly accountId: number
+  /** As the account's was when the session began. */
+  readonly credentialsVersion: number
+}
+export interface EnrollingSession extends LinkSession, OfAccount {
+  readonly kind: 'enrolling'
   /** The application to mend; null for a new one. */
   readonly applicationId: number | null
 }
-export interface EmailChangeSession extends LinkSession {
+export interface EmailChangeSession extends LinkSession, OfAccount {
   readonly kind: 'emailChange'
-  readonly accountId: number
 }
-export interface PasswordResetSession extends LinkSession {
+export interface PasswordResetSession extends LinkSession, OfAccount {
   readonly kind: 'passwordReset'
-  readonly accountId: number
 }
-interface AccountSession {
-  readonly accountId: number
+interface AccountSession extends OfAccount {
   readonly email: string
-  /** As the account's was at login. Once the account's is newer, the session is over. */
-  readonly credentialsVersion: number
 }
 export interface FirstLoginSession extends AccountSession {
   readonly kind: 'firstLogin'
