@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
+import { isPasswordSame, PASSWORD_MISMATCH, PasswordAgain } from '../../bridge/typed-twice.ts'
 import { NewPassword, TypedPassword } from './password.ts'
 
 export const ChangePasswordInput = z
   .strictObject({
     currentPassword: TypedPassword.min(1, 'required'),
     password: NewPassword,
-    passwordConfirmation: z.string(),
+    ...PasswordAgain,
   })
-  .refine((input) => input.password === input.passwordConfirmation, {
-    error: 'passwordMismatch',
-    path: ['passwordConfirmation'],
-  })
+  .refine(isPasswordSame, PASSWORD_MISMATCH)
 
 /**
  * Changes the password (G15). Other sessions of the account end; the address gets a notice (M8). Fails with invalidInput:

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
-import { EmailAddress } from '../../bridge/email-address.ts'
 import { EpochMs } from '../../bridge/text.ts'
+import { EmailTypedTwice } from '../../bridge/typed-twice.ts'
 
-export const RequestEmailChangeInput = z
-  .strictObject({ email: EmailAddress, emailConfirmation: EmailAddress })
-  .refine((input) => input.email === input.emailConfirmation, { error: 'emailMismatch', path: ['emailConfirmation'] })
+export const RequestEmailChangeInput = EmailTypedTwice
 
 /**
  * Sends M6 to the new address (G13). The old one stays valid until the link is opened. Fails with invalidInput

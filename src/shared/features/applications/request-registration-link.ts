@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
-import { EmailAddress } from '../../bridge/email-address.ts'
 import { EpochMs } from '../../bridge/text.ts'
+import { EmailTypedTwice } from '../../bridge/typed-twice.ts'
 
-export const RequestRegistrationLinkInput = z
-  .strictObject({ email: EmailAddress, emailConfirmation: EmailAddress })
-  .refine((input) => input.email === input.emailConfirmation, { error: 'emailMismatch', path: ['emailConfirmation'] })
+export const RequestRegistrationLinkInput = EmailTypedTwice
 export type RequestRegistrationLinkInput = z.output<typeof RequestRegistrationLinkInput>
 
 /** Sends M1 with a one-time link (G2). The answer is the same for known and unknown addresses. Fails with tryLater when asked too often. */
