@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { operationNames } from '../../src/shared/operations.ts'
-import { callBridge } from '../support/bridge-client.ts'
+import { bridgeClient, callBridge, valueOf } from '../support/bridge-client.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
-import { applyAs, expect, startApplying, test } from './desk-test.ts'
+import { sampleForm } from '../support/sample-form.ts'
+import { PASSWORDS, seedApplicant, seedGraduate } from '../support/seed.ts'
+import { findCode } from '../support/smtp-server.ts'
+import { applyAs, expect, startApplying, test, waitForLink, windowsOf } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 const notAllowed = { ok: false, error: { code: 'notAllowed' } }
@@ -93,6 +97,74 @@ test('a session is worth only what its audience is worth, whatever a page calls'
     error: { code: 'notFound' },
   })
   await staff.showImages()
+})
+
+test('another graduate’s ids are worth nothing to whoever calls with them', async ({ openSeat, smtp }) => {
+  const seat = await openSeat()
+  const windows = await windowsOf(seat, smtp)
+  const [kiosk, office] = [bridgeClient(windows.kiosk), bridgeClient(windows.office)]
+  const [password, secondPassword] = PASSWORDS
+  const logIn = (address: string) => valueOf(kiosk.accounts.logIn({ email: address, password, secondPassword }))
+  const request = (enrolmentId: number) => ({
+    requestKey: randomUUID(),
+    shownTotalYen: 300,
+    request: {
+      methodId: 'counter',
+      enrolmentId,
+      items: [{ kindId: 'transcript', copies: 1 }],
+      purpose: { ja: '就職・転職', en: 'A job' },
+      addressee: '',
+      delivery: null,
+    },
+  })
+
+  await seedGraduate(windows, 'taro@example.jp', (form) => ({
+    ...form,
+    school: { ...form.school, studentNumber: 'B7654321' },
+  }))
+  const usedCode = findCode(await waitForLink(smtp, 'taro@example.jp'))
+  await logIn('taro@example.jp')
+  const [enrolment] = (await valueOf(kiosk.certificates.getOffer({}))).enrolments
+  const enrolmentId = enrolment?.enrolmentId ?? 0
+  await valueOf(kiosk.certificates.requestCertificates(request(enrolmentId)))
+  const theirs = await valueOf(kiosk.certificates.listOwnRequests({ after: null, limit: 1 }))
+  const requestId = theirs.rows[0]?.requestId ?? 0
+  await valueOf(kiosk.sessions.logOut({}))
+  const { loginName, password: staffPassword } = STAFF.registrar
+  await valueOf(office.staff.logInStaff({ loginName, password: staffPassword }))
+  const detail = await valueOf(office.applications.getApplication({ applicationId: 1 }))
+  const images = detail.kind === 'account' ? detail.form.identityDocument.images : []
+  const documentId = images[0]?.documentId ?? ''
+  await valueOf(office.sessions.logOut({}))
+  await seedGraduate(windows, email)
+
+  const refused = (code: string) => ({ ok: false, error: { code } })
+  await logIn(email)
+  const asGraduate = (name: string, input: unknown) => callBridge(windows.kiosk, name, input)
+  expect(await asGraduate('certificates.cancelRequest', { requestId })).toMatchObject(refused('notFound'))
+  expect(await asGraduate('certificates.requestCertificates', request(enrolmentId))).toMatchObject(
+    refused('invalidInput'),
+  )
+  expect(await asGraduate('documents.discardImage', { documentId })).toMatchObject(refused('notAllowed'))
+  expect(await asGraduate('links.openOneTimeLink', { code: usedCode })).toMatchObject(refused('linkUsed'))
+  for (const name of ['certificates.getRequest', 'applications.getApplication', 'documents.viewImage'])
+    expect(await asGraduate(name, { requestId, applicationId: 1, documentId }), 'not in this window').toBeUndefined()
+  expect(await valueOf(kiosk.accounts.getAccount({}))).toMatchObject({ email })
+  await valueOf(kiosk.sessions.logOut({}))
+
+  const applicant = await seedApplicant(windows, 'jiro@example.jp')
+  const { academicTree } = await valueOf(applicant.university.getUniversity({}))
+  const form = sampleForm(academicTree[0]?.faculties[0]?.departments[0]?.id ?? 0, documentId)
+  expect(await callBridge(windows.kiosk, 'documents.discardImage', { documentId })).toMatchObject(refused('notFound'))
+  expect(await callBridge(windows.kiosk, 'applications.submitApplication', { form })).toMatchObject(
+    refused('documentMissing'),
+  )
+  await valueOf(kiosk.sessions.logOut({}))
+
+  await logIn('taro@example.jp')
+  expect(await valueOf(kiosk.certificates.listOwnRequests({ after: null, limit: 1 }))).toEqual(theirs)
+  await valueOf(office.staff.logInStaff({ loginName, password: staffPassword }))
+  await valueOf(office.documents.viewImage({ documentId }))
 })
 
 test('windows stay on their page, open no others, and serve no other page or frame', async ({ openSeat }) => {

@@ -67,6 +67,8 @@ for (const language of ['ja', 'en'] as const) {
     await kiosk.next()
     for (const number of [HANAKO.studentNumber, 'M7654321'])
       await expect(page.getByRole('radio', { name: number })).toBeVisible()
+    await kiosk.next()
+    await expect(page.getByText(fields.required).first()).toBeVisible()
   })
 }
 

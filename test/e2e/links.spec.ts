@@ -1,12 +1,34 @@
 import Database from 'better-sqlite3'
 import { formatLinkCode, LINK_CODE_ALPHABET } from '../../src/shared/features/links/one-time-link.ts'
 import { findCode, findUrl } from '../support/smtp-server.ts'
-import { applyAs, databaseFile, expect, HANAKO, runToItsEnd, startApplying, test, waitForLink } from './desk-test.ts'
+import { filledIn, type KioskDriver } from '../support/kiosk-driver.ts'
+import {
+  applyAs,
+  databaseFile,
+  expect,
+  HANAKO,
+  inBothLanguages,
+  runToItsEnd,
+  startApplying,
+  test,
+  waitForLink,
+} from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 
 /** A code that was never mailed: the chance that one of these is right is one in 4 × 10¹⁰. */
 const wrongCode = (index: number) => formatLinkCode(`${LINK_CODE_ALPHABET.charAt(index)}3333333`)
+
+/** Its title, and what to do now, in both languages. */
+async function expectProblem(
+  { page }: KioskDriver,
+  problem: 'linkUnknown' | 'linkUsed' | 'linkExpired' | 'linkReplaced' | 'tryLater',
+): Promise<void> {
+  await inBothLanguages(page, async ({ heading, words }) => {
+    await expect(heading(words.links.problem[problem])).toBeVisible()
+    await expect(page.getByText(filledIn(words.errors[problem]))).toBeVisible()
+  })
+}
 
 test('a wrong and a replaced code each say so and lead on, and guessing is stopped', async ({ openSeat, smtp }) => {
   const seat = await openSeat({ seatMode: 'kiosk' })
@@ -20,11 +42,11 @@ test('a wrong and a replaced code each say so and lead on, and guessing is stopp
   const newest = await waitForLink(smtp, email, [older])
 
   await kiosk.enterCode(findCode(older))
-  await expect(heading('より新しいメールがあります')).toBeVisible()
+  await expectProblem(kiosk, 'linkReplaced')
   await button('コードを入力し直す').click()
   await kiosk.text('コード').fill(wrongCode(0))
   await kiosk.next()
-  await expect(heading('コードが見つかりません')).toBeVisible()
+  await expectProblem(kiosk, 'linkUnknown')
   await expect(page.getByText('0120-000-000')).toBeVisible()
   await button('コードを入力し直す').click()
   await kiosk.text('コード').fill('ABC')
@@ -50,8 +72,7 @@ test('a wrong and a replaced code each say so and lead on, and guessing is stopp
   }
   await kiosk.text('コード').fill(findCode(newest))
   await kiosk.next()
-  await expect(heading('しばらくお待ちください')).toBeVisible()
-  await expect(page.getByText(/回数が多いため、しばらく受け付けを止めています。\d{1,2}:\d{2}以降に/)).toBeVisible()
+  await expectProblem(kiosk, 'tryLater')
   await button('最初の画面へ').last().click()
   await expect(heading('証明書発行サービス')).toBeVisible()
 })
@@ -63,7 +84,7 @@ test('a used and an expired code each say so and lead to a new mail', async ({ o
   const used = await waitForLink(smtp, email)
 
   await kiosk.enterCode(findCode(used))
-  await expect(kiosk.heading('このコードはすでに使われています')).toBeVisible()
+  await expectProblem(kiosk, 'linkUsed')
   await expect(kiosk.page.getByText('審査の結果をお知らせするメールをお待ちください')).toBeVisible()
   await kiosk.button('新しいメールを受け取る').click()
   await expect(kiosk.heading('新規登録手続き')).toBeVisible()
@@ -82,7 +103,7 @@ test('a used and an expired code each say so and lead to a new mail', async ({ o
 
   kiosk = await seat.kiosk()
   await kiosk.enterCode(findCode(mail))
-  await expect(kiosk.heading('コードの有効期限が過ぎています')).toBeVisible()
+  await expectProblem(kiosk, 'linkExpired')
   await kiosk.button('新しいメールを受け取る').click()
   await expect(kiosk.heading('新規登録手続き')).toBeVisible()
 })

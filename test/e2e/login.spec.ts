@@ -1,13 +1,11 @@
 import { callBridge } from '../support/bridge-client.ts'
-import { kioskDriver } from '../support/kiosk-driver.ts'
+import { filledIn, kioskDriver } from '../support/kiosk-driver.ts'
 import { PASSWORDS, seedAccount, seedGraduate } from '../support/seed.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
-import { expect, goAhead, test, windowsOf } from './desk-test.ts'
+import { expect, goAhead, inBothLanguages, test, windowsOf } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 const [password, secondPassword] = PASSWORDS
-const loginFailed = 'ログインできませんでした。パスワードの間違い、大文字と小文字、半角の入力をご確認ください。'
-const locked = /回数が多いため、しばらく受け付けを止めています。\d{1,2}:\d{2}以降にもう一度お試しください。/
 
 for (const language of ['ja', 'en'] as const) {
   test(`the initial password opens nothing but the setting of both passwords, and each way to leave wipes the screen (${language})`, async ({
@@ -96,8 +94,13 @@ test('wrong passwords are told alike, lock the account for a while, and a restar
   const attempt = async (...credentials: [string, string, string]): Promise<void> => {
     await kiosk.logIn(...credentials)
     await expect(kiosk.button('ログイン')).toBeEnabled()
-    await expect(kiosk.page.getByText(loginFailed)).toBeVisible()
+    await expect(kiosk.page.getByText(kiosk.words.errors.loginFailed)).toBeVisible()
   }
+
+  const expectLocked = () =>
+    inBothLanguages(kiosk.page, ({ page, words }) =>
+      expect(page.getByText(filledIn(words.errors.tryLater)).first()).toBeVisible(),
+    )
 
   await attempt('nobody@example.jp', password, secondPassword)
   await attempt(email, password, '')
@@ -106,13 +109,13 @@ test('wrong passwords are told alike, lock the account for a while, and a restar
   await attempt(email, secondPassword, password)
   await attempt(email, 'Ｈanako2013', secondPassword)
   await kiosk.logIn(email, password, secondPassword)
-  await expect(kiosk.page.getByText(locked)).toBeVisible()
+  await expectLocked()
 
   await seat.app.close()
   await seat.startAgain()
   kiosk = await seat.kiosk()
   await kiosk.logIn(email, password, secondPassword)
-  await expect(kiosk.page.getByText(locked)).toBeVisible()
+  await expectLocked()
 
   const staff = await seat.staff()
   await staff.logIn(STAFF.registrar)

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import sharp from 'sharp'
 import { STAFF } from '../support/provisioned-profile.ts'
+import type { LaunchedApp } from '../support/launch-app.ts'
 import type { KioskDriver } from '../support/kiosk-driver.ts'
 import { applyAs, expect, HANAKO, sealedFiles, startApplying, test } from './desk-test.ts'
 
@@ -122,6 +124,79 @@ for (const [how, drag] of [
     await staff.openCase(receptionNumber)
     await staff.showImages()
     await expectMasked(staff.page.getByRole('img', { name: /本人確認用書類（表）/ }).first())
+  })
+}
+
+test('what was covered is black in the very bytes that leave the page, also after it was turned or covered anew', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
+  const seat = await openSeat({ seatMode: 'kiosk' })
+  const kiosk = await seat.kiosk()
+  const { page, button } = kiosk
+  await goToEligibilityCertificate(kiosk, smtp)
+  const picture = page.getByRole('img', { name: '隠す前の画像（表面）' })
+  const coverAndSend = async (): Promise<void> => {
+    await kiosk.chooseFile('表面', documents.licenceFrontSideways)
+    await expect(picture).toBeVisible()
+    await dragWithMouse(page, picture, [0.1, 0.3], [0.5, 0.5])
+    await button('ここを隠しました').click()
+  }
+
+  const firstTime = await interceptImages(seat.app)
+  await coverAndSend()
+  await expect.poll(firstTime).toHaveLength(1)
+  const crossed = await firstTime()
+  await stopIntercepting(seat.app)
+  await coverAndSend()
+  await expect(kiosk.preview('表面')).toBeVisible()
+  const again = await interceptImages(seat.app)
+  await button('表面：右に回す').click()
+  await expect.poll(again).toHaveLength(1)
+  await button('表面：隠す').click()
+  await button('ここを隠しました').click()
+  await expect.poll(again).toHaveLength(2)
+
+  crossed.push(...(await again()))
+  const turned = ([across, down]: Point): Point => [1 - down, across]
+  for (const [index, bytes] of crossed.entries()) {
+    const place = (points: readonly Point[]) => (index === 1 ? points.map(turned) : points)
+    expect(Math.max(...(await brightnessIn(bytes, place(INSIDE)))), `image ${index}`).toBeLessThan(16)
+    expect(Math.min(...(await brightnessIn(bytes, place(OUTSIDE)))), `image ${index}`).toBeGreaterThan(150)
+    expect(bytes.includes('Test Phone'), 'what the phone noted about the picture').toBe(false)
+  }
+})
+
+/** Stands before main's own handler: notes each image as it arrives from the page, and refuses it. @returns those so far */
+async function interceptImages(app: LaunchedApp): Promise<() => Promise<Buffer[]>> {
+  await app.evaluate(({ BrowserWindow }) => {
+    const arrived: string[] = []
+    Reflect.set(globalThis, 'arrived', arrived)
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.ipc.handle('documents.takeInImage', (_event, { bytes }: { bytes: Uint8Array }) => {
+        arrived.push(Buffer.from(bytes).toString('base64'))
+        return { ok: false, error: { code: 'imageRefused', refusal: 'otherImage' } }
+      })
+  })
+  return async () => {
+    const arrived = await app.evaluate(() => Reflect.get(globalThis, 'arrived') as string[])
+    return arrived.map((text) => Buffer.from(text, 'base64'))
+  }
+}
+
+async function stopIntercepting(app: LaunchedApp): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) webContents.ipc.removeHandler('documents.takeInImage')
+  })
+}
+
+/** The same of an image as bytes. */
+async function brightnessIn(bytes: Buffer, points: readonly Point[]): Promise<number[]> {
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+  return points.map(([across, down]) => {
+    const at = (Math.floor(down * info.height) * info.width + Math.floor(across * info.width)) * info.channels
+    return Math.max(...data.subarray(at, at + 3))
   })
 }
 

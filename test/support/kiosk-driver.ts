@@ -49,7 +49,7 @@ const wordsIn = (language: Language) => ({
 
 /** A text with its blanks, as an expression for the text with them filled in. */
 export function filledIn(text: string): RegExp {
-  return new RegExp(text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replaceAll(/\{\w+\}/g, '.+'))
+  return new RegExp(text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replaceAll(/\{\w+\}/g, '[^{}]+'))
 }
 
 export function kioskDriver(page: Page, language: Language = 'ja') {
