@@ -120,7 +120,7 @@ for (const language of ['ja', 'en'] as const) {
 
       await kiosk.enterCode(findCode(mail))
       await expect(heading(links.problem.linkUsed)).toBeVisible()
-      await button(passwordReset.title).click()
+      await button(links.problem.newMail).click()
       await expect(heading(passwordReset.title)).toBeVisible()
     })
   })

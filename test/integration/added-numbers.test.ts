@@ -328,6 +328,8 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     expectOk(await again.links.openOneTimeLink({ code: mail ? findCode(mail) : '' }))
     const results = await Promise.all([window, again].map((each) => each.applications.submitEnrolment({ form })))
     expect(results.filter((result) => result.ok)).toHaveLength(1)
-    expect(results.filter((result) => !result.ok)).toEqual([{ ok: false, error: { code: 'linkUsed' } }])
+    expect(results.filter((result) => !result.ok)).toEqual([
+      { ok: false, error: { code: 'linkUsed', purpose: 'enrolment' } },
+    ])
   })
 })

@@ -511,6 +511,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
       expect(await countAudit(testDesk, 'applicationResubmitted', asked.applicationId)).toBe(1)
       expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: asked.code }))).toEqual({
         code: 'linkUsed',
+        purpose: 'resubmission',
       })
 
       const initialPassword = await approveCase(testDesk, registrar, asked)
@@ -560,6 +561,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
       testDesk.clock.advance(1)
       expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))).toEqual({
         code: 'linkExpired',
+        purpose: 'resubmission',
       })
       administrator = await testDesk.administrator()
       registrar = await addStaff(testDesk, administrator, 'registrar')

@@ -158,6 +158,7 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     testDesk.clock.advance(1)
     expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))).toEqual({
       code: 'linkExpired',
+      purpose: 'registration',
     })
   })
 
@@ -180,7 +181,10 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code }))
     const kiosk = await openAndAgree(testDesk, code)
     expectOk(await kiosk.applications.submitApplication({ form: await fillIn(kiosk) }))
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))).toEqual({ code: 'linkUsed' })
+    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))).toEqual({
+      code: 'linkUsed',
+      purpose: 'registration',
+    })
     expect(expectOk(await kiosk.sessions.describeSession({}))).toEqual({ kind: 'none' })
   })
 
@@ -194,7 +198,9 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
       kiosks.map((kiosk, index) => kiosk.applications.submitApplication({ form: forms[index] ?? sampleForm(1, '') })),
     )
     expect(results.filter((result) => result.ok)).toHaveLength(1)
-    expect(results.filter((result) => !result.ok)).toEqual([{ ok: false, error: { code: 'linkUsed' } }])
+    expect(results.filter((result) => !result.ok)).toEqual([
+      { ok: false, error: { code: 'linkUsed', purpose: 'registration' } },
+    ])
     const { rows } = expectOk(
       await administrator.applications.listApplications({
         states: [],

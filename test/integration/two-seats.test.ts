@@ -94,7 +94,9 @@ describe('two seats of one PostgreSQL', () => {
       }),
     )
     expect(results.filter((result) => result.ok)).toHaveLength(1)
-    expect(results.filter((result) => !result.ok)).toEqual([{ ok: false, error: { code: 'linkUsed' } }])
+    expect(results.filter((result) => !result.ok)).toEqual([
+      { ok: false, error: { code: 'linkUsed', purpose: 'registration' } },
+    ])
   })
 
   it('decide a case once', async () => {

@@ -199,7 +199,7 @@ export async function expectCountsToBeRight(testDesk: TestDesk, staff: Client): 
   expect(counts).toEqual(counted)
 }
 
-const FAILURE_KEYS: readonly string[] = ['code', 'fields', 'retryAtMs', 'refusal', 'incident']
+const FAILURE_KEYS: readonly string[] = ['code', 'fields', 'retryAtMs', 'purpose', 'refusal', 'incident']
 const TECHNICAL = /zod|sql|select |insert |postgres|kysely|node_modules|\.ts\b|stack|Error:|undefined|\bat \//i
 
 /** The failure of a call that must have failed, looked through for anything technical. */

@@ -1,4 +1,5 @@
 import type { ImageRefusal } from '../features/documents/image-limits.ts'
+import type { LinkPurpose } from '../features/links/one-time-link.ts'
 import type { FieldProblem } from './field-problems.ts'
 
 /** Every way an operation can end other than well. The renderer has one sentence a code, in each language. */
@@ -47,6 +48,8 @@ export interface Failure {
   fields?: FieldProblems
   /** With `tryLater`: when the next try will be let in, epoch milliseconds. */
   retryAtMs?: number
+  /** With `linkUsed` and `linkExpired`: what the link was for. Whoever has such a code was mailed it; a wrong one says nothing. */
+  purpose?: LinkPurpose
   /** With `imageRefused`. */
   refusal?: ImageRefusal
   /** With `unexpected`: the number under which the log tells more. */

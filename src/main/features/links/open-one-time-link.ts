@@ -32,9 +32,9 @@ export async function openOneTimeLink(
   const link = await findLinkByCodeHash(database.db, await hashLinkCode(services, code))
   if (!link) return failure('linkUnknown')
   await throttle.refund('linkCodeBySeat', seatId)
-  if (link.used_at_ms !== null) return failure('linkUsed')
+  if (link.used_at_ms !== null) return failure('linkUsed', { purpose: link.purpose })
   if (link.replaced_at_ms !== null) return failure('linkReplaced')
-  if (link.expires_at_ms <= clock.nowMs()) return failure('linkExpired')
+  if (link.expires_at_ms <= clock.nowMs()) return failure('linkExpired', { purpose: link.purpose })
 
   const session = await sessionOf(services, link, code)
   if (!session) return failure('linkUnknown')

@@ -13,6 +13,6 @@ export async function useUpLink(
   linkId: number,
 ): Promise<void> {
   if (await updateAsUsed(tx, linkId, clock.nowMs())) return
-  const { replaced_at_ms: replacedAtMs } = await getLink(tx, linkId)
-  throw new Refused({ code: replacedAtMs === null ? 'linkUsed' : 'linkReplaced' })
+  const { purpose, replaced_at_ms: replacedAtMs } = await getLink(tx, linkId)
+  throw new Refused(replacedAtMs === null ? { code: 'linkUsed', purpose } : { code: 'linkReplaced' })
 }

@@ -10,6 +10,9 @@ const PROBLEMS = [
   'tryLater',
 ] as const satisfies readonly ErrorCode[]
 
+/** It led somewhere once: main says what the link was for. */
+export type OverCode = 'linkUsed' | 'linkExpired'
+
 /** The code as it is being typed, and why the last one led nowhere. */
 export const useLinkStore = defineStore('link', () => {
   const typed = ref('')
@@ -22,5 +25,7 @@ export const useLinkStore = defineStore('link', () => {
     return true
   }
 
-  return { typed, failure, noteProblem }
+  const isOver = (code: ErrorCode): code is OverCode => code === 'linkUsed' || code === 'linkExpired'
+
+  return { typed, failure, noteProblem, isOver }
 })

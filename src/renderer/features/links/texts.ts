@@ -39,9 +39,20 @@ export const linksTexts = defineTexts({
       linkReplaced: 'より新しいメールがあります',
       tryLater: 'しばらくお待ちください',
       unknownHint: '間違えやすい文字（0・O・1・I・L・8・B など）は、コードには使われていません。',
-      usedHint: 'すでに申請が済んでいる方は、審査の結果をお知らせするメールをお待ちください。',
-      resubmissionHint: '再提出をお願いするメールのコードだった場合は、係にお電話でお問い合わせください。',
-      accountHint: '学籍番号の追加やメールアドレスの変更のコードだった場合は、ログインして、もう一度お手続きください。',
+      hints: {
+        usedUp:
+          'すでに申請が済んでいる方は、審査の結果をお知らせするメールをお待ちください。途中で離れた方は、そのあとにお送りしたメールのコードをお使いください。',
+        applied: 'すでに申請が済んでいます。審査の結果をお知らせするメールをお待ちください。',
+        askAgain: 'もう一度メールをお送りできます。',
+        resubmissionOver: '再提出の期限が過ぎています。係にお電話でお問い合わせください。',
+        resumeOver:
+          '途中まで入力した内容は消去されました。お手数ですが、はじめからお手続きください。再提出の途中だった場合は、係にお電話でお問い合わせください。',
+        logInAgain: 'ログインして、もう一度お手続きください。',
+        emailChanged: 'メールアドレスは、すでに変更されています。新しいメールアドレスでログインしてください。',
+        passwordsSet:
+          'パスワードは、このコードですでに設定されています。設定した覚えがないときは、もう一度メールをお受け取りください。',
+      },
+      toLogIn: 'ログインへ進む',
       typeAgain: 'コードを入力し直す',
       newMail: '新しいメールを受け取る',
       toFirstScreen: '最初の画面へ',
@@ -86,9 +97,20 @@ export const linksTexts = defineTexts({
       linkReplaced: 'There is a newer mail',
       tryLater: 'Please wait for a while',
       unknownHint: 'Characters that look alike (0, O, 1, I, L, 8, B and so on) are never part of a code.',
-      usedHint: 'If you have applied already, please wait for the mail with the result.',
-      resubmissionHint: 'If the mail asked you to send something again, please call our staff.',
-      accountHint: 'If it was for adding a student number or for a new email address, please log in and ask again.',
+      hints: {
+        usedUp:
+          'If you have applied, please wait for the mail with the result. If you left in the middle, use the code of the mail that we sent after that.',
+        applied: 'You have applied already. Please wait for the mail with the result.',
+        askAgain: 'We can send you another mail.',
+        resubmissionOver: 'The time to send it again is over. Please call our staff.',
+        resumeOver:
+          'What you had typed was erased. Please start again from the beginning. If you were sending something again, please call our staff.',
+        logInAgain: 'Please log in and ask again.',
+        emailChanged: 'Your email address was changed with it. Please log in with the new one.',
+        passwordsSet:
+          'Passwords were set with this code already. If it was not you, get a new mail and set them again.',
+      },
+      toLogIn: 'Log in',
       typeAgain: 'Type the code again',
       newMail: 'Get a new mail',
       toFirstScreen: 'To the first screen',
@@ -131,11 +153,19 @@ export const linksTexts = defineTexts({
       linkReplaced: 'もっと新（あたら）しいメールがあります',
       tryLater: '少（すこ）し待（ま）ってください',
       unknownHint: 'まちがえやすい文字（0・O・1・I・L・8・B など）は、コードにありません。',
-      usedHint: 'もう申（もう）し込（こ）んだ人は、次（つぎ）のメールを待（ま）ってください。',
-      resubmissionHint:
-        '「もういちど送（おく）ってください」というメールのコードのときは、電話（でんわ）してください。',
-      accountHint:
-        '学籍番号（がくせきばんごう）やメールアドレスのコードのときは、ログインして もういちど してください。',
+      hints: {
+        usedUp:
+          'もう申（もう）し込（こ）んだ人は、次（つぎ）のメールを待（ま）ってください。途中（とちゅう）の人は、いちばん新（あたら）しいメールを見てください。',
+        applied: 'もう申（もう）し込（こ）みました。次（つぎ）のメールを待（ま）ってください。',
+        askAgain: 'もういちど メールを送（おく）ることができます。',
+        resubmissionOver: '送（おく）る日が すぎました。電話（でんわ）してください。',
+        resumeOver: '書いたことは消（き）えました。最初（さいしょ）から してください。',
+        logInAgain: 'ログインして もういちど してください。',
+        emailChanged: 'メールアドレスは もう変（か）わりました。新（あたら）しいアドレスで ログインしてください。',
+        passwordsSet:
+          'パスワードは もう決（き）めました。知（し）らないときは、新（あたら）しいメールを もらってください。',
+      },
+      toLogIn: 'ログインする',
       typeAgain: 'コードを もういちど書く',
       newMail: '新（あたら）しいメールを もらう',
       toFirstScreen: '最初（さいしょ）の画面（がめん）へ',

@@ -230,6 +230,22 @@ describe('a change of the mail address', () => {
     await expectShown('このメールアドレスは使えなくなりました')
   })
 
+  it.each([
+    ['enrolment', 'linkExpired', 'もう一度お手続きください', 'ログインへ進む', '卒業生ログイン'],
+    ['emailChange', 'linkUsed', '新しいメールアドレスでログイン', 'ログインへ進む', '卒業生ログイン'],
+    ['resubmission', 'linkExpired', '再提出の期限が過ぎています', '最初の画面へ', '証明書発行サービス'],
+    ['resume', 'linkExpired', 'はじめからお手続きください', '新しいメールを受け取る', '新規登録手続き'],
+  ] as const)(
+    'and other links that are over lead to where that is asked for again: %s, %s',
+    async (purpose, code, hint, way, screen) => {
+      open({}, { openOneTimeLink: refuse(code, { purpose }) })
+      await enterCode('メールのコードで続ける', FAKE_CODES.enrolment)
+      await eventually(() => expect(shown()).toContain(hint))
+      await press(way)
+      await expectScreen(screen)
+    },
+  )
+
   it('by a link that a newer one replaced meanwhile leads to where that is said', async () => {
     open({ confirmEmailChange: refuse('linkReplaced') })
     await enterCode('メールのコードで続ける', FAKE_CODES.emailChange)
@@ -305,9 +321,9 @@ describe('forgotten passwords', () => {
   it.each(['linkUsed', 'linkExpired'] as const)(
     'can be asked for again with a code that leads nowhere: %s',
     async (code) => {
-      open({}, { openOneTimeLink: refuse(code) })
+      open({}, { openOneTimeLink: refuse(code, { purpose: 'passwordReset' }) })
       await enterCode('メールのコードで続ける', FAKE_CODES.passwordReset)
-      await press('パスワードを忘れた場合')
+      await press('新しいメールを受け取る')
       await expectScreen('パスワードを忘れた場合')
       expect(button('送信')).toBeTruthy()
     },

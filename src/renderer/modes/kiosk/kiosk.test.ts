@@ -198,7 +198,7 @@ describe('the kiosk', () => {
   })
 
   it('says of a used code that it is used, and how to go on', async () => {
-    await open({ links: { openOneTimeLink: refuse('linkUsed') } })
+    await open({ links: { openOneTimeLink: refuse('linkUsed', { purpose: 'registration' }) } })
     await press('メールのコードで続ける')
     await type('コード', '3467-9ACE')
     await press('次へ')
