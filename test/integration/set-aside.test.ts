@@ -14,6 +14,7 @@ import {
   readTables,
   somebody,
   submitCase,
+  waitForMailTo,
 } from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
 
@@ -109,6 +110,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
       email,
       agreedTermsVersion: '1',
       setAside: form,
+      chosenUnit: null,
       resubmission: null,
     })
     expect(await countAudit(testDesk, 'draftSetAside')).toBeGreaterThan(0)
@@ -141,6 +143,16 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     })
     expect(files()).toContain(other)
     expect(files()).not.toContain(documentId)
+  })
+
+  it('keep the faculty that was chosen, before its department was', async () => {
+    const { kiosk, email, form } = await applicant()
+    const chosenUnit = { universityId: 1, facultyId: 2 }
+    const undecided = { ...form, school: { ...form.school, departmentId: null } }
+    expectOk(await kiosk.applications.setDraftAside({ form: undecided, chosenUnit }))
+    const resumed = await open(findCode(await waitForMailTo(testDesk, email, '発行から24時間')))
+    expect(expectOk(await resumed.applications.getDraft({})).chosenUnit).toEqual(chosenUnit)
+    await submit(resumed, { ...form, contact: { ...form.contact, phone: '03-1234-5678' } })
   })
 
   it('may be set aside again, with everything, under a code of its own', async () => {

@@ -183,6 +183,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         email: 'hanako@example.jp',
         agreedTermsVersion: null,
         setAside: null,
+        chosenUnit: null,
         resubmission: null,
       }),
       agreeToTerms: answer({}),

@@ -25,6 +25,7 @@ const applicant: ApplicantSession = {
   email: 'hanako@example.jp',
   applicationId: null,
   setAside: null,
+  chosenUnit: null,
   takenIn: new Map(),
 }
 const graduate: GraduateSession = { kind: 'graduate', accountId: 1, email: 'hanako@example.jp', credentialsVersion: 1 }

@@ -16,10 +16,10 @@ export async function getDraft(
   { session }: Call<ApplicantSession>,
 ): Promise<Result<z.input<typeof contract.output>>> {
   const { database } = services
-  const { purpose, email, linkId, applicationId, setAside } = session
+  const { purpose, email, linkId, applicationId, setAside, chosenUnit } = session
   const { agreed_terms_version: agreedTermsVersion } = await getLink(database.db, linkId)
   const application = applicationId === null ? undefined : await getApplication(database.db, applicationId)
   const schema = applicationFormSchema(await getFormRules(services))
   const resubmission = application && resubmissionOf(application, readApplicationForm(application), schema)
-  return success({ purpose, email, agreedTermsVersion, setAside, resubmission: resubmission ?? null })
+  return success({ purpose, email, agreedTermsVersion, setAside, chosenUnit, resubmission: resubmission ?? null })
 }

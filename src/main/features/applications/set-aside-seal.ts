@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ApplicationFormInput } from '../../../shared/features/applications/application-form.ts'
+import { UnitChoice } from '../../../shared/features/applications/set-draft-aside.ts'
 import { ImageCovering } from '../../../shared/features/documents/document-rules.ts'
 import { openSecret, sealSecret } from '../../platform/crypto/secret-box.ts'
 import type { Services } from '../../platform/services.ts'
@@ -8,6 +9,7 @@ import { getLinkSalt } from '../set-up/office-settings.ts'
 /** A half-filled form, and the images that were taken in for it. */
 const SetAside = z.strictObject({
   form: ApplicationFormInput,
+  chosenUnit: UnitChoice.nullable().default(null),
   takenIn: z.array(
     z.tuple([
       z.uuid(),

@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000
 /** The new code takes the place of the link that the graduate came by: with the agreement, the application to mend, and all. */
 export async function setDraftAside(
   services: Services,
-  { form }: z.output<typeof contract.input>,
+  { form, chosenUnit }: z.output<typeof contract.input>,
   { session, windowId }: Call<ApplicantSession>,
 ): Promise<Result<{ expiresAtMs: number }>> {
   const { clock, database, sessions } = services
@@ -41,7 +41,7 @@ export async function setDraftAside(
     minutes: Math.ceil((endsAtMs - nowMs) / MINUTE_MS),
     agreement: opened,
   })
-  const sealed = await sealSetAside(services, link.code, { form, takenIn })
+  const sealed = await sealSetAside(services, link.code, { form, chosenUnit, takenIn })
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)
     await deleteSetAside(tx, linkId)

@@ -12,11 +12,11 @@ export async function takeUpDraft(
   services: Pick<Services, 'clock' | 'database' | 'passwords'>,
   linkId: number,
   code: string,
-): Promise<Pick<ApplicantSession, 'setAside' | 'takenIn'>> {
+): Promise<Pick<ApplicantSession, 'setAside' | 'chosenUnit' | 'takenIn'>> {
   const nowMs = services.clock.nowMs()
   const expiresAtMs = setAsideUntilMs(nowMs)
   const sealed = await prolongSetAside(services.database.db, linkId, { nowMs, expiresAtMs })
-  if (sealed === undefined) return { setAside: null, takenIn: new Map() }
-  const { form, takenIn } = await openSetAside(services, code, sealed)
-  return { setAside: form, takenIn: new Map(takenIn) }
+  if (sealed === undefined) return { setAside: null, chosenUnit: null, takenIn: new Map() }
+  const { form, chosenUnit, takenIn } = await openSetAside(services, code, sealed)
+  return { setAside: form, chosenUnit, takenIn: new Map(takenIn) }
 }

@@ -21,6 +21,7 @@ const applicant: ApplicantSession = {
   email: 'hanako@example.jp',
   applicationId: null,
   setAside: null,
+  chosenUnit: null,
   takenIn: new Map(),
 }
 const staff: StaffSession = {

@@ -1,5 +1,6 @@
 import type { Audience, StaffRole, Surface } from '../../../shared/bridge/audiences.ts'
 import type { ApplicationFormInput } from '../../../shared/features/applications/application-form.ts'
+import type { UnitChoice } from '../../../shared/features/applications/set-draft-aside.ts'
 import type { ImageCovering } from '../../../shared/features/documents/document-rules.ts'
 import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
 import type { Clock } from '../clock/clock.ts'
@@ -19,6 +20,7 @@ export interface ApplicantSession extends LinkSession {
   readonly applicationId: number | null
   /** The form as it was set aside, when the link resumed one. */
   readonly setAside: ApplicationFormInput | null
+  readonly chosenUnit: UnitChoice | null
   /** What was taken in and not applied with yet, by document id. Destroyed with the session. */
   readonly takenIn: Map<string, TakenIn>
 }

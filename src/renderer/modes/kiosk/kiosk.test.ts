@@ -300,6 +300,25 @@ describe('the kiosk', () => {
     expect(shown()).toContain('学籍番号の形式をご確認ください。')
   })
 
+  it('takes up the faculty that was chosen before the form was left', async () => {
+    const bridge = await open({
+      applications: {
+        getDraft: answer({
+          purpose: 'resume',
+          email: 'hanako@example.jp',
+          agreedTermsVersion: '1',
+          setAside: { ...FAKE_FORM, school: { ...FAKE_FORM.school, departmentId: null } },
+          chosenUnit: { universityId: 1, facultyId: 12 },
+          resubmission: null,
+        }),
+      },
+    })
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await settle()
+    await expectScreen('在学時の情報')
+    await eventually(() => expect(field('学部名').value).toBe('12'))
+  })
+
   it('ticks the rules of a password off while it is typed', async () => {
     await open()
     await press('卒業生ログイン')

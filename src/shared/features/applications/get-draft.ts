@@ -4,6 +4,7 @@ import { Nothing } from '../../bridge/text.ts'
 import { LinkPurpose } from '../links/one-time-link.ts'
 import { ApplicationForm, ApplicationFormInput } from './application-form.ts'
 import { ResubmissionAsked } from './resubmission.ts'
+import { UnitChoice } from './set-draft-aside.ts'
 
 /** Where the applicant of this window starts from: the verified address, the form as it was set aside, or what staff asked to mend. */
 export const getDraft = defineOperation({
@@ -16,6 +17,7 @@ export const getDraft = defineOperation({
     agreedTermsVersion: z.string().nullable(),
     /** The form as it was when its window was left alone (resumed with the mailed code). */
     setAside: ApplicationFormInput.nullable(),
+    chosenUnit: UnitChoice.nullable(),
     resubmission: ResubmissionAsked.extend({ form: ApplicationForm }).nullable(),
   }),
 })

@@ -19,7 +19,8 @@ import { useLeftBehindStore } from '../../sessions/left-behind-store.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
-import { emptyName, emptySchool, schoolAsTyped, unitOf, type UnitChoice } from './school-draft.ts'
+import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
+import { emptyName, emptySchool, schoolAsTyped, unitOf } from './school-draft.ts'
 
 type Draft = z.output<typeof getDraft.output>
 
@@ -54,7 +55,7 @@ export const useDraftStore = defineStore('draft', () => {
     const { setAside: takenUp, resubmission } = draft.value
     if (resubmission) fillIn(resubmission.form)
     if (takenUp) fillIn(takenUp)
-    unit.value = unitOf(universities.university.academicTree, form.school.departmentId)
+    unit.value = unitOf(universities.university.academicTree, form.school.departmentId, draft.value.chosenUnit)
     asLoaded.value = asTyped()
     if (takenUp) takenUpAt.value = firstScreen.value
   }
@@ -182,7 +183,7 @@ export const useDraftStore = defineStore('draft', () => {
 
   /** Keeps what was typed for whoever has the mailed code, when nobody is standing here any more. */
   async function setDraftAside(): Promise<void> {
-    await kiosk.applications.setDraftAside({ form: wholeForm() })
+    await kiosk.applications.setDraftAside({ form: wholeForm(), chosenUnit: { ...unit.value } })
   }
   const asLoaded = ref<string>()
   const asTyped = () => JSON.stringify([form, documents, unit.value])

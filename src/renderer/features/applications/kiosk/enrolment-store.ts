@@ -9,7 +9,8 @@ import { isMendable, mendableUnits } from '../../../../shared/features/applicati
 import { kiosk } from '../../../bridge/client.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
-import { emptySchool, schoolAsTyped, unitOf, type UnitChoice } from './school-draft.ts'
+import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
+import { emptySchool, schoolAsTyped, unitOf } from './school-draft.ts'
 
 type Draft = z.output<typeof getEnrolmentDraft.output>
 const PART = 'school.'

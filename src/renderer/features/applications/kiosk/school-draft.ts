@@ -1,4 +1,5 @@
 import type { PersonName } from '../../../../shared/features/applications/person-name.ts'
+import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
 import type { University } from '../../../../shared/features/university/get-university.ts'
 
 /** The time in school as it is being typed: of the whole application, and of a student number that is added. */
@@ -9,12 +10,6 @@ export interface SchoolDraft {
   admissionMonth: string
   leavingMonth: string
   leavingType: string | null
-}
-
-/** 大学名 and 学部名 lead to the department, but are no part of the form. */
-export interface UnitChoice {
-  universityId: number | null
-  facultyId: number | null
 }
 
 export const emptyName = (): PersonName => ({ kanji: '', katakana: '', roman: '' })
@@ -35,12 +30,17 @@ export function schoolAsTyped(earlier: SchoolDraft): SchoolDraft {
 
 type AcademicTree = University['academicTree']
 
-/** What leads to a department; without one, the university if there is only one: nobody chooses from one. */
-export function unitOf(tree: AcademicTree, departmentId: number | null): UnitChoice {
+/** What leads to a department; without one, what was chosen before, or the university if there is only one: nobody chooses from one. */
+export function unitOf(tree: AcademicTree, departmentId: number | null, chosen?: UnitChoice | null): UnitChoice {
   for (const { id: universityId, faculties } of tree) {
     const faculty = faculties.find(({ departments }) => departments.some(({ id }) => id === departmentId))
     if (faculty) return { universityId, facultyId: faculty.id }
   }
-  const [university, ...others] = tree
-  return { universityId: university && others.length === 0 ? university.id : null, facultyId: null }
+  const university = tree.find(({ id }) => id === chosen?.universityId)
+  if (university && chosen) {
+    const isOffered = university.faculties.some(({ id }) => id === chosen.facultyId)
+    return { universityId: university.id, facultyId: isOffered ? chosen.facultyId : null }
+  }
+  const [only, ...others] = tree
+  return { universityId: only && others.length === 0 ? only.id : null, facultyId: null }
 }
