@@ -113,13 +113,15 @@ export const officeErrorSentences: Sentences<'loginFailed' | 'documentMissing' |
       loginFailed: 'ログインできませんでした。ログイン名とパスワードをご確認ください。',
       documentMissing: 'この画像は保存場所に見つからないか、壊れています。IT担当者にお知らせください。',
       storageUnavailable: '画像の保存場所につながりません。ネットワークを確認し、もう一度お試しください。',
-      emailInUse: 'このメールアドレスは、すでに別の利用者が使っています。承認する前に、申請者にご確認ください。',
+      emailInUse:
+        'このメールアドレスのアカウントが、すでにあります。同じ方のアカウントであれば、承認の画面でそのアカウントを選び、「メールアドレスの変更にする」で承認してください。別の方であれば、申請者にご確認ください。',
     },
     en: {
       loginFailed: 'You could not be logged in. Please check your login name and password.',
       documentMissing: 'This image is missing from where images are kept, or damaged. Please tell your IT staff.',
       storageUnavailable: 'The place where images are kept cannot be reached. Please check the network and try again.',
-      emailInUse: 'Another user has this email address. Please ask the applicant before you approve.',
+      emailInUse:
+        'There is an account with this email address already. If it is the same person, choose that account when you approve, “As a change of email address”. If not, please ask the applicant.',
     },
   }
 

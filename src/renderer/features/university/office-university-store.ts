@@ -10,7 +10,9 @@ export const useOfficeUniversityStore = defineStore('office-university', () => {
   const university = shallowRef<University>()
 
   async function getUniversity(): Promise<void> {
-    university.value = await office.university.getUniversity({})
+    const current = await office.university.getUniversity({})
+    // It is asked for often and changes seldom: who looks at it need not notice.
+    if (JSON.stringify(current) !== JSON.stringify(university.value)) university.value = current
   }
 
   async function changeFormFields(change: z.input<typeof ChangeFormFieldsInput>): Promise<void> {

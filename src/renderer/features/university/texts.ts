@@ -10,6 +10,8 @@ export const universityTexts = defineTexts({
     defaults: '初期の設定にする',
     saved: '入力項目を保存しました。これからの申請に使われます。',
     unsaved: '保存していない変更があります',
+    changedElsewhere:
+      '別の画面で設定が変更されました。保存すると、その変更はなくなります。「元に戻す」で新しい設定を表示します。',
     unchanged: '変更はありません',
     kindsLabel: 'どの申請の項目か',
     kinds: { account: '利用申請', enrolment: '学籍番号追加登録' },
@@ -53,6 +55,8 @@ export const universityTexts = defineTexts({
     defaults: 'Use the defaults',
     saved: 'The form questions are saved and used from now on.',
     unsaved: 'There are unsaved changes',
+    changedElsewhere:
+      'The settings were changed in another window. Saving replaces that change; “Undo changes” shows it.',
     unchanged: 'Nothing has changed',
     kindsLabel: 'Questions of which form',
     kinds: { account: 'Application', enrolment: 'Adding a student number' },

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from 'vue'
 import { createFakeOfficeBridge } from '../../../../test/support/fake-office-bridge.ts'
+import type { FieldRule } from '../../../shared/features/applications/form-fields.ts'
+import { office as bridged } from '../../bridge/client.ts'
 import { createOffice } from './create-office.ts'
 
 let office: App | undefined
@@ -66,7 +68,6 @@ describe('the questions of the forms', () => {
     expect(bridge.callsOf('university.changeFormFields')).toMatchObject([
       { formFields: { account: { 'contact.phone': 'hidden', 'contact.address.zip': 'required' } } },
     ])
-    expect(bridge.callsOf('university.getUniversity')).toHaveLength(2)
     await vi.waitFor(() => expect(text()).toContain('変更はありません'))
   })
 
@@ -117,6 +118,42 @@ describe('the questions of the forms', () => {
     await vi.waitFor(() => expect(document.querySelector('dialog[open]')).not.toBeNull())
     button('保存せずに移る').click()
     await vi.waitFor(() => expect(question('電話番号')).toBeUndefined())
+  })
+
+  it('are not lost by logging out without being asked', async () => {
+    const bridge = await openSettings()
+    choose('電話番号', '表示しない')
+    await vi.waitFor(() => expect(text()).toContain('保存していない変更があります'))
+    button('ログアウト').click()
+    await vi.waitFor(() => expect(document.querySelector('dialog[open]')).not.toBeNull())
+    button('この画面に残る').click()
+    await vi.waitFor(() => expect(document.querySelector('dialog[open]')).toBeNull())
+    expect(bridge.callsOf('sessions.logOut')).toEqual([])
+    button('ログアウト').click()
+    await vi.waitFor(() => expect(document.querySelector('dialog[open]')).not.toBeNull())
+    button('保存せずに移る').click()
+    await vi.waitFor(() => expect(text()).toContain('職員ログイン'))
+    expect(bridge.callsOf('sessions.logOut')).toHaveLength(1)
+  })
+
+  it('follow what is changed in another window, but not under the hand of who is changing them', async () => {
+    const bridge = await openSettings()
+    const elsewhere = async (rule: FieldRule) => {
+      const { formFields, studentNumberPattern } = await bridged.university.getUniversity({})
+      const account = { ...formFields.account, 'contact.phone': rule }
+      await bridged.university.changeFormFields({ formFields: { ...formFields, account }, studentNumberPattern })
+      bridge.emit('officeDataChanged')
+    }
+    await elsewhere('hidden')
+    await vi.waitFor(() => expect(previewed()).not.toContain('電話番号'))
+    expect(text()).toContain('変更はありません')
+    choose('入学年月', '必須')
+    await vi.waitFor(() => expect(text()).toContain('保存していない変更があります'))
+    await elsewhere('required')
+    await vi.waitFor(() => expect(text()).toContain('別の画面で設定が変更されました'))
+    expect(previewed()).not.toContain('電話番号')
+    button('元に戻す').click()
+    await vi.waitFor(() => expect(previewed()).toContain('電話番号'))
   })
 })
 

@@ -158,4 +158,16 @@ describe('how to approve', () => {
     await vi.waitFor(() => expect(dialog()?.textContent).toContain('「メールアドレスの変更にする」を選んでください'))
     await vi.waitFor(() => expect(bridge.callsOf('accounts.findSamePerson')).toHaveLength(2))
   })
+
+  it('are asked for anew when the address has an account since, and the way out is named', async () => {
+    const approveApplication = () => Promise.resolve(failure('emailInUse'))
+    const found: SamePerson[][] = [[], [{ ...HANAKO, reasons: ['emailAddress'] }]]
+    const findSamePerson = () => Promise.resolve(success({ matches: found.shift() ?? [] }))
+    await openCase([], { replaced: { accounts: { findSamePerson }, applications: { approveApplication } } })
+    press('a')
+    await vi.waitFor(() => expect(dialog()).not.toBeNull())
+    submit()
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('「メールアドレスの変更にする」で承認してください'))
+    await vi.waitFor(() => expect(radio('approved-as', 'addressChange')).toBeTruthy())
+  })
 })
