@@ -1,11 +1,23 @@
 /** Every refusal that the kiosk's rules know: in both languages, beside its field, and in the list on top that leads there. */
 import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import type { FieldProblem } from '../../src/shared/bridge/field-problems.ts'
+import type { UniversitySettings } from '../../src/shared/features/university/university.ts'
 import { bridgeClient, callBridge, valueOf } from '../support/bridge-client.ts'
 import { documentName, filledIn, type KioskDriver } from '../support/kiosk-driver.ts'
+import type { ProvisionedProfile } from '../support/provisioned-profile.ts'
 import { seedAccount, seedGraduate, PASSWORDS } from '../support/seed.ts'
 import { findCode } from '../support/smtp-server.ts'
-import { expect, HANAKO, inBothLanguages, sealedFiles, test, waitForLink, windowsOf } from './desk-test.ts'
+import {
+  databaseFile,
+  expect,
+  HANAKO,
+  inBothLanguages,
+  sealedFiles,
+  test,
+  waitForLink,
+  windowsOf,
+} from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 
@@ -442,8 +454,127 @@ test('G9 to G17: logins, passwords, addresses and numbers that are refused say w
   }
 })
 
+test('what changed meanwhile is told before anything goes on', async ({ openSeat, smtp, documents }) => {
+  test.slow()
+  const seat = await openSeat()
+  const kiosk = await seat.kiosk()
+  const { page, button, heading, words } = kiosk
+  const { accounts, applications, certificates } = words
+  await seedGraduate(await windowsOf(seat, smtp), email)
+
+  await test.step('G4: new terms, on their own screen and at the end', async () => {
+    await kiosk.requestLink('taro@example.jp')
+    await kiosk.enterCode(findCode(await waitForLink(smtp, 'taro@example.jp')))
+    await expect(heading(applications.terms.title)).toBeVisible()
+    changeUniversity(seat.profile, ({ terms }) => (terms.version = '2'))
+    await kiosk.agreeToTerms()
+    await expectFailure(kiosk, 'termsChanged')
+    await kiosk.agreeToTerms()
+    await kiosk.fillForm({ ...HANAKO, studentNumber: 'B7654321' }, documents.licenceFront)
+    changeUniversity(seat.profile, ({ terms }) => {
+      terms.version = '3'
+      terms.text.ja = 'あたらしい規約'
+    })
+    await button(applications.review.apply).click()
+    await expect(heading(applications.terms.title)).toBeVisible()
+    await expect(page.getByText('あたらしい規約')).toBeVisible()
+    await expectFailure(kiosk, 'termsChanged')
+    await kiosk.agreeToTerms()
+    await expect(heading(applications.review.title)).toBeVisible()
+    await kiosk.apply()
+    await kiosk.finish()
+  })
+
+  await test.step('G19: new fees', async () => {
+    await kiosk.logIn(email, ...PASSWORDS)
+    await button(accounts.home.issue).click()
+    await page.getByRole('radio', { name: certificates.methods.counter }).check()
+    await kiosk.next()
+    await button(certificates.kinds.more.replace('{name}', '成績証明書')).click()
+    await kiosk.next()
+    await page.getByRole('radio', { name: '就職・転職' }).check()
+    await kiosk.next()
+    await expect(heading(certificates.review.title)).toBeVisible()
+    changeUniversity(seat.profile, ({ certificates: { kinds } }) => kinds.forEach((kind) => (kind.feeYen = 450)))
+    await button(certificates.review.apply).click()
+    await expectFailure(kiosk, 'feeChanged')
+    await expect(page.getByRole('row', { name: certificates.fees.total })).toContainText('450円')
+    await button(certificates.review.apply).click()
+    await expect(heading(certificates.requested.title)).toBeVisible()
+  })
+})
+
+test('whoever asks too often is told until when it is paused', async ({ openSeat, smtp }) => {
+  const seat = await openSeat()
+  const kiosk = await seat.kiosk()
+  const { button, heading, words } = kiosk
+  const { accounts, applications } = words
+  await seedGraduate(await windowsOf(seat, smtp), email)
+  const bridge = bridgeClient(kiosk.page)
+  const often = async (ask: () => Promise<unknown>) => {
+    for (let times = 0; times < 5; times++) await ask()
+  }
+
+  await test.step('G2: mails to one address', async () => {
+    const address = { email: 'taro@example.jp', emailConfirmation: 'taro@example.jp' }
+    await often(() => bridge.applications.requestRegistrationLink(address))
+    await kiosk.choice(words.kiosk.welcome.registration).click()
+    await kiosk.text(applications.registration.email).fill(address.email)
+    await kiosk.text(applications.registration.emailConfirmation).fill(address.email)
+    await button(applications.registration.send).click()
+    await expectFailure(kiosk, 'tryLater')
+    await button(words.common.back).click()
+  })
+
+  await kiosk.logIn(email, ...PASSWORDS)
+  await expect(heading(accounts.home.title)).toBeVisible()
+  await test.step('G13: mails to a new address', async () => {
+    const address = { email: 'new@example.jp', emailConfirmation: 'new@example.jp' }
+    await often(() => bridge.accounts.requestEmailChange(address))
+    await kiosk.openFromMenu(accounts.emailChange.title)
+    await kiosk.requestEmailChange(address.email)
+    await expectFailure(kiosk, 'tryLater')
+  })
+
+  await test.step('G15, G16: guesses at the current password', async () => {
+    const guess = { currentPassword: 'Wrong2013', password: 'Momiji2026', passwordConfirmation: 'Momiji2026' }
+    await often(() => bridge.accounts.changePassword(guess))
+    for (const which of ['changePassword', 'changeSecondPassword'] as const) {
+      await kiosk.openFromMenu(accounts[which].title)
+      await kiosk.replacePassword(which, PASSWORDS[which === 'changePassword' ? 0 : 1], 'Momiji2026')
+      await expectFailure(kiosk, 'tryLater')
+    }
+  })
+
+  await test.step('G12, G17: mails to the address of the account', async () => {
+    await often(() => bridge.accounts.requestEnrolmentLink({}))
+    await kiosk.openFromMenu(applications.addNumber.title)
+    await button(applications.addNumber.send).click()
+    await expectFailure(kiosk, 'tryLater')
+    await kiosk.leaveByMenu()
+    await kiosk.choice(words.kiosk.welcome.logIn).click()
+    await button(accounts.passwordReset.title).click()
+    await kiosk.text(accounts.logIn.email).fill(email)
+    await button(accounts.passwordReset.send).click()
+    await expectFailure(kiosk, 'tryLater')
+  })
+})
+
+/** As somebody in the office does, while a graduate stands at the kiosk. */
+function changeUniversity(profile: ProvisionedProfile, change: (settings: UniversitySettings) => unknown): void {
+  const database = new Database(databaseFile(profile))
+  const row = database.prepare("SELECT value_json FROM settings WHERE key = 'university'").pluck().get()
+  const settings: UniversitySettings = JSON.parse(String(row))
+  change(settings)
+  database.prepare("UPDATE settings SET value_json = ? WHERE key = 'university'").run(JSON.stringify(settings))
+  database.close()
+}
+
 /** What went wrong as a whole. */
-async function expectFailure({ page }: KioskDriver, code: 'loginFailed' | 'tryLater'): Promise<void> {
+async function expectFailure(
+  { page }: KioskDriver,
+  code: 'loginFailed' | 'tryLater' | 'termsChanged' | 'feeChanged',
+): Promise<void> {
   await inBothLanguages(page, ({ words }) =>
     expect(page.getByRole('alert').getByText(filledIn(words.errors[code])).first()).toBeVisible(),
   )
