@@ -1,23 +1,28 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import { areSingleKeysOn } from './single-keys.ts'
 
 /** Keys by name, lower case (`a`, `/`, `escape`). A binding that answers false lets the key go on. */
 export type KeyBindings = Record<string, () => unknown>
 
 /**
  * Listens for single keys while its component is there. Quiet while somebody types, composes kana, holds a modifier
- * or has a dialog open.
+ * or has a dialog open; for characters, where they are switched off, too.
  */
 export function useKeys(bindings: KeyBindings): void {
   function onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     if (isTypingIn(event.target) || document.querySelector('dialog[open]')) return
-    const binding = bindings[keyOf(event)]
-    if (!binding || event.repeat) return
+    const key = keyOf(event)
+    const binding = bindings[key]
+    if (!binding || event.repeat || (isCharacter(key) && !areSingleKeysOn.value)) return
     if (binding() !== false) event.preventDefault()
   }
   onMounted(() => window.addEventListener('keydown', onKeydown))
   onBeforeUnmount(() => window.removeEventListener('keydown', onKeydown))
 }
+
+/** Escape and the like are no characters: they stay. */
+const isCharacter = (key: string) => key.length === 1
 
 const NOT_TYPED_IN = new Set(['checkbox', 'radio', 'button', 'submit', 'range'])
 

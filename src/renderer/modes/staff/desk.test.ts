@@ -151,6 +151,59 @@ describe('keys', () => {
   })
 })
 
+describe('keys', () => {
+  const keysDialog = async () => {
+    const open = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLButtonElement>('button[aria-label="キーでの操作"]')
+      if (!found) throw new Error('No button for the keys')
+      return found
+    })
+    open.click()
+    return vi.waitFor(() => {
+      const box = dialog()?.querySelector<HTMLInputElement>('input[type="checkbox"]')
+      if (!box) throw new Error('No switch')
+      return box
+    })
+  }
+  const close = async () => {
+    buttons('閉じる')[0]?.click()
+    await vi.waitFor(() => expect(dialog()).toBeNull())
+  }
+
+  it('that are single letters can be switched off: they neither act nor show, now and the next time, and Esc stays', async () => {
+    const bridge = openOffice()
+    await openFirstCase(bridge)
+    expect(document.querySelectorAll('.key-cap').length).toBeGreaterThan(0)
+    const box = await keysDialog()
+    expect(box.checked).toBe(true)
+    box.click()
+    await close()
+    expect(document.querySelectorAll('.key-cap')).toHaveLength(0)
+    press('a')
+    press('j')
+    expect(dialog()).toBeNull()
+    expect(bridge.callsOf('applications.getApplication')).toHaveLength(1)
+    press('Escape')
+    await vi.waitFor(() => expect(document.querySelector('.decision-bar')).toBeNull())
+
+    expect(localStorage.getItem('certificate-desk.single-keys')).toBe('off')
+    const again = await keysDialog()
+    expect(again.checked).toBe(false)
+    again.click()
+    await close()
+    press('j')
+    await vi.waitFor(() => expect(document.querySelector('.decision-bar')).not.toBeNull())
+  })
+
+  it('that were switched off stay so when the window opens anew', async () => {
+    vi.resetModules()
+    localStorage.setItem('certificate-desk.single-keys', 'off')
+    const { areSingleKeysOn } = await import('../../components/office/single-keys.ts')
+    expect(areSingleKeysOn.value).toBe(false)
+    localStorage.removeItem('certificate-desk.single-keys')
+  })
+})
+
 describe('the end of a session', () => {
   it('wipes lists, case and images and says what happened', async () => {
     const revoke = vi.spyOn(URL, 'revokeObjectURL')
