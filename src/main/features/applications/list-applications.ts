@@ -4,6 +4,7 @@ import type {
   listApplications as contract,
   ListApplicationsInput,
 } from '../../../shared/features/applications/list-applications.ts'
+import { readPage } from '../../platform/database/read-page.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
@@ -11,25 +12,25 @@ import { listApplications as listRows } from './applications-repository.ts'
 
 export async function listApplications(
   { database }: Services,
-  { isOnlyMine, ...page }: ListApplicationsInput,
+  { isOnlyMine, ...input }: ListApplicationsInput,
   { session }: Call<StaffSession>,
 ): Promise<Result<z.input<typeof contract.output>>> {
-  const found = await listRows(database, {
-    ...page,
-    claimedById: isOnlyMine ? session.staffId : null,
-    limit: page.limit + 1,
-  })
-  const rows = found.slice(0, page.limit).map((row) => ({
-    applicationId: row.id,
-    receptionNumber: row.reception_number,
-    kind: row.kind,
-    state: row.state,
-    applicantName: row.applicant_name,
-    applicantKatakana: row.applicant_katakana,
-    studentNumber: row.student_number,
-    email: row.email,
-    submittedAtMs: row.submitted_at_ms,
-    claimedBy: row.claimed_by,
-  }))
-  return success({ rows, hasMore: found.length > page.limit })
+  return success(
+    await readPage(
+      { ...input, claimedById: isOnlyMine ? session.staffId : null },
+      (page) => listRows(database, page),
+      (row) => ({
+        applicationId: row.id,
+        receptionNumber: row.reception_number,
+        kind: row.kind,
+        state: row.state,
+        applicantName: row.applicant_name,
+        applicantKatakana: row.applicant_katakana,
+        studentNumber: row.student_number,
+        email: row.email,
+        submittedAtMs: row.submitted_at_ms,
+        claimedBy: row.claimed_by,
+      }),
+    ),
+  )
 }

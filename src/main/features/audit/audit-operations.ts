@@ -1,25 +1,29 @@
 import { success } from '../../../shared/bridge/result.ts'
 import { parseDocumentLabel } from '../../../shared/features/documents/document-label.ts'
+import { readPage } from '../../platform/database/read-page.ts'
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { listEntries } from './audit-repository.ts'
 
 export function auditOperations({ database }: Services): OperationHandlers['audit'] {
   return {
-    async listEntries(page) {
-      const found = await listEntries(database.db, { ...page, limit: page.limit + 1 })
-      const rows = found.slice(0, page.limit).map((row) => ({
-        entryId: row.id,
-        atMs: row.at_ms,
-        seatId: row.seat_id,
-        actor: row.actor,
-        actorKind: row.actor_kind,
-        action: row.action,
-        subject: row.subject,
-        subjectLabel: row.subject_label,
-        document: row.subject === 'document' ? parseDocumentLabel(row.subject_label) : null,
-      }))
-      return success({ rows, hasMore: found.length > page.limit })
-    },
+    listEntries: async (input) =>
+      success(
+        await readPage(
+          input,
+          (page) => listEntries(database.db, page),
+          (row) => ({
+            entryId: row.id,
+            atMs: row.at_ms,
+            seatId: row.seat_id,
+            actor: row.actor,
+            actorKind: row.actor_kind,
+            action: row.action,
+            subject: row.subject,
+            subjectLabel: row.subject_label,
+            document: row.subject === 'document' ? parseDocumentLabel(row.subject_label) : null,
+          }),
+        ),
+      ),
   }
 }

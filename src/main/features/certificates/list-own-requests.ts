@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { success, type Result } from '../../../shared/bridge/result.ts'
 import type { listOwnRequests as contract } from '../../../shared/features/certificates/list-own-requests.ts'
+import { readPage } from '../../platform/database/read-page.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { GraduateSession } from '../../platform/sessions/session-store.ts'
@@ -9,19 +10,23 @@ import { readItems } from './request-record.ts'
 
 export async function listOwnRequests(
   { database }: Services,
-  { after, limit }: z.output<typeof contract.input>,
+  input: z.output<typeof contract.input>,
   { session }: Call<GraduateSession>,
 ): Promise<Result<z.input<typeof contract.output>>> {
-  const found = await listRequestsOfAccount(database.db, session.accountId, { after, limit: limit + 1 })
-  const rows = found.slice(0, limit).map((row) => ({
-    requestId: row.id,
-    requestNumber: row.request_number,
-    state: row.state,
-    methodId: row.method_id,
-    studentNumber: row.student_number,
-    items: readItems(row),
-    totalYen: row.total_yen,
-    requestedAtMs: row.requested_at_ms,
-  }))
-  return success({ rows, hasMore: found.length > limit })
+  return success(
+    await readPage(
+      input,
+      (page) => listRequestsOfAccount(database.db, session.accountId, page),
+      (row) => ({
+        requestId: row.id,
+        requestNumber: row.request_number,
+        state: row.state,
+        methodId: row.method_id,
+        studentNumber: row.student_number,
+        items: readItems(row),
+        totalYen: row.total_yen,
+        requestedAtMs: row.requested_at_ms,
+      }),
+    ),
+  )
 }

@@ -4,24 +4,29 @@ import type {
   listRequests as contract,
   ListRequestsInput,
 } from '../../../shared/features/certificates/list-requests.ts'
+import { readPage } from '../../platform/database/read-page.ts'
 import type { Services } from '../../platform/services.ts'
 import { listRequests as listRows } from './certificates-repository.ts'
 
 export async function listRequests(
   { database }: Services,
-  page: ListRequestsInput,
+  input: ListRequestsInput,
 ): Promise<Result<z.input<typeof contract.output>>> {
-  const found = await listRows(database, { ...page, limit: page.limit + 1 })
-  const rows = found.slice(0, page.limit).map((row) => ({
-    requestId: row.id,
-    requestNumber: row.request_number,
-    state: row.state,
-    methodId: row.method_id,
-    studentNumber: row.student_number,
-    graduateName: row.graduate_name,
-    copies: row.copies,
-    totalYen: row.total_yen,
-    requestedAtMs: row.requested_at_ms,
-  }))
-  return success({ rows, hasMore: found.length > page.limit })
+  return success(
+    await readPage(
+      input,
+      (page) => listRows(database, page),
+      (row) => ({
+        requestId: row.id,
+        requestNumber: row.request_number,
+        state: row.state,
+        methodId: row.method_id,
+        studentNumber: row.student_number,
+        graduateName: row.graduate_name,
+        copies: row.copies,
+        totalYen: row.total_yen,
+        requestedAtMs: row.requested_at_ms,
+      }),
+    ),
+  )
 }

@@ -1,5 +1,6 @@
 import { failure, success } from '../../../shared/bridge/result.ts'
 import type { OutboxRow } from '../../../shared/features/outbox/outbox-mail.ts'
+import { readPage } from '../../platform/database/read-page.ts'
 import { joinMasked } from '../../platform/mail/mail-secrets.ts'
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
@@ -10,14 +11,9 @@ import { findMail, listMails, updateUnsentMail, type MailRow } from './outbox-re
 export function outboxOperations(services: Services): OperationHandlers['outbox'] {
   const { database, mailRenderer, clock } = services
   return {
-    async listMails(page) {
-      const found = await listMails(database.db, { ...page, limit: page.limit + 1 })
-      const isMailServerSet = (await findMailServer(services)) !== undefined
-      return success({
-        rows: found.slice(0, page.limit).map(toOutboxRow),
-        hasMore: found.length > page.limit,
-        isMailServerSet,
-      })
+    async listMails(input) {
+      const page = await readPage(input, (wanted) => listMails(database.db, wanted), toOutboxRow)
+      return success({ ...page, isMailServerSet: (await findMailServer(services)) !== undefined })
     },
 
     async previewMail({ mailId }, call) {

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { codeOf, syncFolder, writeDurably } from '../files/durable-file.ts'
 import { DocumentStoreError } from './document-store-error.ts'
 
 /** Names one sealed document: the seat that took it in, and the document. Both are UUIDs in lower case. */
@@ -53,23 +54,10 @@ const MAX_SEALED_BYTES = 256 * 1024 * 1024
 /** Whether an id can stand in a path: without this, `../` in a reference would reach any file. */
 export const isDocumentStoreId = (id: string) => UUID.test(id)
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
-
 function storeError(error: unknown, message: string): DocumentStoreError {
   if (error instanceof DocumentStoreError) return error
   const code = codeOf(error)
   return new DocumentStoreError(code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'unavailable', message, error)
-}
-
-/** Makes the names in a folder survive a power cut. Windows cannot open folders, and NTFS journals names by itself. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -115,16 +103,6 @@ export function createDocumentFiles(folder: string): DocumentFiles {
     if (firstMade === undefined) return
     // Every folder that is new here is a name in its parent, up to the first that was there before.
     for (let made = path; made.length >= firstMade.length; made = dirname(made)) await syncFolder(dirname(made))
-  }
-
-  async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-    const handle = await open(path, 'wx', 0o600)
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
   }
 
   /** Written under a name that nobody reads, then given its own: a file of that name is always whole. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { access, link, open, rename, rm } from 'node:fs/promises'
+import { access, link, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { codeOf, syncFolder, writeDurably } from './durable-file.ts'
 
 export type NewFileProblem = 'exists' | 'folderMissing' | 'notWritable'
 
@@ -31,13 +32,7 @@ export async function stageNewFile(file: string, text: string): Promise<StagedFi
   const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`)
   let isPublished = false
   try {
-    const handle = await open(temporary, 'wx', 0o600)
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    await writeDurably(temporary, text)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
     throw asNewFileError(error)
@@ -82,19 +77,6 @@ async function exists(file: string): Promise<boolean> {
     return code !== 'ENOENT' && code !== 'ENOTDIR'
   }
 }
-
-/** Makes the name survive a power cut. Windows cannot open folders, and NTFS journals names by itself. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 function asNewFileError(error: unknown): NewFileError {
   if (error instanceof NewFileError) return error

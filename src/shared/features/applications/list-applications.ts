@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { pageInput, pageOf } from '../../bridge/page.ts'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
 import { ApplicationKind, ApplicationState } from './application.ts'
 
@@ -12,9 +13,7 @@ export const ListApplicationsInput = z.strictObject({
   /** By time of submission. */
   sort: z.enum(['oldestFirst', 'newestFirst']),
   isOnlyMine: z.boolean(),
-  /** The last row of the page before; null: the first page. */
-  after: EntityId.nullable(),
-  limit: z.number().int().min(1).max(100),
+  ...pageInput(100),
 })
 export type ListApplicationsInput = z.infer<typeof ListApplicationsInput>
 
@@ -37,5 +36,5 @@ export const listApplications = defineOperation({
   name: 'applications.listApplications',
   audience: ALL_STAFF,
   input: ListApplicationsInput,
-  output: z.strictObject({ rows: z.array(ApplicationRow), hasMore: z.boolean() }),
+  output: z.strictObject(pageOf(ApplicationRow)),
 })

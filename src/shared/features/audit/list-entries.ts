@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
-import { EntityId } from '../../bridge/text.ts'
+import { pageInput, pageOf } from '../../bridge/page.ts'
 import { AuditAction, AuditRow } from './audit-entry.ts'
 
 /** The audit list, newest first, a page at a time by key (S13). */
@@ -10,8 +10,7 @@ export const listEntries = defineOperation({
   audience: ALL_STAFF,
   input: z.strictObject({
     actions: z.array(AuditAction).max(40),
-    after: EntityId.nullable(),
-    limit: z.number().int().min(1).max(200),
+    ...pageInput(200),
   }),
-  output: z.strictObject({ rows: z.array(AuditRow), hasMore: z.boolean() }),
+  output: z.strictObject(pageOf(AuditRow)),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { pageInput, pageOf } from '../../bridge/page.ts'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
 import { CertificateItem, CertificateMethodId } from './certificate.ts'
 import { CertificateRequestState } from './certificate-request.ts'
@@ -20,6 +21,6 @@ export type OwnCertificateRequest = z.output<typeof OwnCertificateRequest>
 export const listOwnRequests = defineOperation({
   name: 'certificates.listOwnRequests',
   audience: ['graduate'],
-  input: z.strictObject({ after: EntityId.nullable(), limit: z.number().int().min(1).max(50) }),
-  output: z.strictObject({ rows: z.array(OwnCertificateRequest), hasMore: z.boolean() }),
+  input: z.strictObject(pageInput(50)),
+  output: z.strictObject(pageOf(OwnCertificateRequest)),
 })

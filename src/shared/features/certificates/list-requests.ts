@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { pageInput, pageOf } from '../../bridge/page.ts'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
 import { CertificateMethodId } from './certificate.ts'
 import { CertificateRequestState } from './certificate-request.ts'
@@ -12,9 +13,7 @@ export const ListRequestsInput = z.strictObject({
   search: z.string().max(100),
   /** By time of application. */
   sort: z.enum(['oldestFirst', 'newestFirst']),
-  /** The last row of the page before; null: the first page. */
-  after: EntityId.nullable(),
-  limit: z.number().int().min(1).max(100),
+  ...pageInput(100),
 })
 export type ListRequestsInput = z.infer<typeof ListRequestsInput>
 
@@ -37,5 +36,5 @@ export const listRequests = defineOperation({
   name: 'certificates.listRequests',
   audience: ALL_STAFF,
   input: ListRequestsInput,
-  output: z.strictObject({ rows: z.array(CertificateRequestRow), hasMore: z.boolean() }),
+  output: z.strictObject(pageOf(CertificateRequestRow)),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
-import { EntityId } from '../../bridge/text.ts'
+import { pageInput, pageOf } from '../../bridge/page.ts'
 import { MailState, OutboxRow } from './outbox-mail.ts'
 
 /** The outbox, newest first, a page at a time by key (S12). */
@@ -10,8 +10,7 @@ export const listMails = defineOperation({
   audience: ALL_STAFF,
   input: z.strictObject({
     states: z.array(MailState).max(3),
-    after: EntityId.nullable(),
-    limit: z.number().int().min(1).max(100),
+    ...pageInput(100),
   }),
-  output: z.strictObject({ rows: z.array(OutboxRow), hasMore: z.boolean(), isMailServerSet: z.boolean() }),
+  output: z.strictObject({ ...pageOf(OutboxRow), isMailServerSet: z.boolean() }),
 })
