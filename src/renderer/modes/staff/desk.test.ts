@@ -151,7 +151,7 @@ describe('keys', () => {
   })
 })
 
-describe('keys', () => {
+describe('single letters', () => {
   const keysDialog = async () => {
     const open = await vi.waitFor(() => {
       const found = document.querySelector<HTMLButtonElement>('button[aria-label="キーでの操作"]')
@@ -170,7 +170,7 @@ describe('keys', () => {
     await vi.waitFor(() => expect(dialog()).toBeNull())
   }
 
-  it('that are single letters can be switched off: they neither act nor show, now and the next time, and Esc stays', async () => {
+  it('can be switched off: they neither act nor show, now and when the window opens anew, and Esc stays', async () => {
     const bridge = openOffice()
     await openFirstCase(bridge)
     expect(document.querySelectorAll('.key-cap').length).toBeGreaterThan(0)
@@ -186,21 +186,15 @@ describe('keys', () => {
     press('Escape')
     await vi.waitFor(() => expect(document.querySelector('.decision-bar')).toBeNull())
 
-    expect(localStorage.getItem('certificate-desk.single-keys')).toBe('off')
+    vi.resetModules()
+    const anew = await import('../../components/office/single-keys.ts')
+    expect(anew.areSingleKeysOn.value).toBe(false)
     const again = await keysDialog()
     expect(again.checked).toBe(false)
     again.click()
     await close()
     press('j')
     await vi.waitFor(() => expect(document.querySelector('.decision-bar')).not.toBeNull())
-  })
-
-  it('that were switched off stay so when the window opens anew', async () => {
-    vi.resetModules()
-    localStorage.setItem('certificate-desk.single-keys', 'off')
-    const { areSingleKeysOn } = await import('../../components/office/single-keys.ts')
-    expect(areSingleKeysOn.value).toBe(false)
-    localStorage.removeItem('certificate-desk.single-keys')
   })
 })
 
