@@ -39,6 +39,7 @@ const MINUTE = 60_000
 const PASSWORDS = ['Hanako2013', 'Sakura1990'] as const
 const NEW_PASSWORD = 'Momiji2026'
 const MARRIED = { ...HANAKO, kanji: '佐藤 花子', katakana: 'サトウ ハナコ', roman: 'Sato Hanako' }
+const HANAKO_AGAIN = { ...HANAKO, studentNumber: 'A1234568' }
 const REASON = {
   ja: '運転免許証の住所がぼやけていて読めません。明るい場所で、もう一度撮影してください。',
   en: 'The address on the driving licence is blurred. Please take the picture again in a bright place.',
@@ -290,6 +291,9 @@ export const walkKiosk: Walk = (look) =>
     await kiosk.finish()
     await staff.claim()
     await staff.approve()
+    const codeSentTo = async (address: string, words: string) =>
+      findCode(await smtp.waitForMail((mail) => mail.to.includes(address) && mail.text.includes(words)))
+    await walkForgottenForm(kiosk, show, codeSentTo)
 
     await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
     await show('login')
@@ -315,9 +319,7 @@ export const walkKiosk: Walk = (look) =>
     await expect(page.getByRole('menuitem', { name: 'ログアウト' })).toBeVisible()
     await show('menu-logged-in')
     await page.keyboard.press('Escape')
-    const codeSentTo = async (address: string, words: string) =>
-      findCode(await smtp.waitForMail((mail) => mail.to.includes(address) && mail.text.includes(words)))
-    await walkAccountChanges(kiosk, show, codeSentTo)
+    const account = await walkAccountChanges(kiosk, show, codeSentTo)
     await button('メニュー').click()
     await page.getByRole('menuitem', { name: '学籍番号追加登録' }).click()
     await expect(heading('学籍番号追加登録')).toBeVisible()
@@ -329,7 +331,7 @@ export const walkKiosk: Walk = (look) =>
     await kiosk.logOut()
     await show('welcome-after-logout')
 
-    await kiosk.enterCode(findCode(await mailNumber(1, '学籍番号追加登録のご案内')))
+    await kiosk.enterCode(await codeSentTo(account.email, '学籍番号を追加'))
     await expect(heading('追加する学籍番号')).toBeVisible()
     await show('enrolment')
     await button('確認').click()
@@ -338,9 +340,22 @@ export const walkKiosk: Walk = (look) =>
     await button('確認').click()
     await expect(heading('申請内容の確認')).toBeVisible()
     await show('enrolment-review')
-    await kiosk.apply()
+    const addedNumber = await kiosk.apply()
     await show('enrolment-accepted')
     await kiosk.finish()
+    await staff.openCase(addedNumber)
+    await staff.approve()
+    await kiosk.logIn(account.email, ...account.passwords)
+    await expect(heading('ようこそ')).toBeVisible()
+    await show('home-with-two-numbers')
+    await button('証明書を発行').click()
+    await page.getByRole('radio', { name: '窓口で受け取り' }).check()
+    await kiosk.next()
+    await expect(heading('学籍番号')).toBeVisible()
+    await show('certificate-enrolment')
+    await button('戻る').click()
+    await button('戻る').click()
+    await kiosk.logOut()
 
     await page.getByRole('button', { name: 'メールのコードで続ける' }).click()
     const paused = heading('しばらくお待ちください')
@@ -395,7 +410,7 @@ export const walkStaff: Walk = (look) =>
     await page.getByRole('link', { name: '申請', exact: true }).click()
 
     const numbers = []
-    for (const [index, applicant] of [MARRIED, { ...HANAKO, studentNumber: 'A1234568' }, TARO].entries())
+    for (const [index, applicant] of [MARRIED, HANAKO_AGAIN, TARO].entries())
       numbers.push(await submit(kiosk, smtp, documents, applicant, `graduate${index + 1}@example.jp`))
     const [married = '', hanako = '', taro = ''] = numbers
 
@@ -453,7 +468,29 @@ export const walkStaff: Walk = (look) =>
     await kiosk.setPasswords(...PASSWORDS)
     await kiosk.button('OK').click()
     await walkRequest(kiosk, async () => {})
+    await kiosk.openFromMenu('学籍番号追加登録')
+    await kiosk.button('送信').click()
+    await kiosk.button('OK').click()
     await kiosk.logOut()
+    await kiosk.enterCode(findCode(await smtp.waitForMail((mail) => mail.subject.includes('学籍番号追加登録のご案内'))))
+    await kiosk.fillEnrolment('M7654321')
+    await kiosk.button('確認').click()
+    await staff.openCase(await kiosk.apply())
+    await show('case-of-an-added-number')
+    await button(/^承認/).last().click()
+    await expect(dialog).toBeVisible()
+    await show('approve-added-number')
+    await button('やめる').click()
+    await kiosk.finish()
+    await staff.openCase(await submit(kiosk, smtp, documents, HANAKO_AGAIN, 'hanako@new.example.jp'))
+    await expect(page.getByText('同じ方かもしれないアカウント').first()).toBeVisible()
+    await show('case-of-the-same-person')
+    await button(/^承認/).last().click()
+    await expect(dialog).toBeVisible()
+    await show('approve-the-same-person')
+    await button('やめる').click()
+    // What was said in Japanese stays Japanese while it is there.
+    await expect(page.getByText(/を承認しました/)).toBeHidden({ timeout: 15_000 })
     await goTo('証明書')
     await page
       .getByText(/^C\d{4}-/)
@@ -619,14 +656,49 @@ const TARO: Applicant = {
   phone: '03-1234-5678',
 }
 
+type CodeSentTo = (address: string, words: string) => Promise<string>
+
+/** From the first screen: somebody walks away from a form, takes it up with the mailed code, and stops. */
+async function walkForgottenForm(
+  kiosk: KioskDriver,
+  show: (name: string) => Promise<void>,
+  codeSentTo: CodeSentTo,
+): Promise<void> {
+  const { page, button, heading } = kiosk
+  const email = 'taro@example.jp'
+  await kiosk.requestLink(email)
+  await kiosk.enterCode(await codeSentTo(email, 'certdesk://link/'))
+  await kiosk.agreeToTerms()
+  await kiosk.fillApplicant(TARO)
+  await kiosk.next()
+  await expect(heading('在学時の情報')).toBeVisible()
+  await passTime(page, 4.7 * MINUTE)
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await show('idle-with-form')
+  await passTime(page, 6 * MINUTE)
+  await expect(page.getByText('入力した内容は24時間保管します。')).toBeVisible()
+  await passTime(page, 0)
+  await show('welcome-form-kept')
+  await kiosk.enterCode(await codeSentTo(email, '続きから入力'))
+  await expect(page.getByText('前回の続きから始めます')).toBeVisible()
+  await show('form-taken-up')
+  await button('メニュー').click()
+  await page.getByRole('menuitem', { name: '手続きを終了する' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await show('leave-form-taken-up')
+  await button('終了する').click()
+  await expect(heading('証明書発行サービス')).toBeVisible()
+  await show('welcome-after-leaving')
+}
+
 /** From home through each change of the account, and back to home. */
 async function walkAccountChanges(
   kiosk: KioskDriver,
   show: (name: string) => Promise<void>,
-  codeSentTo: (address: string, words: string) => Promise<string>,
-): Promise<void> {
+  codeSentTo: CodeSentTo,
+): Promise<{ email: string; passwords: readonly [string, string] }> {
   const { button, heading, text } = kiosk
-  const [email, newEmail] = ['hanako@example.jp', 'hanako@new.example.jp']
+  const newEmail = 'hanako@new.example.jp'
   await kiosk.openFromMenu('パスワード変更')
   await button('変更').click()
   await show('change-password-problems')
@@ -636,6 +708,10 @@ async function walkAccountChanges(
   await button('OK').click()
   await kiosk.openFromMenu('第2パスワード変更')
   await show('change-second-password')
+  await kiosk.replacePassword('changeSecondPassword', PASSWORDS[1], 'Tsubaki2026')
+  await expect(heading('第2パスワードを変更しました')).toBeVisible()
+  await show('second-password-changed')
+  await button('OK').click()
   await kiosk.openFromMenu('メールアドレス変更')
   await show('change-email')
   await text('新しいメールアドレス').fill(newEmail)
@@ -646,23 +722,31 @@ async function walkAccountChanges(
   await kiosk.enterCode(await codeSentTo(newEmail, 'certdesk://link/'))
   await expect(heading('メールアドレスの変更')).toBeVisible()
   await show('confirm-email-change')
+  await button('変更する').click()
+  await expect(heading('メールアドレスを変更しました')).toBeVisible()
+  await show('email-changed')
+  await button('OK').click()
+  await expect(heading('卒業生ログイン')).toBeVisible()
   await button('戻る').click()
-  await button('終了する').click()
 
-  await kiosk.forgetPassword(email)
+  await kiosk.forgetPassword(newEmail)
   await show('password-reset-sent')
   await button('戻る').click()
   await expect(heading('パスワードを忘れた場合')).toBeVisible()
   await show('forgotten-password')
   await button('戻る').click()
   await button('戻る').click()
-  await kiosk.enterCode(await codeSentTo(email, '設定し直してください'))
+  await kiosk.enterCode(await codeSentTo(newEmail, '設定し直してください'))
   await expect(heading('パスワードの再設定')).toBeVisible()
   await show('reset-passwords')
-  await button('戻る').click()
-  await button('終了する').click()
-  await kiosk.logIn(email, NEW_PASSWORD, PASSWORDS[1])
+  const passwords = ['Kaede2027', 'Sumire2027'] as const
+  await kiosk.setPasswords(...passwords, 'パスワードの再設定')
+  await expect(heading('パスワードを設定しました')).toBeVisible()
+  await show('passwords-reset')
+  await button('OK').click()
+  await kiosk.logIn(newEmail, ...passwords)
   await expect(heading('ようこそ')).toBeVisible()
+  return { email: newEmail, passwords }
 }
 
 /** From home through a request for certificates by post, and back to home with it. */
@@ -755,9 +839,22 @@ async function inApp(look: Look, walk: (place: Place) => Promise<void>, { isSetU
     args: ['--use-fake-device-for-media-stream', ...(isSetUp ? [profile.provisionArgument] : [])],
     userDataDir: profile.userDataDir,
   })
+  const routes = new Map<string, boolean>()
   try {
     const documents = await drawSampleDocuments(folder)
-    await walk({ app, smtp, documents, notAnImage, show: (page, name) => inEveryView(page, name, look) })
+    await walk({
+      app,
+      smtp,
+      documents,
+      notAnImage,
+      async show(page, name) {
+        await inEveryView(page, name, look)
+        const { all, current } = await routesOf(page)
+        for (const path of all) routes.set(path, path === current || routes.get(path) === true)
+      },
+    })
+    const notShown = [...routes].filter(([, isShown]) => !isShown).map(([path]) => path)
+    if (isSetUp) expect(notShown, 'screens that the walk does not show').toEqual([])
   } catch (error) {
     throw new Error(`The walk stopped. The app said:\n${app.output.join('\n')}`, { cause: error })
   } finally {
@@ -766,6 +863,31 @@ async function inApp(look: Look, walk: (place: Place) => Promise<void>, { isSetU
     profile.remove()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Where a window can go, and where it is. The wizard of the set-up goes nowhere. */
+async function routesOf(page: Page): Promise<{ all: string[]; current: string | undefined }> {
+  return page.evaluate(() => {
+    interface Routed extends Element {
+      __vue_app__?: {
+        config: {
+          globalProperties: {
+            $router?: {
+              currentRoute: { value: { path: string } }
+              getRoutes: () => { path: string; redirect?: unknown }[]
+            }
+          }
+        }
+      }
+    }
+    // Vue leaves itself on the element that it is mounted in.
+    const root = [...document.querySelectorAll<Routed>('body *')].find(({ __vue_app__: app }) => app)
+    const router = root?.__vue_app__?.config.globalProperties.$router
+    return {
+      all: router?.getRoutes().flatMap(({ path, redirect }) => (redirect === undefined ? [path] : [])) ?? [],
+      current: router?.currentRoute.value.path,
+    }
+  })
 }
 
 async function inEveryView(page: Page, name: string, look: Look): Promise<void> {
