@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import sampleUniversity from '../../../resources/sample-university.json'
+import { Bilingual } from '../../shared/bridge/text.ts'
+import { UNIVERSITY_BY_DEFAULT } from '../../shared/features/university/university-by-default.ts'
 import { KIOSK_TEXTS } from '../modes/kiosk/start-kiosk.ts'
 import { common } from './common.ts'
 import { defineTexts, type Texts } from './define-texts.ts'
@@ -28,13 +31,51 @@ function leaves(texts: object, path = ''): [string, string][] {
     typeof text === 'object' && text !== null ? leaves(text, `${path}${key}.`) : [[`${path}${key}`, String(text)]],
   )
 }
+/** Every text of the data that a university begins with, by its place. */
+function dataTexts(data: unknown, path = ''): [string, Bilingual][] {
+  const { data: text } = Bilingual.safeParse(data)
+  if (text) return [[path, text]]
+  if (typeof data !== 'object' || data === null) return []
+  return Object.entries(data).flatMap(([key, below]) => dataTexts(below, `${path}${key}.`))
+}
+const DATA = dataTexts({ ...UNIVERSITY_BY_DEFAULT, support: sampleUniversity.support })
+
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted()
 
 const withoutReadings = (text: string) => text.replaceAll(/（[ぁ-ゖー]+）/gu, '')
 // Three kanji or more, then perhaps the kana that end the word, and no reading.
 const LONG_WORD_WITHOUT_READING = /\p{Script=Han}{3,}(?!\p{Script=Han}|[ぁ-ゖ]{0,2}（[ぁ-ゖー]+）)/u
 
+const HARD = /\p{Script=Han}/u
+
+/** Short sentences, and how long words are read. */
+function expectToBeEasy(key: string, easy: string): void {
+  for (const sentence of easy.split(/[。\n]/u))
+    expect([key, withoutReadings(sentence).length]).toEqual([key, expect.toSatisfy((length: number) => length <= 45)])
+  expect([key, easy.match(LONG_WORD_WITHOUT_READING)]).toEqual([key, null])
+}
+
+describe('the data that a university begins with', () => {
+  it.each(DATA)('has %s in やさしい日本語, too, where Japanese has kanji', (key, { ja, easy = '' }) => {
+    expect([key, HARD.test(ja) && easy === '']).toEqual([key, false])
+    // The terms themselves stand below the short ones.
+    const formal = new Set(key === 'terms.text.' ? ja.split('\n') : [])
+    expectToBeEasy(
+      key,
+      easy
+        .split('\n')
+        .filter((line) => !formal.has(line))
+        .join('\n'),
+    )
+  })
+})
+
 describe('the texts of the kiosk', () => {
+  it.each(Object.entries(AREAS))('has every text of %s with kanji in it in やさしい日本語, too', (_, texts) => {
+    const easy = new Map(leaves(texts.easy ?? {}))
+    expect(leaves(texts.ja).filter(([key, japanese]) => HARD.test(japanese) && !easy.has(key))).toEqual([])
+  })
+
   it.each(Object.entries(AREAS))(
     'has every text of %s in both languages, none empty, with the same blanks to fill',
     (_, texts) => {
@@ -64,14 +105,7 @@ describe('the texts of the kiosk', () => {
   it.each(Object.entries(AREAS))(
     'writes やさしい日本語 of %s in short sentences, and long words with how they are read',
     (_, texts) => {
-      for (const [key, easy] of leaves(texts.easy ?? {})) {
-        for (const sentence of easy.split('。'))
-          expect([key, withoutReadings(sentence).length]).toEqual([
-            key,
-            expect.toSatisfy((length: number) => length <= 45),
-          ])
-        expect([key, easy.match(LONG_WORD_WITHOUT_READING)]).toEqual([key, null])
-      }
+      for (const [key, easy] of leaves(texts.easy ?? {})) expectToBeEasy(key, easy)
     },
   )
 

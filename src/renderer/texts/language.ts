@@ -37,13 +37,13 @@ function overlaid(texts: Messages, some: Some<Messages>): Messages {
 }
 
 /** A line never ends between a word and its reading: U+2060 joins them. */
-function withReadingsKept(texts: Messages): Messages {
-  return mapTexts(texts, (text) => text.replace(/(?<=\p{Script=Han})(?=（[ぁ-ゖー]+）)/gu, '\u2060'))
+function withReadingsKept(text: string): string {
+  return text.replace(/(?<=\p{Script=Han})(?=（[ぁ-ゖー]+）)/gu, '\u2060')
 }
 
 function inScreenLanguage({ ja, en, easy = {} }: Texts, language: ScreenLanguage): Messages {
   if (language === 'en') return en
-  return language === 'ja' ? ja : withReadingsKept(overlaid(ja, easy))
+  return language === 'ja' ? ja : mapTexts(overlaid(ja, easy), withReadingsKept)
 }
 
 /** vue-i18n with the sentences that every screen needs, `ownErrors` in place of some, and the given areas' texts. Japanese first. */
@@ -68,13 +68,14 @@ export function createTexts(areas: Record<string, Texts>, ownErrors?: Texts) {
 }
 
 /** A bilingual text in the language of the screen. */
-export function inLanguage(text: Bilingual, language: string): string {
-  return language === 'en' ? text.en : text.ja
+export function inLanguage({ ja, en, easy = ja }: Bilingual, language: string): string {
+  if (language === 'en') return en
+  return language === 'easy' ? withReadingsKept(easy) : ja
 }
 
 /**
- * The language of the screen: its texts, its switch (`screenLanguage`), and of the two languages that data, dates and
- * mails have, the one that goes with it (`language`, `read`).
+ * The language of the screen: its texts, its switch (`screenLanguage`), texts of the data in it (`read`), and of the two
+ * languages that dates and mails have, the one that goes with it (`language`).
  */
 export function useLanguage() {
   const { t, locale } = useI18n({ useScope: 'global' })
@@ -85,5 +86,5 @@ export function useLanguage() {
     },
   })
   const language = computed<Language>(() => (locale.value === 'en' ? 'en' : 'ja'))
-  return { t, language, screenLanguage, read: (text: Bilingual) => inLanguage(text, language.value) }
+  return { t, language, screenLanguage, read: (text: Bilingual) => inLanguage(text, screenLanguage.value) }
 }

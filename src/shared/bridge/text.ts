@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
-/** A text that people read, in both languages. */
-export const Bilingual = z.strictObject({ ja: z.string().max(20_000), en: z.string().max(20_000) })
+const AnyText = z.string().max(20_000)
+
+/** A text that people read, in both languages. `easy` is やさしい日本語; without it a graduate who chose that reads `ja`. */
+export const Bilingual = z.strictObject({ ja: AnyText, en: AnyText, easy: AnyText.optional() })
 export type Bilingual = z.infer<typeof Bilingual>
 
 export const Language = z.enum(['ja', 'en'])
@@ -29,7 +31,7 @@ export function requiredBilingual(maxLength: number) {
     .min(1, 'required')
     .max(maxLength, 'tooLong')
     .refine((text) => !FORBIDDEN.test(text.replaceAll('\r\n', '\n')), 'controlCharacters')
-  return z.strictObject({ ja: line, en: line })
+  return z.strictObject({ ja: line, en: line, easy: line.optional() })
 }
 
 export const EpochMs = z.number().int().nonnegative()

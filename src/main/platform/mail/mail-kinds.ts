@@ -69,7 +69,8 @@ export interface MailVariables {
 
 export type MailKind = keyof MailVariables
 
-const bilingual = z.strictObject({ ja: z.string(), en: z.string() })
+/** Strips やさしい日本語, which screens have and mails have not. */
+const bilingual = z.object({ ja: z.string(), en: z.string() })
 
 const moment = z.int()
 

@@ -16,6 +16,8 @@ export const keyboardTexts = defineTexts({
     key: { delete: 'Delete', space: 'Space', small: 'Small', shift: 'Shift' },
   },
   easy: {
+    close: 'とじる',
     kanji: '漢字（かんじ）は、この機械（きかい）の日本語入力（にほんごにゅうりょく）で書きます。',
+    key: { delete: 'けす', space: 'あける', small: '小（ちい）', shift: '大（おお）' },
   },
 })

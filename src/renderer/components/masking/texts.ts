@@ -18,6 +18,9 @@ export const maskingTexts = defineTexts({
     remove: 'Remove the chosen box',
   },
   easy: {
+    canvas:
+      '写真（しゃしん）。かくすところを、指（ゆび）で なぞってください。キーボードの人は、「四角（しかく）を入れる」を押（お）してください。',
+    box: '黒い四角（しかく） {number}。矢印（やじるし）のキーで動（うご）きます。Shiftと矢印のキーで、大（おお）きさが変（か）わります。Deleteキーで消（き）えます。',
     add: '四角（しかく）を入れる',
     undo: '一つ前（まえ）にもどる',
     remove: 'えらんだ四角（しかく）を消（け）す',

@@ -60,6 +60,7 @@ export const manualTexts = defineTexts({
     enlargePicture: '大（おお）きくして見る：{picture}',
     print: 'ここを印刷（いんさつ）',
     printAll: '全部（ぜんぶ）印刷（いんさつ）',
+    printedAt: '{date}に印刷（いんさつ）',
     search: '使（つか）い方（かた）の中（なか）を さがす',
     noMatch: '「{query}」は ありません。ほかのことばで さがしてください。',
   },

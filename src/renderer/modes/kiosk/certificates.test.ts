@@ -7,6 +7,7 @@ import {
   refuse,
   type FakeOperations,
 } from '../../../../test/support/fake-kiosk-bridge.ts'
+import { PURPOSES_BY_DEFAULT } from '../../../shared/features/certificates/certificate-settings-by-default.ts'
 import { success, failure } from '../../../shared/bridge/result.ts'
 import {
   button,
@@ -98,7 +99,7 @@ describe('a request for certificates', () => {
           methodId: 'counter',
           enrolmentId: 1,
           items: [{ kindId: 'transcript', copies: 2 }],
-          purpose: { ja: '就職・転職', en: 'A job' },
+          purpose: PURPOSES_BY_DEFAULT[0],
           addressee: '',
           delivery: null,
         },

@@ -100,6 +100,7 @@ export const kioskTexts = defineTexts({
     },
     display: {
       label: '画面（がめん）の見え方（みえかた）',
+      largeText: '大（おお）きい文字',
       highContrast: 'はっきりした色',
     },
     menu: {

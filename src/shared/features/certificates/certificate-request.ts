@@ -30,7 +30,9 @@ export const Delivery = z.strictObject({
 })
 export type Delivery = z.output<typeof Delivery>
 
-const isSame = (one: Bilingual, other: Bilingual) => one.ja === other.ja && one.en === other.en
+/** Chosen as offered, with or without やさしい日本語: what is stored is the university's, not somebody's own words. */
+const isChoice = (known: Bilingual, { ja, en, easy = known.easy }: Bilingual) =>
+  ja === known.ja && en === known.en && easy === known.easy
 
 /** The steps of a request, each checked by itself on its screen, together in main. */
 export function requestParts(offer: CertificateOffer) {
@@ -45,7 +47,7 @@ export function requestParts(offer: CertificateOffer) {
     purpose: Bilingual.nullable()
       .refine((purpose) => purpose !== null || offer.purposes.length === 0, 'required')
       .refine(
-        (purpose) => purpose === null || offer.purposes.some((known) => isSame(known, purpose)),
+        (purpose) => purpose === null || offer.purposes.some((known) => isChoice(known, purpose)),
         'purposeUnknown',
       ),
     addressee: plainText(200),

@@ -7,7 +7,8 @@ export const CertificateMethodId = z.enum(['cvs', 'online', 'kiosk', 'counter', 
 export type CertificateMethodId = z.infer<typeof CertificateMethodId>
 
 const FeeYen = z.number().int().min(0).max(100_000)
-const Note = z.strictObject({ ja: z.string().trim().max(300), en: z.string().trim().max(300) })
+const NoteText = z.string().trim().max(300)
+const Note = z.strictObject({ ja: NoteText, en: NoteText, easy: NoteText.optional() })
 
 export const CertificateMethod = z.strictObject({
   id: CertificateMethodId,

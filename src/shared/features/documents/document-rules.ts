@@ -24,6 +24,7 @@ const INSURANCE_NUMBERS: DocumentMasking = {
   hint: {
     ja: '保険者番号と、被保険者等の記号・番号・枝番（QRコードがあればQRコードも）を隠してください。',
     en: 'Cover the insurer number and the insured person’s symbol, number and branch number (and the QR code, if there is one).',
+    easy: '保険（ほけん）の番号（ばんごう）と記号（きごう）を かくしてください。QRコードも かくしてください。',
   },
 }
 
@@ -32,6 +33,7 @@ const PERSONAL_NUMBER: DocumentMasking = {
   hint: {
     ja: '個人番号（マイナンバー）が書かれている場合は、その番号を隠してください。',
     en: 'If a personal number (My Number) is printed, cover it.',
+    easy: 'マイナンバーが書いてあったら、かくしてください。',
   },
 }
 

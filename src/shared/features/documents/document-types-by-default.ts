@@ -13,6 +13,7 @@ const PAGES: DocumentType['sides'] = [
 const BACK_IF_CHANGED = {
   ja: '住所や氏名などの変更が裏面に書かれている場合は、裏面も登録してください。',
   en: 'If a change of address or name is written on the back, add the back as well.',
+  easy: '裏（うら）に新（あたら）しい住所（じゅうしょ）や名前（なまえ）が書いてあるときは、裏の写真（しゃしん）も入れてください。',
 }
 
 type Rules = Pick<DocumentType, 'id' | 'name' | 'note' | 'purposes' | 'sides' | 'asksFor'>
@@ -27,7 +28,7 @@ function accepted(rules: Rules, more: Partial<DocumentType> = {}): DocumentType 
 export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   accepted({
     id: 'drivingLicence',
-    name: { ja: '運転免許証', en: 'Driving licence' },
+    name: { ja: '運転免許証', en: 'Driving licence', easy: '運転免許証（うんてんめんきょしょう）' },
     note: BACK_IF_CHANGED,
     purposes: ['identity', 'nameChange'],
     sides: FRONT_AND_BACK,
@@ -39,6 +40,7 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     note: {
       ja: '表面だけを登録してください。裏面には個人番号があるため、受け取ることができません。マイナ免許証もこちらを選んでください。',
       en: 'Front only. The back carries your personal number, so we may not take it. Choose this for a My Number driving licence, too.',
+      easy: '表（おもて）の写真（しゃしん）だけ入れてください。裏（うら）には大切（たいせつ）な番号（ばんごう）があります。裏の写真は入れないでください。マイナ免許証（めんきょしょう）も、これを えらんでください。',
     },
     purposes: ['identity', 'nameChange'],
     sides: FRONT,
@@ -48,7 +50,11 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     {
       id: 'passport',
       name: { ja: 'パスポート', en: 'Passport' },
-      note: { ja: '顔写真のあるページを登録してください。', en: 'Add the page with your photo.' },
+      note: {
+        ja: '顔写真のあるページを登録してください。',
+        en: 'Add the page with your photo.',
+        easy: '顔（かお）の写真（しゃしん）があるページを入れてください。',
+      },
       purposes: ['identity', 'nameChange'],
       sides: FRONT,
       asksFor: 'expiry',
@@ -57,10 +63,15 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   ),
   accepted({
     id: 'residenceCard',
-    name: { ja: '在留カード・特別永住者証明書', en: 'Residence card / special permanent resident certificate' },
+    name: {
+      ja: '在留カード・特別永住者証明書',
+      en: 'Residence card / special permanent resident certificate',
+      easy: '在留（ざいりゅう）カード・特別永住者証明書（とくべつえいじゅうしゃしょうめいしょ）',
+    },
     note: {
       ja: `${BACK_IF_CHANGED.ja}マイナンバーカードと一体になったカードの方は、「特定在留カード」を選んでください。`,
       en: `${BACK_IF_CHANGED.en} If your card is also a My Number card, choose “Specified residence card”.`,
+      easy: `${BACK_IF_CHANGED.easy}マイナンバーカードと1枚（まい）になったカードの人は、「特定在留（とくていざいりゅう）カード」を えらんでください。`,
     },
     purposes: ['identity', 'nameChange'],
     sides: FRONT_AND_BACK,
@@ -69,10 +80,15 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   // In force since 2026-06-14: this card carries the My Number on its back, so there is no slot for it.
   accepted({
     id: 'specifiedResidenceCard',
-    name: { ja: '特定在留カード（マイナンバーカード一体型）', en: 'Specified residence card (with My Number)' },
+    name: {
+      ja: '特定在留カード（マイナンバーカード一体型）',
+      en: 'Specified residence card (with My Number)',
+      easy: '特定在留（とくていざいりゅう）カード：マイナンバーカードと1枚（まい）になったもの',
+    },
     note: {
       ja: '表面だけを登録してください。裏面には個人番号があるため、受け取ることができません。特定特別永住者証明書もこちらを選んでください。',
       en: 'Front only. The back carries your personal number, so we may not take it. Choose this for a specified special permanent resident certificate, too.',
+      easy: '表（おもて）の写真（しゃしん）だけ入れてください。裏（うら）には大切（たいせつ）な番号（ばんごう）があります。裏の写真は入れないでください。特定特別永住者証明書（とくていとくべつえいじゅうしゃしょうめいしょ）も、これを えらんでください。',
     },
     purposes: ['identity', 'nameChange'],
     sides: FRONT,
@@ -80,10 +96,15 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   }),
   accepted({
     id: 'eligibilityCertificate',
-    name: { ja: '資格確認書', en: 'Health insurance eligibility certificate' },
+    name: {
+      ja: '資格確認書',
+      en: 'Health insurance eligibility certificate',
+      easy: '資格確認書（しかくかくにんしょ）',
+    },
     note: {
       ja: '保険者番号と記号・番号は受け取ることができません。撮影したあとに、画面の上で黒く隠していただきます。',
       en: 'We may not take the insurer number, symbol and number. After taking the picture you cover them on the screen.',
+      easy: '保険（ほけん）の番号（ばんごう）や記号（きごう）は、見せてはいけません。写真（しゃしん）を撮（と）ったあとで、黒く かくしてください。',
     },
     purposes: ['identity'],
     sides: FRONT,
@@ -93,7 +114,7 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   accepted(
     {
       id: 'healthInsuranceCard',
-      name: { ja: '健康保険証', en: 'Health insurance card' },
+      name: { ja: '健康保険証', en: 'Health insurance card', easy: '健康保険証（けんこうほけんしょう）' },
       note: NO_NOTE,
       purposes: ['identity'],
       sides: FRONT_AND_BACK,
@@ -104,10 +125,11 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   accepted(
     {
       id: 'residentRecord',
-      name: { ja: '住民票', en: 'Certificate of residence' },
+      name: { ja: '住民票', en: 'Certificate of residence', easy: '住民票（じゅうみんひょう）' },
       note: {
         ja: '個人番号（マイナンバー）の記載がないものを登録してください。発行日が読めるように撮影してください。',
         en: 'Use one without your personal number (My Number). The issue date must be readable.',
+        easy: 'マイナンバーが書いてないものを入れてください。作（つく）った日が読（よ）めるように撮（と）ってください。',
       },
       purposes: ['identity'],
       sides: PAGES,
@@ -118,10 +140,15 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   accepted(
     {
       id: 'familyRegister',
-      name: { ja: '戸籍抄本・戸籍謄本', en: 'Family register extract or transcript' },
+      name: {
+        ja: '戸籍抄本・戸籍謄本',
+        en: 'Family register extract or transcript',
+        easy: '戸籍抄本（こせきしょうほん）・戸籍謄本（こせきとうほん）',
+      },
       note: {
         ja: '発行日が読めるように撮影してください。',
         en: 'The issue date must be readable.',
+        easy: '作（つく）った日が読（よ）めるように撮（と）ってください。',
       },
       purposes: ['identity', 'nameChange'],
       sides: PAGES,
@@ -130,9 +157,12 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     { maxAgeMonths: 6, shape: 'page' },
   ),
   ...[
-    { id: 'studentCard', name: { ja: '学生証', en: 'Student card' } },
-    { id: 'disabilityCertificate', name: { ja: '障害者手帳', en: 'Disability certificate' } },
-    { id: 'otherDocument', name: { ja: 'その他の書類', en: 'Other document' } },
+    { id: 'studentCard', name: { ja: '学生証', en: 'Student card', easy: '学生証（がくせいしょう）' } },
+    {
+      id: 'disabilityCertificate',
+      name: { ja: '障害者手帳', en: 'Disability certificate', easy: '障害者手帳（しょうがいしゃてちょう）' },
+    },
+    { id: 'otherDocument', name: { ja: 'その他の書類', en: 'Other document', easy: 'ほかの書類（しょるい）' } },
   ].map(({ id, name }) =>
     // Whether these are good enough, each university decides for itself.
     accepted(

@@ -11,6 +11,11 @@ export const NOTICES_BY_DEFAULT = {
       'If no mail arrives, check the address for typing errors, extra spaces and full-width characters.',
       'If you filter your mail, please allow mail from the university.',
     ].join('\n'),
+    easy: [
+      '「確認（かくにん）」を押（お）すと、書いたメールアドレスにメールが届（とど）きます。',
+      'メールが来ないときは、アドレスを もういちど見てください。まちがいや空白（くうはく）がないか、見てください。',
+      '大学（だいがく）からのメールを受（う）け取（と）れるようにしてください。',
+    ].join('\n'),
   },
   login: {
     ja: [
@@ -22,6 +27,11 @@ export const NOTICES_BY_DEFAULT = {
       'At your first login, leave “Second password” empty.',
       'If you cannot log in, check the password, upper and lower case, and that you type half-width characters.',
       'You are logged out automatically after a while without use. Please always log out when you finish.',
+    ].join('\n'),
+    easy: [
+      'はじめてログインするときは、「第2（だいに）パスワード」に何（なに）も書かないでください。',
+      'ログインできないときは、パスワードを もういちど見てください。大（おお）きい文字と小（ちい）さい文字は、ちがう文字です。',
+      '何（なに）もしないでいると、ログアウトします。終（お）わったら、かならずログアウトしてください。',
     ].join('\n'),
   },
   passwords: {
@@ -35,6 +45,11 @@ export const NOTICES_BY_DEFAULT = {
       'The password and the second password must differ.',
       'Keep both where only you can find them.',
     ].join('\n'),
+    easy: [
+      '最初（さいしょ）にもらったパスワードは、もう使（つか）えません。',
+      'パスワードと第2（だいに）パスワードは、ちがうものにしてください。',
+      '忘（わす）れないようにしてください。ほかの人に見せないでください。',
+    ].join('\n'),
   },
   enrolment: {
     ja: [
@@ -46,6 +61,11 @@ export const NOTICES_BY_DEFAULT = {
       'When you press “Send”, a mail for adding a student number goes to your registered address.',
       'The mail is valid for a limited time. Please finish within that time.',
       'The university checks what you enter and sends you the result by mail.',
+    ].join('\n'),
+    easy: [
+      '「送信（そうしん）」を押（お）すと、あなたのメールアドレスにメールが届（とど）きます。',
+      'メールのコードは、使（つか）える時間（じかん）が決（き）まっています。その時間に終（お）わらせてください。',
+      '大学（だいがく）が調（しら）べます。結果（けっか）はメールで送（おく）ります。',
     ].join('\n'),
   },
   emailChange: {
@@ -59,6 +79,11 @@ export const NOTICES_BY_DEFAULT = {
       'Until then, please log in with your current address.',
       'When the change is complete, your former address gets a notice as well.',
     ].join('\n'),
+    easy: [
+      '新（あたら）しいメールアドレスにメールが届（とど）きます。メールのコードを書くと、アドレスが変（か）わります。',
+      '変（か）わるまでは、今（いま）のメールアドレスでログインしてください。',
+      '変（か）わったら、前（まえ）のメールアドレスにもメールを送（おく）ります。',
+    ].join('\n'),
   },
   passwordReset: {
     ja: [
@@ -70,6 +95,11 @@ export const NOTICES_BY_DEFAULT = {
       'Enter your registered address. You will get a mail for setting your passwords anew.',
       'The mail is valid for a limited time. If it has expired, please ask again.',
       'Until you set new passwords, the old ones still work.',
+    ].join('\n'),
+    easy: [
+      '登録（とうろく）したメールアドレスを書いてください。メールを送（おく）ります。',
+      'メールのコードは、使（つか）える時間（じかん）が決（き）まっています。時間が すぎたら、もういちど してください。',
+      '新（あたら）しいパスワードを決（き）めるまで、前（まえ）のパスワードを使（つか）えます。',
     ].join('\n'),
   },
 }

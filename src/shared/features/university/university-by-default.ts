@@ -4,9 +4,22 @@ import { DOCUMENT_TYPES_BY_DEFAULT } from '../documents/document-types-by-defaul
 import { NOTICES_BY_DEFAULT } from './notices-by-default.ts'
 import type { UniversitySettings } from './university.ts'
 
+const TERMS = [
+  '第1条（目的）この規約は、本学の卒業生等が証明書発行サービスを利用するための条件を定めます。',
+  '第2条（利用申請）利用を希望する方は、正確な情報と本人確認用書類を登録して申請してください。',
+  '第3条（審査）大学は申請の内容を確認し、結果を登録されたメールアドレスにお知らせします。内容に不備がある場合は、再提出をお願いすることや、利用をお断りすることがあります。',
+  '第4条（個人情報）登録された情報は、本人確認と証明書の発行のためだけに使います。本人確認用書類の画像は暗号化して保管し、確認が終わって一定の期間が過ぎたら消去します。',
+  '第5条（パスワード）パスワードは本人だけが使い、ほかの人に教えないでください。',
+  '第6条（禁止事項）ほかの人になりすまして申請したり、証明書を不正に使ったりしてはいけません。',
+].join('\n')
+
 /** What a university has before it changes anything. Only its name and its phone are its own from the start. */
 export const UNIVERSITY_BY_DEFAULT: Omit<UniversitySettings, 'name' | 'support'> = {
-  checkingPeriod: { ja: '通常3〜5業務日', en: 'usually 3 to 5 working days' },
+  checkingPeriod: {
+    ja: '通常3〜5業務日',
+    en: 'usually 3 to 5 working days',
+    easy: 'だいたい3日から5日。大学（だいがく）が休（やす）みの日は、数（かぞ）えません',
+  },
   checkingDays: 5,
   linkMinutes: 30,
   resubmissionLinkDays: 14,
@@ -19,14 +32,7 @@ export const UNIVERSITY_BY_DEFAULT: Omit<UniversitySettings, 'name' | 'support'>
   terms: {
     version: '1',
     text: {
-      ja: [
-        '第1条（目的）この規約は、本学の卒業生等が証明書発行サービスを利用するための条件を定めます。',
-        '第2条（利用申請）利用を希望する方は、正確な情報と本人確認用書類を登録して申請してください。',
-        '第3条（審査）大学は申請の内容を確認し、結果を登録されたメールアドレスにお知らせします。内容に不備がある場合は、再提出をお願いすることや、利用をお断りすることがあります。',
-        '第4条（個人情報）登録された情報は、本人確認と証明書の発行のためだけに使います。本人確認用書類の画像は暗号化して保管し、確認が終わって一定の期間が過ぎたら消去します。',
-        '第5条（パスワード）パスワードは本人だけが使い、ほかの人に教えないでください。',
-        '第6条（禁止事項）ほかの人になりすまして申請したり、証明書を不正に使ったりしてはいけません。',
-      ].join('\n'),
+      ja: TERMS,
       en: [
         'Article 1 (Purpose). These terms set out how graduates and former students may use the certificate issuance service.',
         'Article 2 (Application). Whoever wishes to use the service registers correct information and an identity document.',
@@ -34,6 +40,17 @@ export const UNIVERSITY_BY_DEFAULT: Omit<UniversitySettings, 'name' | 'support'>
         'Article 4 (Personal information). What you register is used to confirm who you are and to issue certificates, and for nothing else. Images of identity documents are kept encrypted and are erased some time after the check.',
         'Article 5 (Passwords). Your passwords are for you alone. Do not tell them to anybody.',
         'Article 6 (Not allowed). You may not apply in another person’s name or misuse a certificate.',
+      ].join('\n'),
+      // In short and plainly; whoever agrees has the terms themselves before the eyes, too.
+      easy: [
+        '証明書（しょうめいしょ）のサービスを使（つか）う人の約束（やくそく）です。',
+        '正（ただ）しいことを書いてください。あなたが だれかわかる書類（しょるい）を入れてください。',
+        '大学（だいがく）が調（しら）べて、結果（けっか）をメールで送（おく）ります。もういちど送ってもらうことや、使（つか）えないことがあります。',
+        '書いたことは、あなたかどうかを調（しら）べることと、証明書（しょうめいしょ）を出（だ）すことだけに使（つか）います。書類（しょるい）の写真（しゃしん）は、あとで消（け）します。',
+        'パスワードは、ほかの人に教（おし）えないでください。',
+        'ほかの人の名前（なまえ）を使（つか）ってはいけません。証明書（しょうめいしょ）を悪（わる）いことに使ってはいけません。',
+        'ここから下（した）は、正式（せいしき）な文です。同（おな）じことが、くわしく書いてあります。',
+        TERMS,
       ].join('\n'),
     },
   },

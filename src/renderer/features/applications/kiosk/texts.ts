@@ -400,6 +400,7 @@ export const applicationsTexts = defineTexts({
       contact: '住所',
       'identity-document': '書類',
       'name-change': '名前',
+      review: '見直し',
     },
     checklist: {
       title: '必要（ひつよう）なもの',

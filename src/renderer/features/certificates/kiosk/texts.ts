@@ -203,6 +203,7 @@ export const certificatesTexts = defineTexts({
       enrolment: '番号',
       kinds: '証明書（しょうめいしょ）',
       details: '使い方',
+      review: '見直し',
     },
     methods: {
       online: 'オンラインで送（おく）る',
