@@ -1,3 +1,4 @@
+import type { Bilingual } from '../shared/bridge/text.ts'
 import { composeDesk, type Desk } from './compose-desk.ts'
 import type { ProvisionSeat } from './features/set-up/provision-seat.ts'
 import { systemRandomness } from './platform/crypto/randomness.ts'
@@ -55,6 +56,6 @@ async function locationIn(provisionFile: string): Promise<ProvisionSeat> {
 }
 
 /** Line 0 is the file as a whole. */
-function describeProvisionProblem(file: string, { line, message }: { line: number; message: string }): string {
-  return `${PROVISION_PROBLEM}\n\n${line === 0 ? file : `${file}:${line}`}: ${message}`
+function describeProvisionProblem(file: string, { line, message }: { line: number; message: Bilingual }): string {
+  return `${PROVISION_PROBLEM}\n\n${line === 0 ? file : `${file}:${line}`}\n${message.ja}\n${message.en}`
 }

@@ -112,7 +112,7 @@ test.describe('a program that can’t start', () => {
       [
         right.replace(STAFF.registrar.password, 'short'),
         `${file}:${lineOf(STAFF.registrar.password)}`,
-        '"staff[0].password" is too short',
+        '"staff[0].password" が短すぎます。職員のパスワードは12文字以上にしてください。\n"staff[0].password" is too short',
       ],
       [right.replace('"staff":', '"stuff":'), `${file}:${lineOf('"staff":')}`, '"stuff" is not a field of this file.'],
       [right.replace('"port": ', '"port": "'), `${file}:`, ''],

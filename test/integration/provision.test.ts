@@ -94,7 +94,7 @@ describe.each(DATABASE_KINDS)('provisioning on %s', (kind) => {
     const line = text.slice(0, text.indexOf('"loginName": "s"')).split('\n').length
     expect(outcome).toMatchObject({
       ok: false,
-      problem: { line, message: expect.stringContaining('"staff[0].loginName" must be') },
+      problem: { line, message: { en: expect.stringContaining('"staff[0].loginName" must be') } },
     })
     await expectNothingChanged(['provision.json'])
     expect(await provision(testDesk.services, join(folder, 'none.json'))).toMatchObject({
@@ -116,7 +116,7 @@ describe.each(DATABASE_KINDS)('provisioning on %s', (kind) => {
     const file = await fileOf({ ...complete(), recoveryKeyFile: join(folder, 'none', 'key.txt') })
     expect(await provision(testDesk.services, file)).toMatchObject({
       ok: false,
-      problem: { message: expect.stringContaining('folder') },
+      problem: { message: { ja: expect.stringContaining('フォルダー'), en: expect.stringContaining('folder') } },
     })
     await expectNothingChanged(['provision.json'])
   })

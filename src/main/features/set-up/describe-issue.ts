@@ -1,70 +1,113 @@
 import type { z } from 'zod'
 import type { FieldProblem } from '../../../shared/bridge/field-problems.ts'
+import type { Bilingual } from '../../../shared/bridge/text.ts'
 import { quoteName, type FileProblem, type StrictJson } from './parse-strict-json.ts'
 
 type Issue = z.core.$ZodIssue
 
-// The problems that set-up's fields can have, as the ends of sentences. All others never arise here.
-const FIELD_PROBLEM_TEXTS: Readonly<Record<string, string>> = {
-  required: 'must not be empty',
-  tooLong: 'is too long',
-  invalid: 'is not valid',
-  emailInvalid: 'is not an email address',
-  controlCharacters: 'holds a control character or one that turns the direction of writing',
-  passwordTooShort: 'is too short: a staff password has at least 12 characters',
-  passwordTooLong: 'is too long: a staff password has at most 128 characters',
-  loginNameInvalid: 'must be 3 to 40 lower-case letters, digits, dots or hyphens, and begin with a letter or digit',
-  portInvalid: 'must be a whole number from 1 to 65535',
-} satisfies Partial<Record<FieldProblem, string>>
+/** What only a provision file asks, as messages of its schema. */
+export const FILE_ONLY = { postgresUrl: 'postgresUrl', fullPath: 'fullPath', loginNameTwice: 'loginNameTwice' } as const
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'a text in double quotes',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list in [ ]',
-  object: 'an object in { }',
-  null: 'null',
+// The problems that a file's fields can have, as the ends of sentences that begin with the field. All others never arise here.
+const FIELD_PROBLEM_TEXTS: Readonly<Record<string, Bilingual>> = {
+  required: { ja: 'が空です', en: 'must not be empty' },
+  tooLong: { ja: 'が長すぎます', en: 'is too long' },
+  invalid: { ja: 'の内容が正しくありません', en: 'is not valid' },
+  emailInvalid: { ja: 'がメールアドレスの形ではありません', en: 'is not an email address' },
+  controlCharacters: {
+    ja: 'に、制御文字、または文字の並ぶ向きを変える文字があります',
+    en: 'holds a control character or one that turns the direction of writing',
+  },
+  passwordTooShort: {
+    ja: 'が短すぎます。職員のパスワードは12文字以上にしてください',
+    en: 'is too short: a staff password has at least 12 characters',
+  },
+  passwordTooLong: {
+    ja: 'が長すぎます。職員のパスワードは128文字までです',
+    en: 'is too long: a staff password has at most 128 characters',
+  },
+  loginNameInvalid: {
+    ja: 'は、英小文字・数字・ピリオド・ハイフンの3～40文字で、英小文字か数字から始めてください',
+    en: 'must be 3 to 40 lower-case letters, digits, dots or hyphens, and begin with a letter or digit',
+  },
+  portInvalid: { ja: 'は、1から65535までの整数にしてください', en: 'must be a whole number from 1 to 65535' },
+  [FILE_ONLY.postgresUrl]: {
+    ja: 'は、postgres://user:password@host:5432/database の形で書いてください',
+    en: 'must look like postgres://user:password@host:5432/database',
+  },
+  [FILE_ONLY.fullPath]: {
+    ja: 'は、フォルダーの場所を省略せずに書いてください',
+    en: 'must be the full path of a folder',
+  },
+  [FILE_ONLY.loginNameTwice]: {
+    ja: 'は、2人のログイン名になっています',
+    en: 'is the login name of two people',
+  },
+} satisfies Partial<Record<FieldProblem | keyof typeof FILE_ONLY, Bilingual>>
+
+const TYPE_NAMES: Readonly<Record<string, Bilingual>> = {
+  string: { ja: '二重引用符で囲んだ文字', en: 'a text in double quotes' },
+  number: { ja: '数', en: 'a number' },
+  int: { ja: '整数', en: 'a whole number' },
+  boolean: { ja: 'true か false', en: 'true or false' },
+  array: { ja: '[ ] で囲んだ一覧', en: 'a list in [ ]' },
+  object: { ja: '{ } で囲んだまとまり', en: 'an object in { }' },
+  null: { ja: 'null', en: 'null' },
 }
 
 /** An issue of a schema in plain words, with the line in the file. Values are never quoted: passwords are among them. */
 export function describeIssue(issue: Issue, json: StrictJson): FileProblem {
   const { path } = issue
+  const field = quoteName(pathText(path))
   if (issue.code === 'unrecognized_keys') {
     const places = issue.keys.map((key) => ({ key, line: json.lineOf([...path, key]) }))
     const [first = { key: '', line: json.lineOf(path) }] = places.toSorted((a, b) => a.line - b.line)
-    const where = path.length === 0 ? 'this file' : quoteName(pathText(path))
-    return { line: first.line, message: `${quoteName(first.key)} is not a field of ${where}.` }
+    const [name, isWhole] = [quoteName(first.key), path.length === 0]
+    const message = {
+      ja: `${name} という項目は、${isWhole ? 'このファイル' : ` ${field} `}にはありません。`,
+      en: `${name} is not a field of ${isWhole ? 'this file' : field}.`,
+    }
+    return { line: first.line, message }
   }
+  const line = json.lineOf(path)
   if (path.length === 0 && issue.code === 'invalid_type')
-    return { line: json.lineOf(path), message: 'The file must hold one object in { }.' }
-  const end = json.has(path) ? describeValue(issue) : 'is missing'
-  return { line: json.lineOf(path), message: `${quoteName(pathText(path))} ${end}.` }
+    return {
+      line,
+      message: { ja: 'ファイル全体を { } で囲んでください。', en: 'The file must hold one object in { }.' },
+    }
+  const end = json.has(path) ? describeValue(issue) : { ja: 'がありません', en: 'is missing' }
+  return { line, message: { ja: `${field} ${end.ja}。`, en: `${field} ${end.en}.` } }
 }
 
-function describeValue(issue: Issue): string {
+function describeValue(issue: Issue): Bilingual {
   const known = FIELD_PROBLEM_TEXTS[issue.message]
   if (known !== undefined) return known
   switch (issue.code) {
-    case 'invalid_type':
-      return `must be ${TYPE_NAMES[issue.expected] ?? 'something else'}`
-    case 'invalid_value':
-      return `must be one of ${issue.values.map((value) => JSON.stringify(String(value))).join(', ')}`
-    case 'custom':
-      return issue.message
-    case 'too_small':
-      return `needs at least ${amount(issue.minimum, issue.origin)}`
-    case 'too_big':
-      return `may have at most ${amount(issue.maximum, issue.origin)}`
+    case 'invalid_type': {
+      const type = TYPE_NAMES[issue.expected] ?? { ja: '別の種類の値', en: 'something else' }
+      return { ja: `は、${type.ja}にしてください`, en: `must be ${type.en}` }
+    }
+    case 'invalid_value': {
+      const choices = issue.values.map((value) => JSON.stringify(String(value)))
+      return { ja: `は、${choices.join('・')} のどれかにしてください`, en: `must be one of ${choices.join(', ')}` }
+    }
+    case 'too_small': {
+      const { ja, en } = amount(issue.minimum, issue.origin)
+      return { ja: `は、${ja}以上にしてください`, en: `needs at least ${en}` }
+    }
+    case 'too_big': {
+      const { ja, en } = amount(issue.maximum, issue.origin)
+      return { ja: `は、${ja}以下にしてください`, en: `may have at most ${en}` }
+    }
     default:
-      return 'is not written as it must be'
+      return { ja: 'の書き方が正しくありません', en: 'is not written as it must be' }
   }
 }
 
-function amount(limit: number | bigint, origin: string): string {
-  if (origin === 'string') return `${limit} characters`
-  if (origin === 'array') return `${limit} ${Number(limit) === 1 ? 'entry' : 'entries'}`
-  return String(limit)
+function amount(limit: number | bigint, origin: string): Bilingual {
+  if (origin === 'string') return { ja: `${limit}文字`, en: `${limit} characters` }
+  if (origin === 'array') return { ja: `${limit}個`, en: `${limit} ${Number(limit) === 1 ? 'entry' : 'entries'}` }
+  return { ja: String(limit), en: String(limit) }
 }
 
 /** `staff[0].loginName` */

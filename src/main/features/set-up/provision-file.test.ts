@@ -42,7 +42,10 @@ const lineOf = (text: string, needle: string) => text.slice(0, text.indexOf(need
 function problemOf(text: string): { line: number; message: string } {
   const parsed = parseProvisionFile(text)
   if (parsed.ok) throw new Error('The file was found right')
-  return parsed.problem
+  const { message } = parsed.problem
+  expect(message.ja, 'as a sentence in Japanese').toMatch(/[ぁ-ん].*。$/u)
+  expect(message.ja).not.toMatch(/\b(must|is|not|the)\b/i)
+  return { ...parsed.problem, message: message.en }
 }
 
 /** The problem of the complete file after one replacement, with the line of what was put in. */
@@ -214,6 +217,23 @@ describe('a file whose fields are wrong', () => {
     expect(problemOf(text).line).toBe(lineOf(text, '"port"'))
   })
 
+  test.each([
+    ['"port": 587', '"port": "587"', '"mailServer.port" は、1から65535までの整数にしてください。'],
+    ['"both"', '"desk"', '"seatMode" は、"kiosk"・"staff"・"both" のどれかにしてください。'],
+    [
+      'a long enough password',
+      'short',
+      '"administrator.password" が短すぎます。職員のパスワードは12文字以上にしてください。',
+    ],
+    [
+      '"role": "registrar"',
+      '"role": "registrar",\n "admin": true',
+      '"admin" という項目は、 "staff[0]" にはありません。',
+    ],
+  ])('says in Japanese what is wrong with %s', (from, to, sentence) => {
+    expect(parseProvisionFile(TEXT.replace(from, to))).toMatchObject({ problem: { message: { ja: sentence } } })
+  })
+
   test('never quotes a password', () => {
     expect(problemOf(TEXT.replace('"mail-secret"', '["mail-secret"]')).message).toBe(
       '"mailServer.password" must be a text in double quotes.',
@@ -228,7 +248,8 @@ describe('whatever a file holds', () => {
   function expectAnswer(text: string): void {
     const parsed = parseProvisionFile(text)
     if (parsed.ok) return
-    expect(parsed.problem.message).toMatch(/\S.*\.$/)
+    expect(parsed.problem.message.en).toMatch(/\S.*\.$/)
+    expect(parsed.problem.message.ja).toMatch(/\S.*。$/)
     expect(parsed.problem.line).toBeGreaterThanOrEqual(0)
     expect(parsed.problem.line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length)
   }

@@ -1,9 +1,10 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
+import type { Bilingual } from '../../../shared/bridge/text.ts'
 import { SetUpInput } from '../../../shared/features/set-up/set-up.ts'
 import { NewStaffAccount } from '../../../shared/features/staff/staff-account.ts'
 import { readTextFile, type TextFileProblem } from '../../platform/files/read-text-file.ts'
-import { describeIssue } from './describe-issue.ts'
+import { describeIssue, FILE_ONLY } from './describe-issue.ts'
 import { parseStrictJson, type FileProblem } from './parse-strict-json.ts'
 
 /** What `--provision=FILE` takes: an installation and its first seat without the wizard. Described in docs/provisioning.md. */
@@ -15,19 +16,16 @@ export const ProvisionFile = SetUpInput.extend({
   /** Left out: the seat's own embedded database. */
   database: z
     .strictObject({
-      url: z
-        .string()
-        .max(2000, 'tooLong')
-        .refine(isPostgresUrl, 'must look like postgres://user:password@host:5432/database'),
+      url: z.string().max(2000, 'tooLong').refine(isPostgresUrl, FILE_ONLY.postgresUrl),
     })
     .optional(),
   /** Left out: a folder of the seat's own. */
-  documentsFolder: z.string().max(1000, 'tooLong').refine(isAbsolute, 'must be the full path of a folder').optional(),
+  documentsFolder: z.string().max(1000, 'tooLong').refine(isAbsolute, FILE_ONLY.fullPath).optional(),
 }).superRefine(({ administrator, staff }, context) => {
   const taken = new Set([administrator.loginName])
   for (const [index, { loginName }] of staff.entries()) {
     const path = ['staff', index, 'loginName']
-    if (taken.has(loginName)) context.addIssue({ code: 'custom', message: 'is the login name of two people', path })
+    if (taken.has(loginName)) context.addIssue({ code: 'custom', message: FILE_ONLY.loginNameTwice, path })
     taken.add(loginName)
   }
 })
@@ -36,6 +34,8 @@ export type ProvisionFile = z.output<typeof ProvisionFile>
 export type ParsedProvisionFile =
   | { ok: true; file: ProvisionFile; lineOf: (path: readonly PropertyKey[]) => number }
   | { ok: false; problem: FileProblem }
+
+const NOT_VALID: Bilingual = { ja: 'ファイルの内容が正しくありません。', en: 'The file is not valid.' }
 
 /** Checks the whole file; the topmost problem is told. An unknown field comes before missing ones: it may be one of them, mistyped. */
 export function parseProvisionFile(text: string): ParsedProvisionFile {
@@ -47,19 +47,20 @@ export function parseProvisionFile(text: string): ParsedProvisionFile {
   const { issues } = checked.error
   const hasUnknownField = issues.some((issue) => issue.code === 'unrecognized_keys')
   const toTell = hasUnknownField ? issues.filter((issue) => json.has(issue.path)) : issues
-  const [first = { line: 0, message: 'The file is not valid.' }, ...rest] = toTell.map((issue) =>
-    describeIssue(issue, json),
-  )
+  const [first = { line: 0, message: NOT_VALID }, ...rest] = toTell.map((issue) => describeIssue(issue, json))
   return { ok: false, problem: rest.reduce((top, problem) => (problem.line < top.line ? problem : top), first) }
 }
 
 const MAX_BYTES = 4 * 1024 * 1024
 
-const FILE_PROBLEMS: Readonly<Record<TextFileProblem, string>> = {
-  missing: 'The file does not exist.',
-  unreadable: 'The file cannot be read.',
-  tooLarge: 'The file is larger than 4 MB.',
-  notUtf8: 'The file is not UTF-8. Save it as UTF-8 and try again.',
+const FILE_PROBLEMS: Readonly<Record<TextFileProblem, Bilingual>> = {
+  missing: { ja: 'ファイルがありません。', en: 'The file does not exist.' },
+  unreadable: { ja: 'ファイルを読めません。', en: 'The file cannot be read.' },
+  tooLarge: { ja: 'ファイルが4MBを超えています。', en: 'The file is larger than 4 MB.' },
+  notUtf8: {
+    ja: 'ファイルの文字コードがUTF-8ではありません。UTF-8で保存し直してください。',
+    en: 'The file is not UTF-8. Save it as UTF-8 and try again.',
+  },
 }
 
 export async function readProvisionFile(file: string): Promise<ParsedProvisionFile> {

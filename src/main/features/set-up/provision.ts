@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path'
+import type { Bilingual } from '../../../shared/bridge/text.ts'
 import { NewFileError, stageNewFile, type NewFileProblem } from '../../platform/files/stage-new-file.ts'
 import type { Services } from '../../platform/services.ts'
 import { applyToSeat, establishInstallation } from './establish-installation.ts'
@@ -7,11 +8,19 @@ import { readProvisionFile } from './provision-file.ts'
 
 export type ProvisionOutcome = { ok: true; already: boolean } | { ok: false; problem: FileProblem }
 
-const RECOVERY_KEY_PROBLEMS: Readonly<Record<NewFileProblem, string>> = {
-  exists:
-    '"recoveryKeyFile" names a file that is there already. It may hold the recovery key of another installation: nothing was overwritten.',
-  folderMissing: '"recoveryKeyFile" names a folder that does not exist.',
-  notWritable: '"recoveryKeyFile" cannot be written there.',
+const RECOVERY_KEY_PROBLEMS: Readonly<Record<NewFileProblem, Bilingual>> = {
+  exists: {
+    ja: '"recoveryKeyFile" のファイルがすでにあります。別の設定の回復キーかもしれないため、上書きしていません。',
+    en: '"recoveryKeyFile" names a file that is there already. It may hold the recovery key of another installation: nothing was overwritten.',
+  },
+  folderMissing: {
+    ja: '"recoveryKeyFile" のフォルダーがありません。',
+    en: '"recoveryKeyFile" names a folder that does not exist.',
+  },
+  notWritable: {
+    ja: '"recoveryKeyFile" の場所に書き込めません。',
+    en: '"recoveryKeyFile" cannot be written there.',
+  },
 }
 
 /**
