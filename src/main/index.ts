@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { failure } from '../shared/bridge/result.ts'
 import type { Desk } from './compose-desk.ts'
 import { registerOperations } from './ipc/register-operations.ts'
@@ -20,7 +21,7 @@ if (application.isFirst) {
   // What V8 compiled at the last start is kept for this one.
   enableCompileCache(join(application.profileFolder, 'compiled'))
   // A turn later: loading blocks, and Chromium's start must not wait for it.
-  setImmediate(() => void run(application))
+  void setImmediate().then(() => run(application))
 }
 
 async function run(app: Application): Promise<void> {
@@ -62,6 +63,9 @@ async function openSeat(app: Application, log: Promise<Log>): Promise<void> {
 
 async function openDesk(app: Application, log: Promise<Log>, provisionFile: string | undefined): Promise<Desk> {
   const loaded = await import('./open-desk.ts')
+  // Opening it blocks main: the window goes first.
+  await app.whenReady()
+  await setImmediate()
   return loaded.openDesk({ app, log: await log, documentWorker, provisionFile })
 }
 

@@ -9,7 +9,7 @@ import { createKeychain } from './shell/keychain.ts'
 import { PROVISION_PROBLEM, StartUpProblem } from './start-up-problems.ts'
 
 /**
- * Opens the desk of this seat; with a set-up file, sets it up by that. Begins before Electron is ready.
+ * Opens the desk of this seat; with a set-up file, sets it up by that. Electron must be ready: the keychain is.
  *
  * @throws DatabaseOpenError
  * @throws StartUpProblem when the set-up file has a mistake
@@ -34,8 +34,6 @@ export async function openDesk(options: {
     location,
   })
   if (provisionFile === undefined) return desk
-  // The keychain is needed now.
-  await app.whenReady()
   const { provision } = await import('./features/set-up/provision.ts')
   const outcome = await provision(desk.services, provisionFile)
   if (!outcome.ok) {
