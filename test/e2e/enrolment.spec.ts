@@ -56,7 +56,7 @@ for (const language of ['ja', 'en'] as const) {
     await staff.logIn(STAFF.registrar)
     await staff.openCase(receptionNumber)
     await staff.approve()
-    await smtp.waitForMail(({ to, text: said }) => to.includes(email) && said.includes('M7654321'))
+    await smtp.waitForMail(({ to, subject }) => to.includes(email) && subject.includes('学籍番号追加登録の結果'))
     await kiosk.askStatus(receptionNumber, HANAKO.birthDate)
     await expect(page.getByTestId('application-state')).toContainText(applications.status.states.approved)
     await button(applications.status.toFirstScreen).click()
