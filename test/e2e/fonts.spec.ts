@@ -38,3 +38,8 @@ test('names keep their letters, though the screens begin with small fonts', asyn
   }
   expect(await loadedFaces(page)).toContain('whole')
 })
+
+test('buttons of the office have the colours of the theme', async ({ openSeat }) => {
+  const { page } = await (await openSeat({ seatMode: 'staff' })).staff()
+  await expect(page.getByRole('button', { name: 'ログイン' })).toHaveCSS('background-color', 'rgb(11, 61, 107)')
+})
