@@ -25,6 +25,8 @@ const RINGED: Record<string, readonly string[]> = {
   idle: ['sessions.keepOn'],
   home: ['accounts.home.issue'],
   'resubmission-first': [],
+  'status-found': [],
+  'menu-logged-in': ['kiosk.menu.addStudentNumber'],
 }
 /** What matters stands further down. All others begin with their title. */
 const SCROLLED = new Set(['identity-filled', 'name-change-filled'])

@@ -700,6 +700,7 @@ async function walkAccountChanges(
   const { button, heading, text } = kiosk
   const newEmail = 'hanako@new.example.jp'
   await kiosk.openFromMenu('パスワード変更')
+  await show('change-password')
   await button('変更').click()
   await show('change-password-problems')
   await kiosk.replacePassword('changePassword', PASSWORDS[0], NEW_PASSWORD)

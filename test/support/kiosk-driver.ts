@@ -181,7 +181,8 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
     /** `file` goes to the slot of that side; resolves when its preview is there. */
     async takeInFile(side: string, file: string): Promise<void> {
       await chooseFile(side, file)
-      await expect(preview(side)).toBeVisible()
+      // Main looks at every pixel: a busy machine takes its time.
+      await expect(preview(side)).toBeVisible({ timeout: 30_000 })
     },
 
     /** @param type its name on the screen, or the beginning of it */
