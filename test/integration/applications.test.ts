@@ -294,7 +294,7 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
     const { receptionNumber, checkingPeriod } = expectOk(
       await kiosk.applications.submitApplication({ form: rightForm }),
     )
-    expect(checkingPeriod).toEqual({ ja: '通常3〜5業務日', en: 'usually 3 to 5 working days' })
+    expect(checkingPeriod).toMatchObject({ ja: '通常3〜5業務日', en: 'usually 3 to 5 working days' })
     const { rows } = expectOk(
       await staff.applications.listApplications({
         states: ['received'],

@@ -24,23 +24,21 @@ export async function logIn(
 
   // Counted by what was typed, so that a block, too, is the same for unknown addresses.
   const { seatId } = seatSettings.read()
-  // Side by side: the attempt waits for the disk, the comparison for the processor. Nothing is answered before both, so that
-  // whoever learns whether the passwords were right has been counted. One transaction, since each waits for the disk.
-  const [isRight, { ofSeat, ofAddress }] = await Promise.all([
-    arePasswordsRight(services, account, input),
-    database.transaction(async (tx) => {
-      const seatBlock = await throttle.attempt('loginBySeat', seatId, tx)
-      return {
-        ofSeat: seatBlock,
-        ofAddress: seatBlock ? undefined : await throttle.attempt('loginByAddress', address, tx),
-      }
-    }),
-  ])
+  // Committed before anything is compared. One transaction rather than two, since each waits for the disk.
+  const { ofSeat, ofAddress } = await database.transaction(async (tx) => {
+    const seatBlock = await throttle.attempt('loginBySeat', seatId, tx)
+    return {
+      ofSeat: seatBlock,
+      ofAddress: seatBlock ? undefined : await throttle.attempt('loginByAddress', address, tx),
+    }
+  })
   const block = ofSeat ?? ofAddress
   if (block) {
     if (ofAddress?.isNewBlock && account) await tellOfLock(services, account, call)
     return failure('tryLater', { retryAtMs: block.retryAtMs })
   }
+
+  const isRight = await arePasswordsRight(services, account, input)
   if (!account || !isRight || isInitialPasswordExpired(account, clock.nowMs())) {
     await recordAudit(database.db, services, call.session, {
       action: 'graduateLoginFailed',
