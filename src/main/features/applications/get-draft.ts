@@ -19,7 +19,8 @@ export async function getDraft(
   const { purpose, email, linkId, applicationId, setAside, chosenUnit } = session
   const { agreed_terms_version: agreedTermsVersion } = await getLink(database.db, linkId)
   const application = applicationId === null ? undefined : await getApplication(database.db, applicationId)
-  const schema = applicationFormSchema(await getFormRules(services))
-  const resubmission = application && resubmissionOf(application, readApplicationForm(application), schema)
+  const resubmission =
+    application &&
+    resubmissionOf(application, readApplicationForm(application), applicationFormSchema(await getFormRules(services)))
   return success({ purpose, email, agreedTermsVersion, setAside, chosenUnit, resubmission: resubmission ?? null })
 }

@@ -19,8 +19,13 @@ export async function getEnrolmentDraft(
   const { accountId, applicationId, email } = session
   const person = await findAccountPerson(database.db, accountId)
   const application = applicationId === null ? undefined : await getApplication(database.db, applicationId)
-  const schema = enrolmentFormSchema(await getFormRules(services), person?.studentNumbers ?? [])
-  const resubmission = application && resubmissionOf(application, readEnrolmentForm(application), schema)
+  const resubmission =
+    application &&
+    resubmissionOf(
+      application,
+      readEnrolmentForm(application),
+      enrolmentFormSchema(await getFormRules(services), person?.studentNumbers ?? []),
+    )
   const inSchoolName = person?.names[0] ?? { kanji: '', katakana: '', roman: '' }
   return success({ email, inSchoolName, resubmission: resubmission ?? null })
 }
