@@ -8,7 +8,8 @@ export function useSchoolLabels() {
     'name.kanji': t('applications.school.kanji'),
     'name.katakana': t('applications.school.katakana'),
     'name.roman': t('applications.school.roman'),
-    departmentId: t('applications.school.department'),
+    // One question in three steps; what is wrong stands at the first that is not chosen.
+    departmentId: ['university', 'faculty', 'department'].map((step) => t(`applications.school.${step}`)).join('/'),
     studentNumber: t('applications.school.studentNumber'),
     admissionMonth: t('applications.school.admissionMonth'),
     leavingMonth: t('applications.school.leavingMonth'),
