@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Result } from '../../src/shared/bridge/result.ts'
+import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import {
   approveCase,
@@ -17,7 +18,7 @@ import {
 
 const LOGIN_FAILED = { ok: false, error: { code: 'loginFailed' } }
 
-type LoggedIn = Promise<Result<{ next: 'setPasswords' | 'home' }>>
+type LoggedIn = Promise<Result<{ session: SessionDescription }>>
 
 describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
   let testDesk: TestDesk
@@ -47,7 +48,9 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
   it('open nothing but the setting of passwords with the initial password', async () => {
     const { email, initialPassword } = await approved()
     const kiosk = testDesk.window('kiosk')
-    expect(expectOk(await logIn(email, initialPassword, '', kiosk))).toEqual({ next: 'setPasswords' })
+    expect(expectOk(await logIn(email, initialPassword, '', kiosk))).toMatchObject({
+      session: { kind: 'firstLogin', email },
+    })
     expect(expectFailure(await kiosk.accounts.getAccount({})).code).toBe('notAllowed')
     expect(expectOk(await kiosk.sessions.describeSession({}))).toMatchObject({ kind: 'firstLogin', email })
   })
@@ -56,7 +59,9 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     const { email, initialPassword } = await approved()
     expect(await logIn(email, initialPassword, initialPassword)).toEqual(LOGIN_FAILED)
     expect(await logIn(email, initialPassword.toLowerCase(), '')).toEqual(LOGIN_FAILED)
-    expect(expectOk(await logIn(` ${email.toUpperCase()} `, initialPassword, ''))).toEqual({ next: 'setPasswords' })
+    expect(expectOk(await logIn(` ${email.toUpperCase()} `, initialPassword, ''))).toMatchObject({
+      session: { kind: 'firstLogin', email },
+    })
   })
 
   it('take the initial password for 14 days and not a moment longer', async () => {
@@ -154,7 +159,7 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     })
     expectOk(await kiosk.accounts.setPasswords(PASSWORDS))
     expect(await logIn(email, initialPassword, '')).toEqual(LOGIN_FAILED)
-    expect(expectOk(await logInRight(email))).toEqual({ next: 'home' })
+    expect(expectOk(await logInRight(email))).toMatchObject({ session: { kind: 'graduate', email } })
   })
 
   it('take the passwords of one of two kiosks that opened the same initial password', async () => {
@@ -242,7 +247,7 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     testDesk.clock.advance(15 * MINUTE - 1)
     expect(expectFailure(await logInRight(email)).code).toBe('tryLater')
     testDesk.clock.advance(1)
-    expect(expectOk(await logInRight(email))).toEqual({ next: 'home' })
+    expect(expectOk(await logInRight(email))).toMatchObject({ session: { kind: 'graduate', email } })
   })
 
   it('forget earlier wrong tries after a right one', async () => {
@@ -262,7 +267,7 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     testDesk.clock.advance(15 * MINUTE)
     const afterwards = await logInRight(email)
     testDesk.clock.setWallClock(before + HOUR)
-    expect(expectOk(afterwards)).toEqual({ next: 'home' })
+    expect(expectOk(afterwards)).toMatchObject({ session: { kind: 'graduate', email } })
   })
 
   it('let no more guesses through when they come all at once', async () => {
@@ -304,7 +309,8 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
   it('do not block a seat at which many graduates log in rightly', async () => {
     const { email } = await graduateWithAccount(testDesk, staff)
     const hashing = vi.spyOn(testDesk.services.passwords, 'verify').mockResolvedValue(true)
-    for (let times = 0; times < 31; times++) expect(expectOk(await logInRight(email))).toEqual({ next: 'home' })
+    for (let times = 0; times < 31; times++)
+      expect(expectOk(await logInRight(email))).toMatchObject({ session: { kind: 'graduate', email } })
     hashing.mockRestore()
   })
 

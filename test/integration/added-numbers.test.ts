@@ -270,9 +270,9 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     expect(mail.subject).toContain('学籍番号追加登録の結果')
     expect(mail.text).toContain('卒業(修了)年月')
     const window = testDesk.window('kiosk')
-    expect(expectOk(await window.links.openOneTimeLink({ code: findCode(mail) }))).toEqual({
-      purpose: 'resubmission',
-      session: 'enrolling',
+    expect(expectOk(await window.links.openOneTimeLink({ code: findCode(mail) })).session).toMatchObject({
+      kind: 'enrolling',
+      email: own.email,
     })
     expect(expectOk(await window.applications.getEnrolmentDraft({})).resubmission).toMatchObject({
       receptionNumber,

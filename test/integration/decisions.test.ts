@@ -445,9 +445,9 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
 
     async function open(code: string): Promise<Client> {
       const kiosk = testDesk.window('kiosk')
-      expect(expectOk(await kiosk.links.openOneTimeLink({ code }))).toEqual({
+      expect(expectOk(await kiosk.links.openOneTimeLink({ code })).session).toMatchObject({
+        kind: 'applicant',
         purpose: 'resubmission',
-        session: 'applicant',
       })
       expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
       return kiosk

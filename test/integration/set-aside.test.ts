@@ -72,7 +72,10 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
 
   async function open(code: string, desk = testDesk): Promise<Client> {
     const kiosk = desk.window('kiosk')
-    expect(expectOk(await kiosk.links.openOneTimeLink({ code }))).toEqual({ purpose: 'resume', session: 'applicant' })
+    expect(expectOk(await kiosk.links.openOneTimeLink({ code })).session).toMatchObject({
+      kind: 'applicant',
+      purpose: 'resume',
+    })
     return kiosk
   }
 

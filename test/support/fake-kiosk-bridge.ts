@@ -216,11 +216,11 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         const purpose = ACCOUNT_PURPOSES.find((one) => readLinkCode(FAKE_CODES[one]) === readLinkCode(code))
         if (readLinkCode(FAKE_CODES.enrolment) === readLinkCode(code)) {
           session = { kind: 'enrolling', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
-          return Promise.resolve(success({ purpose: 'enrolment', session: 'enrolling' }))
+          return Promise.resolve(success({ session }))
         }
         if (purpose) {
           session = { kind: purpose, email: 'hanako@new.example.jp', idleEndsAtMs: idleEndsAtMs() }
-          return Promise.resolve(success({ purpose, session: purpose }))
+          return Promise.resolve(success({ session }))
         }
         session = {
           kind: 'applicant',
@@ -228,7 +228,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
           email: 'hanako@example.jp',
           idleEndsAtMs: idleEndsAtMs(),
         }
-        return Promise.resolve(success({ purpose: 'registration', session: 'applicant' }))
+        return Promise.resolve(success({ session }))
       },
     },
     documents: {
@@ -258,11 +258,11 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
           email: 'hanako@example.jp',
           idleEndsAtMs: idleEndsAtMs(),
         }
-        return Promise.resolve(success({ next: isFirst ? 'setPasswords' : 'home' }))
+        return Promise.resolve(success({ session }))
       },
       setPasswords: () => {
         session = { kind: 'graduate', email: 'hanako@example.jp', idleEndsAtMs: idleEndsAtMs() }
-        return Promise.resolve(success({}))
+        return Promise.resolve(success({ session }))
       },
       requestEnrolmentLink: () => answerLinkSent({ email: 'hanako@example.jp' }),
       requestEmailChange: answerLinkSent,

@@ -1,11 +1,13 @@
 import { EmailAddress, emailKey } from '../../../shared/bridge/email-address.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { LogInInput } from '../../../shared/features/accounts/log-in.ts'
+import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FirstLoginSession, GraduateSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
+import { describeSession } from '../sessions/describe-session.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { findAccountByEmailKey, type AccountRow } from './accounts-repository.ts'
 
@@ -13,7 +15,7 @@ export async function logIn(
   services: Services,
   input: LogInInput,
   call: Call,
-): Promise<Result<{ next: 'setPasswords' | 'home' }>> {
+): Promise<Result<{ session: SessionDescription }>> {
   const { clock, database, seatSettings, sessions, throttle } = services
   const address = emailKey(input.email.normalize('NFKC').trim())
   // PostgreSQL takes no text with a NUL in it, so what can't be an address is not looked up.
@@ -59,7 +61,7 @@ export async function logIn(
     await recordAudit(tx, services, session, { action: 'graduateLoggedIn', ...(subject ? { subject } : {}) })
   })
   await sessions.begin(call.windowId, session)
-  return success({ next: isFirst ? 'setPasswords' : 'home' })
+  return success({ session: describeSession(sessions, call.windowId) })
 }
 
 /** Guessing at somebody's account locked it: its owner is told (M8). */

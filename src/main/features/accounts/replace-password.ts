@@ -36,9 +36,11 @@ export async function replacePassword(
   const account = await getAccount(database.db, accountId)
   const [first, second] = [account.password_hash, account.second_password_hash ?? '']
   const [changed, other] = which === 'password' ? [first, second] : [second, first]
-  const [isRight, isOther] = await Promise.all([
+  // All at once: somebody waits before the screen.
+  const [isRight, isOther, hash] = await Promise.all([
     passwords.verify(changed, currentPassword),
     passwords.verify(other, password),
+    passwords.hash(password),
   ])
   if (!isRight) {
     await recordAudit(database.db, services, session, { action: 'passwordChangeFailed', subject })
@@ -48,7 +50,6 @@ export async function replacePassword(
   if (password === currentPassword) return refuse('password', 'passwordUnchanged')
   if (isOther) return refuse('password', 'passwordsEqual')
 
-  const hash = await passwords.hash(password)
   const university = await getUniversitySettings(database.db)
   const outcome = await allOrNothing(database, async (tx) => {
     const version = await updateCredentials(

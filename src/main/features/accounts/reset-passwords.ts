@@ -18,14 +18,16 @@ export async function resetPasswords(
   const { clock, database, passwords, sessions, throttle } = services
   const { accountId, linkId } = session
   const account = await getAccount(database.db, accountId)
-  const [isOld, isOldSecond] = await Promise.all([
+  // All at once: somebody waits before the screen.
+  const [isOld, isOldSecond, hash, secondHash] = await Promise.all([
     passwords.verify(account.password_hash, password),
     passwords.verify(account.second_password_hash ?? account.password_hash, secondPassword),
+    passwords.hash(password),
+    passwords.hash(secondPassword),
   ])
   if (isOld) return failure('invalidInput', { fields: { password: 'passwordUnchanged' } })
   if (isOldSecond) return failure('invalidInput', { fields: { secondPassword: 'passwordUnchanged' } })
 
-  const [hash, secondHash] = await Promise.all([passwords.hash(password), passwords.hash(secondPassword)])
   const university = await getUniversitySettings(database.db)
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)

@@ -1,27 +1,34 @@
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { SetPasswordsInput } from '../../../shared/features/accounts/set-passwords.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
+import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
+import { couldBeInitialPassword } from '../../platform/passwords/generate-initial-password.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FirstLoginSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { describeSession } from '../sessions/describe-session.ts'
 import { getAccount, updateCredentials } from './accounts-repository.ts'
 
 export async function setPasswords(
   services: Services,
   { password, secondPassword }: SetPasswordsInput,
   { session, windowId }: Call<FirstLoginSession>,
-): Promise<Result<Record<string, never>>> {
+): Promise<Result<{ session: SessionDescription }>> {
   const { database, passwords, sessions } = services
   const { accountId, email } = session
   const account = await getAccount(database.db, accountId)
-  const [isFirstInitial, isSecondInitial] = await Promise.all([
-    passwords.verify(account.password_hash, password),
-    passwords.verify(account.password_hash, secondPassword),
+  const isInitial = async (typed: string): Promise<boolean> =>
+    couldBeInitialPassword(typed) && passwords.verify(account.password_hash, typed)
+  // All at once: somebody waits before the screen.
+  const [isFirstInitial, isSecondInitial, hash, secondHash] = await Promise.all([
+    isInitial(password),
+    isInitial(secondPassword),
+    passwords.hash(password),
+    passwords.hash(secondPassword),
   ])
   if (isFirstInitial) return failure('invalidInput', { fields: { password: 'passwordIsInitial' } })
   if (isSecondInitial) return failure('invalidInput', { fields: { secondPassword: 'passwordIsInitial' } })
 
-  const [hash, secondHash] = await Promise.all([passwords.hash(password), passwords.hash(secondPassword)])
   const credentialsVersion = await database.transaction(async (tx) => {
     const version = await updateCredentials(tx, account, {
       password_hash: hash,
@@ -43,5 +50,5 @@ export async function setPasswords(
   // Whoever left while the hashes were made is not logged in again.
   if (sessions.of(windowId) === session)
     await sessions.begin(windowId, { kind: 'graduate', accountId, email, credentialsVersion })
-  return success({})
+  return success({ session: describeSession(sessions, windowId) })
 }

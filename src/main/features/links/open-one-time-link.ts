@@ -15,6 +15,7 @@ import type {
 import { findCredentialsVersion } from '../accounts/credentials-version.ts'
 import { takeUpDraft } from '../applications/take-up-draft.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { describeSession } from '../sessions/describe-session.ts'
 import { hashLinkCode } from './link-code.ts'
 import { findLinkByCodeHash, type LinkRow } from './links-repository.ts'
 
@@ -31,22 +32,30 @@ export async function openOneTimeLink(
 
   const link = await findLinkByCodeHash(database.db, await hashLinkCode(services, code))
   if (!link) return failure('linkUnknown')
-  await throttle.refund('linkCodeBySeat', seatId)
-  if (link.used_at_ms !== null) return failure('linkUsed', { purpose: link.purpose })
-  if (link.replaced_at_ms !== null) return failure('linkReplaced')
-  if (link.expires_at_ms <= clock.nowMs()) return failure('linkExpired', { purpose: link.purpose })
-
-  const session = await sessionOf(services, link, code)
-  if (!session) return failure('linkUnknown')
-  await recordAudit(database.db, services, session, {
-    action: 'linkOpened',
-    subject: { kind: 'link', id: link.id, label: link.email },
+  const problem = problemOf(link, clock.nowMs())
+  const session = problem ? undefined : await sessionOf(services, link, code)
+  await database.transaction(async (tx) => {
+    await throttle.refund('linkCodeBySeat', seatId, tx)
+    if (session)
+      await recordAudit(tx, services, session, {
+        action: 'linkOpened',
+        subject: { kind: 'link', id: link.id, label: link.email },
+      })
   })
+  if (!session) return problem ?? failure('linkUnknown')
   await sessions.begin(call.windowId, session)
   // Images come in a few minutes: the worker is ready by then. If it can't start, taking in the first image says so.
   if (session.kind === 'applicant')
     vault.warmUp().catch((error: unknown) => log.warn({ error: String(error) }, 'the document worker did not start'))
-  return success({ purpose: link.purpose, session: session.kind })
+  return success({ session: describeSession(sessions, call.windowId) })
+}
+
+/** Why a link opens nothing any more. */
+function problemOf(link: LinkRow, nowMs: number): Result<never> | undefined {
+  if (link.used_at_ms !== null) return failure('linkUsed', { purpose: link.purpose })
+  if (link.replaced_at_ms !== null) return failure('linkReplaced')
+  if (link.expires_at_ms <= nowMs) return failure('linkExpired', { purpose: link.purpose })
+  return undefined
 }
 
 type LinkSession = ApplicantSession | EnrollingSession | EmailChangeSession | PasswordResetSession

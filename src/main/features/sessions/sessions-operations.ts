@@ -4,27 +4,15 @@ import type { Call, OperationHandlers } from '../../platform/operation-handlers.
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { isSetUp } from '../set-up/office-settings.ts'
+import { describeSession } from './describe-session.ts'
 
 export function sessionsOperations(services: Services): OperationHandlers['sessions'] {
   const { database, sessions } = services
 
-  async function describe({ windowId, session, surface }: Call): Promise<SessionDescription> {
-    const idleEndsAtMs = sessions.idleEndsAtMs(windowId)
-    if (session.kind === 'none' || idleEndsAtMs === undefined) {
-      return { kind: surface === 'staff' && !(await isSetUp(database.db)) ? 'setUp' : 'none' }
-    }
-    switch (session.kind) {
-      case 'applicant':
-        return { kind: 'applicant', purpose: session.purpose, email: session.email, idleEndsAtMs }
-      case 'enrolling':
-      case 'emailChange':
-      case 'passwordReset':
-      case 'firstLogin':
-      case 'graduate':
-        return { kind: session.kind, email: session.email, idleEndsAtMs }
-      case 'staff':
-        return { kind: 'staff', displayName: session.displayName, role: session.role, idleEndsAtMs }
-    }
+  async function describe({ windowId, surface }: Call): Promise<SessionDescription> {
+    const description = describeSession(sessions, windowId)
+    const isBeforeSetUp = description.kind === 'none' && surface === 'staff' && !(await isSetUp(database.db))
+    return isBeforeSetUp ? { kind: 'setUp' } : description
   }
 
   return {

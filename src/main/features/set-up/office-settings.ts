@@ -5,9 +5,12 @@ import { findSetting } from '../../platform/database/settings-table.ts'
 /** Written once, by set-up, in one transaction: whoever finds one of them may count on all. */
 export const OFFICE_SETTINGS = { recipient: 'officeRecipient', linkSalt: 'linkSalt' } as const
 
+const Recipient = z.string()
+const LinkSalt = z.base64()
+
 /** The public half of the office's key; undefined before set-up. */
 export function findOfficeRecipient(db: DatabaseConnection): Promise<string | undefined> {
-  return findSetting(db, OFFICE_SETTINGS.recipient, z.string())
+  return findSetting(db, OFFICE_SETTINGS.recipient, Recipient)
 }
 
 /** The key that identity documents are sealed for. @throws Error before set-up */
@@ -19,7 +22,7 @@ export async function getOfficeRecipient(db: DatabaseConnection): Promise<string
 
 /** The salt of this installation under which the codes of one-time links are hashed: 16 bytes. @throws Error before set-up */
 export async function getLinkSalt(db: DatabaseConnection): Promise<Uint8Array> {
-  const salt = await findSetting(db, OFFICE_SETTINGS.linkSalt, z.base64())
+  const salt = await findSetting(db, OFFICE_SETTINGS.linkSalt, LinkSalt)
   if (salt === undefined) throw new Error('The installation is not set up')
   return new Uint8Array(Buffer.from(salt, 'base64'))
 }

@@ -32,6 +32,22 @@ describe('a setting', () => {
     expect(await database.db.selectFrom('settings').select('updated_at_ms').execute()).toEqual([{ updated_at_ms: 2 }])
   })
 
+  it('is what another seat wrote since it was read here', async () => {
+    await saveSetting(database.db, 'sample', { name: '青葉' }, 1)
+    const before = await findSetting(database.db, 'sample', Shape)
+    expect(await findSetting(database.db, 'sample', Shape)).toBe(before)
+    await database.db.updateTable('settings').set({ value_json: '{"name":"若葉"}' }).execute()
+    expect(await findSetting(database.db, 'sample', Shape)).toEqual({ name: '若葉' })
+    expect(before).toEqual({ name: '青葉' })
+  })
+
+  it('can be changed by nobody who has read it', async () => {
+    const Nested = z.object({ names: z.array(z.object({ ja: z.string() })) })
+    await saveSetting(database.db, 'sample', { names: [{ ja: '青葉' }] }, 1)
+    const [name] = (await findSetting(database.db, 'sample', Nested))?.names ?? []
+    expect(() => Object.assign(name ?? {}, { ja: '若葉' })).toThrow(TypeError)
+  })
+
   it('is never handed out in another shape than the one asked for', async () => {
     await saveSetting(database.db, 'sample', { name: 1 }, 1)
     await expect(findSetting(database.db, 'sample', Shape)).rejects.toThrow(z.ZodError)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandomness } from '../crypto/seeded-randomness.ts'
 import { systemRandomness } from '../crypto/randomness.ts'
-import { generateInitialPassword } from './generate-initial-password.ts'
+import { couldBeInitialPassword, generateInitialPassword } from './generate-initial-password.ts'
 
 describe('an initial password', () => {
   it('has 12 half-width letters and digits, all three kinds, and no look-alikes', () => {
@@ -41,6 +41,13 @@ describe('an initial password', () => {
 
   it('comes from the system in daily use, never the same twice', () => {
     expect(new Set(Array.from({ length: 300 }, () => generateInitialPassword(systemRandomness))).size).toBe(300)
+  })
+
+  it('is told from what no initial password can be', () => {
+    for (let draw = 0; draw < 300; draw++)
+      expect(couldBeInitialPassword(generateInitialPassword(systemRandomness))).toBe(true)
+    for (const other of ['Hanako2013', 'Hanako201345', 'ACDEFGHJKLMNP', 'Acdefghjkmn!', ''])
+      expect(couldBeInitialPassword(other)).toBe(false)
   })
 
   it('fails rather than loops when the randomness is broken', () => {

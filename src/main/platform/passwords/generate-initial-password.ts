@@ -29,3 +29,11 @@ export function generateInitialPassword(randomness: Pick<Randomness, 'int'>): st
   }
   throw new Error('The randomness given yields no acceptable password')
 }
+
+/**
+ * Whether a password could be an initial one at all: only such ones are worth comparing with the hash of one. Must know
+ * every shape that initial passwords ever had which may still wait in a mailbox.
+ */
+export function couldBeInitialPassword(password: string): boolean {
+  return password.length === INITIAL_PASSWORD_LENGTH && [...password].every((character) => ALPHABET.includes(character))
+}

@@ -20,7 +20,7 @@ const SeatFile = z.object({
 export type SeatSettings = z.infer<typeof SeatFile>
 
 export interface SeatSettingsFile {
-  read(): SeatSettings
+  read(): Readonly<SeatSettings>
   /** Written whole and at once; a crash leaves the former file. */
   update(change: Partial<SeatSettings>): void
 }
@@ -29,7 +29,14 @@ export interface SeatSettingsFile {
 export function openSeatSettings(folder: string, randomness: Randomness): SeatSettingsFile {
   const conf = new Conf({ cwd: folder, configName: 'seat', clearInvalidConfig: false })
   if (!existsSync(conf.path)) conf.set({ seatId: randomness.uuid(), mode: null })
-  const read = (): SeatSettings => SeatFile.parse(conf.store)
-  read()
-  return { read, update: (change) => conf.set(SeatFile.parse({ ...read(), ...change })) }
+  const readFile = (): Readonly<SeatSettings> => Object.freeze(SeatFile.parse(conf.store))
+  // In memory: every audit row names its seat, and only this program writes the file.
+  let settings = readFile()
+  return {
+    read: () => settings,
+    update(change) {
+      conf.set(SeatFile.parse({ ...readFile(), ...change }))
+      settings = readFile()
+    },
+  }
 }

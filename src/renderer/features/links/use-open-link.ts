@@ -1,16 +1,13 @@
 import { getActivePinia, type Pinia } from 'pinia'
 import { useRouter } from 'vue-router'
-import type { z } from 'zod'
-import type { openOneTimeLink as contract } from '../../../shared/features/links/open-one-time-link.ts'
+import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
 import { kiosk } from '../../bridge/client.ts'
 import { useAction } from '../sessions/use-action.ts'
 import { useSessionStore } from '../sessions/session-store.ts'
 import { useLinkStore } from './link-store.ts'
 
-type OpenedSession = z.output<typeof contract.output>['session']
-
 /** What each kind of link needs to know, and the screen that it leads to. */
-const ARRIVALS: Record<OpenedSession, (pinia: Pinia | undefined) => Promise<string>> = {
+const ARRIVALS: Partial<Record<SessionDescription['kind'], (pinia: Pinia | undefined) => Promise<string>>> = {
   async applicant(pinia) {
     // Not at the top: the rules of the form are no part of what the kiosk starts with.
     const { useDraftStore } = await import('../applications/kiosk/draft-store.ts')
@@ -36,20 +33,17 @@ export function useOpenLink() {
   const pinia = getActivePinia()
 
   async function openOneTimeLink(code: string): Promise<void> {
-    let screen = ''
+    let isProblem = false
     await run(
       async () => {
         const { session } = await kiosk.links.openOneTimeLink({ code })
+        sessions.session = session
+        await router.push({ name: (await ARRIVALS[session.kind]?.(pinia)) ?? sessions.firstScreen })
         links.typed = ''
-        await sessions.refresh()
-        screen = await ARRIVALS[session](pinia)
       },
-      (failed) => {
-        if (links.noteProblem(failed)) screen = 'link-problem'
-        return screen !== ''
-      },
+      (failed) => (isProblem = links.noteProblem(failed)),
     )
-    if (screen) await router.push({ name: screen })
+    if (isProblem) await router.push({ name: 'link-problem' })
   }
 
   return { isRunning, failure, openOneTimeLink }

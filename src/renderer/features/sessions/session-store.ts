@@ -19,6 +19,11 @@ export const useSessionStore = defineStore('session', () => {
     session.value = await kiosk.sessions.keepSession({})
   }
 
+  /** Finishing what a mailed link was for ended its session in main. */
+  function forget(): void {
+    session.value = { kind: 'none' }
+  }
+
   const isOpen = computed(() => 'idleEndsAtMs' in session.value)
   const idleEndsAtMs = computed(() => ('idleEndsAtMs' in session.value ? session.value.idleEndsAtMs : undefined))
   const email = computed(() => ('email' in session.value ? session.value.email : ''))
@@ -26,5 +31,5 @@ export const useSessionStore = defineStore('session', () => {
   /** Where 「最初の画面」 is, for who stands here now. */
   const firstScreen = computed(() => (session.value.kind === 'graduate' ? 'home' : 'welcome'))
 
-  return { session, isLeaving, isOpen, idleEndsAtMs, email, firstScreen, refresh, keep }
+  return { session, isLeaving, isOpen, idleEndsAtMs, email, firstScreen, refresh, keep, forget }
 })

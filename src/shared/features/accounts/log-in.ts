@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { SessionDescription } from '../sessions/session.ts'
 import { TypedPassword } from './password.ts'
 
 export const LogInInput = z.strictObject({
@@ -17,5 +18,6 @@ export const logIn = defineOperation({
   name: 'accounts.logIn',
   audience: ['kiosk', 'applicant'],
   input: LogInInput,
-  output: z.strictObject({ next: z.enum(['setPasswords', 'home']) }),
+  /** The session that it began: a full one, or one in which only the passwords can be set. */
+  output: z.strictObject({ session: SessionDescription }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
-import { Nothing } from '../../bridge/text.ts'
+import { SessionDescription } from '../sessions/session.ts'
 import { NewPassword } from './password.ts'
 
 export const SetPasswordsInput = z
@@ -24,5 +24,5 @@ export const setPasswords = defineOperation({
   name: 'accounts.setPasswords',
   audience: ['firstLogin'],
   input: SetPasswordsInput,
-  output: Nothing,
+  output: z.strictObject({ session: SessionDescription }),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ANYONE_AT_KIOSK } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
-import { LinkCodeInput, LinkPurpose } from './one-time-link.ts'
+import { SessionDescription } from '../sessions/session.ts'
+import { LinkCodeInput } from './one-time-link.ts'
 
 export const OpenOneTimeLinkInput = z.strictObject({ code: LinkCodeInput })
 
@@ -14,8 +15,7 @@ export const openOneTimeLink = defineOperation({
   audience: ANYONE_AT_KIOSK,
   input: OpenOneTimeLinkInput,
   output: z.strictObject({
-    purpose: LinkPurpose,
     /** The session that it opened: what may be done now. */
-    session: z.enum(['applicant', 'enrolling', 'emailChange', 'passwordReset']),
+    session: SessionDescription,
   }),
 })
