@@ -12,7 +12,7 @@ interface Sentences<Key extends string> {
 export const errorSentences: Sentences<ErrorCode> = {
   ja: {
     notAllowed: 'この操作は、いまの画面からは行えません。最初の画面に戻ってやり直してください。',
-    sessionEnded: '一定の時間が過ぎたため、終了しました。もう一度最初からお願いします。',
+    sessionEnded: '手続きを続けられなくなったため、終了しました。もう一度最初からお願いします。',
     invalidInput: '入力内容に確認が必要なところがあります。赤い印の項目をご確認ください。',
     tryLater: '回数が多いため、しばらく受け付けを止めています。{time}以降にもう一度お試しください。',
     unexpected:
@@ -46,7 +46,7 @@ export const errorSentences: Sentences<ErrorCode> = {
   },
   en: {
     notAllowed: 'This is not possible from this screen. Please go back to the first screen.',
-    sessionEnded: 'Time ran out, so we closed your session. Please start again.',
+    sessionEnded: 'This could not go on, so we closed it. Please start again.',
     invalidInput: 'Some answers need another look. Please check the fields marked in red.',
     tryLater: 'There were too many tries, so we paused for a while. Please try again after {time}.',
     unexpected: 'Sorry, that did not work. Please try again. If it goes on, tell our staff this number: {incident}.',
@@ -98,7 +98,7 @@ export const errorSentences: Sentences<ErrorCode> = {
       'お金（かね）が変（か）わりました。見てください。よければ、もういちど「申請（しんせい）」を押（お）してください。',
     requestClosed: 'この申（もう）し込（こ）みは、もう終（お）わっています。新（あたら）しいようすを見せます。',
     notAllowed: 'この画面（がめん）では できません。最初（さいしょ）の画面にもどって、もういちど してください。',
-    sessionEnded: '時間（じかん）が すぎたので、終（お）わりました。もういちど 最初（さいしょ）から してください。',
+    sessionEnded: '続（つづ）けられなく なったので、終（お）わりました。もういちど 最初（さいしょ）から してください。',
     invalidInput: '直（なお）すところがあります。赤（あか）いところを見てください。',
     tryLater: '何回（なんかい）も しましたので、少（すこ）し とめています。{time}のあとで、もういちど してください。',
     unexpected:

@@ -11,6 +11,8 @@ export const sessionsTexts = defineTexts({
     endNow: '終了する',
     notice: {
       idle: '一定の時間操作がなかったため、終了しました。入力した内容は消去しました。',
+      ended:
+        '一定の時間操作がなかったか、別の場所で登録内容が変更されたため、終了しました。入力した内容は消去しました。',
       keptAside:
         '一定の時間操作がなかったため、終了しました。入力した内容は24時間保管します。メールでお送りしたコードで続けられます。',
       loggedOut: 'ログアウトしました。ご利用ありがとうございました。',
@@ -27,6 +29,8 @@ export const sessionsTexts = defineTexts({
     endNow: 'Stop now',
     notice: {
       idle: 'Nothing was touched for a while, so we closed this. What you typed was erased.',
+      ended:
+        'Nothing was touched for a while, or your account was changed in another place, so we closed this. What you typed was erased.',
       keptAside:
         'Nothing was touched for a while, so we closed this. We keep what you typed for 24 hours: go on with the code that we mailed you.',
       loggedOut: 'You are logged out. Thank you.',
@@ -43,6 +47,8 @@ export const sessionsTexts = defineTexts({
     endNow: '終（お）わる',
     notice: {
       idle: '時間（じかん）が すぎたので、終（お）わりました。書いたことは消（け）しました。',
+      ended:
+        '時間（じかん）が すぎたか、ほかの場所（ばしょ）で 登録（とうろく）が変（か）わったので、終（お）わりました。書いたことは消（け）しました。',
       keptAside:
         '時間（じかん）が すぎたので、終（お）わりました。書いたことは、24時間（じかん） とっておきます。メールのコードで続（つづ）けられます。',
       loggedOut: 'ログアウトしました。ありがとうございました。',

@@ -15,7 +15,8 @@ export function useIdleWatch(options: {
   isQuiet: () => boolean
   /** How long before main's own time is over the visit ends, to have its session for a last operation. */
   earlyMs: () => number
-  onEnd: () => void
+  /** `ended`: main's session was over while somebody may still be there. */
+  onEnd: (why: 'idle' | 'ended') => void
 }) {
   const sessions = useSessionStore()
   const secondsLeft = ref<number>()
@@ -25,10 +26,10 @@ export function useIdleWatch(options: {
 
   const endsAtMs = () => (sessions.idleEndsAtMs ?? localEndsAtMs) - options.earlyMs()
 
-  function end(): void {
+  function end(why: 'idle' | 'ended'): void {
     if (isOver) return
     isOver = true
-    options.onEnd()
+    options.onEnd(why)
   }
 
   async function keep(): Promise<void> {
@@ -37,7 +38,7 @@ export function useIdleWatch(options: {
     localEndsAtMs = keptAtMs + options.idleMs()
     if (!sessions.isOpen) return
     await sessions.keep().catch(() => undefined)
-    if (!sessions.isOpen) end()
+    if (!sessions.isOpen) end('ended')
   }
 
   function noteActivity(): void {
@@ -54,11 +55,11 @@ export function useIdleWatch(options: {
     if (sessions.isOpen && secondsLeft.value === undefined) {
       // Other operations move main's time on, too: ask before alarming anybody.
       await sessions.refresh().catch(() => undefined)
-      if (!sessions.isOpen) return end()
+      if (!sessions.isOpen) return end('ended')
       if (endsAtMs() - Date.now() > options.countdownMs()) return
     }
     const left = endsAtMs() - Date.now()
-    if (left <= 0) end()
+    if (left <= 0) end('idle')
     else if (!options.isQuiet()) secondsLeft.value = Math.ceil(left / 1000)
   }
 

@@ -1,7 +1,10 @@
 import { inject, type InjectionKey } from 'vue'
 
-/** Why a visit ended, for the next screen to say. `finished` says nothing; `keptAside` is idle with the form kept for later. */
-export type VisitEnd = 'finished' | 'loggedOut' | 'idle' | 'keptAside' | 'cancelled'
+/**
+ * Why a visit ended, for the next screen to say. `finished` says nothing; `keptAside` is idle with the form kept for later;
+ * `ended` is by main, which does not say why: idle, or the account's address or passwords were changed elsewhere.
+ */
+export type VisitEnd = 'finished' | 'loggedOut' | 'idle' | 'ended' | 'keptAside' | 'cancelled'
 
 /** One person's time at the kiosk. Whatever it leaves is wiped when it ends. */
 export interface Visit {

@@ -161,6 +161,16 @@ describe.each([
     await fill('Momiji2026')
     await expectShown('しばらく受け付けを止めています')
   })
+
+  it('ends where the passwords were set elsewhere meanwhile, without blaming who stands here', async () => {
+    open({ [verb]: refuse('sessionEnded') })
+    await logIn()
+    await chooseFromMenu(title)
+    await fill('Momiji2026')
+    await expectScreen('証明書発行サービス')
+    await expectShown('別の場所で登録内容が変更されたため、終了しました')
+    expect(document.querySelector('input')).toBeNull()
+  })
 })
 
 describe('a change of the mail address', () => {
