@@ -2,6 +2,7 @@ import { onMounted, watch, type Ref } from 'vue'
 import { useLatest, useOperation } from '../../bridge/use-operation.ts'
 import { useKeys } from '../../components/office/use-keys.ts'
 import { useRested } from '../../components/use-rested.ts'
+import { useListReading } from './use-list-reading.ts'
 import { useOfficeChanges } from './use-office-changes.ts'
 
 /** Typing rests this long before the list is searched. */
@@ -26,23 +27,22 @@ interface ListStore {
  * reads the row that the selection rests on, follows what is changed elsewhere, obeys the keys j, k, / and Escape.
  */
 export function useListPage(store: ListStore, searchField: Readonly<Ref<{ focus(): unknown } | null>>) {
-  const list = useLatest(store.list)
+  const { list, listAnew } = useListReading(store)
   const more = useOperation(store.listMore)
-  const refresh = useLatest(store.refresh)
   const read = useLatest(store.readSelected)
-  const searchOnceRested = useRested(list.run, TYPING_RESTS_MS)
+  const searchOnceRested = useRested(listAnew, TYPING_RESTS_MS)
   const readOnceRested = useRested(read.run, SELECTION_RESTS_MS)
 
   watch(
     () => ({ ...store.filter }),
-    (now, before) => (now.search === before.search ? list.run() : searchOnceRested()),
+    (now, before) => (now.search === before.search ? listAnew() : searchOnceRested()),
   )
   watch(() => store.selectedId, readUnlessKnown)
   onMounted(() => {
-    void list.run()
+    void listAnew()
     readUnlessKnown()
   })
-  useOfficeChanges(refresh.run)
+  useOfficeChanges(list.run)
   useKeys({
     j: () => store.selectBeside(1),
     k: () => store.selectBeside(-1),

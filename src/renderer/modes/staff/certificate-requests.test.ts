@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from 'vue'
 import { createFakeOfficeBridge, FAKE_REQUEST, FAKE_REQUEST_ROW } from '../../../../test/support/fake-office-bridge.ts'
-import type { FakeOperations } from '../../../../test/support/fake-kiosk-bridge.ts'
+import { refuse, type FakeOperations } from '../../../../test/support/fake-kiosk-bridge.ts'
 import { success } from '../../../shared/bridge/result.ts'
 import { createOffice } from './create-office.ts'
 
@@ -62,6 +62,29 @@ describe('the certificate requests', () => {
     await vi.waitFor(() =>
       expect(bridge.callsOf('certificates.listRequests').at(-1)).toMatchObject({ state: null, search: '山田' }),
     )
+  })
+
+  it('say that they could not be read when news overtook another filter, and can be read again', async () => {
+    let isDown = false
+    const bridge = await openRequests({
+      listRequests: (input) => {
+        const { state } = input as { state: string }
+        if (isDown) return refuse('unexpected')(input)
+        // Read for the filter alone: never answered, as if it were slower than the news.
+        if (bridge.callsOf('certificates.listRequests').length === 2) return new Promise(() => undefined)
+        return Promise.resolve(success({ rows: state === 'requested' ? [FAKE_REQUEST_ROW] : [], hasMore: false }))
+      },
+    })
+    await vi.waitFor(() => expect(text()).toContain('C2026-000007-1'))
+    press('取り消し済み')
+    await vi.waitFor(() => expect(bridge.callsOf('certificates.listRequests')).toHaveLength(2))
+    isDown = true
+    bridge.emit('officeDataChanged')
+    await vi.waitFor(() => expect(text()).toContain('うまく処理できませんでした'))
+    isDown = false
+    press('もう一度読み込む')
+    await vi.waitFor(() => expect(text()).not.toContain('C2026-000007-1'))
+    expect(text()).not.toContain('うまく処理できませんでした')
   })
 
   it('come a page at a time by key', async () => {
