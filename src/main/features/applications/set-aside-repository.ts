@@ -30,6 +30,17 @@ export async function prolongSetAside(
   return row?.sealed
 }
 
+/** Whether any form waits for somebody to come back. */
+export async function isAnySetAside(db: DatabaseConnection, nowMs: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('set_aside_drafts')
+    .select('link_id')
+    .where('expires_at_ms', '>', nowMs)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Empties the forms whose time is over. @returns how many they were */
 export async function emptyExpired(db: DatabaseConnection, nowMs: number): Promise<bigint> {
   const { numUpdatedRows } = await db

@@ -29,19 +29,19 @@ type Needed = Pick<Services, 'database' | 'passwords'>
 
 const CONTEXT = 'set-aside-draft'
 
-/** A key that only the code gives. Not the hash under which links are found: that one is stored. */
-async function keyOf({ database, passwords }: Needed, code: string): Promise<Buffer> {
+/** A key that only the code gives. Not the hash under which links are found: that one is stored. Takes as long to make. */
+export async function setAsideKey({ database, passwords }: Needed, code: string): Promise<Buffer> {
   const salt = await getLinkSalt(database.db)
   return passwords.deriveKey(code, Buffer.concat([salt, Buffer.from(CONTEXT)]))
 }
 
 export async function sealSetAside(services: Needed, code: string, draft: SetAside): Promise<string> {
-  return sealSecret(await keyOf(services, code), JSON.stringify(draft), CONTEXT)
+  return sealSecret(await setAsideKey(services, code), JSON.stringify(draft), CONTEXT)
 }
 
-/** @throws Error when it was sealed with another code */
-export async function openSetAside(services: Needed, code: string, sealed: string): Promise<SetAside> {
-  const opened = openSecret(await keyOf(services, code), sealed, CONTEXT)
+/** @throws Error when it was sealed with another code's key */
+export function openSetAside(key: Uint8Array, sealed: string): SetAside {
+  const opened = openSecret(key, sealed, CONTEXT)
   if (opened === undefined) throw new Error('The form that was set aside does not open with this code')
   return SetAside.parse(JSON.parse(opened))
 }

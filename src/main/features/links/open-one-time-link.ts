@@ -13,7 +13,7 @@ import type {
   PasswordResetSession,
 } from '../../platform/sessions/session-store.ts'
 import { findCredentialsVersion } from '../accounts/credentials-version.ts'
-import { takeUpDraft } from '../applications/take-up-draft.ts'
+import { beginSetAsideKey, takeUpDraft } from '../applications/take-up-draft.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { describeSession } from '../sessions/describe-session.ts'
 import { hashLinkCode } from './link-code.ts'
@@ -30,10 +30,11 @@ export async function openOneTimeLink(
   const block = await throttle.attempt('linkCodeBySeat', seatId)
   if (block) return failure('tryLater', { retryAtMs: block.retryAtMs })
 
+  const makeKey = await beginSetAsideKey(services, code)
   const link = await findLinkByCodeHash(database.db, await hashLinkCode(services, code))
   if (!link) return failure('linkUnknown')
   const problem = problemOf(link, clock.nowMs())
-  const session = problem ? undefined : await sessionOf(services, link, code)
+  const session = problem ? undefined : await sessionOf(services, link, makeKey)
   await database.transaction(async (tx) => {
     await throttle.refund('linkCodeBySeat', seatId, tx)
     if (session)
@@ -61,7 +62,11 @@ function problemOf(link: LinkRow, nowMs: number): Result<never> | undefined {
 type LinkSession = ApplicantSession | EnrollingSession | EmailChangeSession | PasswordResetSession
 
 /** What a link lets its holder do: apply for an account, or one thing with the account that it is for. */
-async function sessionOf(services: Services, link: LinkRow, code: string): Promise<LinkSession | undefined> {
+async function sessionOf(
+  services: Services,
+  link: LinkRow,
+  makeKey: () => Promise<Uint8Array>,
+): Promise<LinkSession | undefined> {
   const { id: linkId, purpose, email, account_id: accountId, application_id: applicationId } = link
   if (accountId !== null) {
     const credentialsVersion = await findCredentialsVersion(services.database.db, accountId)
@@ -71,6 +76,6 @@ async function sessionOf(services: Services, link: LinkRow, code: string): Promi
     return { kind: 'enrolling', ...opened, applicationId }
   }
   if (purpose !== 'registration' && purpose !== 'resubmission' && purpose !== 'resume') return undefined
-  const draft = await takeUpDraft(services, linkId, code)
+  const draft = await takeUpDraft(services, linkId, makeKey)
   return { kind: 'applicant', linkId, email, purpose, applicationId, ...draft }
 }
