@@ -8,7 +8,7 @@ import {
   expectFailure,
   formOf,
   MINUTE,
-  readTables,
+  readState,
   somebody,
   submitCase,
   waitForMailTo,
@@ -267,12 +267,12 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
   it.each(RULES)('are refused with %s, and nothing is stored', async (_what, change, fields) => {
     const form = structuredClone(rightForm)
     change(form)
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     expect(expectFailure(await kiosk.applications.submitApplication({ form }))).toEqual({
       code: 'invalidInput',
       fields,
     })
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   })
 
   it('are refused with all of their faults at once', async () => {

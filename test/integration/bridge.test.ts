@@ -9,12 +9,12 @@ import { naughtyInput } from '../support/naughty-input.ts'
 import {
   addStaff,
   approveCase,
-  expectFailure,
   emailChangeWindow,
   enrollingWindow,
+  expectFailure,
   graduateWithAccount,
   passwordResetWindow,
-  readTables,
+  readState,
   somebody,
   submitCase,
 } from '../support/scenes.ts'
@@ -137,7 +137,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
   })
 
   it('refuses malformed input with field problems and changes nothing', async () => {
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     const polluted: unknown = JSON.parse('{"__proto__":{"isAdministrator":true},"constructor":{"prototype":{"x":1}}}')
     const garbage: unknown[] = [
       undefined,
@@ -184,7 +184,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
     expect(new Set(refused).size).toBeGreaterThan(25)
     expect(Object.prototype).not.toHaveProperty('isAdministrator')
     expect(Object.prototype).not.toHaveProperty('x')
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   })
 
   it('answers any input at all with a failure that says nothing technical', async () => {

@@ -18,7 +18,7 @@ import {
   graduateWithAccount,
   HOUR,
   PASSWORDS,
-  readTables,
+  readState,
   somebody,
 } from '../support/scenes.ts'
 
@@ -114,9 +114,9 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     options?: Parameters<typeof apply>[1],
   ): Promise<void> {
     const request = { ...(await rightRequest()), ...change }
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     expect(expectFailure(await apply(request, options))).toEqual({ code: 'invalidInput', fields })
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   }
 
   it('are offered with the student numbers of the account and no others', async () => {
@@ -232,10 +232,10 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
 
   it('are not stored at another price than the one that was shown', async () => {
     const request = await rightRequest()
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     for (const shownTotalYen of [0, 899, 901])
       expect(expectFailure(await apply(request, { shownTotalYen })).code).toBe('feeChanged')
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
     await changeSettings(({ kinds }) => ({ kinds: kinds.map((one) => ({ ...one, feeYen: 500 })) }))
     expect(expectFailure(await apply(request)).code).toBe('feeChanged')
     expect(expectOk(await apply(request, { shownTotalYen: 1500 })).totalYen).toBe(1500)
@@ -304,17 +304,17 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
       .set({ state: 'issued' })
       .where('id', '=', requestId)
       .execute()
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     expect(expectFailure(await graduate.kiosk.certificates.cancelRequest({ requestId })).code).toBe('requestClosed')
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   })
 
   it('of somebody else are neither cancelled nor known', async () => {
     const { requestId } = await applied(other.kiosk)
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     for (const id of [requestId, 999_999])
       expect(expectFailure(await graduate.kiosk.certificates.cancelRequest({ requestId: id })).code).toBe('notFound')
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   })
 
   it('are nobody’s business who is not logged in, and the lists are not the graduate’s', async () => {

@@ -11,11 +11,12 @@ import {
   DAY,
   expectCountsToBeRight,
   expectFailure,
+  readState,
   readTables,
   somebody,
   submitCase,
-  waitForMailTo,
   type Case,
+  waitForMailTo,
 } from '../support/scenes.ts'
 import { findCode, findInitialPassword } from '../support/smtp-server.ts'
 
@@ -351,9 +352,9 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
       )
       .toEqual([])
     const revision = await revisionOf(submitted)
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     expect(expectFailure(await decisions.approve(registrar, submitted, revision))).toEqual({ code })
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   }
 
   it('are none of a viewer’s business', async () => {

@@ -18,7 +18,7 @@ import {
   type Client,
   type TestDesk,
 } from '../support/desk.ts'
-import { addStaff, countAudit, expectFailure, HOUR, MINUTE, readTables, somebody } from '../support/scenes.ts'
+import { addStaff, countAudit, expectFailure, HOUR, MINUTE, readState, somebody } from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
 
 /** A picture that no other file holds a part of. */
@@ -153,13 +153,13 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const { documentId } = await takeIn(applicant)
     const thief = await beginApplication(testDesk, somebody().email)
     const departmentId = await firstDepartmentId(thief)
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     for (const stolen of [documentId, '00000000-0000-4000-8000-000000000000']) {
       expect(
         expectFailure(await thief.applications.submitApplication({ form: sampleForm(departmentId, stolen) })),
       ).toEqual({ code: 'documentMissing' })
     }
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
     expect(sealedFiles()).toContain(`${documentId}.age`)
   })
 
@@ -248,14 +248,14 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
       { side: 'front', documentId },
       { side: 'back', documentId },
     ] as const
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     const error = expectFailure(
       await kiosk.applications.submitApplication({
         form: { ...form, identityDocument: { typeId: 'drivingLicence', date: '2030-01-01', images: [...images] } },
       }),
     )
     expect(error.code).toBe('documentMissing')
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   })
 
   it('are not taken in without end', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Result } from '../../src/shared/bridge/result.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { formOf, expectFailure, graduateWithAccount, readTables, somebody } from '../support/scenes.ts'
+import { expectFailure, formOf, graduateWithAccount, readState, somebody } from '../support/scenes.ts'
 
 /** Whatever a graduate's window holds ids of, with an id that belongs to another graduate. */
 describe.each(DATABASE_KINDS)('ids of another graduate on %s', (kind) => {
@@ -68,9 +68,9 @@ describe.each(DATABASE_KINDS)('ids of another graduate on %s', (kind) => {
     ['read their request', () => graduate.certificates.getRequest({ requestId: theirs.requestId }), 'notAllowed'],
     ['read their application', () => graduate.applications.getApplication({ applicationId: 1 }), 'notAllowed'],
   ])('do not let anybody %s, and change nothing', async (_what, call, code) => {
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     expect(expectFailure(await call()).code).toBe(code)
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   })
 
   it('are not told apart from ids that nobody has', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginApplication, firstDepartmentId, photo, sampleForm, type FormInput } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import { NAUGHTY, NAUGHTY_BY_KIND } from '../support/naughty-strings.ts'
-import { expectFailure, formOf, MINUTE, readTables, somebody, submitCase, waitForMailTo } from '../support/scenes.ts'
+import { expectFailure, formOf, MINUTE, readState, somebody, submitCase, waitForMailTo } from '../support/scenes.ts'
 
 /** Every text of the form that people type freely. */
 const FIELDS: Record<string, (form: FormInput, text: string) => void> = {
@@ -56,7 +56,7 @@ describe.each(DATABASE_KINDS)('hostile input on %s', (kind) => {
   }
 
   it.each(Object.keys(FIELDS))('in %s is refused with a field problem or taken for what it is', async (field) => {
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     const set = FIELDS[field]
     for (const text of NAUGHTY) {
       const problems = await problemsOf((form) => set?.(form, text))
@@ -75,7 +75,7 @@ describe.each(DATABASE_KINDS)('hostile input on %s', (kind) => {
         text,
       ).toEqual([])
     }
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   })
 
   it('of any kind in any field never gets further than a field problem', async () => {

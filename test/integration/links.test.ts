@@ -10,6 +10,7 @@ import {
   expectFailure,
   HOUR,
   MINUTE,
+  readState,
   readTables,
   somebody,
   submitCase,
@@ -99,10 +100,10 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
       { email: 'emailInvalid', emailConfirmation: 'emailInvalid' },
     ],
   ])('are not made for %s', async (_what, email, emailConfirmation, fields) => {
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     const result = await testDesk.window('kiosk').applications.requestRegistrationLink({ email, emailConfirmation })
     expect(expectFailure(result)).toEqual({ code: 'invalidInput', fields })
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
   })
 
   it('go to the half-width address when it was typed full-width with spaces around it', async () => {

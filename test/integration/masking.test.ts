@@ -7,7 +7,7 @@ import type { ImageCovering } from '../../src/shared/features/documents/document
 import type { MaskBox } from '../../src/shared/features/documents/mask-image.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { addStaff, countAudit, expectFailure, readTables, somebody, waitForMailTo } from '../support/scenes.ts'
+import { addStaff, countAudit, expectFailure, readState, somebody, waitForMailTo } from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
 
 const BOX: MaskBox = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 }
@@ -170,7 +170,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     const { documentId: notApplied } = expectOk(
       await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(64, 40)) }),
     )
-    const [before, files] = [await readTables(testDesk), storedFiles()]
+    const [before, files] = [await readState(testDesk), storedFiles()]
     const input = { documentId, boxes: [BOX] }
     expect(expectFailure(await viewer.documents.maskImage(input)).code).toBe('notAllowed')
     expect(expectFailure(await testDesk.raw(kiosk, 'kiosk', 'documents.maskImage', input)).code).toBe('notAllowed')
@@ -179,14 +179,14 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
       const refused = await registrar.documents.maskImage({ documentId: unknown, boxes: [BOX] })
       expect(expectFailure(refused)).toEqual({ code: 'notFound' })
     }
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
     expect(storedFiles()).toEqual(files)
     expectOk(await kiosk.sessions.logOut({}))
   })
 
   it('is refused with boxes that are none, and nothing changes', async () => {
     const documentId = await appliedImage()
-    const [before, tables] = [sealed(documentId), await readTables(testDesk)]
+    const [before, tables] = [sealed(documentId), await readState(testDesk)]
     const wrong: unknown[] = [
       { ...BOX, x: -0.1 },
       { ...BOX, x: 0.6 },
@@ -214,7 +214,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
       expect(expectFailure(refused).code, JSON.stringify(boxes)).toBe('invalidInput')
     }
     expect(sealed(documentId)).toEqual(before)
-    expect(await readTables(testDesk)).toEqual(tables)
+    expect(await readState(testDesk)).toEqual(tables)
   })
 
   it.each<[string, MaskBox]>([
