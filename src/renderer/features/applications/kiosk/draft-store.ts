@@ -7,7 +7,7 @@ import type { ApplicationFormInput } from '../../../../shared/features/applicati
 import { FORM_FIELDS } from '../../../../shared/features/applications/form-fields.ts'
 import type { getDraft } from '../../../../shared/features/applications/get-draft.ts'
 import { hasNameChanged, personNameSchema } from '../../../../shared/features/applications/person-name.ts'
-import { imageField, isMendable, mendableUnits } from '../../../../shared/features/applications/resubmission.ts'
+import { imageField } from '../../../../shared/features/applications/resubmission.ts'
 import { formatZip } from '../../../../shared/features/applications/zip-code.ts'
 import {
   DocumentSide,
@@ -15,12 +15,14 @@ import {
   type DocumentSelection,
 } from '../../../../shared/features/documents/document-type.ts'
 import { kiosk } from '../../../bridge/client.ts'
+import { problemsOfPart } from '../../../components/part-problems.ts'
 import { useLeftBehindStore } from '../../sessions/left-behind-store.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
 import { emptyName, emptySchool, schoolAsTyped, unitOf } from './school-draft.ts'
+import { useAskedForm } from './use-asked-form.ts'
 
 type Draft = z.output<typeof getDraft.output>
 
@@ -47,7 +49,6 @@ export const useDraftStore = defineStore('draft', () => {
   })
   const unit = ref<UnitChoice>({ universityId: null, facultyId: null })
   const isReviewed = ref(false)
-  const refused = shallowRef<FieldProblems>({})
   const setAside = new Map<string, DocumentSelection>()
 
   async function load(): Promise<void> {
@@ -82,23 +83,12 @@ export const useDraftStore = defineStore('draft', () => {
   }
 
   const rules = computed(() => universities.formRules)
-  const flags = computed(() => draft.value?.resubmission?.flags ?? [])
-
-  /** What may be changed: everything of a new application, and of a resubmission what staff flagged or main refuses. */
-  const mendable = computed(() => {
-    const resubmission = draft.value?.resubmission
-    if (!resubmission) return undefined
-    return mendableUnits(resubmission.flags, Object.keys(resubmission.refused))
-  })
-
-  /** Whether a screen asks for a field; `path` as in the whole form. */
-  const ruleOf = (path: string) => Object.entries(rules.value.fields).find(([field]) => field === path)?.[1]
-  function isAsked(path: string): boolean {
-    return ruleOf(path) !== 'hidden' && (!mendable.value || isMendable(mendable.value, path))
-  }
-  const isRequired = (path: string) => ruleOf(path) === 'required'
-  /** Why staff want a field mended. */
-  const flagOf = (path: string) => flags.value.find((flag) => flag.field === path)?.reason
+  const resubmission = computed(() => draft.value?.resubmission)
+  const asked = useAskedForm(
+    () => rules.value.fields,
+    () => resubmission.value,
+  )
+  const { isAsked, isRequired, flagOf, takeProblems } = asked
 
   function isRetakeAsked(purpose: DocumentPurpose, side: DocumentSide): boolean {
     return flagOf(imageField(purpose, side)) !== undefined
@@ -197,31 +187,15 @@ export const useDraftStore = defineStore('draft', () => {
 
   /** Notes what main refused, and gives the first screen that it concerns. */
   function noteRefused(fields: FieldProblems): FormStep | undefined {
-    refused.value = fields
-    if (draft.value?.resubmission) {
-      const { resubmission } = draft.value
-      draft.value = {
-        ...draft.value,
-        resubmission: { ...resubmission, refused: { ...resubmission.refused, ...fields } },
-      }
-    }
-    return steps.value.find((step) => Object.keys(fields).some((field) => field.startsWith(`${PART_OF_STEP[step]}.`)))
+    asked.noteRefused(fields)
+    return steps.value.find((step) => Object.keys(problemsOfPart(PART_OF_STEP[step], fields)).length > 0)
   }
   /** Lets a screen show at once what is missing on it. */
-  function noteUnfinished(step: FormStep): void {
-    const problems = Object.entries(problemsOf(step))
-    refused.value = Object.fromEntries(problems.map(([field, problem]) => [`${PART_OF_STEP[step]}.${field}`, problem]))
-  }
-  /** What main refused on this screen, once. */
-  function takeRefused(step: FormStep): FieldProblems {
-    const start = `${PART_OF_STEP[step]}.`
-    const mine = Object.entries(refused.value).filter(([field]) => field.startsWith(start))
-    refused.value = Object.fromEntries(Object.entries(refused.value).filter(([field]) => !field.startsWith(start)))
-    return Object.fromEntries(mine.map(([field, problem]) => [field.slice(start.length), problem]))
-  }
+  const noteUnfinished = (step: FormStep): void => asked.noteProblems(PART_OF_STEP[step], problemsOf(step))
 
   return {
     draft,
+    resubmission,
     form,
     documents,
     unit,
@@ -232,7 +206,6 @@ export const useDraftStore = defineStore('draft', () => {
     takenUpAt,
     hasAgreed,
     load,
-    flags,
     isAsked,
     isRequired,
     flagOf,
@@ -248,6 +221,6 @@ export const useDraftStore = defineStore('draft', () => {
     submitApplication,
     noteRefused,
     noteUnfinished,
-    takeRefused,
+    takeProblems,
   }
 })

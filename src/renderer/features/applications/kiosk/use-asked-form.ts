@@ -1,0 +1,56 @@
+import { computed, shallowRef } from 'vue'
+import type { z } from 'zod'
+import type { FieldProblems } from '../../../../shared/bridge/result.ts'
+import type { FieldRule, FormField } from '../../../../shared/features/applications/form-fields.ts'
+import {
+  isMendable,
+  mendableUnits,
+  type ResubmissionAsked,
+} from '../../../../shared/features/applications/resubmission.ts'
+import { problemsOfPart, problemsOfWhole } from '../../../components/part-problems.ts'
+
+type Resubmission = Pick<z.output<typeof ResubmissionAsked>, 'flags' | 'refused'>
+
+/** What a form asks, why, and what of it was refused; fields by their path in the whole form. */
+export function useAskedForm(
+  rules: () => Partial<Record<FormField, FieldRule>>,
+  resubmission: () => Resubmission | null | undefined,
+) {
+  /** What is wrong and was not shown on its screen yet. */
+  const toShow = shallowRef<FieldProblems>({})
+  const refusedSince = shallowRef<FieldProblems>({})
+
+  /** What may be changed: everything of a new application, and of a resubmission what staff flagged or main refuses. */
+  const mendable = computed(() => {
+    const asked = resubmission()
+    return asked && mendableUnits(asked.flags, Object.keys({ ...asked.refused, ...refusedSince.value }))
+  })
+  const ruleOf = (path: string) => Object.entries(rules()).find(([field]) => field === path)?.[1]
+
+  function isAsked(path: string): boolean {
+    return ruleOf(path) !== 'hidden' && (!mendable.value || isMendable(mendable.value, path))
+  }
+  const isRequired = (path: string): boolean => ruleOf(path) === 'required'
+  /** Why staff want a field mended. */
+  const flagOf = (path: string) => resubmission()?.flags.find(({ field }) => field === path)?.reason
+
+  /** Notes what is wrong in one part, for its screen to show. */
+  function noteProblems(part: string, problems: FieldProblems): void {
+    toShow.value = problemsOfWhole(part, problems)
+  }
+  /** Notes what main refused. It may have become wrong since it was sent, so it has to be open to be mended. */
+  function noteRefused(problems: FieldProblems): void {
+    toShow.value = problems
+    refusedSince.value = { ...refusedSince.value, ...problems }
+  }
+  /** What is to be shown of a part, once. */
+  function takeProblems(part: string): FieldProblems {
+    const own = problemsOfPart(part, toShow.value)
+    toShow.value = Object.fromEntries(Object.entries(toShow.value).filter(([path]) => !path.startsWith(`${part}.`)))
+    return own
+  }
+
+  return { isAsked, isRequired, flagOf, noteProblems, noteRefused, takeProblems }
+}
+
+export type AskedForm = ReturnType<typeof useAskedForm>
