@@ -148,6 +148,35 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     expect(files()).not.toContain(documentId)
   })
 
+  it('are found again as they were, also when an image of theirs was thrown away and nothing came of it', async () => {
+    const { kiosk, email, form, documentId } = await applicant()
+    const code = await setAside(kiosk, email, form)
+    const left = await open(code)
+    expectOk(await left.documents.discardImage({ documentId }))
+    expect(expectFailure(await left.applications.submitApplication({ form })).code).toBe('invalidInput')
+    expectOk(await left.sessions.logOut({}))
+    expect(files()).toContain(documentId)
+
+    const found = await open(code)
+    await submit(found, { ...form, contact: { ...form.contact, phone: '03-1234-5678' } })
+    expectOk(await staff.documents.viewImage({ documentId }))
+
+    // Once it was sent without, nothing needs the image: the next start destroys it.
+    const other = await applicant()
+    const again = await open(await setAside(other.kiosk, other.email, other.form))
+    expectOk(await again.documents.discardImage({ documentId: other.documentId }))
+    const instead = await takeIn(again)
+    const images = other.form.identityDocument.images.map((image) => ({ ...image, documentId: instead }))
+    await submit(again, {
+      ...other.form,
+      contact: { ...other.form.contact, phone: '03-1234-5678' },
+      identityDocument: { ...other.form.identityDocument, images },
+    })
+    await testDesk.restart()
+    expect(files()).toContain(instead)
+    expect(files()).not.toContain(other.documentId)
+  })
+
   it('keep the faculty that was chosen, before its department was', async () => {
     const { kiosk, email, form } = await applicant()
     const chosenUnit = { universityId: 1, facultyId: 2 }

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
 
-/** Destroys an image that this session took in and has not applied with. An image of anybody else is notFound. */
+/**
+ * Destroys an image that this session took in and has not applied with; one of a form that was set aside goes with that form.
+ * An image of anybody else is notFound. Fails with storageUnavailable.
+ */
 export const discardImage = defineOperation({
   name: 'documents.discardImage',
   audience: ['applicant'],
