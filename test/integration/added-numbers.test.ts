@@ -295,6 +295,45 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     ])
   })
 
+  it('are answered where the account is now, and not at an address that it left', async () => {
+    const own = await graduate()
+    const { email: newEmail } = somebody()
+    const { applicationId } = await submit(await enrollingWindow(testDesk, own), school())
+    const { applicationId: asked } = await submit(await enrollingWindow(testDesk, own), school())
+    const { applicationId: wanted } = await submit(await enrollingWindow(testDesk, own), school())
+    const change = { email: newEmail, emailConfirmation: newEmail }
+    const link = await openMailedLink(testDesk, newEmail, async () =>
+      expectOk(await own.kiosk.accounts.requestEmailChange(change)),
+    )
+    expectOk(await link.accounts.confirmEmailChange({}))
+    await waitForMailTo(testDesk, own.email, '変更')
+    const toOldAddress = () => testDesk.smtp.mails.filter(({ to }) => to.includes(own.email)).length
+    const before = toOldAddress()
+
+    const { revision } = await caseOf(applicationId)
+    expectOk(await staff.applications.rejectApplication({ applicationId, revision, reason: REASON }))
+    await waitForMailTo(testDesk, newEmail, REASON.ja)
+    expectOk(
+      await staff.applications.requestResubmission({
+        applicationId: asked,
+        revision: (await caseOf(asked)).revision,
+        flags: [{ field: 'school.leavingMonth', reason: { ja: 'もう一度', en: 'Once more' } }],
+      }),
+    )
+    const mail = await waitForMailTo(testDesk, newEmail, 'もう一度')
+    const mending = testDesk.window('kiosk')
+    expect(expectOk(await mending.links.openOneTimeLink({ code: findCode(mail) })).session).toMatchObject({
+      kind: 'enrolling',
+      email: newEmail,
+    })
+    const { receptionNumber } = await submit(mending, school())
+    await waitForMailTo(testDesk, newEmail, receptionNumber)
+    const accountId = await accountIdOf(wanted)
+    expectOk(await approve(wanted, { kind: 'anotherStudentNumber', accountId }))
+    await waitForMailTo(testDesk, newEmail, (await caseOf(wanted)).form.school.studentNumber)
+    expect(toOldAddress()).toBe(before)
+  })
+
   it('that came to the account meanwhile can be mended, though staff flagged something else', async () => {
     const own = await graduate()
     const form = school()

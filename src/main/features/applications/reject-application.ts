@@ -7,6 +7,7 @@ import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { decideApplication } from './decide-application.ts'
+import { mailAddressOf } from './mail-address.ts'
 
 export async function rejectApplication(
   services: Services,
@@ -18,10 +19,11 @@ export async function rejectApplication(
     record: { kind: 'rejected', reason, flags: [] },
     state: 'rejected',
     action: 'applicationRejected',
-    async withIt(tx, { email, kind: applicationKind, reception_number: receptionNumber }) {
+    async withIt(tx, application) {
+      const { kind: applicationKind, reception_number: receptionNumber } = application
       await queueMail(tx, services, university, {
         kind: 'applicationRejected',
-        recipient: email,
+        recipient: await mailAddressOf(tx, application),
         variables: { receptionNumber, applicationKind, reason },
       })
       return success({})

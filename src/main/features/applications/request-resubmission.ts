@@ -20,6 +20,7 @@ import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { findApplication, type ApplicationRecord } from './applications-repository.ts'
 import { decideApplication } from './decide-application.ts'
+import { mailAddressOf } from './mail-address.ts'
 import { readApplicationForm } from './stored-form.ts'
 
 const DAY_MINUTES = 24 * 60
@@ -33,9 +34,10 @@ export async function requestResubmission(
   const university = await getUniversitySettings(database.db)
   const before = await findApplication(database.db, input.applicationId)
   if (!before) return failure('notFound')
+  const email = await mailAddressOf(database.db, before)
   const link = await prepareOneTimeLink(services, {
     purpose: 'resubmission',
-    email: before.email,
+    email,
     applicationId: before.id,
     accountId: before.kind === 'enrolment' ? before.account_id : null,
     minutes: university.resubmissionLinkDays * DAY_MINUTES,
@@ -48,10 +50,11 @@ export async function requestResubmission(
       const { documentTypes } = university
       if (!flags.every(({ field }) => canBeMended(field, application, university)))
         return failure('invalidInput', { fields: { flags: 'invalid' } })
+      if ((await mailAddressOf(tx, application)) !== email) return failure('changedMeanwhile')
       await link.insert(tx)
       await queueMail(tx, services, university, {
         kind: 'resubmissionRequested',
-        recipient: application.email,
+        recipient: email,
         variables: {
           receptionNumber: application.reception_number,
           applicationKind: application.kind,

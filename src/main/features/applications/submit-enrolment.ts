@@ -24,9 +24,11 @@ export async function submitEnrolment(
   { session, windowId }: Call<EnrollingSession>,
 ): Promise<Result<z.input<typeof contract.output>>> {
   const { database, sessions } = services
-  const { accountId, applicationId, email, linkId } = session
+  const { accountId, applicationId, linkId } = session
   const person = await findAccountPerson(database.db, accountId)
   if (!person) return failure('sessionEnded')
+  // Not the link's: the account may have moved since it was mailed.
+  const { email } = person
   const schema = enrolmentFormSchema(await getFormRules(services), person.studentNumbers)
   const earlier = applicationId === null ? undefined : await findApplication(database.db, applicationId)
   const parsed = schema.safeParse(earlier ? mendApplication(earlier, input.form, schema) : input.form)
