@@ -35,8 +35,21 @@ export async function enterCode(entrance: string, code: string): Promise<void> {
   await press('次へ')
 }
 
+// Taken before any test fakes them: asking again must not move a faked clock on.
+const { setTimeout: laterFor } = globalThis
+/** Time for promises, the router and the page. */
+export const settle = () => new Promise((resolve) => laterFor(resolve, 15))
+
+/** The router takes the time it takes: asks again for a few seconds. */
 export async function eventually<Found>(look: () => Found): Promise<Found> {
-  return vi.waitFor(look, { timeout: 5000, interval: 10 })
+  for (let tries = 0; tries < 300; tries += 1) {
+    try {
+      return look()
+    } catch {
+      await settle()
+    }
+  }
+  return look()
 }
 
 export const title = () => document.querySelector('h1')?.textContent
@@ -55,12 +68,24 @@ export function button(name: string): HTMLElement {
 export async function press(name: string): Promise<void> {
   const found = await eventually(() => button(name))
   found.click()
+  await settle()
+}
+
+function labelled(label: string): HTMLElement | null | undefined {
+  const found = [...document.querySelectorAll('label')].find((element) => element.textContent?.trim() === label)
+  return found?.htmlFor ? document.getElementById(found.htmlFor) : found?.querySelector('input')
 }
 
 export function field(label: string): HTMLInputElement {
-  const found = [...document.querySelectorAll('label')].find((element) => element.textContent?.trim() === label)
-  const control = found?.htmlFor ? document.getElementById(found.htmlFor) : found?.querySelector('input')
+  const control = labelled(label)
   if (!(control instanceof HTMLInputElement)) throw new Error(`No field ${label} on ${title()}`)
+  return control
+}
+
+/** A list to choose from, once it may be. */
+export function select(label: string): HTMLSelectElement {
+  const control = labelled(label)
+  if (!(control instanceof HTMLSelectElement) || control.disabled) throw new Error(`Nothing to choose at ${label}`)
   return control
 }
 
@@ -68,4 +93,5 @@ export async function type(label: string, text: string): Promise<void> {
   const control = await eventually(() => field(label))
   control.value = text
   control.dispatchEvent(new Event('input', { bubbles: true }))
+  await settle()
 }

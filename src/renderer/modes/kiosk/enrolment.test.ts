@@ -16,6 +16,7 @@ import {
   field,
   logIn,
   press,
+  select,
   showKiosk,
   shown,
   type,
@@ -38,14 +39,9 @@ const openForm = () => enterCode('メールのコードで続ける', FAKE_CODES
 const part = (path: string) => document.querySelector(`[data-field="${path}"]`)
 
 async function choose(label: string, index: number): Promise<void> {
-  const select = await eventually(() => {
-    const found = [...document.querySelectorAll('label')].find((element) => element.textContent?.trim() === label)
-    const control = found && document.getElementById(found.htmlFor)
-    if (!(control instanceof HTMLSelectElement) || control.disabled) throw new Error(`Nothing to choose at ${label}`)
-    return control
-  })
-  select.selectedIndex = index
-  select.dispatchEvent(new Event('change', { bubbles: true }))
+  const control = await eventually(() => select(label))
+  control.selectedIndex = index
+  control.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
 async function fill(): Promise<void> {

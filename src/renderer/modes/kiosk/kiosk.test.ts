@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   answer,
   createFakeKioskBridge,
@@ -6,6 +6,19 @@ import {
   refuse,
   type FakeOperations,
 } from '../../../../test/support/fake-kiosk-bridge.ts'
+import {
+  button,
+  enterCode,
+  eventually,
+  expectScreen,
+  field,
+  press,
+  select,
+  settle,
+  showKiosk,
+  shown,
+  type,
+} from '../../../../test/support/kiosk-in-dom.ts'
 import { startKiosk } from './start-kiosk.ts'
 
 /** Whole visits, on the real screens, with only the bridge replaced. */
@@ -14,68 +27,13 @@ let stop: (() => void) | undefined
 
 async function open(replaced: FakeOperations = {}) {
   const bridge = createFakeKioskBridge(replaced)
-  Object.defineProperty(window, 'certificateDesk', { value: bridge.desk, configurable: true })
-  const container = document.createElement('div')
-  document.body.replaceChildren(container)
-  stop = startKiosk(container)
+  stop = showKiosk(bridge, startKiosk)
   await settle()
   return bridge
 }
 
-// Taken before any test fakes them.
-const { setTimeout: laterFor } = globalThis
-/** Time for promises, the router and the page. */
-const settle = () => new Promise((resolve) => laterFor(resolve, 15))
-
-const title = () => document.querySelector('h1')?.textContent
-
-/** The router takes the time it takes: asks again for up to two seconds. */
-async function eventually<Found>(look: () => Found): Promise<Found> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    try {
-      return look()
-    } catch {
-      await settle()
-    }
-  }
-  return look()
-}
-const expectScreen = (name: string) => eventually(() => expect(title()).toBe(name))
-const shown = () => document.body.textContent ?? ''
-
-function field(label: string): HTMLInputElement {
-  const found = [...document.querySelectorAll('label')].find((element) => element.textContent?.trim() === label)
-  const control = found?.htmlFor ? document.getElementById(found.htmlFor) : found?.querySelector('input')
-  if (!control) throw new Error(`No field ${label} on ${title()}`)
-  return control as HTMLInputElement
-}
-
-async function type(label: string, text: string): Promise<void> {
-  const control = await eventually(() => field(label))
-  control.value = text
-  control.dispatchEvent(new Event('input', { bubbles: true }))
-  await settle()
-}
-
-function button(name: string): HTMLElement {
-  const buttons = [...document.querySelectorAll<HTMLElement>('button')]
-  const found = buttons.find(
-    (element) => !element.inert && (element.getAttribute('aria-label') ?? element.textContent?.trim()) === name,
-  )
-  if (!found) throw new Error(`No button ${name} on ${title()}`)
-  return found
-}
-
-async function press(name: string): Promise<void> {
-  const found = await eventually(() => button(name))
-  found.click()
-  await settle()
-}
-
 async function openForm(): Promise<void> {
-  await press('メールのコードで続ける')
-  await type('コード', '34679ace')
-  await press('次へ')
+  await enterCode('メールのコードで続ける', '34679ace')
   const agreement = await eventually(() => field('上記内容に同意する'))
   agreement.click()
   await press('同意する')
@@ -95,15 +53,6 @@ async function typeApplicant(): Promise<void> {
   }
 }
 
-beforeEach(() => {
-  // happy-dom scrolls nothing.
-  Element.prototype.scrollIntoView = () => undefined
-  // Vuetify's dialogs measure the visible part of the window, which happy-dom has none of.
-  vi.stubGlobal(
-    'visualViewport',
-    Object.assign(new EventTarget(), { width: 1080, height: 1920, offsetLeft: 0, offsetTop: 0, scale: 1 }),
-  )
-})
 afterEach(() => {
   stop?.()
   stop = undefined
@@ -316,7 +265,7 @@ describe('the kiosk', () => {
     bridge.emit('linkArrived', { code: '34679ACE' })
     await settle()
     await expectScreen('在学時の情報')
-    await eventually(() => expect(field('学部名').value).toBe('12'))
+    await eventually(() => expect(select('学部名').value).toBe('12'))
   })
 
   it('ticks the rules of a password off while it is typed', async () => {
