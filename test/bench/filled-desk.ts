@@ -5,7 +5,7 @@ import pg from 'pg'
 import { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import { formatReceptionNumber } from '../../src/shared/features/applications/application.ts'
 import { indexTerms, searchKey } from '../../src/main/platform/database/bigrams.ts'
-import { firstDepartmentId } from '../support/applicant.ts'
+import { firstDepartmentId, sampleForm } from '../support/applicant.ts'
 import { startDesk, type TestDesk } from '../support/desk.ts'
 import { TEST_START_MS } from '../support/test-clock.ts'
 
@@ -89,30 +89,13 @@ export function sampleApplication(index: number, departmentId: number): SampleAp
   const studentNumber = `B${String(index).padStart(7, '0')}`
   const email = `${givenRoman.toLowerCase()}.${index}@example.jp`
   const receptionNumber = formatReceptionNumber(2026, index)
+  const sample = sampleForm(departmentId, '')
   const form = ApplicationForm.parse({
-    applicant: { name, birthDate: '1990-04-02' },
-    school: {
-      name,
-      departmentId,
-      studentNumber,
-      admissionMonth: '2009-04',
-      leavingMonth: '2013-03',
-      leavingType: 'graduated',
-    },
-    contact: {
-      address: {
-        livesAbroad: false,
-        zip: '1000001',
-        prefecture: '東京都',
-        city: '千代田区',
-        town: '千代田1-1',
-        building: '',
-      },
-      phone: '09012345678',
-    },
-    identityDocument: { typeId: 'passport', date: '2030-01-01', images: [] },
-    nameChangeDocument: null,
-  } satisfies ApplicationForm)
+    ...sample,
+    applicant: { ...sample.applicant, name },
+    school: { ...sample.school, name, studentNumber },
+    identityDocument: { ...sample.identityDocument, images: [] },
+  })
   return {
     email,
     receptionNumber,

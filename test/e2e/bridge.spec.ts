@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { operationNames } from '../../src/shared/operations.ts'
 import { bridgeClient, callBridge, valueOf } from '../support/bridge-client.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
-import { sampleForm } from '../support/sample-form.ts'
+import { sampleForm, sampleRequest } from '../support/sample-form.ts'
 import { PASSWORDS, seedApplicant, seedGraduate } from '../support/seed.ts'
 import { findCode } from '../support/smtp-server.ts'
 import { applyAs, expect, startApplying, test, waitForLink, windowsOf } from './desk-test.ts'
@@ -105,18 +104,6 @@ test('another graduate’s ids are worth nothing to whoever calls with them', as
   const [kiosk, office] = [bridgeClient(windows.kiosk), bridgeClient(windows.office)]
   const [password, secondPassword] = PASSWORDS
   const logIn = (address: string) => valueOf(kiosk.accounts.logIn({ email: address, password, secondPassword }))
-  const request = (enrolmentId: number) => ({
-    requestKey: randomUUID(),
-    shownTotalYen: 300,
-    request: {
-      methodId: 'counter',
-      enrolmentId,
-      items: [{ kindId: 'transcript', copies: 1 }],
-      purpose: { ja: '就職・転職', en: 'A job' },
-      addressee: '',
-      delivery: null,
-    },
-  })
 
   await seedGraduate(windows, 'taro@example.jp', (form) => ({
     ...form,
@@ -126,7 +113,7 @@ test('another graduate’s ids are worth nothing to whoever calls with them', as
   await logIn('taro@example.jp')
   const [enrolment] = (await valueOf(kiosk.certificates.getOffer({}))).enrolments
   const enrolmentId = enrolment?.enrolmentId ?? 0
-  await valueOf(kiosk.certificates.requestCertificates(request(enrolmentId)))
+  await valueOf(kiosk.certificates.requestCertificates(sampleRequest(enrolmentId)))
   const theirs = await valueOf(kiosk.certificates.listOwnRequests({ after: null, limit: 1 }))
   const requestId = theirs.rows[0]?.requestId ?? 0
   await valueOf(kiosk.sessions.logOut({}))
@@ -142,7 +129,7 @@ test('another graduate’s ids are worth nothing to whoever calls with them', as
   await logIn(email)
   const asGraduate = (name: string, input: unknown) => callBridge(windows.kiosk, name, input)
   expect(await asGraduate('certificates.cancelRequest', { requestId })).toMatchObject(refused('notFound'))
-  expect(await asGraduate('certificates.requestCertificates', request(enrolmentId))).toMatchObject(
+  expect(await asGraduate('certificates.requestCertificates', sampleRequest(enrolmentId))).toMatchObject(
     refused('invalidInput'),
   )
   expect(await asGraduate('documents.discardImage', { documentId })).toMatchObject(refused('notAllowed'))

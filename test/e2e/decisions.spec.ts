@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startPostgres } from '../support/postgres.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
 import { seedApplication } from '../support/seed.ts'
 import { findCode, findUrl, type ReceivedMail } from '../support/smtp-server.ts'
@@ -99,45 +95,37 @@ for (const language of ['ja', 'en'] as const) {
 }
 
 test('of two people with one case open, the second is told that it is decided and sees the newest state', async ({
-  openSeat,
+  openSharedSeat,
   smtp,
   documents,
 }) => {
   test.slow()
-  const postgres = await startPostgres()
-  const documentsFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-shared-'))
-  try {
-    const shared = { databaseUrl: postgres.url, documentsFolder }
-    const first = await openSeat(shared)
-    const second = await openSeat({ ...shared, seatMode: 'staff' })
-    const [kiosk, staff, colleague] = [await first.kiosk(), await first.staff(), await second.staff()]
-    const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  const first = await openSharedSeat()
+  const second = await openSharedSeat({ seatMode: 'staff' })
+  const [kiosk, staff, colleague] = [await first.kiosk(), await first.staff(), await second.staff()]
+  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
 
-    await staff.logIn(STAFF.registrar)
-    await colleague.logIn(STAFF.secondRegistrar)
-    await staff.openCase(receptionNumber)
-    await colleague.openCase(receptionNumber)
-    // Sealed on the first seat's kiosk, opened on the second seat.
-    await colleague.showImages()
-    await colleague.button(/^承認/).last().click()
-    await expect(colleague.button('承認する')).toBeVisible()
+  await staff.logIn(STAFF.registrar)
+  await colleague.logIn(STAFF.secondRegistrar)
+  await staff.openCase(receptionNumber)
+  await colleague.openCase(receptionNumber)
+  // Sealed on the first seat's kiosk, opened on the second seat.
+  await colleague.showImages()
+  await colleague.button(/^承認/).last().click()
+  await expect(colleague.button('承認する')).toBeVisible()
 
-    await staff.reject({ ja: '申請が重複しています。', en: 'You applied twice.' })
+  await staff.reject({ ja: '申請が重複しています。', en: 'You applied twice.' })
 
-    await colleague.button('承認する').click()
-    await expect(
-      colleague.page.getByText('この申請は、ほかの担当者がすでに処理しました。最新の内容を表示します。'),
-    ).toBeVisible()
-    await expect(colleague.page.getByText(/鈴木 一郎さんが.*に否認しました。/)).toBeVisible()
-    await expect(colleague.page.getByText('申請が重複しています。')).toBeVisible()
-    await expect(colleague.button('承認する')).toHaveCount(0)
+  await colleague.button('承認する').click()
+  await expect(
+    colleague.page.getByText('この申請は、ほかの担当者がすでに処理しました。最新の内容を表示します。'),
+  ).toBeVisible()
+  await expect(colleague.page.getByText(/鈴木 一郎さんが.*に否認しました。/)).toBeVisible()
+  await expect(colleague.page.getByText('申請が重複しています。')).toBeVisible()
+  await expect(colleague.button('承認する')).toHaveCount(0)
 
-    const results = smtp.mails.filter(isResult)
-    expect(results.every(({ text }) => !text.includes('【初期パスワード】'))).toBe(true)
-  } finally {
-    rmSync(documentsFolder, { recursive: true, force: true })
-    await postgres.stop()
-  }
+  const results = smtp.mails.filter(isResult)
+  expect(results.every(({ text }) => !text.includes('【初期パスワード】'))).toBe(true)
 })
 
 test('a case that a colleague checks must be taken over before it is decided', async ({

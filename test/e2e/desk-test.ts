@@ -7,6 +7,7 @@ import { test as base, type Page, type TestInfo } from '@playwright/test'
 import type { Language } from '../../src/shared/bridge/text.ts'
 import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from '../support/kiosk-driver.ts'
 import { findElectron, launchApp, resizeWindow, standInArguments, type LaunchedApp } from '../support/launch-app.ts'
+import { startPostgres } from '../support/postgres.ts'
 import {
   createProvisionedProfile,
   type ProvisionedProfile,
@@ -55,6 +56,8 @@ interface Fixtures {
   smtp: TestSmtpServer
   /** Opens a seat that is set up with the sample university. Closed and removed after the test. */
   openSeat: (options?: OpenSeatOptions) => Promise<Seat>
+  /** The same, of several seats with one database and one folder of documents. */
+  openSharedSeat: (options?: OpenSeatOptions) => Promise<Seat>
   /** A profile that nothing is in yet. */
   emptyProfile: EmptyProfile
 }
@@ -127,6 +130,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     })
     for (const current of running) await endApp(current(), testInfo)
     for (const profile of profiles) profile.remove()
+  },
+
+  openSharedSeat: async ({ openSeat }, use) => {
+    const postgres = await startPostgres()
+    const documentsFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-shared-'))
+    await use((options) => openSeat({ ...options, databaseUrl: postgres.url, documentsFolder }))
+    rmSync(documentsFolder, { recursive: true, force: true })
+    await postgres.stop()
   },
 })
 

@@ -77,7 +77,7 @@ test('every slot refuses what is no picture, keeps nothing of it, and takes a go
         await hands.chooseFile(name, join(folder, file))
         await expect(alert, file).toHaveText(words.imageRefusals[refusal])
       }
-      await chooseLargePhoto(side)
+      await hands.chooseLargeFile(name, photo)
       await expect(alert).toHaveText(words.imageRefusals.tooLarge)
       await expect(hands.preview(name)).toHaveCount(0)
       expect(sealedFiles(seat.profile)).toEqual(before)
@@ -145,16 +145,5 @@ test('every slot refuses what is no picture, keeps nothing of it, and takes a go
     expect(await page.evaluate(() => 'isHacked' in window)).toBe(false)
   } finally {
     rmSync(folder, { recursive: true, force: true })
-  }
-
-  /** Made inside the page: Playwright takes half a minute to hand over a file of this size. */
-  async function chooseLargePhoto(side: DocumentSide): Promise<void> {
-    await page.locator(`[data-field="images.${side}"] input[type=file]`).evaluate((input, base64) => {
-      const start = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      const chosen = new DataTransfer()
-      chosen.items.add(new File([start, new Uint8Array(15 * 1024 * 1024)], 'large.jpg', { type: 'image/jpeg' }))
-      if (input instanceof HTMLInputElement) input.files = chosen.files
-      input.dispatchEvent(new Event('change'))
-    }, photo.toString('base64'))
   }
 })

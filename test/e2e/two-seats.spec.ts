@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Applicant } from '../support/kiosk-driver.ts'
-import { startPostgres } from '../support/postgres.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
 import { expect, HANAKO, startApplying, test, waitForInitialPassword } from './desk-test.ts'
 
@@ -17,51 +13,43 @@ const TARO: Applicant = {
 const PASSWORDS = ['Hanako2013', 'Sakura1990'] as const
 
 test('two graduates apply at once on two seats of one database, and each logs in where the other applied', async ({
-  openSeat,
+  openSharedSeat,
   smtp,
   documents,
 }) => {
   test.slow()
-  const postgres = await startPostgres()
-  const documentsFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-shared-'))
-  try {
-    const shared = { databaseUrl: postgres.url, documentsFolder }
-    const hall = await openSeat(shared)
-    const library = await openSeat({ ...shared, seatMode: 'kiosk' })
-    const [inHall, inLibrary] = [await hall.kiosk(), await library.kiosk()]
-    const people = [
-      { kiosk: inHall, other: inLibrary, email: 'hanako@example.jp', applicant: HANAKO },
-      { kiosk: inLibrary, other: inHall, email: 'taro@example.jp', applicant: TARO },
-    ]
+  const hall = await openSharedSeat()
+  const library = await openSharedSeat({ seatMode: 'kiosk' })
+  const [inHall, inLibrary] = [await hall.kiosk(), await library.kiosk()]
+  const people = [
+    { kiosk: inHall, other: inLibrary, email: 'hanako@example.jp', applicant: HANAKO },
+    { kiosk: inLibrary, other: inHall, email: 'taro@example.jp', applicant: TARO },
+  ]
 
-    const receptionNumbers = await Promise.all(
-      people.map(async ({ kiosk, email, applicant }) => {
-        await startApplying(kiosk, smtp, email)
-        await kiosk.fillForm(applicant, documents.licenceFront)
-      }),
-    ).then(() => Promise.all(people.map(({ kiosk }) => kiosk.apply())))
-    expect(new Set(receptionNumbers).size).toBe(2)
-    for (const { kiosk } of people) await kiosk.finish()
+  const receptionNumbers = await Promise.all(
+    people.map(async ({ kiosk, email, applicant }) => {
+      await startApplying(kiosk, smtp, email)
+      await kiosk.fillForm(applicant, documents.licenceFront)
+    }),
+  ).then(() => Promise.all(people.map(({ kiosk }) => kiosk.apply())))
+  expect(new Set(receptionNumbers).size).toBe(2)
+  for (const { kiosk } of people) await kiosk.finish()
 
-    const staff = await hall.staff()
-    await staff.logIn(STAFF.registrar)
-    for (const receptionNumber of receptionNumbers) {
-      await staff.openCase(receptionNumber)
-      await staff.claim()
-      await staff.showImages()
-      await staff.approve()
-    }
-    for (const { other, email, applicant } of people) {
-      await other.logIn(email, await waitForInitialPassword(smtp, email), '')
-      await other.setPasswords(...PASSWORDS)
-      await other.button('OK').click()
-      await expect(other.page.getByText(applicant.studentNumber)).toBeVisible()
-      for (const somebodyElse of people.filter((person) => person.email !== email))
-        await expect(other.page.getByText(somebodyElse.applicant.studentNumber)).toHaveCount(0)
-      await other.logOut()
-    }
-  } finally {
-    rmSync(documentsFolder, { recursive: true, force: true })
-    await postgres.stop()
+  const staff = await hall.staff()
+  await staff.logIn(STAFF.registrar)
+  for (const receptionNumber of receptionNumbers) {
+    await staff.openCase(receptionNumber)
+    await staff.claim()
+    await staff.showImages()
+    await staff.approve()
+  }
+  for (const { other, email, applicant } of people) {
+    await other.logIn(email, await waitForInitialPassword(smtp, email), '')
+    await other.setPasswords(...PASSWORDS)
+    await other.button('OK').click()
+    await expect(other.page.getByText(applicant.studentNumber)).toBeVisible()
+    for (const somebodyElse of people.filter((person) => person.email !== email))
+      await expect(other.page.getByText(somebodyElse.applicant.studentNumber)).toHaveCount(0)
+    await other.logOut()
   }
 })

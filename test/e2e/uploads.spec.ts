@@ -54,7 +54,7 @@ test('a file that can’t be taken says why, and the slot takes the next one; no
       })
     }
     await test.step('more than 15 MB', async () => {
-      await chooseLargePhoto()
+      await kiosk.chooseLargeFile('表面', photo)
       await expect(front.getByRole('alert')).toContainText('15MBまでの画像を選んでください')
     })
   } finally {
@@ -112,15 +112,4 @@ test('a file that can’t be taken says why, and the slot takes the next one; no
   await kiosk.next()
   await expect(kiosk.heading('申請内容の確認')).toBeVisible()
   await kiosk.apply()
-
-  /** Made inside the page: Playwright takes half a minute to hand over a file of this size. */
-  async function chooseLargePhoto(): Promise<void> {
-    await front.locator('input[type=file]').evaluate((input, base64) => {
-      const start = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      const chosen = new DataTransfer()
-      chosen.items.add(new File([start, new Uint8Array(15 * 1024 * 1024)], 'large.jpg', { type: 'image/jpeg' }))
-      if (input instanceof HTMLInputElement) input.files = chosen.files
-      input.dispatchEvent(new Event('change'))
-    }, photo.toString('base64'))
-  }
 })

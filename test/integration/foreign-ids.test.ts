@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Result } from '../../src/shared/bridge/result.ts'
-import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
+import { beginApplication, firstDepartmentId, photo, sampleForm, sampleRequest } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import { expectFailure, formOf, graduateWithAccount, readState, somebody } from '../support/scenes.ts'
 
@@ -18,18 +17,7 @@ describe.each(DATABASE_KINDS)('ids of another graduate on %s', (kind) => {
     expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo()) })).documentId
 
   const request = (kiosk: Client, enrolmentId: number) =>
-    kiosk.certificates.requestCertificates({
-      requestKey: randomUUID(),
-      shownTotalYen: 300,
-      request: {
-        methodId: 'counter',
-        enrolmentId,
-        items: [{ kindId: 'transcript', copies: 1 }],
-        purpose: { ja: '就職・転職', en: 'A job' },
-        addressee: '',
-        delivery: null,
-      },
-    })
+    kiosk.certificates.requestCertificates(sampleRequest(enrolmentId))
 
   beforeAll(async () => {
     testDesk = await startDesk({ kind })

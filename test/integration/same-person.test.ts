@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApprovedAs } from '../../src/shared/features/applications/approve-application.ts'
 import type { PersonName } from '../../src/shared/features/applications/person-name.ts'
 import { MAX_SAME_PERSONS, type SamePerson } from '../../src/shared/features/accounts/find-same-person.ts'
-import { emailKey } from '../../src/shared/bridge/email-address.ts'
-import { insertApplication } from '../../src/main/features/applications/applications-repository.ts'
 import { firstDepartmentId, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
+import { insertCase } from '../support/insert-case.ts'
 import { addStaff, approveCase, countAudit, expectFailure, somebody, submitCase, type Case } from '../support/scenes.ts'
 
 const NEW_ACCOUNT: ApprovedAs = { kind: 'newAccount' }
@@ -42,7 +41,6 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
   })
   afterAll(() => testDesk.stop())
 
-  /** An application in the queue, put there past the kiosk: what is looked for is only its form. */
   async function apply({ name, inSchool = name, birthDate, ...given }: Identity): Promise<Case> {
     const who = { ...somebody(), ...given }
     const sample = sampleForm(departmentId, randomUUID())
@@ -51,29 +49,7 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
       applicant: { name, birthDate },
       school: { ...sample.school, name: inSchool, studentNumber: who.studentNumber },
     }
-    const receptionNumber = randomUUID()
-    const applicationId = await insertApplication(testDesk.services.database.db, {
-      reception_number: receptionNumber,
-      state: 'received',
-      revision: 1,
-      email: who.email,
-      email_key: emailKey(who.email),
-      form_json: JSON.stringify(form),
-      applicant_name: name.kanji,
-      applicant_katakana: name.katakana,
-      birth_date: birthDate,
-      student_number: who.studentNumber,
-      terms_version: '1',
-      terms_agreed_at_ms: testDesk.clock.nowMs(),
-      submitted_at_ms: testDesk.clock.nowMs(),
-      claimed_by_id: null,
-      claimed_at_ms: null,
-      decided_by_id: null,
-      decided_at_ms: null,
-      decision_json: null,
-      account_id: null,
-    })
-    return { ...who, applicationId, receptionNumber }
+    return insertCase(testDesk, { email: who.email, form })
   }
 
   const approve = ({ applicationId }: Case, as: ApprovedAs = NEW_ACCOUNT) =>

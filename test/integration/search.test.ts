@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  getApplication,
-  indexForSearch,
-  insertApplication,
-  updateReceptionNumber,
-} from '../../src/main/features/applications/applications-repository.ts'
-import { emailKey } from '../../src/shared/bridge/email-address.ts'
-import type { ApplicationState } from '../../src/shared/features/applications/application.ts'
-import { formatReceptionNumber } from '../../src/shared/features/applications/application.ts'
+import { formatReceptionNumber, type ApplicationState } from '../../src/shared/features/applications/application.ts'
 import { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import type { ListApplicationsInput } from '../../src/shared/features/applications/list-applications.ts'
 import type { PersonName } from '../../src/shared/features/applications/person-name.ts'
 import { sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
+import { insertCase } from '../support/insert-case.ts'
 import { expectCountsToBeRight, submitCase } from '../support/scenes.ts'
 
 interface Person {
@@ -23,44 +16,17 @@ interface Person {
   state?: ApplicationState
 }
 
-/** Puts an application into the queue past the kiosk: for tests that need many. */
-async function insertCase(
-  { services }: TestDesk,
+async function insertPerson(
+  testDesk: TestDesk,
   { name, formerName = name, studentNumber, email, state = 'received' }: Person,
 ): Promise<number> {
-  const { database, clock } = services
   const sample = sampleForm(3, '00000000-0000-4000-8000-000000000000')
   const form = ApplicationForm.parse({
     ...sample,
     applicant: { ...sample.applicant, name },
     school: { ...sample.school, name: formerName, studentNumber },
   })
-  return database.transaction(async (tx) => {
-    const id = await insertApplication(tx, {
-      reception_number: services.randomness.uuid(),
-      state,
-      revision: 1,
-      email,
-      email_key: emailKey(email),
-      form_json: JSON.stringify(form),
-      applicant_name: name.kanji || name.roman,
-      applicant_katakana: name.katakana,
-      student_number: studentNumber,
-      terms_version: '1',
-      terms_agreed_at_ms: clock.nowMs(),
-      submitted_at_ms: clock.nowMs(),
-      claimed_by_id: null,
-      claimed_at_ms: null,
-      decided_by_id: null,
-      decided_at_ms: null,
-      decision_json: null,
-      account_id: null,
-    })
-    const receptionNumber = formatReceptionNumber(2026, id)
-    await updateReceptionNumber(tx, id, receptionNumber)
-    await indexForSearch(tx, database.kind, await getApplication(tx, id))
-    return id
-  })
+  return (await insertCase(testDesk, { email, form, state })).applicationId
 }
 
 const nameOf = (kanji: string, katakana: string, roman: string): PersonName => ({ kanji, katakana, roman })
@@ -107,7 +73,7 @@ describe.each(DATABASE_KINDS)('searching on %s', (kind) => {
     testDesk = await startDesk({ kind })
     staff = await testDesk.administrator()
     for (const person of [NAKAMURA, MURANAKA, HAYASHI, WATANABE, KATSURAGI, SMITH])
-      idOf.set(person, await insertCase(testDesk, person))
+      idOf.set(person, await insertPerson(testDesk, person))
   })
   afterAll(() => testDesk.stop())
 
@@ -206,7 +172,7 @@ describe.each(DATABASE_KINDS)('the queue on %s', (kind) => {
 
   const insertNext = (state: ApplicationState) => {
     const number = String(++lastNumber).padStart(4, '0')
-    return insertCase(testDesk, {
+    return insertPerson(testDesk, {
       name: nameOf('行列　並', 'ギョウレツ　ナミ', 'GYORETSU Nami'),
       studentNumber: `Q${number}`,
       email: `q${number}@example.jp`,

@@ -1,9 +1,9 @@
 /** A graduate who applies at a kiosk, for tests that begin with an application. */
 import { expectOk, type Client, type TestDesk } from './desk.ts'
-import { photo, sampleForm, type FormInput } from './sample-form.ts'
+import { photo, sampleForm, sampleRequest, type FormInput } from './sample-form.ts'
 import { findCode } from './smtp-server.ts'
 
-export { photo, sampleForm, type FormInput }
+export { photo, sampleForm, sampleRequest, type FormInput }
 
 /** Types a mail address, reads the mail, types its code, agrees: the kiosk is at the form then. */
 export async function beginApplication(testDesk: TestDesk, email: string): Promise<Client> {

@@ -94,13 +94,26 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
       await page.getByLabel(applications.school[unit], { exact: true }).selectOption({ index: 1 })
   }
 
+  const fileInput = (side: string) =>
+    page.getByLabel(`${side}${words.common.colon}${documents.chooseFile}`).and(page.locator('input[type=file]'))
+
   /** Gives a file to the slot of that side, whatever comes of it. */
   async function chooseFile(
     side: string,
     file: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0],
   ): Promise<void> {
-    const label = `${side}${words.common.colon}${documents.chooseFile}`
-    await page.getByLabel(label).and(page.locator('input[type=file]')).setInputFiles(file)
+    await fileInput(side).setInputFiles(file)
+  }
+
+  /** A file that begins as `start` does and is larger than may be. Made inside the page: handing it over takes half a minute. */
+  async function chooseLargeFile(side: string, start: Buffer): Promise<void> {
+    await fileInput(side).evaluate((input, base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const chosen = new DataTransfer()
+      chosen.items.add(new File([bytes, new Uint8Array(15 * 1024 * 1024)], 'large.jpg', { type: 'image/jpeg' }))
+      if (input instanceof HTMLInputElement) input.files = chosen.files
+      input.dispatchEvent(new Event('change'))
+    }, start.toString('base64'))
   }
 
   const preview = (side: string) => page.getByRole('img', { name: documents.preview.replace('{side}', side) })
@@ -120,6 +133,7 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
     fillDate,
     fillName,
     chooseFile,
+    chooseLargeFile,
     preview,
 
     async requestLink(email: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** A right form, and its one image, for tests that begin with an application. */
+import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import type { z } from 'zod'
 import type { ApplicationFormInput } from '../../src/shared/features/applications/application-form.ts'
@@ -39,3 +40,17 @@ export function sampleForm(departmentId: number, documentId: string): FormInput 
     nameChangeDocument: null,
   }
 }
+
+/** A right request for one certificate, fetched at the counter, at the sample university's prices. */
+export const sampleRequest = (enrolmentId: number) => ({
+  requestKey: randomUUID(),
+  shownTotalYen: 300,
+  request: {
+    methodId: 'counter' as const,
+    enrolmentId,
+    items: [{ kindId: 'transcript', copies: 1 }],
+    purpose: { ja: '就職・転職', en: 'A job' },
+    addressee: '',
+    delivery: null,
+  },
+})
