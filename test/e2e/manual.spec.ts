@@ -72,6 +72,30 @@ test('the manual is read after the login, in English, over the screen that it wa
   await expect(page.getByRole('heading', { name: 'Welcome' })).toBeFocused()
 })
 
+test('the manual is read, searched and printed in やさしい日本語', async ({ openSeat }) => {
+  const seat = await openSeat()
+  const { page, button } = await seat.kiosk()
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '')
+  })
+  await button('やさしい日本語').click()
+  await page.getByRole('button', { name: /^使.*（つか）い方/u }).click()
+  const search = page.getByRole('textbox')
+  // In the kana that the keyboard on the screen has, and in kanji without the readings.
+  for (const words of ['わすれた', '忘れた']) {
+    await search.fill(words)
+    await page.getByRole('button', { name: /パスワードを忘.*（わす）れたとき/u }).click()
+    await expect(page.locator('mark').first()).toBeInViewport()
+    await expect(page.getByRole('heading', { level: 1, name: /パスワードを忘.*（わす）れたとき/u })).toBeVisible()
+    await expect(page.getByRole('article')).not.toContainText('入力')
+    await button('見つかったもの').click()
+  }
+  await page.getByRole('button', { name: /^全部/u }).click()
+  await expect(page.locator('html[data-printed]')).toBeAttached()
+  await expect(page.locator('.sheets')).not.toContainText('入力')
+  await expect(page.locator('.sheets')).toContainText('えらびます')
+})
+
 test('the manual is printed as one document on A4, or one topic alone', async ({ openSeat }, testInfo) => {
   const seat = await openSeat()
   const { page, button } = await seat.kiosk()

@@ -717,7 +717,7 @@ async function walkAccountChanges(
   await show('change-email')
   await text('新しいメールアドレス').fill(newEmail)
   await text('確認').fill(newEmail)
-  await button('送信').click()
+  await button('確認').click()
   await expect(heading('新しいアドレスに確認のメールをお送りしました')).toBeVisible()
   await show('email-change-sent')
   await kiosk.enterCode(await codeSentTo(newEmail, 'certdesk://link/'))

@@ -2,7 +2,7 @@
 import { filesBelow } from '../architecture/files.ts'
 
 type Tree = { [key: string]: Tree } | string
-export type Area = { ja: Tree; en: Tree }
+export type Area = { ja: Tree; en: Tree; easy?: Tree }
 
 const OFFICE = /\/(?:staff|audit|outbox|set-up|office|university)\//
 
@@ -24,6 +24,14 @@ export async function loadScreenTexts(surface: 'kiosk' | 'staff'): Promise<Map<s
 /** All sentences below a place in an area's texts. */
 export function sentencesOf(tree: Tree): string[] {
   return typeof tree === 'string' ? [tree] : Object.values(tree).flatMap(sentencesOf)
+}
+
+/** All sentences of an area as a screen in やさしい日本語 shows them: the plain one, or else the Japanese one. */
+export function plainSentencesOf(ja: Tree, easy: Tree | undefined): string[] {
+  if (typeof ja === 'string') return [typeof easy === 'string' ? easy : ja]
+  return Object.entries(ja).flatMap(([key, below]) =>
+    plainSentencesOf(below, typeof easy === 'object' ? easy[key] : undefined),
+  )
 }
 
 /** @throws Error when there is no such text: whoever names it has to follow the screen. */

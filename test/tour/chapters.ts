@@ -115,7 +115,7 @@ export async function changeEmail(tour: Tour, login: Login, email: string): Prom
     await kiosk.text('新しいメールアドレス').fill(email)
     await kiosk.text('確認').fill(email)
     await screen(kioskPage)
-    await kiosk.button('送信').click()
+    await kiosk.button('確認').click()
     await expect(kiosk.heading('新しいアドレスに確認のメールをお送りしました')).toBeVisible()
     await leave()
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import graduateManual from '../../../resources/manual/graduate.json'
 import sampleUniversity from '../../../resources/sample-university.json'
 import { Bilingual } from '../../shared/bridge/text.ts'
 import { UNIVERSITY_BY_DEFAULT } from '../../shared/features/university/university-by-default.ts'
@@ -31,14 +32,18 @@ function leaves(texts: object, path = ''): [string, string][] {
     typeof text === 'object' && text !== null ? leaves(text, `${path}${key}.`) : [[`${path}${key}`, String(text)]],
   )
 }
-/** Every text of the data that a university begins with, by its place. */
+// A step of the manual has its picture beside its words.
+const TextWithMore = Bilingual.strip()
+
+/** Every text of the data, by its place. */
 function dataTexts(data: unknown, path = ''): [string, Bilingual][] {
-  const { data: text } = Bilingual.safeParse(data)
-  if (text) return [[path, text]]
   if (typeof data !== 'object' || data === null) return []
-  return Object.entries(data).flatMap(([key, below]) => dataTexts(below, `${path}${key}.`))
+  const { data: text } = TextWithMore.safeParse(data)
+  const below = Object.entries(data).flatMap(([key, part]) => dataTexts(part, `${path}${key}.`))
+  return text ? [[path, text], ...below] : below
 }
 const DATA = dataTexts({ ...UNIVERSITY_BY_DEFAULT, support: sampleUniversity.support })
+const MANUAL = dataTexts(Object.fromEntries(graduateManual.map(({ id, ...section }) => [id, section])))
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted()
 
@@ -67,6 +72,18 @@ describe('the data that a university begins with', () => {
         .filter((line) => !formal.has(line))
         .join('\n'),
     )
+  })
+})
+
+describe('the graduates’ manual', () => {
+  it('has all of its texts looked at', () => {
+    expect(MANUAL.length).toBe(JSON.stringify(graduateManual).split('"ja":').length - 1)
+  })
+
+  it.each(MANUAL)('has %s in やさしい日本語, too, where Japanese has kanji', (key, { ja, easy }) => {
+    expect([key, HARD.test(ja) && easy === undefined]).toEqual([key, false])
+    expect([key, easy === ja || easy?.trim() === '']).toEqual([key, false])
+    expectToBeEasy(key, easy ?? '')
   })
 })
 

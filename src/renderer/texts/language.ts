@@ -38,7 +38,7 @@ function overlaid(texts: Messages, some: Some<Messages>): Messages {
 
 /** A line never ends between a word and its reading: U+2060 joins them. */
 function withReadingsKept(text: string): string {
-  return text.replace(/(?<=\p{Script=Han})(?=（[ぁ-ゖー]+）)/gu, '\u2060')
+  return text.replace(/(?<=\p{Script=Han}|第\d)(?=（[ぁ-ゖー]+）)/gu, '\u2060')
 }
 
 function inScreenLanguage({ ja, en, easy = {} }: Texts, language: ScreenLanguage): Messages {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ManualSection } from '../../../shared/features/manual/get-manual.ts'
+import { inLanguage, type ScreenLanguage } from '../../texts/language.ts'
 import { markMatches, searchManual, searchWords } from './manual-search.ts'
 
 const section = (id: string, ja: string, en: string): ManualSection => ({
@@ -13,8 +14,10 @@ const SECTIONS = [
   section('a', '「ログイン」を押し、パスワードを入力します。', 'Press “Log in” and type your password.'),
   section('b', '受付番号は８文字です。', 'The number has 8 characters.'),
 ]
-const find = (query: string, language: 'ja' | 'en' = 'ja') =>
-  searchManual(SECTIONS, searchWords(query), language).map(({ section: { id } }) => id)
+const search = (query: string, language: ScreenLanguage, sections = SECTIONS) =>
+  searchManual(sections, searchWords(query), (text) => inLanguage(text, language))
+const find = (query: string, language: ScreenLanguage = 'ja') =>
+  search(query, language).map(({ section: { id } }) => id)
 const marked = (text: string, query: string) =>
   markMatches(text, searchWords(query)).flatMap(({ text: piece, isMatch }) => (isMatch ? [piece] : []))
 
@@ -41,9 +44,27 @@ describe('the search of the manual', () => {
   })
 
   it('counts the places and quotes the first', () => {
-    const [found] = searchManual(SECTIONS, searchWords('ろぐいん 押し'), 'ja')
+    const [found] = search('ろぐいん 押し', 'ja')
     expect(found).toMatchObject({ matches: 2, excerpt: SECTIONS[0]?.steps[0]?.ja })
-    expect(searchManual(SECTIONS, [], 'ja')[0]).toMatchObject({ matches: 0, excerpt: '説明' })
+    expect(search('', 'ja')[0]).toMatchObject({ matches: 0, excerpt: '説明' })
+  })
+
+  describe('in やさしい日本語', () => {
+    const plain = section('c', '申請する方は、卒業年月を入力してください。', 'Apply here.')
+    plain.intro.easy = '申（もう）し込（こ）みます。第2（だいに）パスワードも書きます。'
+    const inEasy = (query: string) => search(query, 'easy', [plain])
+
+    it.each(['申し込み', 'もうしこみ', 'モウシコミ', '申（もう）し', '第2パスワード', 'だいに'])(
+      'finds %j, with the readings or without',
+      (query) => {
+        expect(inEasy(query)).toMatchObject([{ matches: 1, excerpt: inLanguage(plain.intro, 'easy') }])
+      },
+    )
+
+    it('looks at what the screen shows, and not at the Japanese that it stands for', () => {
+      expect(inEasy('説明')).toEqual([])
+      expect(inEasy('卒業年月')).toHaveLength(1)
+    })
   })
 })
 
@@ -62,6 +83,12 @@ describe('the marks', () => {
   it('cover a character that folds to several, and one outside the basic plane', () => {
     expect(marked('㈱青葉', '株')).toEqual(['㈱'])
     expect(marked('𠮷野家', '𠮷野')).toEqual(['𠮷野'])
+  })
+
+  it('cover a word together with how it is read', () => {
+    const text = '次に、申\u2060（もう）し込\u2060（こ）みます。'
+    for (const query of ['申し込み', 'もうしこみ'])
+      expect(marked(text, query)).toEqual(['申\u2060（もう）し込\u2060（こ）み'])
   })
 
   it('join where words overlap', () => {

@@ -179,7 +179,7 @@ describe('a change of the mail address', () => {
     await chooseFromMenu('メールアドレス変更')
     await type('新しいメールアドレス', email)
     await type('確認', confirmation)
-    await press('送信')
+    await press('確認')
   }
 
   it('shows the current one, and goes by the link to the new one to its login', async () => {
@@ -194,7 +194,7 @@ describe('a change of the mail address', () => {
     await expectScreen('メールアドレス変更')
     expect(document.querySelector('.column > .card')?.textContent).toContain('hanako@example.jp')
     expect(field('新しいメールアドレス').value).toBe('hanako@new.example.jp')
-    await press('送信')
+    await press('確認')
     await enterCode('コードを入力する', FAKE_CODES.emailChange)
     await expectScreen('メールアドレスの変更')
     expect(shown()).toContain('hanako@new.example.jp')
