@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { effectScope, type EffectScope } from 'vue'
+import { effectScope, shallowRef, type EffectScope } from 'vue'
 import { useCamera } from './use-camera.ts'
 
 let scope: EffectScope
@@ -26,7 +26,7 @@ afterEach(() => {
 })
 
 function open() {
-  const camera = scope.run(() => useCamera({ width: 1280, height: 720, facing: 'user' }))
+  const camera = scope.run(() => useCamera(shallowRef(null), { width: 1280, height: 720, facing: 'user' }))
   if (!camera) throw new Error('The scope is over')
   return camera
 }

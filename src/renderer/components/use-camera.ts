@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 
 export type CameraProblem = 'denied' | 'missing' | 'busy' | 'failed'
 
@@ -9,8 +9,8 @@ export interface WantedCamera {
   facing: 'user' | 'environment'
 }
 
-/** The live picture of a camera. Every track is stopped when the screen that uses it goes. */
-export function useCamera({ width, height, facing }: WantedCamera) {
+/** The live picture of a camera, in `video` whenever that is there. Every track is stopped when the screen that uses it goes. */
+export function useCamera(video: Readonly<Ref<HTMLVideoElement | null>>, { width, height, facing }: WantedCamera) {
   const stream = shallowRef<MediaStream>()
   const problem = ref<CameraProblem>()
   const cameraIds = ref<string[]>([])
@@ -55,6 +55,9 @@ export function useCamera({ width, height, facing }: WantedCamera) {
     await start(next)
   }
 
+  watch([stream, video], ([source, element]) => {
+    if (element) element.srcObject = source ?? null
+  })
   onScopeDispose(stop)
 
   return { stream, problem, cameraIds, start, stop, switchCamera }
