@@ -120,5 +120,5 @@ test('wrong passwords are told alike, lock the account for a while, and a restar
   const staff = await seat.staff()
   await staff.logIn(STAFF.registrar)
   await staff.openArea('記録')
-  await expect(staff.page.getByRole('cell', { name: 'アカウントを一時的に止めました' })).toBeVisible()
+  await expect(staff.page.getByRole('cell', { name: 'ログインを一時的に停止しました' })).toBeVisible()
 })

@@ -209,7 +209,7 @@ export const accountsTexts = defineTexts({
       kept: 'できています',
       notKept: 'まだです',
       rule: {
-        passwordTooShort: '8文字（もじ）より多（おお）い、または8文字',
+        passwordTooShort: '8文字（もじ）か、もっと多（おお）い',
         passwordUpperCaseMissing: '大（おお）きい文字（A–Z）が入っている',
         passwordLowerCaseMissing: '小（ちい）さい文字（a–z）が入っている',
         passwordDigitMissing: '数字（0–9）が入っている',

@@ -4,7 +4,7 @@ import { defineTexts } from '../../texts/language.ts'
 export const universityTexts = defineTexts({
   ja: {
     title: '入力項目',
-    lead: '卒業生の方の申請画面でおたずねする項目を決めます。保存すると、すぐに使われます。',
+    lead: '卒業生の方の申請画面でおたずねする項目を決めます。保存すると、すぐに反映されます。',
     save: '保存',
     discard: '元に戻す',
     defaults: '初期の設定にする',

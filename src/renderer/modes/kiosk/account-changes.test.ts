@@ -159,7 +159,7 @@ describe.each([
     await logIn()
     await chooseFromMenu(title)
     await fill('Momiji2026')
-    await expectShown('しばらく受け付けを止めています')
+    await expectShown('しばらく受け付けを停止しています')
   })
 
   it('ends where the passwords were set elsewhere meanwhile, without blaming who stands here', async () => {

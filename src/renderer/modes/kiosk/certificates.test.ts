@@ -212,7 +212,7 @@ describe('a request for certificates', () => {
     })
     await toReview()
     await press('申請')
-    await expectShown('料金が変わりました')
+    await expectShown('手数料が変わりました')
     await eventually(() => expect(document.querySelector('[data-testid="total"]')?.textContent).toBe('1,000円'))
     await press('申請')
     await expectScreen('証明書の申請を受け付けました')

@@ -76,7 +76,7 @@ describe('the status of an application', () => {
     const { applications } = bridge.desk.operations
     if (applications) applications['findStatus'] = refuse('tryLater', { retryAtMs: Date.now() + 3_600_000 })
     await press('確認する')
-    await expectShown('回数が多いため、しばらく受け付けを止めています。')
+    await expectShown('操作の回数が多いため、しばらく受け付けを停止しています。')
     expect(shown()).not.toContain('当てはまる申請が見つかりません。')
   })
 })
