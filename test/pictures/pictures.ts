@@ -4,7 +4,16 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { settle, walkKiosk, walkSetUp, walkStaff, type Look, type View, type Walk } from '../support/every-screen.ts'
+import {
+  languageOf,
+  settle,
+  walkKiosk,
+  walkSetUp,
+  walkStaff,
+  type Look,
+  type View,
+  type Walk,
+} from '../support/every-screen.ts'
 import { findFaults } from './screen-faults.ts'
 
 const SMALLEST = [1280, 1024] as const
@@ -46,7 +55,7 @@ for (const { name: area, walk, sizes } of areas) {
       const size = `${width}×${height}`
       const file = `${area}/${number}-${name}-${view}-${width}x${height}.png`
       await page.screenshot({ path: join(folder, file), animations: 'disabled' })
-      pictures.push({ file, view, size, faults: await findFaults(page, view === 'en' ? 'en' : 'ja') })
+      pictures.push({ file, view, size, faults: await findFaults(page, languageOf(view)) })
     }
   }
   const start = performance.now()

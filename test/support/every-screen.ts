@@ -18,8 +18,12 @@ import { staffDriver } from './staff-driver.ts'
 
 /** In how many ways the screens are shown: in both languages; of the kiosk also plainer, larger and stronger. */
 const OFFICE_VIEWS = ['ja', 'en'] as const
-const KIOSK_VIEWS = ['ja', 'en', 'easy', 'large', 'contrast'] as const
+const KIOSK_VIEWS = ['ja', 'en', 'easy', 'large', 'large-en', 'contrast'] as const
 export type View = (typeof KIOSK_VIEWS)[number]
+
+export function languageOf(view: View): 'ja' | 'en' {
+  return view === 'en' || view === 'large-en' ? 'en' : 'ja'
+}
 
 /** Is given each screen once in each view, at rest. May resize the window: its size is put back. */
 export type Look = (page: Page, screen: { name: string; view: View }) => Promise<void>
@@ -902,7 +906,7 @@ async function inEveryView(page: Page, name: string, look: Look): Promise<void> 
 
 /** Also beneath a dialog, where nobody could touch the button. */
 async function setView(page: Page, view: View): Promise<void> {
-  const language = view === 'en' || view === 'easy' ? view : 'ja'
+  const language = view === 'easy' ? view : languageOf(view)
   await page.evaluate(
     ({ wanted, isLarge, isStrong }) => {
       const { dataset, lang } = document.documentElement
@@ -915,9 +919,9 @@ async function setView(page: Page, view: View): Promise<void> {
       if ((dataset['text'] === 'large') !== isLarge) press('data-display="text"')
       if ((dataset['contrast'] === 'high') !== isStrong) press('data-display="contrast"')
     },
-    { wanted: language, isLarge: view === 'large', isStrong: view === 'contrast' },
+    { wanted: language, isLarge: view.startsWith('large'), isStrong: view === 'contrast' },
   )
-  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, view === 'en' ? 'en' : 'ja')
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, languageOf(view))
   await settle(page)
 }
 
