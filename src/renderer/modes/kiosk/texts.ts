@@ -53,7 +53,7 @@ export const kioskTexts = defineTexts({
       registrationHint: 'Apply here if you use the service for the first time',
       code: 'Continue with the code in the mail',
       codeHint: 'The code of 8 characters in the mail you received',
-      status: 'Check the status of your application',
+      status: 'Application status',
       manual: 'Manual',
       support: 'Questions',
     },

@@ -276,7 +276,7 @@ export const applicationsTexts = defineTexts({
       find: 'Check',
       notFound:
         'We found no such application. Please check the reception number and the birth date. If you need help, call {phone}.',
-      toFirstScreen: 'First screen',
+      toFirstScreen: 'To the first screen',
       states: {
         received: 'Received',
         checking: 'Being checked',

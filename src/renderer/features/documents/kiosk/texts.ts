@@ -115,11 +115,11 @@ export const documentsTexts = defineTexts({
     camera: {
       title: 'Take a picture ({side})',
       aim: {
-        card: 'Hold the card so that all of it is inside the frame, then press “Shoot”.',
-        page: 'Hold the page so that all of it is inside the frame, then press “Shoot”.',
-        passport: 'Hold the page with your photo so that all of it is inside the frame, then press “Shoot”.',
+        card: 'Hold the card so that all of it is inside the frame, then press “Take picture”.',
+        page: 'Hold the page so that all of it is inside the frame, then press “Take picture”.',
+        passport: 'Hold the page with your photo so that all of it is inside the frame, then press “Take picture”.',
       },
-      shoot: 'Shoot',
+      shoot: 'Take picture',
       check: 'Please check that the letters can be read clearly.',
       again: 'Take again',
       use: 'Use this picture',
