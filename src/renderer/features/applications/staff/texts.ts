@@ -151,7 +151,7 @@ export const applicationsTexts = defineTexts({
     today: 'Today',
     daysAgo: '{days} d ago',
     late: 'Past the checking period',
-    lateDays: 'Late, {days} days',
+    lateDays: 'Days late: {days}',
     nobody: 'Nobody yet',
     empty: 'No applications',
     emptyOpen: 'Applications that wait to be checked will appear here.',
