@@ -24,7 +24,7 @@ export const sessionsTexts = defineTexts({
     idleText: 'Nothing was touched for a while, so this will close soon. What you typed will be erased.',
     idleTextKept:
       'Nothing was touched for a while, so this will close soon. If you leave it, we keep what you typed for 24 hours and mail you a code to go on. If you press “Stop now”, it will be erased.',
-    secondsLeft: 'Seconds left: {seconds}',
+    secondsLeft: '{seconds} seconds left',
     keepOn: 'Continue',
     endNow: 'Stop now',
     notice: {
