@@ -4,7 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base, type Page, type TestInfo } from '@playwright/test'
+import Database from 'better-sqlite3'
 import type { Language } from '../../src/shared/bridge/text.ts'
+import type { UniversitySettings } from '../../src/shared/features/university/university.ts'
 import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from '../support/kiosk-driver.ts'
 import { findElectron, launchApp, resizeWindow, standInArguments, type LaunchedApp } from '../support/launch-app.ts'
 import { startPostgres } from '../support/postgres.ts'
@@ -191,9 +193,26 @@ export async function runToItsEnd(userDataDir: string, args: readonly string[]):
   return { code, output: Buffer.concat(parts).toString('utf8') }
 }
 
-/** The seat's own database, while its app is not running. */
+/** The seat's own database. */
 export function databaseFile({ userDataDir }: ProvisionedProfile): string {
   return join(userDataDir, 'desk.db')
+}
+
+/** What another seat wrote meanwhile, straight into this one's database. */
+export function changeDatabase(profile: ProvisionedProfile, change: (database: Database.Database) => unknown): void {
+  const database = new Database(databaseFile(profile))
+  change(database)
+  database.close()
+}
+
+/** As somebody in the office does, while a graduate stands at the kiosk. */
+export function changeUniversity(profile: ProvisionedProfile, change: (settings: UniversitySettings) => unknown): void {
+  changeDatabase(profile, (database) => {
+    const row = database.prepare("SELECT value_json FROM settings WHERE key = 'university'").pluck().get()
+    const settings: UniversitySettings = JSON.parse(String(row))
+    change(settings)
+    database.prepare("UPDATE settings SET value_json = ? WHERE key = 'university'").run(JSON.stringify(settings))
+  })
 }
 
 /** Names of the sealed images in the seat's own folder, and of whatever a cut-short write left there. */

@@ -1,15 +1,12 @@
 /** Every refusal that the kiosk's rules know: in both languages, beside its field, and in the list on top that leads there. */
 import type { Page } from '@playwright/test'
-import Database from 'better-sqlite3'
 import type { FieldProblem } from '../../src/shared/bridge/field-problems.ts'
-import type { UniversitySettings } from '../../src/shared/features/university/university.ts'
 import { bridgeClient, callBridge, valueOf } from '../support/bridge-client.ts'
 import { documentName, filledIn, type KioskDriver } from '../support/kiosk-driver.ts'
-import type { ProvisionedProfile } from '../support/provisioned-profile.ts'
 import { seedAccount, seedGraduate, PASSWORDS } from '../support/seed.ts'
 import { findCode } from '../support/smtp-server.ts'
 import {
-  databaseFile,
+  changeUniversity,
   expect,
   HANAKO,
   inBothLanguages,
@@ -32,6 +29,7 @@ const NAME_REFUSALS: Refusal[] = [
   ['name.kanji', '山田花子', 'nameSpaceMissing'],
   ['name.kanji', '山田 花 子', 'nameTooManyParts'],
   ['name.kanji', '山田 花子2', 'nameNotKanji'],
+  ['name.kanji', `山田 ${'花'.repeat(250)}`, 'tooLong'],
   ['name.katakana', 'ヤマダハナコ', 'nameSpaceMissing'],
   ['name.katakana', 'ヤ マ ダ ハ ナ', 'nameTooManyParts'],
   ['name.katakana', '山田 ハナコ', 'nameNotKatakana'],
@@ -565,16 +563,6 @@ test('whoever asks too often is told until when it is paused', async ({ openSeat
     await expectFailure(kiosk, 'tryLater')
   })
 })
-
-/** As somebody in the office does, while a graduate stands at the kiosk. */
-function changeUniversity(profile: ProvisionedProfile, change: (settings: UniversitySettings) => unknown): void {
-  const database = new Database(databaseFile(profile))
-  const row = database.prepare("SELECT value_json FROM settings WHERE key = 'university'").pluck().get()
-  const settings: UniversitySettings = JSON.parse(String(row))
-  change(settings)
-  database.prepare("UPDATE settings SET value_json = ? WHERE key = 'university'").run(JSON.stringify(settings))
-  database.close()
-}
 
 /** What went wrong as a whole. */
 async function expectFailure(

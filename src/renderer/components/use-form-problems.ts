@@ -33,7 +33,11 @@ export function useFormProblems<Schema extends z.ZodType>(schema: () => Schema, 
     return true
   }
 
-  watch(values, () => isChecked && recheck(), { deep: true })
+  // By what they say, not by identity: a screen that asks main anew puts the same values together again.
+  watch(
+    () => JSON.stringify(values()),
+    () => isChecked && recheck(),
+  )
   function recheck(): void {
     const parsed = schema().safeParse(values())
     problems.value = parsed.success ? {} : fieldProblemsOf(parsed.error)

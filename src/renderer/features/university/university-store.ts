@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { FormRules } from '../../../shared/features/applications/application-form.ts'
 import type { University } from '../../../shared/features/university/get-university.ts'
-import { kiosk } from '../../bridge/client.ts'
+import { kiosk, OperationError } from '../../bridge/client.ts'
 
 /** The university as this kiosk shows it. Screens are drawn once it is loaded, so they may rely on {@link university}. */
 export const useUniversityStore = defineStore('university', () => {
@@ -10,6 +10,16 @@ export const useUniversityStore = defineStore('university', () => {
 
   async function load(): Promise<void> {
     loaded.value = await kiosk.university.getUniversity({})
+  }
+
+  /** A form that the screens found right and main did not was asked by rules that changed meanwhile: the screens learn them. */
+  async function checkedByMain<Value>(answer: Promise<Value>): Promise<Value> {
+    try {
+      return await answer
+    } catch (error) {
+      if (error instanceof OperationError && error.code === 'invalidInput') await load().catch(() => undefined)
+      throw error
+    }
   }
 
   const university = computed<University>(() => {
@@ -30,5 +40,5 @@ export const useUniversityStore = defineStore('university', () => {
     today: university.value.today,
   }))
 
-  return { isLoaded: computed(() => loaded.value !== undefined), university, formRules, load }
+  return { isLoaded: computed(() => loaded.value !== undefined), university, formRules, load, checkedByMain }
 })

@@ -21,7 +21,7 @@ import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
-import { emptyName, emptySchool, schoolAsTyped, unitOf } from './school-draft.ts'
+import { emptyName, emptySchool, schoolAsTyped, stillOffered, unitOf } from './school-draft.ts'
 import { useAskedForm } from './use-asked-form.ts'
 
 type Draft = z.output<typeof getDraft.output>
@@ -167,7 +167,7 @@ export const useDraftStore = defineStore('draft', () => {
   })
 
   async function submitApplication(): Promise<void> {
-    const acceptance = await kiosk.applications.submitApplication({ form: wholeForm() })
+    const acceptance = await universities.checkedByMain(kiosk.applications.submitApplication({ form: wholeForm() }))
     acceptances.acceptance = { ...acceptance, email: draft.value?.email ?? '' }
   }
 
@@ -187,6 +187,11 @@ export const useDraftStore = defineStore('draft', () => {
 
   /** Notes what main refused, and gives the first screen that it concerns. */
   function noteRefused(fields: FieldProblems): FormStep | undefined {
+    if ('school.departmentId' in fields) {
+      const offered = stillOffered(universities.university.academicTree, form.school.departmentId, unit.value)
+      form.school.departmentId = offered.departmentId
+      unit.value = offered.unit
+    }
     asked.noteRefused(fields)
     return steps.value.find((step) => Object.keys(problemsOfPart(PART_OF_STEP[step], fields)).length > 0)
   }

@@ -10,7 +10,7 @@ import { problemsOfPart } from '../../../components/part-problems.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
-import { emptySchool, schoolAsTyped, unitOf } from './school-draft.ts'
+import { emptySchool, schoolAsTyped, stillOffered, unitOf } from './school-draft.ts'
 import { useAskedForm } from './use-asked-form.ts'
 
 type Draft = z.output<typeof getEnrolmentDraft.output>
@@ -53,12 +53,17 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
 
   async function submit(): Promise<void> {
     const form: EnrolmentFormInput = { school: school.value }
-    const acceptance = await kiosk.applications.submitEnrolment({ form })
+    const acceptance = await universities.checkedByMain(kiosk.applications.submitEnrolment({ form }))
     acceptances.acceptance = { ...acceptance, email: draft.value?.email ?? '' }
   }
 
   /** Notes what main refused; whether any of it is on the form. */
   function noteRefused(fields: FieldProblems): boolean {
+    if ('school.departmentId' in fields) {
+      const offered = stillOffered(universities.university.academicTree, school.value.departmentId, unit.value)
+      school.value.departmentId = offered.departmentId
+      unit.value = offered.unit
+    }
     asked.noteRefused(fields)
     return Object.keys(problemsOfPart(PART, fields)).length > 0
   }

@@ -30,6 +30,18 @@ export function schoolAsTyped(earlier: SchoolDraft): SchoolDraft {
 
 type AcademicTree = University['academicTree']
 
+/** What of a choice is still offered: instead of a department that was closed meanwhile another is chosen, where the way to it ends. */
+export function stillOffered(
+  tree: AcademicTree,
+  departmentId: number | null,
+  chosen: UnitChoice,
+): { departmentId: number | null; unit: UnitChoice } {
+  const isOffered = tree.some(({ faculties }) =>
+    faculties.some(({ departments }) => departments.some(({ id }) => id === departmentId)),
+  )
+  return { departmentId: isOffered ? departmentId : null, unit: unitOf(tree, departmentId, chosen) }
+}
+
 /** What leads to a department; without one, what was chosen before, or the university if there is only one: nobody chooses from one. */
 export function unitOf(tree: AcademicTree, departmentId: number | null, chosen?: UnitChoice | null): UnitChoice {
   for (const { id: universityId, faculties } of tree) {

@@ -11,7 +11,7 @@ import {
 import type { CertificateRequestInput } from '../../../../shared/features/certificates/certificate-request.ts'
 import type { CertificateOffer } from '../../../../shared/features/certificates/get-offer.ts'
 import type { requestCertificates as contract } from '../../../../shared/features/certificates/request-certificates.ts'
-import { kiosk } from '../../../bridge/client.ts'
+import { kiosk, OperationError } from '../../../bridge/client.ts'
 import { isOfStep, REQUEST_STEPS, schemaOfStep, type RequestStep } from './request-steps.ts'
 
 type Requested = z.output<typeof contract.output> & { methodId: CertificateMethodId }
@@ -105,20 +105,28 @@ export const useCertificateDraftStore = defineStore('certificateDraft', () => {
     const { methodId } = form
     if (methodId === null) return
     const input = { requestKey, request: request.value, shownTotalYen: totalYen.value }
-    requested.value = { ...(await kiosk.certificates.requestCertificates(input)), methodId }
+    try {
+      requested.value = { ...(await kiosk.certificates.requestCertificates(input)), methodId }
+    } catch (error) {
+      if (differsFromScreens(error)) await load().catch(() => undefined)
+      throw error
+    }
     Object.assign(form, emptyForm())
     isReviewed.value = false
   }
 
+  /** What main refused differs from what the screens showed: they show what counts now before anybody decides again. */
+  const differsFromScreens = (error: unknown): boolean =>
+    error instanceof OperationError && (error.code === 'feeChanged' || error.code === 'invalidInput')
+
   /** Notes what main refused, and gives the first screen that it concerns. */
   function noteRefused(fields: FieldProblems): string | undefined {
-    // A kind that is gone has no field any more: it is said of all of them.
+    // A kind that is gone has no field any more, whyever it went: that is said of all of them.
     const known = new Set(kinds.value.map(({ kindId }) => `items.${kindId}`))
     refused.value = Object.fromEntries(
-      Object.entries(fields).map(([field, problem]) => [
-        field.startsWith('items.') && !known.has(field) ? 'items' : field,
-        problem,
-      ]),
+      Object.entries(fields).map(([field, problem]) =>
+        field.startsWith('items.') && !known.has(field) ? ['items', 'kindNotOffered' as const] : [field, problem],
+      ),
     )
     const step = steps.value.find((one) => Object.keys(fields).some((field) => isOfStep(one, field)))
     return step && screenOf(step)
