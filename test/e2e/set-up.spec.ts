@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { errorSentences, fieldSentences } from '../../src/renderer/texts/problems.ts'
 import { findElectron } from '../support/launch-app.ts'
 import { createProvisionedProfile, STAFF } from '../support/provisioned-profile.ts'
 import { staffDriver } from '../support/staff-driver.ts'
@@ -38,23 +39,28 @@ test('the first start leads through set-up, shows the recovery key once, and the
 
   await expect(heading('最初の管理者')).toBeVisible()
   await field('表示名').fill(administrator.displayName)
-  await field('ログイン名').fill(administrator.loginName)
+  await field('ログイン名').fill('佐藤')
   await field('パスワード').fill('too short')
   await field('パスワード（確認）').fill(administrator.password)
   await next()
   await expect(page.getByText('上のパスワードと同じものを入力してください。').first()).toBeVisible()
+  await expect(page.getByText(fieldSentences.ja.loginNameInvalid).first()).toBeVisible()
+  await field('ログイン名').fill(administrator.loginName)
   await field('パスワード').fill(administrator.password)
   await next()
 
   await expect(heading('メールの送信')).toBeVisible()
   await field('サーバー名').fill(smtp.host)
   await page.getByLabel('暗号化').selectOption('none')
-  await field('ポート番号').fill('1')
+  await field('ポート番号').fill('70000')
   await field('差出人のメールアドレス').fill('registrar@aobahama.example')
   await field('差出人の名前').fill('青葉浜大学 教務課')
   await field('試験メールの宛先').fill('it@aobahama.example')
   await page.getByRole('button', { name: '試験メールを送る' }).click()
-  await expect(page.getByText('メールサーバーにつながりませんでした。')).toBeVisible()
+  await expect(page.getByText(fieldSentences.ja.portInvalid).first()).toBeVisible()
+  await field('ポート番号').fill('1')
+  await page.getByRole('button', { name: '試験メールを送る' }).click()
+  await expect(page.getByText(errorSentences.ja.mailUnreachable)).toBeVisible()
   await field('ポート番号').fill(String(smtp.port))
   await page.getByRole('button', { name: '試験メールを送る' }).click()
   await expect(page.getByText('it@aobahama.example に試験メールを送りました。')).toBeVisible()

@@ -1,0 +1,64 @@
+/** Where images or rows are kept can't be reached: the graduate reads what to do, loses nothing, and goes on once it is back. */
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { documentName } from '../support/kiosk-driver.ts'
+import { startPostgres } from '../support/postgres.ts'
+import { expect, HANAKO, inBothLanguages, startApplying, test } from './desk-test.ts'
+
+const email = 'hanako@example.jp'
+
+test('the folder of images, then the database is gone: both are said without technical words, and what was typed stays', async ({
+  openSeat,
+  smtp,
+  documents,
+}) => {
+  test.slow()
+  const postgres = await startPostgres()
+  const documentsFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-shared-'))
+  const away = `${documentsFolder}-away`
+  try {
+    const seat = await openSeat({ databaseUrl: postgres.url, documentsFolder, seatMode: 'kiosk' })
+    const kiosk = await seat.kiosk()
+    const { page, button, heading, words } = kiosk
+    const { applications } = words
+    const { front } = words.documents.side
+    await startApplying(kiosk, smtp, email)
+    for (const fill of ['fillApplicant', 'fillSchool', 'fillContact'] as const) {
+      await kiosk[fill](HANAKO)
+      await kiosk.next()
+    }
+
+    await test.step('storageUnavailable: a file lies where the folder of images was', async () => {
+      await kiosk.chooseDocument(applications.identity.type, documentName('drivingLicence', 'ja'))
+      renameSync(documentsFolder, away)
+      writeFileSync(documentsFolder, '')
+      await kiosk.chooseFile(front, documents.licenceFront)
+      await inBothLanguages(page, ({ words: { errors } }) =>
+        expect(page.getByText(errors.storageUnavailable).first()).toBeVisible(),
+      )
+      rmSync(documentsFolder)
+      renameSync(away, documentsFolder)
+      await kiosk.fillIdentityDocument(documents.licenceFront)
+      await kiosk.next()
+      await expect(heading(applications.review.title)).toBeVisible()
+    })
+
+    await test.step('unexpected: the database server ended', async () => {
+      await postgres.stop()
+      await button(applications.review.apply).click()
+      await inBothLanguages(page, async ({ words: { errors } }) => {
+        const [before = '', after = ''] = errors.unexpected.split('{incident}')
+        const alert = page.getByRole('alert').filter({ hasText: before })
+        await expect(alert).toContainText(after)
+        await expect(alert).not.toContainText(/postgres|ECONN|SQL|127\.0\.0\.1|\{/)
+      })
+      await expect(heading(applications.review.title)).toBeVisible()
+      await expect(page.getByText(HANAKO.studentNumber)).toBeVisible()
+      await expect(button(applications.review.apply)).toBeEnabled()
+    })
+  } finally {
+    await postgres.stop()
+    for (const folder of [documentsFolder, away]) rmSync(folder, { recursive: true, force: true })
+  }
+})
