@@ -19,13 +19,16 @@ import { describeSession } from '../sessions/describe-session.ts'
 import { hashLinkCode } from './link-code.ts'
 import { findLinkByCodeHash, type LinkRow } from './links-repository.ts'
 
+/** Once the screen that the link leads to is there: both would want the same processor. */
+const WARM_UP_AFTER_MS = 1_000
+
 /** Opening uses nothing up: only finishing what the link is for does. So a graduate who was called away can come back with the same mail. */
 export async function openOneTimeLink(
   services: Services,
   { code }: z.output<typeof OpenOneTimeLinkInput>,
   call: Call,
 ): Promise<Result<z.input<typeof contract.output>>> {
-  const { clock, database, log, seatSettings, sessions, throttle, vault } = services
+  const { clock, database, seatSettings, sessions, throttle } = services
   const { seatId } = seatSettings.read()
   const block = await throttle.attempt('linkCodeBySeat', seatId)
   if (block) return failure('tryLater', { retryAtMs: block.retryAtMs })
@@ -45,10 +48,15 @@ export async function openOneTimeLink(
   })
   if (!session) return problem ?? failure('linkUnknown')
   await sessions.begin(call.windowId, session)
-  // Images come in a few minutes: the worker is ready by then. If it can't start, taking in the first image says so.
-  if (session.kind === 'applicant')
-    vault.warmUp().catch((error: unknown) => log.warn({ error: String(error) }, 'the document worker did not start'))
+  if (session.kind === 'applicant') setTimeout(() => void warmUp(services), WARM_UP_AFTER_MS).unref()
   return success({ session: describeSession(sessions, call.windowId) })
+}
+
+/** Images come in a few minutes: the worker is ready by then. If it can't start, taking in the first image says so. */
+async function warmUp({ log, vault }: Services): Promise<void> {
+  await vault
+    .warmUp()
+    .catch((error: unknown) => log.warn({ error: String(error) }, 'the document worker did not start'))
 }
 
 /** Why a link opens nothing any more. */

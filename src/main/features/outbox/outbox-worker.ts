@@ -23,6 +23,8 @@ export interface OutboxWorker {
 const BATCH = 20
 const LOOK_AGAIN_MS = 60_000
 const SHORTEST_PAUSE_MS = 250
+/** Whoever caused the mail waits before a screen: that goes first. */
+const WOKEN_AFTER_MS = 100
 /** A server that says nothing must not keep a closed program running: whoever opens it again would see nothing happen. */
 const LAST_MAIL_MS = 2_000
 
@@ -44,10 +46,10 @@ export function startOutboxWorker(services: Services): OutboxWorker {
     timer.unref()
   }
 
-  /** At once, or right after the round under way: it may have looked before the mail was there. */
+  /** In a moment, or right after the round under way: it may have looked before the mail was there. */
   function wake(): void {
     if (running) isWokenWhileRunning = true
-    else schedule(0)
+    else schedule(WOKEN_AFTER_MS)
   }
 
   /** Tells the windows; that it wakes this worker, too, means nothing. */

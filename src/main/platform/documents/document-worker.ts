@@ -31,10 +31,11 @@ async function seal(bytes: Uint8Array, recipient: string): Promise<DocumentOutco
   const cleaned = await cleanImage(bytes)
   if (!cleaned.ok) return { kind: 'refused', refusal: cleaned.refusal }
   const { image, width, height } = cleaned
-  // Side by side: age works on this thread, the preview on one of libuv's.
-  const [preview, sealed] = await Promise.all([previewOf(image), sealFor(recipient, image)])
-  const hints = hintsOf(measureImage(await greyOf(preview)), Math.max(width, height))
-  return { kind: 'sealed', ...sealed, width, height, preview: transferable(preview), hints }
+  // Side by side: age works on this thread, preview and grey picture are made on one of libuv's.
+  const preview = previewOf(image)
+  const [shown, grey, sealed] = await Promise.all([preview, preview.then(greyOf), sealFor(recipient, image)])
+  const hints = hintsOf(measureImage(grey), Math.max(width, height))
+  return { kind: 'sealed', ...sealed, width, height, preview: transferable(shown), hints }
 }
 
 async function open(sealed: Uint8Array, identity: string): Promise<DocumentOutcome> {
