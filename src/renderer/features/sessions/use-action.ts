@@ -1,13 +1,17 @@
-import { toRefs } from 'vue'
+import { onScopeDispose, ref, toRef, watch } from 'vue'
 import type { Failure } from '../../../shared/bridge/result.ts'
 import { OperationError } from '../../bridge/client.ts'
 import { useOperation } from '../../bridge/use-operation.ts'
 import { useSessionStore } from './session-store.ts'
 import { useVisit } from './visit.ts'
 
+/** Nobody could read what a button shows for so short a time, and showing it costs as much as most of the work. */
+const MOMENT_MS = 150
+
 /**
  * {@link useOperation} as the kiosk needs it: when main says that the session is over, the visit ends. `run` gives whether the
  * work went well; `inspect` may take a failure for itself by giving true. A failure of the screen's own is said, too.
+ * `isRunning` tells only of what takes longer than a moment; nothing runs twice before that either.
  */
 export function useAction() {
   const visit = useVisit()
@@ -24,9 +28,20 @@ export function useAction() {
       return false
     }
   })
-  const { isRunning, failure } = toRefs(action)
+  const isRunning = ref(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  watch(
+    () => action.isRunning,
+    (isBegun) => {
+      clearTimeout(timer)
+      if (isBegun) timer = setTimeout(() => (isRunning.value = true), MOMENT_MS)
+      else isRunning.value = false
+    },
+    { flush: 'sync' },
+  )
+  onScopeDispose(() => clearTimeout(timer))
   const run = async (...args: Parameters<typeof action.run>): Promise<boolean> =>
     (await action.run(...args))?.value ?? false
 
-  return { isRunning, failure, run }
+  return { isRunning, failure: toRef(action, 'failure'), run }
 }
