@@ -18,7 +18,7 @@ async function says(seat: Seat, sentence: { ja: string; en: string }): Promise<v
 const error = (code: ErrorCode) => ({ ja: errorSentences.ja[code], en: errorSentences.en[code] })
 const field = (problem: FieldProblem) => ({ ja: fieldSentences.ja[problem], en: fieldSentences.en[problem] })
 
-test('settings and colleagues: what can’t be saved is said beside it', async ({ openSeat }) => {
+test('settings and colleagues: what can’t be saved is said at once', async ({ openSeat }) => {
   const seat = await openSeat({ seatMode: 'staff' })
   const staff = await seat.staff()
   const { page, button } = staff

@@ -1,7 +1,7 @@
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { SetPasswordsInput } from '../../../shared/features/accounts/set-passwords.ts'
-import type { Call } from '../../platform/operation-handlers.ts'
 import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
 import { couldBeInitialPassword } from '../../platform/passwords/generate-initial-password.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FirstLoginSession } from '../../platform/sessions/session-store.ts'

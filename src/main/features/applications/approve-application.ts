@@ -18,7 +18,6 @@ import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { updateAccountOf, type ApplicationRecord } from './applications-repository.ts'
 import { decideApplication } from './decide-application.ts'
-import { mailAddressOf } from './mail-address.ts'
 import { readApplicationForm, readForm } from './stored-form.ts'
 
 const DAY_MS = 86_400_000
@@ -129,7 +128,7 @@ async function addStudentNumber(
   const added = await addEnrolment(tx, services, { accountId, applicationId: application.id, school })
   if (!added.ok) return added
   // Whoever asked under a new address reads it there; the account's own address must know of it in any case.
-  const addresses = [person.email, await mailAddressOf(tx, application)]
+  const addresses = application.kind === 'account' ? [person.email, application.email] : [person.email]
   const recipients = new Map(addresses.map((email) => [emailKey(email), email]))
   for (const recipient of recipients.values()) {
     await queueMail(tx, services, university, {

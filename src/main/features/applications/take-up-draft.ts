@@ -5,7 +5,7 @@ import { openSetAside, setAsideKey } from './set-aside-seal.ts'
 import { setAsideUntilMs } from './set-aside-until.ts'
 
 /** Gives the key to what was set aside under a code. */
-type KeyMaker = () => Promise<Uint8Array>
+export type KeyMaker = () => Promise<Uint8Array>
 
 /** Where any form waits, its key is begun at once: it takes as long to make as the hash under which the link is found. */
 export async function beginSetAsideKey(

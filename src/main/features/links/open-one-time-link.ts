@@ -13,7 +13,7 @@ import type {
   PasswordResetSession,
 } from '../../platform/sessions/session-store.ts'
 import { findCredentialsVersion } from '../accounts/credentials-version.ts'
-import { beginSetAsideKey, takeUpDraft } from '../applications/take-up-draft.ts'
+import { beginSetAsideKey, takeUpDraft, type KeyMaker } from '../applications/take-up-draft.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { describeSession } from '../sessions/describe-session.ts'
 import { hashLinkCode } from './link-code.ts'
@@ -70,11 +70,7 @@ function problemOf(link: LinkRow, nowMs: number): Result<never> | undefined {
 type LinkSession = ApplicantSession | EnrollingSession | EmailChangeSession | PasswordResetSession
 
 /** What a link lets its holder do: apply for an account, or one thing with the account that it is for. */
-async function sessionOf(
-  services: Services,
-  link: LinkRow,
-  makeKey: () => Promise<Uint8Array>,
-): Promise<LinkSession | undefined> {
+async function sessionOf(services: Services, link: LinkRow, makeKey: KeyMaker): Promise<LinkSession | undefined> {
   const { id: linkId, purpose, email, account_id: accountId, application_id: applicationId } = link
   if (accountId !== null) {
     const credentialsVersion = await findCredentialsVersion(services.database.db, accountId)
