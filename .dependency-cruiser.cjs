@@ -145,14 +145,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/renderer/modes/kiosk/main[.]ts$' },
       to: {
-        path: '^src/renderer/(modes/staff|components/office|features/(audit|office-list|outbox|set-up|staff)|features/[^/]+/staff)/',
+        path: '^src/renderer/(modes/office|components/office|features/office-list|features/[^/]+/office)/',
         reachable: true,
       },
     },
     {
       name: 'the-office-carries-nothing-of-the-kiosk',
       severity: 'error',
-      from: { path: '^src/renderer/modes/staff/main[.]ts$' },
+      from: { path: '^src/renderer/modes/office/main[.]ts$' },
       to: { path: '^src/renderer/(modes/kiosk|features/[^/]+/kiosk)/', reachable: true },
     },
 

@@ -20,7 +20,7 @@ export default defineConfig({
     // The names are taken from the contract when building, so that a preload carries no schema library.
     define: {
       KIOSK_OPERATION_NAMES: JSON.stringify(operationNames('kiosk')),
-      STAFF_OPERATION_NAMES: JSON.stringify(operationNames('staff')),
+      OFFICE_OPERATION_NAMES: JSON.stringify(operationNames('office')),
     },
     build: {
       // A sandboxed preload can only require 'electron': each is one CommonJS file.
@@ -29,7 +29,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           kiosk: resolve(root, 'src/preload/kiosk.ts'),
-          staff: resolve(root, 'src/preload/staff.ts'),
+          office: resolve(root, 'src/preload/office.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -53,9 +53,9 @@ export default defineConfig({
       rollupOptions: {
         input: {
           kiosk: resolve(root, 'src/renderer/kiosk.html'),
-          staff: resolve(root, 'src/renderer/staff.html'),
+          office: resolve(root, 'src/renderer/office.html'),
         },
-        output: { codeSplitting: { groups: startChunks('kiosk.html', ['staff.html']) } },
+        output: { codeSplitting: { groups: startChunks('kiosk.html', ['office.html']) } },
       },
     },
   },

@@ -16,9 +16,9 @@ const neededFiles = [
   '/package.json',
   '/out/main/index.js',
   '/out/preload/kiosk.cjs',
-  '/out/preload/staff.cjs',
+  '/out/preload/office.cjs',
   '/out/renderer/kiosk.html',
-  '/out/renderer/staff.html',
+  '/out/renderer/office.html',
 ]
 /** What belongs to the project's own folders may only come from out/. */
 const strayFiles =

@@ -2,18 +2,18 @@ import { join } from 'node:path'
 import { accountsOperations } from './features/accounts/accounts-operations.ts'
 import { isSessionCurrent } from './features/accounts/is-session-current.ts'
 import { applicationsOperations } from './features/applications/applications-operations.ts'
-import { expireDrafts } from './features/applications/expire-drafts.ts'
+import { expireDrafts } from './features/drafts/expire-drafts.ts'
 import { auditOperations } from './features/audit/audit-operations.ts'
-import { certificatesOperations } from './features/certificates/certificates-operations.ts'
-import { discardTakenIn, sweepDocuments } from './features/documents/discard-taken-in.ts'
-import { documentsOperations } from './features/documents/documents-operations.ts'
-import { linksOperations } from './features/links/links-operations.ts'
+import { certificateRequestsOperations } from './features/certificate-requests/certificate-requests-operations.ts'
+import { discardTakenIn, sweepDocuments } from './features/identity-documents/discard-taken-in.ts'
+import { identityDocumentsOperations } from './features/identity-documents/identity-documents-operations.ts'
+import { linkOpeningOperations } from './features/link-opening/link-opening-operations.ts'
 import { manualOperations } from './features/manual/manual-operations.ts'
 import { outboxOperations } from './features/outbox/outbox-operations.ts'
 import { startOutboxWorker } from './features/outbox/outbox-worker.ts'
 import { postalCodesOperations } from './features/postal-codes/postal-codes-operations.ts'
 import { sessionsOperations } from './features/sessions/sessions-operations.ts'
-import { isSetUp } from './features/set-up/office-settings.ts'
+import { isSetUp } from './features/installation/office-settings.ts'
 import { setUpOperations } from './features/set-up/set-up-operations.ts'
 import { staffOperations } from './features/staff/staff-operations.ts'
 import { universityOperations } from './features/university/university-operations.ts'
@@ -103,7 +103,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     async idleMinutes(surface) {
       const settings = await findUniversitySettings(database.db)
       return (
-        (surface === 'staff' ? settings?.staffIdleMinutes : settings?.kioskIdleMinutes) ?? IDLE_MINUTES_BEFORE_SET_UP
+        (surface === 'office' ? settings?.staffIdleMinutes : settings?.kioskIdleMinutes) ?? IDLE_MINUTES_BEFORE_SET_UP
       )
     },
     async letGo(session) {
@@ -151,9 +151,9 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       accounts: accountsOperations(services),
       applications: applicationsOperations(services),
       audit: auditOperations(services),
-      certificates: certificatesOperations(services),
-      documents: documentsOperations(services),
-      links: linksOperations(services),
+      certificateRequests: certificateRequestsOperations(services),
+      identityDocuments: identityDocumentsOperations(services),
+      linkOpening: linkOpeningOperations(services),
       manual: manualOperations(services),
       outbox: outboxOperations(services),
       postalCodes: postalCodesOperations(services),

@@ -94,7 +94,7 @@ async function startDesk(app: Application, windows: Windows, desk: Desk): Promis
   function followDeepLink(args: readonly string[]): void {
     const link = findDeepLink(args)
     const isKiosk = windows.focus('kiosk')
-    if (!isKiosk) windows.focus('staff')
+    if (!isKiosk) windows.focus('office')
     if (!link || !isKiosk) return
     if (link.to === 'link') windows.tell('kiosk', 'linkArrived', { code: link.code })
     else windows.tell('kiosk', 'loginRequested', {})
@@ -105,7 +105,7 @@ async function startDesk(app: Application, windows: Windows, desk: Desk): Promis
   app.onQuit(() => desk.close())
   openWindowsOfSeat()
   await desk.start({
-    officeDataChanged: () => windows.tell('staff', 'officeDataChanged', {}),
+    officeDataChanged: () => windows.tell('office', 'officeDataChanged', {}),
     sessionEnded: (windowId) => windows.tell(windowId, 'sessionEnded', {}),
     graduateLeft: wipeClipboard,
     openSeat: openWindowsOfSeat,
@@ -114,9 +114,9 @@ async function startDesk(app: Application, windows: Windows, desk: Desk): Promis
 }
 
 function openWindowsOf(windows: Windows, mode: 'kiosk' | 'staff' | 'both' | null): void {
-  // Null: not set up yet, and the wizard is a staff window.
-  if (mode !== 'kiosk') windows.open('staff')
+  // Null: not set up yet, and the wizard is an office window.
+  if (mode !== 'kiosk') windows.open('office')
   if (mode === 'kiosk' || mode === 'both') windows.open('kiosk')
   // Last: a program without a window ends.
-  if (mode === 'kiosk') windows.close('staff')
+  if (mode === 'kiosk') windows.close('office')
 }

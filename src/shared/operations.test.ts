@@ -42,7 +42,7 @@ describe('the operations', () => {
   })
 
   it('are on the surfaces of their audiences and on no other', () => {
-    for (const surface of ['kiosk', 'staff'] as const) {
+    for (const surface of ['kiosk', 'office'] as const) {
       const expected = all
         .filter(({ audience }) => audience.some((one) => AUDIENCES[one] === surface))
         .map(({ name }) => name)
@@ -53,7 +53,7 @@ describe('the operations', () => {
       [
         'applications.approveApplication',
         'applications.listApplications',
-        'documents.viewImage',
+        'identityDocuments.viewImage',
         'staff.logInStaff',
         'setUp.completeSetUp',
       ].every(isStaffOnly),
@@ -61,9 +61,11 @@ describe('the operations', () => {
   })
 
   it('let nobody but staff see applications, and nobody but deciding staff change them', () => {
-    const staff = new Set(operationNames('staff').filter((name) => name.startsWith('applications.')))
+    const staff = new Set(operationNames('office').filter((name) => name.startsWith('applications.')))
     const readers = new Set(
-      ['listApplications', 'countApplications', 'getApplication'].map((verb) => `applications.${verb}`),
+      ['listApplications', 'countApplications', 'getApplication', 'findSamePerson'].map(
+        (verb) => `applications.${verb}`,
+      ),
     )
     for (const { name, audience } of all.filter((operation) => staff.has(operation.name))) {
       expect([name, audience]).toEqual([name, readers.has(name) ? ALL_STAFF : DECIDING_STAFF])
@@ -78,6 +80,6 @@ describe('audiences', () => {
         .filter(([, its]) => its === surface)
         .map(([audience]) => audience)
     expect([...ANYONE_AT_KIOSK]).toEqual(ofSurface('kiosk'))
-    expect([...ANYONE_IN_OFFICE]).toEqual(ofSurface('staff'))
+    expect([...ANYONE_IN_OFFICE]).toEqual(ofSurface('office'))
   })
 })

@@ -1,5 +1,5 @@
 import { type AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
-import { findSamePerson } from './features/accounts/find-same-person.ts'
+import { findSamePerson } from './features/applications/find-same-person.ts'
 import { getAccount } from './features/accounts/get-account.ts'
 import { logIn } from './features/accounts/log-in.ts'
 import { setPasswords } from './features/accounts/set-passwords.ts'
@@ -27,17 +27,17 @@ import { getEnrolmentDraft } from './features/applications/get-enrolment-draft.t
 import { setDraftAside } from './features/applications/set-draft-aside.ts'
 import { submitEnrolment } from './features/applications/submit-enrolment.ts'
 import { listEntries } from './features/audit/list-entries.ts'
-import { cancelRequest } from './features/certificates/cancel-request.ts'
-import { getOffer } from './features/certificates/get-offer.ts'
-import { getRequest } from './features/certificates/get-request.ts'
-import { listOwnRequests } from './features/certificates/list-own-requests.ts'
-import { listRequests } from './features/certificates/list-requests.ts'
-import { requestCertificates } from './features/certificates/request-certificates.ts'
-import { discardImage } from './features/documents/discard-image.ts'
-import { maskImage } from './features/documents/mask-image.ts'
-import { takeInImage } from './features/documents/take-in-image.ts'
-import { viewImage } from './features/documents/view-image.ts'
-import { openOneTimeLink } from './features/links/open-one-time-link.ts'
+import { cancelRequest } from './features/certificate-requests/cancel-request.ts'
+import { getOffer } from './features/certificate-requests/get-offer.ts'
+import { getRequest } from './features/certificate-requests/get-request.ts'
+import { listOwnRequests } from './features/certificate-requests/list-own-requests.ts'
+import { listRequests } from './features/certificate-requests/list-requests.ts'
+import { requestCertificates } from './features/certificate-requests/request-certificates.ts'
+import { discardImage } from './features/identity-documents/discard-image.ts'
+import { maskImage } from './features/identity-documents/mask-image.ts'
+import { takeInImage } from './features/identity-documents/take-in-image.ts'
+import { viewImage } from './features/identity-documents/view-image.ts'
+import { openOneTimeLink } from './features/link-opening/open-one-time-link.ts'
 import { getManual } from './features/manual/get-manual.ts'
 import { listMails } from './features/outbox/list-mails.ts'
 import { previewMail } from './features/outbox/preview-mail.ts'
@@ -62,7 +62,6 @@ export const operations = {
     logIn,
     setPasswords,
     getAccount,
-    findSamePerson,
     requestEnrolmentLink,
     requestEmailChange,
     confirmEmailChange,
@@ -83,6 +82,7 @@ export const operations = {
     listApplications,
     countApplications,
     getApplication,
+    findSamePerson,
     claimApplication,
     releaseApplication,
     approveApplication,
@@ -90,9 +90,9 @@ export const operations = {
     requestResubmission,
   },
   audit: { listEntries },
-  certificates: { getOffer, requestCertificates, listOwnRequests, cancelRequest, listRequests, getRequest },
-  documents: { takeInImage, discardImage, viewImage, maskImage },
-  links: { openOneTimeLink },
+  certificateRequests: { getOffer, requestCertificates, listOwnRequests, cancelRequest, listRequests, getRequest },
+  identityDocuments: { takeInImage, discardImage, viewImage, maskImage },
+  linkOpening: { openOneTimeLink },
   manual: { getManual },
   outbox: { listMails, previewMail, retryMail },
   postalCodes: { findAddresses },

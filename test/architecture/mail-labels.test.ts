@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mailSamples } from '../../src/main/platform/mail/mail-samples.ts'
 import { createMailRenderer } from '../../src/main/platform/mail/render-mail.ts'
-import { accountsTexts } from '../../src/renderer/features/accounts/texts.ts'
+import { accountsTexts } from '../../src/renderer/features/accounts/kiosk/texts.ts'
 import { kioskTexts } from '../../src/renderer/modes/kiosk/texts.ts'
 
 const renderer = createMailRenderer('resources')

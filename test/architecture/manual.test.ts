@@ -40,7 +40,7 @@ const sentencesIn = ({ ja, en, easy }: Area, language: ScreenLanguage): string[]
 
 describe.each([
   ['graduate', 'kiosk'],
-  ['staff', 'staff'],
+  ['staff', 'office'],
 ] as const)('the manual for %s', (reader, surface) => {
   const sections = manuals[reader]
 

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 import { build } from 'vite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import electronViteConfig from '../../electron.vite.config.ts'
-import { eventChannel, KIOSK_EVENTS, STAFF_EVENTS } from '../../src/shared/bridge/events.ts'
+import { eventChannel, KIOSK_EVENTS, OFFICE_EVENTS } from '../../src/shared/bridge/events.ts'
 import { operationNames } from '../../src/shared/operations.ts'
 import { ROOT } from './files.ts'
 
@@ -69,7 +69,7 @@ function play(code: string): Played {
 
 describe.each([
   ['kiosk', KIOSK_EVENTS],
-  ['staff', STAFF_EVENTS],
+  ['office', OFFICE_EVENTS],
 ] as const)('the built preload of %s', (surface, events) => {
   let code: string
   let played: Played
@@ -146,7 +146,7 @@ describe.each([
   })
 
   it('names no operation of the other surface, and carries no schema library', () => {
-    const other = operationNames(surface === 'kiosk' ? 'staff' : 'kiosk').filter(
+    const other = operationNames(surface === 'kiosk' ? 'office' : 'kiosk').filter(
       (name) => !operationNames(surface).includes(name),
     )
     for (const name of other) expect(code).not.toContain(name)

@@ -11,14 +11,15 @@ const JAPANESE_IN_ENGLISH: Record<string, string> = {
     'shows how such a name is written',
   'src/renderer/features/applications/kiosk/texts.ts applicationsTexts person.katakanaHelp':
     'shows how such a name is written',
-  'src/renderer/features/set-up/texts.ts setUpTexts university.hoursJaHelp':
+  'src/renderer/features/set-up/office/texts.ts setUpTexts university.hoursJaHelp':
     'shows what to type into a field that is for Japanese',
-  'src/renderer/modes/staff/texts.ts deskTexts otherLanguage': 'names the other language in that language',
+  'src/renderer/modes/office/texts.ts shellTexts otherLanguage': 'names the other language in that language',
 }
 
 /** Expressions in templates that choose between the languages themselves. */
 const JAPANESE_IN_EXPRESSIONS: Record<string, string> = {
-  'src/renderer/features/set-up/steps/UnitRow.vue': 'names the language that belongs into the field, in that language',
+  'src/renderer/features/set-up/office/steps/UnitRow.vue':
+    'names the language that belongs into the field, in that language',
 }
 
 type Tree = { [key: string]: Tree } | string

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { matchKeys } from '../../src/shared/features/accounts/person-match.ts'
-import type { PersonName } from '../../src/shared/features/applications/person-name.ts'
+import type { PersonName } from '../../src/shared/features/accounts/person-name.ts'
 import { firstDepartmentId } from '../support/applicant.ts'
 import { expectOk, type TestDesk } from '../support/desk.ts'
 import { TEST_START_MS } from '../support/test-clock.ts'
@@ -95,7 +95,7 @@ const formOf = ({ name, birthDate }: Person, studentNumber: string) =>
 
 /** A million accounts with what is read of them, and cases to decide: half are of somebody who has one. Past the program, in one transaction. */
 async function fill(testDesk: TestDesk): Promise<BetterSqlite3.Database> {
-  const departmentId = await firstDepartmentId(testDesk.window('staff'))
+  const departmentId = await firstDepartmentId(testDesk.window('office'))
   const connection = new BetterSqlite3(join(testDesk.profileFolder, 'desk.db'))
   connection.pragma('foreign_keys = off')
   connection.pragma('cache_size = -500000')
@@ -231,7 +231,7 @@ export async function benchDuplicates(): Promise<Row[]> {
       ours: () => {
         const { applicationId } = caseAt(nextOurs++)
         return timed(async () => {
-          shown += expectOk(await staff.accounts.findSamePerson({ applicationId })).matches.length
+          shown += expectOk(await staff.applications.findSamePerson({ applicationId })).matches.length
         })
       },
       raw: () => {

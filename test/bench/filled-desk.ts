@@ -151,7 +151,7 @@ export function startQuietDesk(kind: 'sqlite' | 'postgres'): Promise<TestDesk> {
 
 /** @returns a second connection to the same database, for the raw side. Close it. */
 export async function fillSqlite(testDesk: TestDesk, count: number): Promise<BetterSqlite3.Database> {
-  const departmentId = await firstDepartmentId(testDesk.window('staff'))
+  const departmentId = await firstDepartmentId(testDesk.window('office'))
   const connection = new BetterSqlite3(join(testDesk.profileFolder, 'desk.db'))
   const insert = connection.prepare(
     `insert into applications (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')})`,
@@ -173,7 +173,7 @@ export async function fillSqlite(testDesk: TestDesk, count: number): Promise<Bet
 
 /** @returns a connection of its own to the same database. End it. */
 export async function fillPostgres(testDesk: TestDesk, url: string, count: number): Promise<pg.Client> {
-  const departmentId = await firstDepartmentId(testDesk.window('staff'))
+  const departmentId = await firstDepartmentId(testDesk.window('office'))
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const BATCH = 2000

@@ -9,7 +9,7 @@ import { findChromium } from '../support/find-chromium.ts'
 import { findUrl } from '../support/smtp-server.ts'
 import { compare, ratioRow, type Row } from './compare.ts'
 
-const READER = '/src/renderer/features/links/qr-reader.ts'
+const READER = '/src/renderer/features/link-opening/kiosk/qr-reader.ts'
 const LIBRARY = '/node_modules/zxing-wasm/dist/es/reader/index.js'
 
 /** One frame of the camera as the kiosk's screen reads it, against handing the whole frame to the library, both in Chromium. */

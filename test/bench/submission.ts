@@ -53,7 +53,7 @@ export async function benchSubmission(): Promise<Row[]> {
   try {
     const bytes = await photo()
     const recipient = await identityToRecipient(await generateX25519Identity())
-    const departmentId = await firstDepartmentId(testDesk.window('staff'))
+    const departmentId = await firstDepartmentId(testDesk.window('office'))
     const stalls: number[] = []
     const idleStalls: number[] = []
     let count = 0
@@ -70,7 +70,10 @@ export async function benchSubmission(): Promise<Row[]> {
         ms = await timed(async () => {
           const images: { side: (typeof SIDES)[number]; documentId: string }[] = []
           for (const { side, bytes: copy } of copies)
-            images.push({ side, documentId: expectOk(await kiosk.documents.takeInImage({ bytes: copy })).documentId })
+            images.push({
+              side,
+              documentId: expectOk(await kiosk.identityDocuments.takeInImage({ bytes: copy })).documentId,
+            })
           const form = {
             ...sampleForm(departmentId, ''),
             identityDocument: { typeId: 'residentRecord', date: '2026-11-01', images },

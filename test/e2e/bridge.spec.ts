@@ -21,7 +21,7 @@ test('each window has the operations of its surface, frozen, and nothing generic
   const seat = await openSeat()
   const [{ page: kiosk }, { page: office }] = [await seat.kiosk(), await seat.staff()]
   expect((await namesIn(kiosk)).toSorted()).toEqual(operationNames('kiosk').toSorted())
-  expect((await namesIn(office)).toSorted()).toEqual(operationNames('staff').toSorted())
+  expect((await namesIn(office)).toSorted()).toEqual(operationNames('office').toSorted())
   expect(await namesIn(kiosk)).not.toContain('applications.approveApplication')
 
   for (const page of [kiosk, office]) {
@@ -61,12 +61,12 @@ test('a session is worth only what its audience is worth, whatever a page calls'
   const decision = { applicationId: 1, revision: 1 }
 
   // Nobody is logged in anywhere.
-  for (const name of ['accounts.getAccount', 'documents.takeInImage', 'applications.submitApplication']) {
+  for (const name of ['accounts.getAccount', 'identityDocuments.takeInImage', 'applications.submitApplication']) {
     expect(await callBridge(kiosk.page, name, {}), name).toMatchObject({ ok: false, error: { code: 'sessionEnded' } })
   }
   for (const name of [
     'applications.listApplications',
-    'documents.viewImage',
+    'identityDocuments.viewImage',
     'staff.addStaff',
     'setUp.completeSetUp',
   ]) {
@@ -91,7 +91,7 @@ test('a session is worth only what its audience is worth, whatever a page calls'
   })
   const documentId = /"documentId":"([0-9a-f-]{36})"/.exec(foreign)?.[1]
   expect(documentId).toBeDefined()
-  expect(await callBridge(kiosk.page, 'documents.discardImage', { documentId })).toMatchObject({
+  expect(await callBridge(kiosk.page, 'identityDocuments.discardImage', { documentId })).toMatchObject({
     ok: false,
     error: { code: 'notFound' },
   })
@@ -111,10 +111,10 @@ test('another graduate’s ids are worth nothing to whoever calls with them', as
   }))
   const usedCode = findCode(await waitForLink(smtp, 'taro@example.jp'))
   await logIn('taro@example.jp')
-  const [enrolment] = (await valueOf(kiosk.certificates.getOffer({}))).enrolments
+  const [enrolment] = (await valueOf(kiosk.certificateRequests.getOffer({}))).enrolments
   const enrolmentId = enrolment?.enrolmentId ?? 0
-  await valueOf(kiosk.certificates.requestCertificates(sampleRequest(enrolmentId)))
-  const theirs = await valueOf(kiosk.certificates.listOwnRequests({ after: null, limit: 1 }))
+  await valueOf(kiosk.certificateRequests.requestCertificates(sampleRequest(enrolmentId)))
+  const theirs = await valueOf(kiosk.certificateRequests.listOwnRequests({ after: null, limit: 1 }))
   const requestId = theirs.rows[0]?.requestId ?? 0
   await valueOf(kiosk.sessions.logOut({}))
   const { loginName, password: staffPassword } = STAFF.registrar
@@ -128,13 +128,13 @@ test('another graduate’s ids are worth nothing to whoever calls with them', as
   const refused = (code: string) => ({ ok: false, error: { code } })
   await logIn(email)
   const asGraduate = (name: string, input: unknown) => callBridge(windows.kiosk, name, input)
-  expect(await asGraduate('certificates.cancelRequest', { requestId })).toMatchObject(refused('notFound'))
-  expect(await asGraduate('certificates.requestCertificates', sampleRequest(enrolmentId))).toMatchObject(
+  expect(await asGraduate('certificateRequests.cancelRequest', { requestId })).toMatchObject(refused('notFound'))
+  expect(await asGraduate('certificateRequests.requestCertificates', sampleRequest(enrolmentId))).toMatchObject(
     refused('invalidInput'),
   )
-  expect(await asGraduate('documents.discardImage', { documentId })).toMatchObject(refused('notAllowed'))
-  expect(await asGraduate('links.openOneTimeLink', { code: usedCode })).toMatchObject(refused('linkUsed'))
-  for (const name of ['certificates.getRequest', 'applications.getApplication', 'documents.viewImage'])
+  expect(await asGraduate('identityDocuments.discardImage', { documentId })).toMatchObject(refused('notAllowed'))
+  expect(await asGraduate('linkOpening.openOneTimeLink', { code: usedCode })).toMatchObject(refused('linkUsed'))
+  for (const name of ['certificateRequests.getRequest', 'applications.getApplication', 'identityDocuments.viewImage'])
     expect(await asGraduate(name, { requestId, applicationId: 1, documentId }), 'not in this window').toBeUndefined()
   expect(await valueOf(kiosk.accounts.getAccount({}))).toMatchObject({ email })
   await valueOf(kiosk.sessions.logOut({}))
@@ -142,16 +142,18 @@ test('another graduate’s ids are worth nothing to whoever calls with them', as
   const applicant = await seedApplicant(windows, 'jiro@example.jp')
   const { academicTree } = await valueOf(applicant.university.getUniversity({}))
   const form = sampleForm(academicTree[0]?.faculties[0]?.departments[0]?.id ?? 0, documentId)
-  expect(await callBridge(windows.kiosk, 'documents.discardImage', { documentId })).toMatchObject(refused('notFound'))
+  expect(await callBridge(windows.kiosk, 'identityDocuments.discardImage', { documentId })).toMatchObject(
+    refused('notFound'),
+  )
   expect(await callBridge(windows.kiosk, 'applications.submitApplication', { form })).toMatchObject(
     refused('documentMissing'),
   )
   await valueOf(kiosk.sessions.logOut({}))
 
   await logIn('taro@example.jp')
-  expect(await valueOf(kiosk.certificates.listOwnRequests({ after: null, limit: 1 }))).toEqual(theirs)
+  expect(await valueOf(kiosk.certificateRequests.listOwnRequests({ after: null, limit: 1 }))).toEqual(theirs)
   await valueOf(office.staff.logInStaff({ loginName, password: staffPassword }))
-  await valueOf(office.documents.viewImage({ documentId }))
+  await valueOf(office.identityDocuments.viewImage({ documentId }))
 })
 
 test('windows stay on their page, open no others, and serve no other page or frame', async ({ openSeat }) => {
@@ -212,12 +214,12 @@ test('windows stay on their page, open no others, and serve no other page or fra
   expect(outside).toEqual({ inFrame: 'undefined', script: 'refused', request: 'refused', beyond: 404 })
 
   await test.step('another page in the same window is nobody to main', async () => {
-    const other = url.replace('kiosk.html', 'staff.html')
+    const other = url.replace('kiosk.html', 'office.html')
     await seat.app.evaluate(async ({ BrowserWindow }) => {
       const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
         webContents.getURL().includes('kiosk.html'),
       )
-      await window?.loadURL('app://desk/staff.html')
+      await window?.loadURL('app://desk/office.html')
     })
     await expect.poll(() => page.url()).toBe(other)
     expect(await callBridge(page, 'university.getUniversity', {})).toEqual(notAllowed)

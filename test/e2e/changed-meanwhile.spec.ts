@@ -111,7 +111,7 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
   const seat = await openSeat()
   const kiosk = await seat.kiosk()
   const { page, button, heading, words } = kiosk
-  const { accounts, certificates } = words
+  const { accounts, certificateRequests } = words
   const windows = await windowsOf(seat, smtp)
   await seedAccount(windows, 'taro@example.jp', (form) => ({
     ...form,
@@ -120,17 +120,17 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
   await seedGraduate(windows, email)
   await kiosk.logIn(email, ...PASSWORDS)
 
-  const more = (kind: string) => button(certificates.kinds.more.replace('{name}', kind))
+  const more = (kind: string) => button(certificateRequests.kinds.more.replace('{name}', kind))
   const apply = async (title: string): Promise<void> => {
-    await expect(heading(certificates.review.title)).toBeVisible()
-    await button(certificates.review.apply).click()
+    await expect(heading(certificateRequests.review.title)).toBeVisible()
+    await button(certificateRequests.review.apply).click()
     await expect(heading(title)).toBeVisible()
   }
   const change = (settings: Parameters<typeof changeUniversity>[1]) => changeUniversity(seat.profile, settings)
 
   await test.step('G19: up to the review', async () => {
     await button(accounts.home.issue).click()
-    await page.getByRole('radio', { name: certificates.methods.counter }).check()
+    await page.getByRole('radio', { name: certificateRequests.methods.counter }).check()
     await kiosk.next()
     await more('成績証明書').click()
     await more('成績証明書').click()
@@ -144,10 +144,10 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
     change(({ certificates: { methods } }) => {
       for (const method of methods) if (method.id === 'counter') method.isOffered = false
     })
-    await apply(certificates.method.title)
+    await apply(certificateRequests.method.title)
     await expectProblem(page, 'methodId', 'methodNotOffered')
-    await expect(page.getByRole('radio', { name: certificates.methods.counter })).toHaveCount(0)
-    await page.getByRole('radio', { name: certificates.methods.kiosk }).check()
+    await expect(page.getByRole('radio', { name: certificateRequests.methods.counter })).toHaveCount(0)
+    await page.getByRole('radio', { name: certificateRequests.methods.kiosk }).check()
     await kiosk.next()
   })
 
@@ -155,7 +155,7 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
     change(({ certificates: { kinds } }) => {
       for (const kind of kinds) if (kind.name.ja === '卒業（修了）証明書') kind.isOffered = false
     })
-    await apply(certificates.kinds.title)
+    await apply(certificateRequests.kinds.title)
     await expectProblem(page, 'items', 'kindNotOffered')
     await expect(more('卒業（修了）証明書')).toHaveCount(0)
     await more('成績証明書（英文）').click()
@@ -164,7 +164,7 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
       for (const kind of kinds) if (kind.name.ja === '成績証明書（英文）') kind.leavingTypes = ['withdrawn']
     })
     // To the graduate a certificate that is not for them is one that is not offered.
-    await apply(certificates.kinds.title)
+    await apply(certificateRequests.kinds.title)
     await expectProblem(page, 'items', 'kindNotOffered')
     await expect(more('成績証明書（英文）')).toHaveCount(0)
     await kiosk.next()
@@ -174,9 +174,9 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
     change(({ certificates: { kinds } }) => {
       for (const kind of kinds) kind.maxCopies = 1
     })
-    await apply(certificates.kinds.title)
+    await apply(certificateRequests.kinds.title)
     await expectProblem(page, 'items.transcript', 'tooManyCopies')
-    await button(certificates.kinds.fewer.replace('{name}', '成績証明書')).click()
+    await button(certificateRequests.kinds.fewer.replace('{name}', '成績証明書')).click()
     await kiosk.next()
   })
 
@@ -184,22 +184,22 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
     change(({ certificates: settings }) => {
       settings.purposes = settings.purposes.filter(({ ja }) => ja !== '就職・転職')
     })
-    await apply(certificates.details.title)
+    await apply(certificateRequests.details.title)
     await expectProblem(page, 'purpose', 'purposeUnknown')
     await expect(page.getByRole('radio', { name: '就職・転職' })).toHaveCount(0)
     await page.getByRole('radio').first().check()
     await kiosk.next()
-    await apply(certificates.requested.title)
-    await button(certificates.requested.home).click()
+    await apply(certificateRequests.requested.title)
+    await button(certificateRequests.requested.home).click()
   })
 
   await test.step('G19: a request that was issued meanwhile', async () => {
-    const cancel = page.getByRole('button', { name: new RegExp(`^${certificates.own.cancel} `) })
+    const cancel = page.getByRole('button', { name: new RegExp(`^${certificateRequests.own.cancel} `) })
     await cancel.click()
     changeDatabase(seat.profile, (database) => database.exec("UPDATE certificate_requests SET state = 'issued'"))
-    await button(certificates.own.askCancel).click()
+    await button(certificateRequests.own.askCancel).click()
     await expectFailure(page, 'requestClosed')
-    await expect(page.getByText(certificates.states.issued)).toBeVisible()
+    await expect(page.getByText(certificateRequests.states.issued)).toBeVisible()
     await expect(cancel).toHaveCount(0)
   })
 

@@ -42,7 +42,7 @@ for (const language of ['ja', 'en'] as const) {
     const seat = await openSeat()
     const [kiosk, staff] = [await seat.kiosk(language), await seat.staff()]
     const { page, heading, text, words } = kiosk
-    const { accounts, applications, documents: slots, fields } = words
+    const { accounts, applications, identityDocuments: slots, fields } = words
     const reason = { ja: '表面の文字がぼやけています。', en: 'The letters on the front are blurred.' }
     const receptionNumber = await seedApplication(
       await windowsOf(seat, smtp),

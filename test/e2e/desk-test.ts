@@ -124,7 +124,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
           await resizeWindow(page, 1280, 1024)
           return kioskDriver(page, language)
         },
-        staff: async () => staffDriver(await staffPageOf(app)),
+        staff: async () => staffDriver(await officePageOf(app)),
         async startAgain(more = []) {
           app = await launch(more)
         },
@@ -145,8 +145,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export const kioskPageOf = (app: LaunchedApp): Promise<Page> =>
   app.waitForWindow((page) => page.url().includes('kiosk.html'))
-export const staffPageOf = (app: LaunchedApp): Promise<Page> =>
-  app.waitForWindow((page) => page.url().includes('staff.html'))
+export const officePageOf = (app: LaunchedApp): Promise<Page> =>
+  app.waitForWindow((page) => page.url().includes('office.html'))
 
 /** Where a test failed, what its windows showed and the app said is kept with its results. */
 async function endApp(app: LaunchedApp, testInfo: TestInfo): Promise<void> {
@@ -268,7 +268,7 @@ export async function waitForInitialPassword(smtp: TestSmtpServer, email: string
 
 /** What seeds work with. */
 export async function windowsOf({ app }: Seat, smtp: TestSmtpServer): Promise<Windows> {
-  return { kiosk: await kioskPageOf(app), office: await staffPageOf(app), smtp }
+  return { kiosk: await kioskPageOf(app), office: await officePageOf(app), smtp }
 }
 
 /** Puts a window's clock ahead of everybody's, so that nobody here waits for what it counts down; 0 sets it right. */

@@ -20,7 +20,7 @@ for (const language of ['ja', 'en'] as const) {
     const [kiosk, staff] = [await seat.kiosk(language), await seat.staff()]
     await seedGraduate(await windowsOf(seat, smtp), email)
     const { page, button, heading, text, words } = kiosk
-    const { accounts, applications, certificates, fields } = words
+    const { accounts, applications, certificateRequests, fields } = words
 
     await kiosk.logIn(email, ...PASSWORDS)
     await expect(heading(accounts.home.title)).toBeVisible()
@@ -63,7 +63,7 @@ for (const language of ['ja', 'en'] as const) {
 
     await kiosk.logIn(email, ...PASSWORDS)
     await button(accounts.home.issue).click()
-    await page.getByRole('radio', { name: certificates.methods.counter }).check()
+    await page.getByRole('radio', { name: certificateRequests.methods.counter }).check()
     await kiosk.next()
     for (const number of [HANAKO.studentNumber, 'M7654321'])
       await expect(page.getByRole('radio', { name: number })).toBeVisible()
@@ -74,21 +74,21 @@ for (const language of ['ja', 'en'] as const) {
 
 /** A form with a picture, but without the document's expiry date. @returns the code that it began with */
 async function fillHalfOfForm(kiosk: KioskDriver, smtp: TestSmtpServer, front: string): Promise<string> {
-  const { applications, documents } = kiosk.words
+  const { applications, identityDocuments } = kiosk.words
   const code = await startApplying(kiosk, smtp, email)
   await kiosk.fillUpToDocument(HANAKO)
   await kiosk.chooseDocument(applications.identity.type, documentName('drivingLicence', kiosk.language))
-  await kiosk.takeInFile(documents.side.front, front)
+  await kiosk.takeInFile(identityDocuments.side.front, front)
   return code
 }
 
 /** From the first screen to the screen that says what was received. */
 async function takeUpForm(kiosk: KioskDriver, smtp: TestSmtpServer): Promise<void> {
-  const { applications, documents } = kiosk.words
+  const { applications, identityDocuments } = kiosk.words
   await kiosk.enterCode(await waitForCode(smtp, '申請の続き'))
   await expect(kiosk.heading(applications.identity.title)).toBeVisible()
   await expect(kiosk.page.getByText(applications.takenUp.title)).toBeVisible()
-  await expect(kiosk.page.getByText(documents.receivedAlready).first()).toBeVisible()
+  await expect(kiosk.page.getByText(identityDocuments.receivedAlready).first()).toBeVisible()
   await kiosk.fillDate(applications.document.expiry, '2031-05-02')
   await kiosk.next()
   await expect(kiosk.heading(applications.review.title)).toBeVisible()

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import type { ImageRefusal } from '../../src/shared/features/documents/image-limits.ts'
-import type { DocumentSide } from '../../src/shared/features/documents/document-type.ts'
+import type { ImageRefusal } from '../../src/shared/features/identity-documents/image-limits.ts'
+import type { DocumentSide } from '../../src/shared/features/document-types/document-type.ts'
 import { bridgeClient, valueOf } from '../support/bridge-client.ts'
 import { documentName, kioskDriver, type KioskDriver } from '../support/kiosk-driver.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
@@ -69,7 +69,7 @@ test('every slot refuses what is no picture, keeps nothing of it, and takes a go
   const { applications } = kiosk.words
 
   async function attack({ page: screen, words, ...hands }: KioskDriver, side: DocumentSide): Promise<void> {
-    const name = words.documents.side[side]
+    const name = words.identityDocuments.side[side]
     const alert = screen.getByRole('group', { name, exact: true }).getByRole('alert')
     await test.step(`${await screen.locator('h1').innerText()}: ${name}`, async () => {
       const before = sealedFiles(seat.profile)

@@ -23,7 +23,10 @@ for (const language of ['ja', 'en'] as const) {
     await says(errors.loginFailed)
     await kiosk.logIn(email, initialPassword, '')
     await expect(heading(accounts.setPasswords.title)).toBeVisible()
-    expect(await callBridge(page, 'certificates.getOffer', {})).toEqual({ ok: false, error: { code: 'notAllowed' } })
+    expect(await callBridge(page, 'certificateRequests.getOffer', {})).toEqual({
+      ok: false,
+      error: { code: 'notAllowed' },
+    })
     await kiosk.setPasswords('hanako2013', secondPassword)
     await says(fields.passwordUpperCaseMissing)
     await kiosk.setPasswords(password, password)

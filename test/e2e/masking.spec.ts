@@ -174,7 +174,7 @@ async function interceptImages(app: LaunchedApp): Promise<() => Promise<Buffer[]
     const arrived: string[] = []
     Reflect.set(globalThis, 'arrived', arrived)
     for (const { webContents } of BrowserWindow.getAllWindows())
-      webContents.ipc.handle('documents.takeInImage', (_event, { bytes }: { bytes: Uint8Array }) => {
+      webContents.ipc.handle('identityDocuments.takeInImage', (_event, { bytes }: { bytes: Uint8Array }) => {
         arrived.push(Buffer.from(bytes).toString('base64'))
         return { ok: false, error: { code: 'imageRefused', refusal: 'otherImage' } }
       })
@@ -187,7 +187,8 @@ async function interceptImages(app: LaunchedApp): Promise<() => Promise<Buffer[]
 
 async function stopIntercepting(app: LaunchedApp): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => {
-    for (const { webContents } of BrowserWindow.getAllWindows()) webContents.ipc.removeHandler('documents.takeInImage')
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.ipc.removeHandler('identityDocuments.takeInImage')
   })
 }
 

@@ -212,8 +212,8 @@ test('G2 to G8: nothing wrong goes on, each field says why, and nothing is store
       ).toHaveCount(0)
     })
     await choose('myNumberCard')
-    await expect(page.getByRole('group', { name: words.documents.side.front })).toBeVisible()
-    await expect(page.getByRole('group', { name: words.documents.side.back })).toHaveCount(0)
+    await expect(page.getByRole('group', { name: words.identityDocuments.side.front })).toBeVisible()
+    await expect(page.getByRole('group', { name: words.identityDocuments.side.back })).toHaveCount(0)
     await choose('drivingLicence')
     await kiosk.next()
     await expectRefusals(page, [
@@ -293,7 +293,7 @@ test('G9 to G17: logins, passwords, addresses and numbers that are refused say w
   const seat = await openSeat()
   const kiosk = await seat.kiosk()
   const { page, button, heading, words } = kiosk
-  const { accounts, applications, certificates } = words
+  const { accounts, applications, certificateRequests } = words
   const windows = await windowsOf(seat, smtp)
   const initialPassword = await seedAccount(windows, 'taro@example.jp', (form) => ({
     ...form,
@@ -382,14 +382,14 @@ test('G9 to G17: logins, passwords, addresses and numbers that are refused say w
     await button(accounts.home.issue).click()
     await kiosk.next()
     await expectRefusals(page, required('methodId'))
-    await page.getByRole('radio', { name: certificates.methods.post }).check()
+    await page.getByRole('radio', { name: certificateRequests.methods.post }).check()
     await kiosk.next()
-    await expect(heading(certificates.kinds.title)).toBeVisible()
+    await expect(heading(certificateRequests.kinds.title)).toBeVisible()
     await kiosk.next()
     await expectRefusals(page, [['items', undefined, 'noCertificateChosen']])
-    await button(certificates.kinds.more.replace('{name}', '成績証明書')).click()
+    await button(certificateRequests.kinds.more.replace('{name}', '成績証明書')).click()
     await kiosk.next()
-    await expect(heading(certificates.details.title)).toBeVisible()
+    await expect(heading(certificateRequests.details.title)).toBeVisible()
     await kiosk.next()
     await expectListToLead(page)
     await expectRefusals(page, [
@@ -462,7 +462,7 @@ test('what changed meanwhile is told before anything goes on', async ({ openSeat
   const seat = await openSeat()
   const kiosk = await seat.kiosk()
   const { page, button, heading, words } = kiosk
-  const { accounts, applications, certificates } = words
+  const { accounts, applications, certificateRequests } = words
   await seedGraduate(await windowsOf(seat, smtp), email)
 
   await test.step('G4: new terms, on their own screen and at the end', async () => {
@@ -491,19 +491,19 @@ test('what changed meanwhile is told before anything goes on', async ({ openSeat
   await test.step('G19: new fees', async () => {
     await kiosk.logIn(email, ...PASSWORDS)
     await button(accounts.home.issue).click()
-    await page.getByRole('radio', { name: certificates.methods.counter }).check()
+    await page.getByRole('radio', { name: certificateRequests.methods.counter }).check()
     await kiosk.next()
-    await button(certificates.kinds.more.replace('{name}', '成績証明書')).click()
+    await button(certificateRequests.kinds.more.replace('{name}', '成績証明書')).click()
     await kiosk.next()
     await page.getByRole('radio', { name: '就職・転職' }).check()
     await kiosk.next()
-    await expect(heading(certificates.review.title)).toBeVisible()
+    await expect(heading(certificateRequests.review.title)).toBeVisible()
     changeUniversity(seat.profile, ({ certificates: { kinds } }) => kinds.forEach((kind) => (kind.feeYen = 450)))
-    await button(certificates.review.apply).click()
+    await button(certificateRequests.review.apply).click()
     await expectFailure(kiosk, 'feeChanged')
-    await expect(page.getByRole('row', { name: certificates.fees.total })).toContainText('450円')
-    await button(certificates.review.apply).click()
-    await expect(heading(certificates.requested.title)).toBeVisible()
+    await expect(page.getByRole('row', { name: certificateRequests.fees.total })).toContainText('450円')
+    await button(certificateRequests.review.apply).click()
+    await expect(heading(certificateRequests.requested.title)).toBeVisible()
   })
 })
 

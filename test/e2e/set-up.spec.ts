@@ -5,7 +5,7 @@ import { errorSentences, fieldSentences } from '../../src/renderer/texts/problem
 import { findElectron } from '../support/launch-app.ts'
 import { createProvisionedProfile, STAFF } from '../support/provisioned-profile.ts'
 import { staffDriver } from '../support/staff-driver.ts'
-import { databaseFile, expect, kioskPageOf, runToItsEnd, staffPageOf, test } from './desk-test.ts'
+import { databaseFile, expect, kioskPageOf, runToItsEnd, officePageOf, test } from './desk-test.ts'
 
 const administrator = { loginName: 'kanri', displayName: '佐藤 美咲', password: 'harbour lantern 42' }
 
@@ -15,7 +15,7 @@ test('the first start leads through set-up, shows the recovery key once, and the
 }) => {
   const { folder, open } = emptyProfile
   const app = await open()
-  const page = await staffPageOf(app)
+  const page = await officePageOf(app)
   const heading = (name: string) => page.getByRole('heading', { name, level: 1 })
   const field = (label: string) => page.getByLabel(label, { exact: true })
   const next = () => page.getByRole('button', { name: '次へ' }).click()
@@ -94,19 +94,19 @@ test('the first start leads through set-up, shows the recovery key once, and the
     expect(readFileSync(join(file.parentPath, file.name), 'latin1'), file.name).not.toContain(recoveryKey)
   }
 
-  const again = await staffPageOf(await open())
+  const again = await officePageOf(await open())
   await expect(again.getByRole('heading', { name: '職員ログイン' })).toBeVisible()
   await staffDriver(again).logIn(administrator)
 })
 
 test('a wizard that was not finished has changed nothing', async ({ emptyProfile: { open } }) => {
   const app = await open()
-  const page = await staffPageOf(app)
+  const page = await officePageOf(app)
   await page.getByRole('button', { name: 'サンプル大学を使う' }).click()
   await expect(page.getByLabel('大学名（日本語）')).toHaveValue('青葉浜大学')
   // A folder that is not temporary outlives `kill`.
   await app.kill()
-  await expect((await staffPageOf(await open())).getByLabel('大学名（日本語）')).toHaveValue('')
+  await expect((await officePageOf(await open())).getByLabel('大学名（日本語）')).toHaveValue('')
 })
 
 test.describe('a program that can’t start', () => {
@@ -142,12 +142,12 @@ test.describe('a program that can’t start', () => {
       expect([missing.code, missing.output.includes('/nowhere/provision.json')]).toEqual([1, true])
 
       const app = await open({ userDataDir: profile.userDataDir })
-      await expect((await staffPageOf(app)).getByRole('heading', { name: '大学の情報' })).toBeVisible()
+      await expect((await officePageOf(app)).getByRole('heading', { name: '大学の情報' })).toBeVisible()
       await app.close()
 
       writeFileSync(file, right)
       const provisioned = await open({ userDataDir: profile.userDataDir, args: [profile.provisionArgument] })
-      await staffDriver(await staffPageOf(provisioned)).logIn(STAFF.administrator)
+      await staffDriver(await officePageOf(provisioned)).logIn(STAFF.administrator)
       await provisioned.close()
       expect(readFileSync(profile.recoveryKeyFile, 'utf8')).toContain('AGE-SECRET-KEY-1')
     } finally {

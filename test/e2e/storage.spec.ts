@@ -22,7 +22,7 @@ test('the folder of images, then the database is gone: both are said without tec
     const kiosk = await seat.kiosk()
     const { page, button, heading, words } = kiosk
     const { applications } = words
-    const { front } = words.documents.side
+    const { front } = words.identityDocuments.side
     await startApplying(kiosk, smtp, email)
     for (const fill of ['fillApplicant', 'fillSchool', 'fillContact'] as const) {
       await kiosk[fill](HANAKO)

@@ -15,7 +15,7 @@ describe.each(DATABASE_KINDS)('when the database of %s is closed under a call', 
       const kiosk = await beginApplication(testDesk, somebody().email)
       const form = sampleForm(
         await firstDepartmentId(kiosk),
-        expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(32, 20)) })).documentId,
+        expectOk(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(32, 20)) })).documentId,
       )
       await testDesk.services.database.close()
       const results = [
@@ -126,7 +126,7 @@ describe('when PostgreSQL ends connections', () => {
     for (let times = 0; times < 4; times++) {
       const kiosk = await beginApplication(testDesk, somebody().email)
       const { documentId } = expectOk(
-        await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
+        await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
       )
       const form = sampleForm(await firstDepartmentId(kiosk), documentId)
       const applying = kiosk.applications.submitApplication({ form })
@@ -148,7 +148,7 @@ describe('when PostgreSQL ends connections', () => {
           join(testDesk.profileFolder, 'documents', testDesk.services.seatSettings.read().seatId, `${documentId}.age`),
         ),
       ).toBe(true)
-      expectOk(await staff.documents.viewImage({ documentId }))
+      expectOk(await staff.identityDocuments.viewImage({ documentId }))
     }
     logged.mockRestore()
   })

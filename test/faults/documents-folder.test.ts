@@ -40,10 +40,12 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
     const kiosk = await beginApplication(testDesk, somebody().email)
     const before = await readTables(testDesk)
     await withoutFolder(async () => {
-      expect(expectFailure(await kiosk.documents.takeInImage(await image()))).toEqual({ code: 'storageUnavailable' })
+      expect(expectFailure(await kiosk.identityDocuments.takeInImage(await image()))).toEqual({
+        code: 'storageUnavailable',
+      })
     })
     expect(await readTables(testDesk)).toEqual(before)
-    const { documentId } = expectOk(await kiosk.documents.takeInImage(await image()))
+    const { documentId } = expectOk(await kiosk.identityDocuments.takeInImage(await image()))
     expectOk(
       await kiosk.applications.submitApplication({ form: sampleForm(await firstDepartmentId(kiosk), documentId) }),
     )
@@ -57,12 +59,12 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
       .spyOn(testDesk.services.vault, 'takeIn')
       .mockRejectedValue(new DocumentStoreError('full', 'ENOSPC: no space left on device, write /secret/path'))
     try {
-      expect(expectFailure(await kiosk.documents.takeInImage(await image()))).toEqual({ code: 'storageFull' })
+      expect(expectFailure(await kiosk.identityDocuments.takeInImage(await image()))).toEqual({ code: 'storageFull' })
     } finally {
       full.mockRestore()
     }
     expect(readdirSync(seatFolder)).toEqual(files)
-    expectOk(await kiosk.documents.takeInImage(await image()))
+    expectOk(await kiosk.identityDocuments.takeInImage(await image()))
   })
 
   it('tells staff, leaves no row of a view that was none, and shows the image once it is back', async () => {
@@ -70,10 +72,12 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
     const documentId = await imageIdOf(applicationId)
     const before = await readTables(testDesk)
     await withoutFolder(async () => {
-      expect(expectFailure(await staff.documents.viewImage({ documentId }))).toEqual({ code: 'storageUnavailable' })
+      expect(expectFailure(await staff.identityDocuments.viewImage({ documentId }))).toEqual({
+        code: 'storageUnavailable',
+      })
     })
     expect((await readTables(testDesk))['audit_entries']).toEqual(before['audit_entries'])
-    expectOk(await staff.documents.viewImage({ documentId }))
+    expectOk(await staff.identityDocuments.viewImage({ documentId }))
   })
 
   it('says that a document is missing or damaged, and no more', async () => {
@@ -81,17 +85,19 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
     const documentId = await imageIdOf(applicationId)
     const file = join(folder(), testDesk.services.seatSettings.read().seatId, `${documentId}.age`)
     writeFileSync(file, 'age-encryption.org/v1\nrubbish')
-    expect(expectFailure(await staff.documents.viewImage({ documentId }))).toEqual({ code: 'documentMissing' })
+    expect(expectFailure(await staff.identityDocuments.viewImage({ documentId }))).toEqual({ code: 'documentMissing' })
     rmSync(file)
-    expect(expectFailure(await staff.documents.viewImage({ documentId }))).toEqual({ code: 'documentMissing' })
+    expect(expectFailure(await staff.identityDocuments.viewImage({ documentId }))).toEqual({ code: 'documentMissing' })
   })
 
   it('lets an applicant log out, and destroys at the next start what could not be destroyed then', async () => {
     const kiosk = await beginApplication(testDesk, somebody().email)
-    const { documentId } = expectOk(await kiosk.documents.takeInImage(await image()))
+    const { documentId } = expectOk(await kiosk.identityDocuments.takeInImage(await image()))
     const file = join(folder(), testDesk.services.seatSettings.read().seatId, `${documentId}.age`)
     await withoutFolder(async () => {
-      expect(expectFailure(await kiosk.documents.discardImage({ documentId }))).toEqual({ code: 'storageUnavailable' })
+      expect(expectFailure(await kiosk.identityDocuments.discardImage({ documentId }))).toEqual({
+        code: 'storageUnavailable',
+      })
       expectOk(await kiosk.sessions.logOut({}))
       expect(expectOk(await kiosk.sessions.describeSession({}))).toEqual({ kind: 'none' })
     })
@@ -112,15 +118,17 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
       }),
     )
     const kiosk = testDesk.window('kiosk')
-    expectOk(await kiosk.links.openOneTimeLink({ code: findCode(await waitForMailTo(testDesk, email, reason.ja)) }))
+    expectOk(
+      await kiosk.linkOpening.openOneTimeLink({ code: findCode(await waitForMailTo(testDesk, email, reason.ja)) }),
+    )
     expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
-    const { documentId } = expectOk(await kiosk.documents.takeInImage(await image()))
+    const { documentId } = expectOk(await kiosk.identityDocuments.takeInImage(await image()))
     const form = sampleForm(await firstDepartmentId(kiosk), documentId)
     await withoutFolder(async () => {
       expect(expectOk(await kiosk.applications.submitApplication({ form })).receptionNumber).toBe(receptionNumber)
     })
     expect(expectOk(await kiosk.sessions.describeSession({}))).toEqual({ kind: 'none' })
-    expectOk(await staff.documents.viewImage({ documentId }))
+    expectOk(await staff.identityDocuments.viewImage({ documentId }))
     await testDesk.restart()
     staff = await testDesk.administrator()
     expect(existsSync(join(folder(), testDesk.services.seatSettings.read().seatId, `${replaced}.age`))).toBe(false)

@@ -107,13 +107,13 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
       const first = await emailChangeWindow(testDesk, { email: old, kiosk }, email)
       const code = findCode(await waitForMailTo(testDesk, email, 'certdesk://link/'))
       const second = testDesk.window('kiosk')
-      expectOk(await second.links.openOneTimeLink({ code }))
+      expectOk(await second.linkOpening.openOneTimeLink({ code }))
       const results = await Promise.all([first, second].map((window) => window.accounts.confirmEmailChange({})))
       expect(results.filter((result) => result.ok)).toHaveLength(1)
       expect(['linkUsed', 'sessionEnded']).toContain(
         results.flatMap((result) => (result.ok ? [] : result.error.code))[0],
       )
-      expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code })).code).toBe('linkUsed')
+      expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code })).code).toBe('linkUsed')
       expect(await mailsTo(old, 'accountChanged')).toHaveLength(1)
     })
 
@@ -124,7 +124,9 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
       const code = findCode(await waitForMailTo(testDesk, one, 'certdesk://link/'))
       const second = await emailChangeWindow(testDesk, { email: old, kiosk }, other)
       expect(expectFailure(await first.accounts.confirmEmailChange({})).code).toBe('linkReplaced')
-      expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code })).code).toBe('linkReplaced')
+      expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code })).code).toBe(
+        'linkReplaced',
+      )
       expect(await logIn(old)).toMatchObject(HOME)
       expectOk(await second.accounts.confirmEmailChange({}))
       expect(await logIn(other)).toMatchObject(HOME)
@@ -172,7 +174,9 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
       await emailChangeWindow(testDesk, { email: old, kiosk }, email)
       const code = findCode(await waitForMailTo(testDesk, email, 'certdesk://link/'))
       testDesk.clock.advance(30 * MINUTE)
-      expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code })).code).toBe('linkExpired')
+      expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code })).code).toBe(
+        'linkExpired',
+      )
       expect(await logIn(old)).toMatchObject(HOME)
     })
   })
@@ -333,7 +337,7 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
       expect(await logIn(email, { ...PASSWORDS, password: NEW_PASSWORDS.password })).toEqual(LOGIN_FAILED)
       expect(await logIn(email, NEW_PASSWORDS)).toMatchObject(HOME)
       await testDesk.smtp.waitForMail((mail) => mail.to.includes(email) && mail.subject.includes('変更されました'))
-      expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code })).code).toBe('linkUsed')
+      expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code })).code).toBe('linkUsed')
       expect(await countAudit(testDesk, 'passwordsReset', await accountIdOf(email))).toBe(1)
     })
 
@@ -345,7 +349,7 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
       const mail = testDesk.smtp.mails.findLast(({ to }) => to.includes(email))
       const code = mail ? findCode(mail) : ''
       const second = testDesk.window('kiosk')
-      expectOk(await second.links.openOneTimeLink({ code }))
+      expectOk(await second.linkOpening.openOneTimeLink({ code }))
       const results = await Promise.all([first, second].map((window) => window.accounts.resetPasswords(NEW_PASSWORDS)))
       expect(results.filter((result) => result.ok)).toHaveLength(1)
       expect(['linkUsed', 'invalidInput', 'linkReplaced', 'sessionEnded']).toContain(
@@ -374,7 +378,9 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
       expectOk(await ask(email))
       const code = findCode(await waitForMailTo(testDesk, email, '設定し直すまでは'))
       testDesk.clock.advance(30 * MINUTE)
-      expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code })).code).toBe('linkExpired')
+      expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code })).code).toBe(
+        'linkExpired',
+      )
       expect(await logIn(email)).toMatchObject(HOME)
     })
 
@@ -423,7 +429,7 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
       findCode(await waitForMailTo(testDesk, email, '設定し直すまでは')),
     ]
     const reset = testDesk.window('kiosk')
-    expectOk(await reset.links.openOneTimeLink({ code: codes[1] ?? '' }))
+    expectOk(await reset.linkOpening.openOneTimeLink({ code: codes[1] ?? '' }))
     expectOk(await reset.accounts.resetPasswords(NEW_PASSWORDS))
     const afterwards = JSON.stringify(await readTables(testDesk))
     for (const tables of [whileWaiting, afterwards]) {

@@ -284,7 +284,7 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     for (let round = 0; round < 8; round++) {
       const loginName = `nobody-${round}`
       const guesses = Array.from({ length: 16 }, (_, index) =>
-        testDesk.window('staff').staff.logInStaff({ loginName, password: `wrong ${index}` }),
+        testDesk.window('office').staff.logInStaff({ loginName, password: `wrong ${index}` }),
       )
       const codes = (await Promise.all(guesses)).map((result) => expectFailure(result).code)
       expect(codes.filter((code) => code === 'loginFailed')).toHaveLength(5)

@@ -130,7 +130,7 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     for (const kiosk of [own.kiosk, await logInAgain(own.email)]) {
       const account = expectOk(await kiosk.accounts.getAccount({}))
       expect(account.enrolments.map((each) => each.studentNumber)).toEqual(numbers)
-      const offer = expectOk(await kiosk.certificates.getOffer({}))
+      const offer = expectOk(await kiosk.certificateRequests.getOffer({}))
       expect(offer.enrolments.map((each) => each.studentNumber)).toEqual(numbers)
     }
     expect(await countAudit(testDesk, 'applicationApproved', applicationId)).toBe(1)
@@ -270,7 +270,7 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     expect(mail.subject).toContain('学籍番号追加登録の結果')
     expect(mail.text).toContain('卒業(修了)年月')
     const window = testDesk.window('kiosk')
-    expect(expectOk(await window.links.openOneTimeLink({ code: findCode(mail) })).session).toMatchObject({
+    expect(expectOk(await window.linkOpening.openOneTimeLink({ code: findCode(mail) })).session).toMatchObject({
       kind: 'enrolling',
       email: own.email,
     })
@@ -322,7 +322,7 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     )
     const mail = await waitForMailTo(testDesk, newEmail, 'もう一度')
     const mending = testDesk.window('kiosk')
-    expect(expectOk(await mending.links.openOneTimeLink({ code: findCode(mail) })).session).toMatchObject({
+    expect(expectOk(await mending.linkOpening.openOneTimeLink({ code: findCode(mail) })).session).toMatchObject({
       kind: 'enrolling',
       email: newEmail,
     })
@@ -364,7 +364,7 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     expect(expectFailure(await older.applications.submitEnrolment({ form })).code).toBe('linkReplaced')
     const again = testDesk.window('kiosk')
     const mail = testDesk.smtp.mails.findLast(({ to }) => to.includes(own.email))
-    expectOk(await again.links.openOneTimeLink({ code: mail ? findCode(mail) : '' }))
+    expectOk(await again.linkOpening.openOneTimeLink({ code: mail ? findCode(mail) : '' }))
     const results = await Promise.all([window, again].map((each) => each.applications.submitEnrolment({ form })))
     expect(results.filter((result) => result.ok)).toHaveLength(1)
     expect(results.filter((result) => !result.ok)).toEqual([

@@ -71,7 +71,7 @@ describe.each(DATABASE_KINDS)('a mail address that is lost on %s', (kind) => {
   }
 
   async function requestCertificate(kiosk: Client): Promise<string> {
-    const { enrolments, methods } = expectOk(await kiosk.certificates.getOffer({}))
+    const { enrolments, methods } = expectOk(await kiosk.certificateRequests.getOffer({}))
     expect(methods.map(({ methodId }) => methodId)).toContain('counter')
     const request = {
       methodId: 'counter' as const,
@@ -81,7 +81,7 @@ describe.each(DATABASE_KINDS)('a mail address that is lost on %s', (kind) => {
       addressee: '',
       delivery: null,
     }
-    const applied = await kiosk.certificates.requestCertificates({
+    const applied = await kiosk.certificateRequests.requestCertificates({
       requestKey: randomUUID(),
       request,
       shownTotalYen: 300,
@@ -124,7 +124,7 @@ describe.each(DATABASE_KINDS)('a mail address that is lost on %s', (kind) => {
     expect(added).toMatchObject({ kind: 'enrolment', account: { birthDate: '1991-05-03' } })
 
     const later = await submitCase(testDesk, born('1991-05-03'))
-    const { matches } = expectOk(await staff.accounts.findSamePerson({ applicationId: later.applicationId }))
+    const { matches } = expectOk(await staff.applications.findSamePerson({ applicationId: later.applicationId }))
     const match = matches.find((each) => each.accountId === accountId)
     expect(match).toMatchObject({ birthDate: '1991-05-03', reasons: expect.arrayContaining(['birthDate']) })
   })
@@ -138,7 +138,7 @@ describe.each(DATABASE_KINDS)('a mail address that is lost on %s', (kind) => {
     const resetting = await passwordResetWindow(testDesk, own)
     const again = await applyAgain(own.studentNumber)
 
-    const { matches } = expectOk(await staff.accounts.findSamePerson({ applicationId: again.applicationId }))
+    const { matches } = expectOk(await staff.applications.findSamePerson({ applicationId: again.applicationId }))
     const match = matches.find((each) => each.accountId === accountId)
     expect(match).toMatchObject({ email: own.email, birthDate: '1990-04-02' })
     expect(match?.reasons).toEqual(expect.arrayContaining(['studentNumber', 'birthDate', 'kanjiName', 'soundOfName']))
@@ -183,7 +183,7 @@ describe.each(DATABASE_KINDS)('a mail address that is lost on %s', (kind) => {
     const account = expectOk(await kiosk.accounts.getAccount({}))
     expect(account.email).toBe(again.email)
     expect(account.enrolments.map((each) => each.studentNumber)).toEqual([own.studentNumber])
-    const { rows } = expectOk(await kiosk.certificates.listOwnRequests({ after: null, limit: 10 }))
+    const { rows } = expectOk(await kiosk.certificateRequests.listOwnRequests({ after: null, limit: 10 }))
     expect(rows).toMatchObject([{ requestNumber }])
     expect(await stateOf(again)).toBe('approved')
     expect(await countAudit(testDesk, 'applicationApproved', again.applicationId)).toBe(1)
@@ -229,7 +229,7 @@ describe.each(DATABASE_KINDS)('a mail address that is lost on %s', (kind) => {
     const viewer = await addStaff(testDesk, administrator, 'viewer')
     for (const asKind of ['addressChange', 'anotherStudentNumber'] as const)
       expect(expectFailure(await approve(again, { kind: asKind, accountId }, viewer)).code).toBe('notAllowed')
-    expectOk(await viewer.accounts.findSamePerson({ applicationId: again.applicationId }))
+    expectOk(await viewer.applications.findSamePerson({ applicationId: again.applicationId }))
     expect(await stateOf(again)).toBe('received')
     expectOk(await own.kiosk.accounts.getAccount({}))
   })

@@ -253,7 +253,7 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
   let rightForm: FormInput
 
   const takeIn = async (client: Client) =>
-    expectOk(await client.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
+    expectOk(await client.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
 
   beforeAll(async () => {
     testDesk = await startDesk({ kind })
@@ -439,7 +439,7 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
       'nameChange page1',
       'nameChange page2',
     ])
-    for (const { documentId } of images) expectOk(await staff.documents.viewImage({ documentId }))
+    for (const { documentId } of images) expectOk(await staff.identityDocuments.viewImage({ documentId }))
   })
 
   it('keep no second document when the name has not changed', async () => {
@@ -495,7 +495,9 @@ describe.each(DATABASE_KINDS)('a university with rules of its own on %s', (kind)
 
   it('takes names without kanji, and student numbers of its pattern alone', async () => {
     const kiosk = await beginApplication(testDesk, somebody().email)
-    const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }))
+    const { documentId } = expectOk(
+      await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
+    )
     const form = sampleForm(await firstDepartmentId(kiosk), documentId)
     form.applicant.name = { kanji: '', katakana: 'ジョン・スミス マイケル', roman: 'SMITH John Michael' }
     form.school.name = { ...form.applicant.name }

@@ -87,7 +87,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
       enrolling: await enrollingWindow(testDesk, graduate),
       emailChange: await emailChangeWindow(testDesk, graduate),
       passwordReset: await passwordResetWindow(testDesk, graduate),
-      office: testDesk.window('staff'),
+      office: testDesk.window('office'),
       viewer: await addStaff(testDesk, administrator, 'viewer'),
       registrar: await addStaff(testDesk, administrator, 'registrar'),
       administrator,
@@ -120,7 +120,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
   })
 
   it.each(UNKNOWN_NAMES)('refuses the operation “%s”, which there is none of', async (name) => {
-    expect(await testDesk.raw(windows.administrator, 'staff', name, {})).toEqual({
+    expect(await testDesk.raw(windows.administrator, 'office', name, {})).toEqual({
       ok: false,
       error: { code: 'notAllowed' },
     })
@@ -131,7 +131,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
   })
 
   it('gives a window nothing of the session of another window', async () => {
-    const fresh = testDesk.window('staff')
+    const fresh = testDesk.window('office')
     expect(expectOk(await fresh.sessions.describeSession({}))).toEqual({ kind: 'none' })
     expect(expectFailure(await fresh.applications.countApplications({})).code).toBe('sessionEnded')
   })
@@ -232,11 +232,11 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
         revision: 1,
         flags: [{ field: 'contact.phone', reason: { ja: '理由', en: 'reason' } }],
       }),
-      await administrator.documents.viewImage({ documentId }),
-      await administrator.documents.maskImage({ documentId, boxes: [{ x: 0, y: 0, width: 1, height: 1 }] }),
+      await administrator.identityDocuments.viewImage({ documentId }),
+      await administrator.identityDocuments.maskImage({ documentId, boxes: [{ x: 0, y: 0, width: 1, height: 1 }] }),
       await administrator.outbox.previewMail({ mailId: applicationId }),
       await administrator.outbox.retryMail({ mailId: applicationId }),
-      await applicant.documents.discardImage({ documentId }),
+      await applicant.identityDocuments.discardImage({ documentId }),
     ]
     for (const result of results) expect(expectFailure(result)).toEqual({ code: 'notFound' })
   })

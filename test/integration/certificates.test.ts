@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { Result } from '../../src/shared/bridge/result.ts'
-import type { CertificateSettings } from '../../src/shared/features/certificates/certificate-settings.ts'
-import type { CertificateRequestInput } from '../../src/shared/features/certificates/certificate-request.ts'
-import type { ListRequestsInput } from '../../src/shared/features/certificates/list-requests.ts'
+import type { CertificateSettings } from '../../src/shared/features/certificate-requests/certificate-settings.ts'
+import type { CertificateRequestInput } from '../../src/shared/features/certificate-requests/certificate-request.ts'
+import type { ListRequestsInput } from '../../src/shared/features/certificate-requests/list-requests.ts'
 import {
   getUniversitySettings,
   saveUniversitySettings,
@@ -66,7 +66,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
   }
 
   const enrolmentOf = async (kiosk: Client) =>
-    expectOk(await kiosk.certificates.getOffer({})).enrolments[0]?.enrolmentId ?? 0
+    expectOk(await kiosk.certificateRequests.getOffer({})).enrolments[0]?.enrolmentId ?? 0
 
   /** A right request: one graduation certificate and two transcripts at the counter, 900 yen. */
   async function rightRequest(kiosk = graduate.kiosk): Promise<CertificateRequestInput> {
@@ -87,17 +87,17 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     request: CertificateRequestInput,
     { kiosk = graduate.kiosk, requestKey = randomUUID() as string, shownTotalYen = 900 } = {},
   ): Promise<Result<{ requestNumber: string; totalYen: number }>> =>
-    kiosk.certificates.requestCertificates({ requestKey, request, shownTotalYen })
+    kiosk.certificateRequests.requestCertificates({ requestKey, request, shownTotalYen })
 
   const applied = async (kiosk = graduate.kiosk) => {
     const { requestNumber } = expectOk(await apply(await rightRequest(kiosk), { kiosk }))
-    const { rows } = expectOk(await kiosk.certificates.listOwnRequests({ after: null, limit: 1 }))
+    const { rows } = expectOk(await kiosk.certificateRequests.listOwnRequests({ after: null, limit: 1 }))
     return { requestNumber, requestId: rows[0]?.requestId ?? 0 }
   }
 
   const list = async (page: Partial<ListRequestsInput> = {}) =>
     expectOk(
-      await staff.certificates.listRequests({
+      await staff.certificateRequests.listRequests({
         state: null,
         search: '',
         sort: 'newestFirst',
@@ -120,7 +120,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
   }
 
   it('are offered with the student numbers of the account and no others', async () => {
-    const offer = expectOk(await graduate.kiosk.certificates.getOffer({}))
+    const offer = expectOk(await graduate.kiosk.certificateRequests.getOffer({}))
     expect(offer.enrolments.map(({ studentNumber }) => studentNumber)).toEqual([graduate.studentNumber])
     expect(offer.methods.map(({ methodId }) => methodId)).toEqual(['cvs', 'online', 'kiosk', 'counter', 'post'])
     expect(offer.kinds.map(({ kindId }) => kindId)).toContain('graduation')
@@ -133,7 +133,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
       kinds: kinds.map((one) => ({ ...one, isOffered: one.id === 'transcript', feeYen: 480 })),
       purposes: [],
     }))
-    const offer = expectOk(await graduate.kiosk.certificates.getOffer({}))
+    const offer = expectOk(await graduate.kiosk.certificateRequests.getOffer({}))
     expect(offer.methods.map(({ methodId }) => methodId)).toEqual(['post'])
     expect(offer.kinds).toMatchObject([{ kindId: 'transcript', feeYen: 480 }])
     expect(offer.purposes).toEqual([])
@@ -158,7 +158,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     ])
     const requestId = rows[0]?.requestId ?? 0
     expect(await countAudit(testDesk, 'certificatesRequested', requestId)).toBe(1)
-    expect(expectOk(await staff.certificates.getRequest({ requestId }))).toMatchObject({
+    expect(expectOk(await staff.certificateRequests.getRequest({ requestId }))).toMatchObject({
       ...result,
       revision: 1,
       email: graduate.email,
@@ -178,12 +178,12 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
 
   it('keep name and fee as they were when they were requested', async () => {
     const { requestId } = await applied()
-    const before = expectOk(await staff.certificates.getRequest({ requestId }))
+    const before = expectOk(await staff.certificateRequests.getRequest({ requestId }))
     await changeSettings(({ kinds, methods }) => ({
       kinds: kinds.map((one) => ({ ...one, feeYen: 9999, name: { ja: '別の名前', en: 'Another name' } })),
       methods: methods.map((method) => ({ ...method, isOffered: false })),
     }))
-    expect(expectOk(await staff.certificates.getRequest({ requestId }))).toEqual(before)
+    expect(expectOk(await staff.certificateRequests.getRequest({ requestId }))).toEqual(before)
   })
 
   it('are refused with an enrolment of somebody else, and with one that never was', async () => {
@@ -263,7 +263,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
 
   it('are listed to their graduate alone, newest first, page by page', async () => {
     const fresh = await graduateWithAccount(testDesk, staff)
-    expect(expectOk(await fresh.kiosk.certificates.listOwnRequests({ after: null, limit: 5 }))).toEqual({
+    expect(expectOk(await fresh.kiosk.certificateRequests.listOwnRequests({ after: null, limit: 5 }))).toEqual({
       rows: [],
       hasMore: false,
     })
@@ -273,7 +273,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     const seen: string[] = []
     for (let after: number | null = null, hasMore = true; hasMore;) {
       const page: { rows: { requestId: number; requestNumber: string }[]; hasMore: boolean } = expectOk(
-        await fresh.kiosk.certificates.listOwnRequests({ after, limit: 2 }),
+        await fresh.kiosk.certificateRequests.listOwnRequests({ after, limit: 2 }),
       )
       seen.push(...page.rows.map(({ requestNumber }) => requestNumber))
       after = page.rows.at(-1)?.requestId ?? null
@@ -285,12 +285,12 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
   it('are cancelled by their graduate, once', async () => {
     const { requestId } = await applied()
     const answers = await Promise.all(
-      Array.from({ length: 4 }, () => graduate.kiosk.certificates.cancelRequest({ requestId })),
+      Array.from({ length: 4 }, () => graduate.kiosk.certificateRequests.cancelRequest({ requestId })),
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     for (const answer of answers.filter(({ ok }) => !ok)) expect(expectFailure(answer).code).toBe('requestClosed')
     expect(await countAudit(testDesk, 'certificateRequestCancelled', requestId)).toBe(1)
-    expect(expectOk(await staff.certificates.getRequest({ requestId }))).toMatchObject({
+    expect(expectOk(await staff.certificateRequests.getRequest({ requestId }))).toMatchObject({
       state: 'cancelled',
       revision: 2,
       cancelledAtMs: testDesk.clock.nowMs(),
@@ -305,7 +305,9 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
       .where('id', '=', requestId)
       .execute()
     const before = await readState(testDesk)
-    expect(expectFailure(await graduate.kiosk.certificates.cancelRequest({ requestId })).code).toBe('requestClosed')
+    expect(expectFailure(await graduate.kiosk.certificateRequests.cancelRequest({ requestId })).code).toBe(
+      'requestClosed',
+    )
     expect(await readState(testDesk)).toEqual(before)
   })
 
@@ -313,24 +315,26 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     const { requestId } = await applied(other.kiosk)
     const before = await readState(testDesk)
     for (const id of [requestId, 999_999])
-      expect(expectFailure(await graduate.kiosk.certificates.cancelRequest({ requestId: id })).code).toBe('notFound')
+      expect(expectFailure(await graduate.kiosk.certificateRequests.cancelRequest({ requestId: id })).code).toBe(
+        'notFound',
+      )
     expect(await readState(testDesk)).toEqual(before)
   })
 
   it('are nobody’s business who is not logged in, and the lists are not the graduate’s', async () => {
     const stranger = testDesk.window('kiosk')
-    expect(expectFailure(await stranger.certificates.getOffer({})).code).toBe('sessionEnded')
+    expect(expectFailure(await stranger.certificateRequests.getOffer({})).code).toBe('sessionEnded')
     expect(expectFailure(await apply(await rightRequest(), { kiosk: stranger })).code).toBe('sessionEnded')
-    expect(expectFailure(await graduate.kiosk.certificates.getRequest({ requestId: 1 })).code).toBe('notAllowed')
-    expect(expectFailure(await staff.certificates.getOffer({})).code).toBe('notAllowed')
-    const clerk = testDesk.window('staff')
-    expect(expectFailure(await clerk.certificates.getRequest({ requestId: 1 })).code).toBe('sessionEnded')
+    expect(expectFailure(await graduate.kiosk.certificateRequests.getRequest({ requestId: 1 })).code).toBe('notAllowed')
+    expect(expectFailure(await staff.certificateRequests.getOffer({})).code).toBe('notAllowed')
+    const clerk = testDesk.window('office')
+    expect(expectFailure(await clerk.certificateRequests.getRequest({ requestId: 1 })).code).toBe('sessionEnded')
   })
 
   it('are listed to every colleague, by state and in pages', async () => {
     const { requestId } = await applied()
     const { requestId: cancelledId } = await applied()
-    expectOk(await graduate.kiosk.certificates.cancelRequest({ requestId: cancelledId }))
+    expectOk(await graduate.kiosk.certificateRequests.cancelRequest({ requestId: cancelledId }))
     staff = await addStaff(testDesk, staff, 'viewer')
     const ids = async (page: Partial<ListRequestsInput>) => (await list(page)).rows.map((row) => row.requestId)
     expect(await ids({ state: 'requested', limit: 1 })).toEqual([requestId])
@@ -346,8 +350,8 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
       hasMore = page.hasMore
     }
     expect(paged).toEqual(all)
-    expect(expectOk(await staff.certificates.getRequest({ requestId })).requestId).toBe(requestId)
-    expect(expectFailure(await staff.certificates.getRequest({ requestId: 999_999 })).code).toBe('notFound')
+    expect(expectOk(await staff.certificateRequests.getRequest({ requestId })).requestId).toBe(requestId)
+    expect(expectFailure(await staff.certificateRequests.getRequest({ requestId: 999_999 })).code).toBe('notFound')
   })
 
   it('are found by request number, student number, name in any script and mail address', async () => {
@@ -376,7 +380,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     for (const addressee of hostile) {
       const { requestNumber } = expectOk(await apply({ ...request, addressee }))
       const { rows } = await list({ search: requestNumber })
-      const detail = expectOk(await staff.certificates.getRequest({ requestId: rows[0]?.requestId ?? 0 }))
+      const detail = expectOk(await staff.certificateRequests.getRequest({ requestId: rows[0]?.requestId ?? 0 }))
       expect(detail.addressee).toBe(addressee)
     }
     for (const addressee of ['null\0byte', '\u202Eright to left'])
@@ -396,7 +400,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     })
     await fc.assert(
       fc.asyncProperty(raw, async (input) => {
-        const answer = await testDesk.raw(graduate.kiosk, 'kiosk', 'certificates.requestCertificates', input)
+        const answer = await testDesk.raw(graduate.kiosk, 'kiosk', 'certificateRequests.requestCertificates', input)
         expect(expectFailure(answer).code).toBe('invalidInput')
       }),
       { numRuns: 50 },
@@ -407,6 +411,8 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
   it('of somebody without an account are impossible', async () => {
     const kiosk = testDesk.window('kiosk')
     expectFailure(await kiosk.accounts.logIn({ email: somebody().email, password: 'x', secondPassword: 'y' }))
-    expect(expectFailure(await kiosk.certificates.listOwnRequests({ after: null, limit: 1 })).code).toBe('sessionEnded')
+    expect(expectFailure(await kiosk.certificateRequests.listOwnRequests({ after: null, limit: 1 })).code).toBe(
+      'sessionEnded',
+    )
   })
 })

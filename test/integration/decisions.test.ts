@@ -378,7 +378,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
       return readdirSync(folder).map((name) => name.replace(/\.age$/, ''))
     }
     const takeIn = async (kiosk: Client) =>
-      expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
+      expectOk(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
 
     /** A driving licence with both sides, handed in and sent back for its front. */
     async function askForFront(): Promise<Case & { front: string; back: string; code: string }> {
@@ -446,7 +446,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
 
     async function open(code: string): Promise<Client> {
       const kiosk = testDesk.window('kiosk')
-      expect(expectOk(await kiosk.links.openOneTimeLink({ code })).session).toMatchObject({
+      expect(expectOk(await kiosk.linkOpening.openOneTimeLink({ code })).session).toMatchObject({
         kind: 'applicant',
         purpose: 'resubmission',
       })
@@ -502,15 +502,15 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
 
       expect(sealedFiles()).toEqual(expect.arrayContaining([asked.back, newFront]))
       expect(sealedFiles()).not.toContain(asked.front)
-      expect(expectFailure(await registrar.documents.viewImage({ documentId: asked.front }))).toEqual({
+      expect(expectFailure(await registrar.identityDocuments.viewImage({ documentId: asked.front }))).toEqual({
         code: 'notFound',
       })
-      expectOk(await registrar.documents.viewImage({ documentId: asked.back }))
-      expectOk(await registrar.documents.viewImage({ documentId: newFront }))
+      expectOk(await registrar.identityDocuments.viewImage({ documentId: asked.back }))
+      expectOk(await registrar.identityDocuments.viewImage({ documentId: newFront }))
       expect(await stateOf(asked)).toBe('received')
       await expectCountsToBeRight(testDesk, viewer)
       expect(await countAudit(testDesk, 'applicationResubmitted', asked.applicationId)).toBe(1)
-      expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: asked.code }))).toEqual({
+      expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: asked.code }))).toEqual({
         code: 'linkUsed',
         purpose: 'resubmission',
       })
@@ -548,7 +548,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
       )
       const code = findCode(mail)
       expect(code).not.toBe(asked.code)
-      expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: asked.code })).code).toBe(
+      expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: asked.code })).code).toBe(
         'linkUsed',
       )
       // A new registration from the same address leaves the link of the case alone.
@@ -558,9 +558,9 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
           .applications.requestRegistrationLink({ email: asked.email, emailConfirmation: asked.email }),
       )
       testDesk.clock.advance(14 * DAY - 1)
-      expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code }))
+      expectOk(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code }))
       testDesk.clock.advance(1)
-      expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))).toEqual({
+      expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code }))).toEqual({
         code: 'linkExpired',
         purpose: 'resubmission',
       })

@@ -7,7 +7,7 @@ import { composeDesk } from '../../src/main/compose-desk.ts'
 import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
 import { openLog } from '../../src/main/platform/log/log.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
-import { MAX_IMAGE_BYTES } from '../../src/shared/features/documents/image-limits.ts'
+import { MAX_IMAGE_BYTES } from '../../src/shared/features/identity-documents/image-limits.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
 import {
   createTestKeychain,
@@ -45,11 +45,11 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
   const seatFolder = () => join(testDesk.profileFolder, 'documents', testDesk.services.seatSettings.read().seatId)
   const sealedFiles = () => readdirSync(seatFolder()).toSorted()
   const takeIn = async (kiosk: Client, bytes?: Buffer) =>
-    expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(bytes ?? (await photo(320, 200))) }))
+    expectOk(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(bytes ?? (await photo(320, 200))) }))
 
   beforeAll(async () => {
     testDesk = await startDesk({ kind, isSetUp: false })
-    recoveryKey = expectOk(await testDesk.window('staff').setUp.completeSetUp(sampleSetUp(testDesk.smtp))).recoveryKey
+    recoveryKey = expectOk(await testDesk.window('office').setUp.completeSetUp(sampleSetUp(testDesk.smtp))).recoveryKey
     administrator = await testDesk.administrator()
     applicant = await beginApplication(testDesk, somebody().email)
   })
@@ -89,7 +89,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     ['the head of a JPEG and nothing else', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'truncated'],
   ] as const)('are refused, and nothing is kept, when the file is %s', async (_what, bytes, refusal) => {
     const before = sealedFiles()
-    expect(expectFailure(await applicant.documents.takeInImage({ bytes: new Uint8Array(bytes) }))).toEqual({
+    expect(expectFailure(await applicant.identityDocuments.takeInImage({ bytes: new Uint8Array(bytes) }))).toEqual({
       code: 'imageRefused',
       refusal,
     })
@@ -100,13 +100,13 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const whole = await unmistakablePhoto()
     expect(
       expectFailure(
-        await applicant.documents.takeInImage({ bytes: new Uint8Array(whole.subarray(0, whole.length / 2)) }),
+        await applicant.identityDocuments.takeInImage({ bytes: new Uint8Array(whole.subarray(0, whole.length / 2)) }),
       ),
     ).toEqual({ code: 'imageRefused', refusal: 'truncated' })
     const bomb = await sharp({ create: { width: 8000, height: 6500, channels: 3, background: '#fff' } })
       .png({ compressionLevel: 9 })
       .toBuffer()
-    expect(expectFailure(await applicant.documents.takeInImage({ bytes: new Uint8Array(bomb) }))).toEqual({
+    expect(expectFailure(await applicant.identityDocuments.takeInImage({ bytes: new Uint8Array(bomb) }))).toEqual({
       code: 'imageRefused',
       refusal: 'tooManyPixels',
     })
@@ -123,10 +123,12 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
       null,
     ]
     for (const bytes of hostile) {
-      expect(expectFailure(await testDesk.raw(applicant, 'kiosk', 'documents.takeInImage', { bytes }))).toEqual({
-        code: 'invalidInput',
-        fields: { bytes: 'invalid' },
-      })
+      expect(expectFailure(await testDesk.raw(applicant, 'kiosk', 'identityDocuments.takeInImage', { bytes }))).toEqual(
+        {
+          code: 'invalidInput',
+          fields: { bytes: 'invalid' },
+        },
+      )
     }
   })
 
@@ -142,11 +144,11 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
   it('can be discarded by the session that took them in and by no other', async () => {
     const { documentId } = await takeIn(applicant)
     const other = await beginApplication(testDesk, somebody().email)
-    expect(expectFailure(await other.documents.discardImage({ documentId }))).toEqual({ code: 'notFound' })
+    expect(expectFailure(await other.identityDocuments.discardImage({ documentId }))).toEqual({ code: 'notFound' })
     expect(sealedFiles()).toContain(`${documentId}.age`)
-    expectOk(await applicant.documents.discardImage({ documentId }))
+    expectOk(await applicant.identityDocuments.discardImage({ documentId }))
     expect(sealedFiles()).not.toContain(`${documentId}.age`)
-    expect(expectFailure(await applicant.documents.discardImage({ documentId }))).toEqual({ code: 'notFound' })
+    expect(expectFailure(await applicant.identityDocuments.discardImage({ documentId }))).toEqual({ code: 'notFound' })
   })
 
   it('cannot be applied with by anybody who did not take them in', async () => {
@@ -167,18 +169,21 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const kiosk = await beginApplication(testDesk, somebody().email)
     const { documentId } = await takeIn(kiosk)
     const viewer = await addStaff(testDesk, administrator, 'viewer')
-    expect(expectFailure(await viewer.documents.viewImage({ documentId })), 'before it belongs to a case').toEqual({
+    expect(
+      expectFailure(await viewer.identityDocuments.viewImage({ documentId })),
+      'before it belongs to a case',
+    ).toEqual({
       code: 'notFound',
     })
     expectOk(
       await kiosk.applications.submitApplication({ form: sampleForm(await firstDepartmentId(kiosk), documentId) }),
     )
-    expect(expectFailure(await testDesk.raw(kiosk, 'kiosk', 'documents.viewImage', { documentId })).code).toBe(
+    expect(expectFailure(await testDesk.raw(kiosk, 'kiosk', 'identityDocuments.viewImage', { documentId })).code).toBe(
       'notAllowed',
     )
     expect(await countAudit(testDesk, 'documentViewed', documentId)).toBe(0)
     for (const staff of [viewer, administrator, viewer]) {
-      const { bytes, mediaType } = expectOk(await staff.documents.viewImage({ documentId }))
+      const { bytes, mediaType } = expectOk(await staff.identityDocuments.viewImage({ documentId }))
       expect(mediaType).toBe('image/jpeg')
       expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 200 })
     }
@@ -218,9 +223,9 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const { email } = somebody()
     expectOk(await kiosk.applications.requestRegistrationLink({ email, emailConfirmation: email }))
     const mail = await testDesk.smtp.waitForMail((received) => received.to.includes(email))
-    expectOk(await kiosk.links.openOneTimeLink({ code: findCode(mail) }))
+    expectOk(await kiosk.linkOpening.openOneTimeLink({ code: findCode(mail) }))
     expect(sealedFiles()).not.toContain(`${documentId}.age`)
-    expect(expectFailure(await kiosk.documents.discardImage({ documentId })).code).toBe('notFound')
+    expect(expectFailure(await kiosk.identityDocuments.discardImage({ documentId })).code).toBe('notFound')
   })
 
   it('are kept whole or not at all when the graduate logs out while the application is under way', async () => {
@@ -236,7 +241,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
         .where('document_id', '=', documentId)
         .execute()
       expect(sealedFiles().includes(`${documentId}.age`)).toBe(stored.length === 1)
-      if (stored.length === 1) expectOk(await administrator.documents.viewImage({ documentId }))
+      if (stored.length === 1) expectOk(await administrator.identityDocuments.viewImage({ documentId }))
     }
   })
 
@@ -263,7 +268,9 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const bytes = await photo(8, 8)
     for (let times = 0; times < 40; times++) await takeIn(kiosk, bytes)
     const full = sealedFiles()
-    expect(expectFailure(await kiosk.documents.takeInImage({ bytes: new Uint8Array(bytes) })).code).toBe('notAllowed')
+    expect(expectFailure(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(bytes) })).code).toBe(
+      'notAllowed',
+    )
     expect(sealedFiles()).toEqual(full)
     expectOk(await kiosk.sessions.logOut({}))
     expect(sealedFiles().length).toBe(full.length - 40)
@@ -275,7 +282,9 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     testDesk.clock.advance(5 * MINUTE)
     await testDesk.services.sessions.endIdle()
     expect(sealedFiles()).not.toContain(`${documentId}.age`)
-    expect(expectFailure(await kiosk.documents.takeInImage({ bytes: new Uint8Array(8) })).code).toBe('sessionEnded')
+    expect(expectFailure(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(8) })).code).toBe(
+      'sessionEnded',
+    )
   })
 
   it('leave nothing behind after a crash but those of applications', async () => {

@@ -14,18 +14,18 @@ describe.each(DATABASE_KINDS)('ids of another graduate on %s', (kind) => {
   let theirs: { documentId: string; submittedDocumentId: string; enrolmentId: number; requestId: number }
 
   const image = async (kiosk: Client) =>
-    expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo()) })).documentId
+    expectOk(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo()) })).documentId
 
   const request = (kiosk: Client, enrolmentId: number) =>
-    kiosk.certificates.requestCertificates(sampleRequest(enrolmentId))
+    kiosk.certificateRequests.requestCertificates(sampleRequest(enrolmentId))
 
   beforeAll(async () => {
     testDesk = await startDesk({ kind })
     staff = await testDesk.administrator()
     const other = await graduateWithAccount(testDesk, staff)
-    const enrolmentId = expectOk(await other.kiosk.certificates.getOffer({})).enrolments[0]?.enrolmentId ?? 0
+    const enrolmentId = expectOk(await other.kiosk.certificateRequests.getOffer({})).enrolments[0]?.enrolmentId ?? 0
     expectOk(await request(other.kiosk, enrolmentId))
-    const { rows } = expectOk(await other.kiosk.certificates.listOwnRequests({ after: null, limit: 1 }))
+    const { rows } = expectOk(await other.kiosk.certificateRequests.listOwnRequests({ after: null, limit: 1 }))
     const form = await formOf(staff, other.applicationId)
     theirs = {
       documentId: await image(await beginApplication(testDesk, somebody().email)),
@@ -42,18 +42,34 @@ describe.each(DATABASE_KINDS)('ids of another graduate on %s', (kind) => {
     applicant.applications.submitApplication({ form: sampleForm(await firstDepartmentId(applicant), documentId) })
 
   it.each<[string, () => Promise<Result<unknown>>, string]>([
-    ['throw away their image', () => applicant.documents.discardImage({ documentId: theirs.documentId }), 'notFound'],
+    [
+      'throw away their image',
+      () => applicant.identityDocuments.discardImage({ documentId: theirs.documentId }),
+      'notFound',
+    ],
     [
       'throw away an image they applied with',
-      () => applicant.documents.discardImage({ documentId: theirs.submittedDocumentId }),
+      () => applicant.identityDocuments.discardImage({ documentId: theirs.submittedDocumentId }),
       'notFound',
     ],
     ['apply with their image', () => applyWith(theirs.documentId), 'documentMissing'],
     ['apply with an image they applied with', () => applyWith(theirs.submittedDocumentId), 'documentMissing'],
-    ['see their image', () => graduate.documents.viewImage({ documentId: theirs.submittedDocumentId }), 'notAllowed'],
+    [
+      'see their image',
+      () => graduate.identityDocuments.viewImage({ documentId: theirs.submittedDocumentId }),
+      'notAllowed',
+    ],
     ['ask for certificates of theirs', () => request(graduate, theirs.enrolmentId), 'invalidInput'],
-    ['cancel their request', () => graduate.certificates.cancelRequest({ requestId: theirs.requestId }), 'notFound'],
-    ['read their request', () => graduate.certificates.getRequest({ requestId: theirs.requestId }), 'notAllowed'],
+    [
+      'cancel their request',
+      () => graduate.certificateRequests.cancelRequest({ requestId: theirs.requestId }),
+      'notFound',
+    ],
+    [
+      'read their request',
+      () => graduate.certificateRequests.getRequest({ requestId: theirs.requestId }),
+      'notAllowed',
+    ],
     ['read their application', () => graduate.applications.getApplication({ applicationId: 1 }), 'notAllowed'],
   ])('do not let anybody %s, and change nothing', async (_what, call, code) => {
     const before = await readState(testDesk)
@@ -67,12 +83,12 @@ describe.each(DATABASE_KINDS)('ids of another graduate on %s', (kind) => {
         const id = number === theirs.requestId ? number + 1 : number
         const answers = [
           [
-            await graduate.certificates.cancelRequest({ requestId: theirs.requestId }),
-            await graduate.certificates.cancelRequest({ requestId: id }),
+            await graduate.certificateRequests.cancelRequest({ requestId: theirs.requestId }),
+            await graduate.certificateRequests.cancelRequest({ requestId: id }),
           ],
           [
-            await applicant.documents.discardImage({ documentId: theirs.documentId }),
-            await applicant.documents.discardImage({ documentId: uuid }),
+            await applicant.identityDocuments.discardImage({ documentId: theirs.documentId }),
+            await applicant.identityDocuments.discardImage({ documentId: uuid }),
           ],
           [await applyWith(theirs.documentId), await applyWith(uuid)],
           [await request(graduate, theirs.enrolmentId), await request(graduate, 2 ** 31 + id)],

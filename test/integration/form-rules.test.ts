@@ -90,7 +90,7 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
   async function applicant(): Promise<{ kiosk: Client; form: FormInput; takeIn: () => Promise<string> }> {
     const kiosk = await beginApplication(testDesk, somebody().email)
     const takeIn = async () =>
-      expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
+      expectOk(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
     const form = sampleForm(await firstDepartmentId(kiosk), await takeIn())
     form.school.studentNumber = somebody().studentNumber
     return { kiosk, form, takeIn }
@@ -202,7 +202,7 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
     expect(stored.nameChangeDocument).toBeNull()
     const { images } = expectOk(await administrator.applications.getApplication({ applicationId }))
     expect(images.map(({ purpose }) => purpose)).toEqual(['identity'])
-    expect(expectFailure(await administrator.documents.viewImage({ documentId })).code).toBe('notFound')
+    expect(expectFailure(await administrator.identityDocuments.viewImage({ documentId })).code).toBe('notFound')
   })
 
   it('are those of today for forms that somebody is filling in', async () => {
@@ -225,7 +225,7 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
       const who = await addStaff(testDesk, administrator, role)
       expect(expectFailure(await change({ 'contact.phone': 'hidden' }, { who })).code).toBe('notAllowed')
     }
-    expect(expectFailure(await change({}, { who: testDesk.window('staff') })).code).toBe('sessionEnded')
+    expect(expectFailure(await change({}, { who: testDesk.window('office') })).code).toBe('sessionEnded')
     const kiosk = testDesk.window('kiosk')
     expect(
       await testDesk.raw(kiosk, 'kiosk', 'university.changeFormFields', {
@@ -280,7 +280,7 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
   it('cannot be questions that there are none of', async () => {
     const formFields = { account: { 'contact.__proto__': 'hidden' }, enrolment: {} }
     const input = { formFields, studentNumberPattern: PATTERN }
-    const result = await testDesk.raw(administrator, 'staff', 'university.changeFormFields', input)
+    const result = await testDesk.raw(administrator, 'office', 'university.changeFormFields', input)
     expect(expectFailure(result).code).toBe('invalidInput')
   })
 

@@ -40,7 +40,9 @@ describe.each(DATABASE_KINDS)('hostile input on %s', (kind) => {
     testDesk = await startDesk({ kind })
     staff = await testDesk.administrator()
     kiosk = await beginApplication(testDesk, somebody().email)
-    const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }))
+    const { documentId } = expectOk(
+      await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
+    )
     rightForm = sampleForm(await firstDepartmentId(kiosk), documentId)
   })
   afterAll(() => testDesk.stop())

@@ -26,13 +26,15 @@ async function requestLink(testDesk: TestDesk, email: string): Promise<ReceivedM
 }
 
 async function fillIn(kiosk: Client): Promise<FormInput> {
-  const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(300, 200)) }))
+  const { documentId } = expectOk(
+    await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(300, 200)) }),
+  )
   return { ...sampleForm(await firstDepartmentId(kiosk), documentId) }
 }
 
 async function openAndAgree(testDesk: TestDesk, code: string): Promise<Client> {
   const kiosk = testDesk.window('kiosk')
-  expectOk(await kiosk.links.openOneTimeLink({ code }))
+  expectOk(await kiosk.linkOpening.openOneTimeLink({ code }))
   expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
   return kiosk
 }
@@ -133,7 +135,7 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     ]
     for (const typed of forms) {
       expect(
-        expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code: typed })).session,
+        expectOk(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: typed })).session,
         typed,
       ).toMatchObject({
         kind: 'applicant',
@@ -145,22 +147,22 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
   it.each(['', '   ', 'ABC', '0000-0000', 'ACEF-GHJK-M', 'https://evil.example/ACEF-GHJK', 'x'.repeat(201)])(
     'refuse “%s” as no code at all',
     async (code) => {
-      const error = expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))
+      const error = expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code }))
       expect(error).toEqual({ code: 'invalidInput', fields: { code: code.trim() === '' ? 'required' : 'codeInvalid' } })
     },
   )
 
   it('are unknown when nobody was mailed the code', async () => {
-    const error = expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: 'ACEF-GHJK' }))
+    const error = expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: 'ACEF-GHJK' }))
     expect(error).toEqual({ code: 'linkUnknown' })
   })
 
   it('open for as long as the mail says and not a moment longer', async () => {
     const code = findCode(await requestLink(testDesk, somebody().email))
     testDesk.clock.advance(30 * MINUTE - 1)
-    expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code }))
+    expectOk(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code }))
     testDesk.clock.advance(1)
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))).toEqual({
+    expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code }))).toEqual({
       code: 'linkExpired',
       purpose: 'registration',
     })
@@ -172,20 +174,20 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     const kiosk = await openAndAgree(testDesk, older)
     const form = await fillIn(kiosk)
     const newer = findCode(await requestLink(testDesk, email.toUpperCase()))
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: older }))).toEqual({
+    expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: older }))).toEqual({
       code: 'linkReplaced',
     })
     expect(expectFailure(await kiosk.applications.submitApplication({ form })).code).toBe('linkReplaced')
-    expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code: newer }))
+    expectOk(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: newer }))
   })
 
   it('are used up by the application and by nothing else', async () => {
     const { email } = somebody()
     const code = findCode(await requestLink(testDesk, email))
-    expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code }))
+    expectOk(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code }))
     const kiosk = await openAndAgree(testDesk, code)
     expectOk(await kiosk.applications.submitApplication({ form: await fillIn(kiosk) }))
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code }))).toEqual({
+    expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code }))).toEqual({
       code: 'linkUsed',
       purpose: 'registration',
     })
@@ -247,7 +249,7 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     const { db } = testDesk.services.database
     const code = findCode(await requestLink(testDesk, somebody().email))
     const kiosk = testDesk.window('kiosk')
-    expectOk(await kiosk.links.openOneTimeLink({ code }))
+    expectOk(await kiosk.linkOpening.openOneTimeLink({ code }))
     const form = await fillIn(kiosk)
     expect(expectFailure(await kiosk.applications.submitApplication({ form }))).toEqual({ code: 'termsChanged' })
     expect(expectFailure(await kiosk.applications.agreeToTerms({ termsVersion: '0' }))).toEqual({
@@ -283,7 +285,7 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     await openAndAgree(testDesk, code)
     testDesk.clock.advance(10 * MINUTE)
     const kiosk = testDesk.window('kiosk')
-    expectOk(await kiosk.links.openOneTimeLink({ code }))
+    expectOk(await kiosk.linkOpening.openOneTimeLink({ code }))
     expect(expectOk(await kiosk.applications.getDraft({}))).toMatchObject({
       purpose: 'registration',
       agreedTermsVersion: '1',
@@ -318,7 +320,7 @@ describe.each(DATABASE_KINDS)('guessing and asking too often on %s', (kind) => {
     const { email } = somebody()
     const codeOf = async () => findCode(await requestLink(testDesk, email))
     const right = await codeOf()
-    const guess = (code: string) => testDesk.window('kiosk').links.openOneTimeLink({ code })
+    const guess = (code: string) => testDesk.window('kiosk').linkOpening.openOneTimeLink({ code })
     const alphabet = '34679ACEFG'
     const wrong = Array.from({ length: 30 }, (_, index) => `HJKM-NPR${alphabet.charAt(index % 10)}`)
     const codes = (await Promise.all(wrong.map(guess))).map((result) => expectFailure(result).code)

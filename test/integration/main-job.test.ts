@@ -31,7 +31,7 @@ describe.each(DATABASE_KINDS)('the main job on %s', (kind) => {
     const applicationId = rows[0]?.applicationId ?? 0
     const claimed = expectOk(await staff.applications.claimApplication({ applicationId, isTakeOver: false }))
     expect(claimed.state).toBe('checking')
-    const image = expectOk(await staff.documents.viewImage({ documentId: claimed.images[0]?.documentId ?? '' }))
+    const image = expectOk(await staff.identityDocuments.viewImage({ documentId: claimed.images[0]?.documentId ?? '' }))
     expect([...image.bytes.subarray(0, 2)]).toEqual([0xff, 0xd8])
     expectOk(
       await staff.applications.approveApplication({

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { DocumentStoreError } from '../../src/main/platform/documents/document-store-error.ts'
-import type { ImageCovering } from '../../src/shared/features/documents/document-rules.ts'
-import type { MaskBox } from '../../src/shared/features/documents/mask-image.ts'
+import type { ImageCovering } from '../../src/shared/features/document-types/document-rules.ts'
+import type { MaskBox } from '../../src/shared/features/identity-documents/mask-image.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import { addStaff, countAudit, expectFailure, readState, somebody, waitForMailTo } from '../support/scenes.ts'
@@ -31,7 +31,9 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
   /** The image of an application, 320 × 200, all in one light colour. */
   async function appliedImage(): Promise<string> {
     const kiosk = await beginApplication(testDesk, somebody().email)
-    const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }))
+    const { documentId } = expectOk(
+      await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
+    )
     expectOk(
       await kiosk.applications.submitApplication({ form: sampleForm(await firstDepartmentId(kiosk), documentId) }),
     )
@@ -40,7 +42,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
 
   /** Brightness of single pixels, as staff see them. */
   async function brightnessOf(documentId: string, points: readonly (readonly [number, number])[]): Promise<number[]> {
-    const { bytes } = expectOk(await administrator.documents.viewImage({ documentId }))
+    const { bytes } = expectOk(await administrator.identityDocuments.viewImage({ documentId }))
     const { data, info } = await sharp(bytes).greyscale().raw().toBuffer({ resolveWithObject: true })
     expect([info.width, info.height]).toEqual([320, 200])
     return points.map(([x, y]) => data[y * info.width + x] ?? -1)
@@ -52,7 +54,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     const departmentId = await firstDepartmentId(kiosk)
     const takeIn = async (covering: ImageCovering | null) => {
       const bytes = new Uint8Array(await photo(320, 200))
-      return expectOk(await kiosk.documents.takeInImage({ bytes, covering })).documentId
+      return expectOk(await kiosk.identityDocuments.takeInImage({ bytes, covering })).documentId
     }
     const formWith = (documentId: string) => {
       const form = sampleForm(departmentId, documentId)
@@ -75,7 +77,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
       return expectOk(await registrar.applications.getApplication({ applicationId })).images.map((one) => one.covering)
     }
     expect(await coveringOf()).toEqual(['coveredOnPaper'])
-    expectOk(await registrar.documents.maskImage({ documentId, boxes: [BOX] }))
+    expectOk(await registrar.identityDocuments.maskImage({ documentId, boxes: [BOX] }))
     expect(await coveringOf()).toEqual(['drawn'])
   })
 
@@ -83,14 +85,14 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     const { email, studentNumber } = somebody()
     const kiosk = await beginApplication(testDesk, email)
     const bytes = new Uint8Array(await photo(320, 200))
-    const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes, covering: 'drawn' }))
+    const { documentId } = expectOk(await kiosk.identityDocuments.takeInImage({ bytes, covering: 'drawn' }))
     const form = sampleForm(await firstDepartmentId(kiosk), documentId)
     form.school.studentNumber = studentNumber
     form.identityDocument.typeId = 'eligibilityCertificate'
     expectOk(await kiosk.applications.setDraftAside({ form }))
     const resumed = testDesk.window('kiosk')
     const code = findCode(await waitForMailTo(testDesk, email, '発行から24時間'))
-    expectOk(await resumed.links.openOneTimeLink({ code }))
+    expectOk(await resumed.linkOpening.openOneTimeLink({ code }))
     expectOk(await resumed.applications.submitApplication({ form }))
   })
 
@@ -98,7 +100,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     const documentId = await appliedImage()
     const [before, files] = [sealed(documentId), storedFiles()]
     expectOk(
-      await registrar.documents.maskImage({
+      await registrar.identityDocuments.maskImage({
         documentId,
         boxes: [
           { x: 0, y: 0, width: 0.1, height: 0.1 },
@@ -143,7 +145,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
 
   it('can be done again, by administrators too, in any state of the case', async () => {
     const documentId = await appliedImage()
-    expectOk(await registrar.documents.maskImage({ documentId, boxes: [{ ...BOX, width: 0.05 }] }))
+    expectOk(await registrar.identityDocuments.maskImage({ documentId, boxes: [{ ...BOX, width: 0.05 }] }))
     const { application_id: applicationId } = await testDesk.services.database.db
       .selectFrom('identity_documents')
       .select('application_id')
@@ -158,7 +160,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
       }),
     )
     expect(await isMasked(documentId)).toBe(false)
-    expectOk(await administrator.documents.maskImage({ documentId, boxes: [BOX] }))
+    expectOk(await administrator.identityDocuments.maskImage({ documentId, boxes: [BOX] }))
     expect(await isMasked(documentId)).toBe(true)
     expect(await countAudit(testDesk, 'documentMasked', documentId)).toBe(2)
   })
@@ -168,15 +170,17 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     const viewer = await addStaff(testDesk, administrator, 'viewer')
     const kiosk = await beginApplication(testDesk, somebody().email)
     const { documentId: notApplied } = expectOk(
-      await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(64, 40)) }),
+      await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(64, 40)) }),
     )
     const [before, files] = [await readState(testDesk), storedFiles()]
     const input = { documentId, boxes: [BOX] }
-    expect(expectFailure(await viewer.documents.maskImage(input)).code).toBe('notAllowed')
-    expect(expectFailure(await testDesk.raw(kiosk, 'kiosk', 'documents.maskImage', input)).code).toBe('notAllowed')
-    expect(expectFailure(await testDesk.window('staff').documents.maskImage(input)).code).toBe('sessionEnded')
+    expect(expectFailure(await viewer.identityDocuments.maskImage(input)).code).toBe('notAllowed')
+    expect(expectFailure(await testDesk.raw(kiosk, 'kiosk', 'identityDocuments.maskImage', input)).code).toBe(
+      'notAllowed',
+    )
+    expect(expectFailure(await testDesk.window('office').identityDocuments.maskImage(input)).code).toBe('sessionEnded')
     for (const unknown of [notApplied, '00000000-0000-4000-8000-000000000000']) {
-      const refused = await registrar.documents.maskImage({ documentId: unknown, boxes: [BOX] })
+      const refused = await registrar.identityDocuments.maskImage({ documentId: unknown, boxes: [BOX] })
       expect(expectFailure(refused)).toEqual({ code: 'notFound' })
     }
     expect(await readState(testDesk)).toEqual(before)
@@ -210,7 +214,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
       'all',
       Array.from({ length: 51 }, () => BOX),
     ]) {
-      const refused = await testDesk.raw(registrar, 'staff', 'documents.maskImage', { documentId, boxes })
+      const refused = await testDesk.raw(registrar, 'office', 'identityDocuments.maskImage', { documentId, boxes })
       expect(expectFailure(refused).code, JSON.stringify(boxes)).toBe('invalidInput')
     }
     expect(sealed(documentId)).toEqual(before)
@@ -224,7 +228,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     ['a third, by thirds', { x: 2 / 3, y: 2 / 3, width: 1 / 3, height: 1 / 3 }],
   ])('takes a box of %s', async (_what, box) => {
     const documentId = await appliedImage()
-    expectOk(await registrar.documents.maskImage({ documentId, boxes: [box] }))
+    expectOk(await registrar.identityDocuments.maskImage({ documentId, boxes: [box] }))
     const x = Math.min(319, Math.floor(box.x * 320 + box.width * 160))
     const y = Math.min(199, Math.floor(box.y * 200 + box.height * 100))
     expect((await brightnessOf(documentId, [[x, y]]))[0]).toBeLessThan(60)
@@ -234,7 +238,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     const documentId = await appliedImage()
     const files = storedFiles()
     const outcomes = await Promise.all(
-      [registrar, administrator].map((staff) => staff.documents.maskImage({ documentId, boxes: [BOX] })),
+      [registrar, administrator].map((staff) => staff.identityDocuments.maskImage({ documentId, boxes: [BOX] })),
     )
     const failures = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]))
     expect(failures).toEqual([{ code: 'changedMeanwhile' }])
@@ -248,7 +252,9 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     const [before, files] = [sealed(documentId), storedFiles()]
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const transaction = vi.spyOn(testDesk.services.database, 'transaction').mockRejectedValueOnce(new Error('gone'))
-    expect(expectFailure(await registrar.documents.maskImage({ documentId, boxes: [BOX] })).code).toBe('unexpected')
+    expect(expectFailure(await registrar.identityDocuments.maskImage({ documentId, boxes: [BOX] })).code).toBe(
+      'unexpected',
+    )
     transaction.mockRestore()
     logged.mockRestore()
     expect(storedFiles().length).toBe(files.length + 1)
@@ -264,7 +270,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     const putInPlace = vi
       .spyOn(testDesk.services.vault, 'putInPlace')
       .mockRejectedValueOnce(new DocumentStoreError('unavailable', 'The disk is gone'))
-    expect(expectFailure(await registrar.documents.maskImage({ documentId, boxes: [BOX] }))).toEqual({
+    expect(expectFailure(await registrar.identityDocuments.maskImage({ documentId, boxes: [BOX] }))).toEqual({
       code: 'storageUnavailable',
     })
     putInPlace.mockRestore()

@@ -177,7 +177,7 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     wakeLater(testDesk)
     const mail = await waitForMailTo(testDesk, email, '')
     expect(mail.messageId).toBe(waiting.message_id)
-    expectOk(await testDesk.window('kiosk').links.openOneTimeLink({ code: findCode(mail) }))
+    expectOk(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: findCode(mail) }))
   })
 
   it('seals the initial password while its mail waits, shows dots in the preview and erases it once it is sent', async () => {

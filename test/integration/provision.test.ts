@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { getOfficeRecipient, isSetUp } from '../../src/main/features/set-up/office-settings.ts'
+import { getOfficeRecipient, isSetUp } from '../../src/main/features/installation/office-settings.ts'
 import { readProvisionSeat } from '../../src/main/features/set-up/provision-seat.ts'
 import { provision } from '../../src/main/features/set-up/provision.ts'
 import { recipientOf } from '../../src/main/platform/documents/office-key.ts'
@@ -56,7 +56,7 @@ describe.each(DATABASE_KINDS)('provisioning on %s', (kind) => {
       { role: 'administrator' },
       { loginName: 'sato', role: 'registrar' },
     ])
-    expectOk(await testDesk.window('staff').staff.logInStaff({ loginName: 'sato', password: COLLEAGUE.password }))
+    expectOk(await testDesk.window('office').staff.logInStaff({ loginName: 'sato', password: COLLEAGUE.password }))
     const { rows } = expectOk(
       await administrator.audit.listEntries({ actions: ['setUpCompleted', 'staffAdded'], after: null, limit: 10 }),
     )

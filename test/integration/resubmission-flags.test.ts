@@ -46,7 +46,7 @@ describe.each(DATABASE_KINDS)('what staff ask to mend on %s', (kind) => {
       expect(mail.text).toContain(reasonOf(field).en)
     }
     const kiosk = testDesk.window('kiosk')
-    expectOk(await kiosk.links.openOneTimeLink({ code: findCode(mail) }))
+    expectOk(await kiosk.linkOpening.openOneTimeLink({ code: findCode(mail) }))
     expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
     const stored = await formOf(staff, submitted.applicationId)
     return { kiosk, stored, sent: elsewhere(stored) }
@@ -82,7 +82,7 @@ describe.each(DATABASE_KINDS)('what staff ask to mend on %s', (kind) => {
   }
 
   const takeIn = async (kiosk: Client) =>
-    expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
+    expectOk(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
 
   it('is changed, and nothing else that is sent', async () => {
     const submitted = await submitCase(testDesk)
@@ -126,7 +126,7 @@ describe.each(DATABASE_KINDS)('what staff ask to mend on %s', (kind) => {
     const { kiosk, stored, sent } = await asked(submitted, 'contact.phone')
     testDesk.clock.advance(4 * DAY)
     const mail = testDesk.smtp.mails.findLast(({ to }) => to.includes(submitted.email))
-    expectOk(await kiosk.links.openOneTimeLink({ code: mail ? findCode(mail) : '' }))
+    expectOk(await kiosk.linkOpening.openOneTimeLink({ code: mail ? findCode(mail) : '' }))
     const kept = { ...sent, identityDocument: stored.identityDocument }
     expect(expectFailure(await kiosk.applications.submitApplication({ form: kept }))).toEqual({
       code: 'invalidInput',
@@ -141,7 +141,7 @@ describe.each(DATABASE_KINDS)('what staff ask to mend on %s', (kind) => {
       contact: { ...stored.contact, phone: '011-222-3333' },
       identityDocument: renewed,
     })
-    expectOk(await staff.documents.viewImage({ documentId }))
+    expectOk(await staff.identityDocuments.viewImage({ documentId }))
   })
 
   const dateIn = (days: number) => new Date(testDesk.clock.nowMs() + days * DAY).toISOString().slice(0, 10)
@@ -199,7 +199,7 @@ describe.each(DATABASE_KINDS)('what staff ask to mend on %s', (kind) => {
         'invalidInput',
       )
     const raw = { ...request, flags: [{ ...phone, field: 'contact.__proto__' }] }
-    expect(expectFailure(await testDesk.raw(staff, 'staff', 'applications.requestResubmission', raw)).code).toBe(
+    expect(expectFailure(await testDesk.raw(staff, 'office', 'applications.requestResubmission', raw)).code).toBe(
       'invalidInput',
     )
   })

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApprovedAs } from '../../src/shared/features/applications/approve-application.ts'
-import type { PersonName } from '../../src/shared/features/applications/person-name.ts'
-import { MAX_SAME_PERSONS, type SamePerson } from '../../src/shared/features/accounts/find-same-person.ts'
+import type { PersonName } from '../../src/shared/features/accounts/person-name.ts'
+import { MAX_SAME_PERSONS, type SamePerson } from '../../src/shared/features/applications/find-same-person.ts'
 import { firstDepartmentId, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import { insertCase } from '../support/insert-case.ts'
@@ -62,7 +62,7 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
   }
 
   async function find({ applicationId }: Case, by = staff): Promise<SamePerson[]> {
-    return expectOk(await by.accounts.findSamePerson({ applicationId })).matches
+    return expectOk(await by.applications.findSamePerson({ applicationId })).matches
   }
 
   const BIRTH_DATE = '1988-05-17'
@@ -221,11 +221,11 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
     const viewer = await addStaff(testDesk, await testDesk.administrator(), 'viewer')
     expect(await find(again, viewer)).toHaveLength(1)
     const { applicationId } = again
-    for (const client of [testDesk.window('kiosk'), testDesk.window('staff')])
-      expect(expectFailure(await client.accounts.findSamePerson({ applicationId })).code).toMatch(
+    for (const client of [testDesk.window('kiosk'), testDesk.window('office')])
+      expect(expectFailure(await client.applications.findSamePerson({ applicationId })).code).toMatch(
         /^(notAllowed|sessionEnded)$/,
       )
-    expect(expectFailure(await staff.accounts.findSamePerson({ applicationId: 999_999 })).code).toBe('notFound')
+    expect(expectFailure(await staff.applications.findSamePerson({ applicationId: 999_999 })).code).toBe('notFound')
   })
 
   describe('of whom there are many', () => {
@@ -287,7 +287,7 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
     for (const text of ["'; drop table account_match_keys; --", '%', '\\', 'k:', '\u{1F468}\u200D', 'ﷺ'.repeat(400)]) {
       const form = JSON.stringify(hostileForm(text))
       await db.updateTable('applications').set({ form_json: form }).where('id', '=', applicationId).execute()
-      expect(expectOk(await staff.accounts.findSamePerson({ applicationId })).matches).toEqual([])
+      expect(expectOk(await staff.applications.findSamePerson({ applicationId })).matches).toEqual([])
     }
   })
 })

@@ -1,7 +1,7 @@
 import { readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { expireDrafts } from '../../src/main/features/applications/expire-drafts.ts'
+import { expireDrafts } from '../../src/main/features/drafts/expire-drafts.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm, type FormInput } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import {
@@ -39,7 +39,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     return readdirSync(folder).map((name) => name.replace(/\.age$/, ''))
   }
   const takeIn = async (kiosk: Client) =>
-    expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
+    expectOk(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
 
   /** Somebody who is called away with an image taken in and half of the form filled in. */
   async function applicant() {
@@ -72,7 +72,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
 
   async function open(code: string, desk = testDesk): Promise<Client> {
     const kiosk = desk.window('kiosk')
-    expect(expectOk(await kiosk.links.openOneTimeLink({ code })).session).toMatchObject({
+    expect(expectOk(await kiosk.linkOpening.openOneTimeLink({ code })).session).toMatchObject({
       kind: 'applicant',
       purpose: 'resume',
     })
@@ -103,7 +103,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     for (const secret of [TOWN, name.kanji, name.katakana, name.roman, form.school.studentNumber, code])
       expect(tables).not.toContain(secret)
     expect(files()).toContain(documentId)
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: original })).code).toBe(
+    expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: original })).code).toBe(
       'linkUsed',
     )
 
@@ -119,10 +119,10 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     expect(await countAudit(testDesk, 'draftSetAside')).toBeGreaterThan(0)
     const applicationId = await submit(resumed, { ...form, contact: { ...form.contact, phone: '03-1234-5678' } })
     expect((await formOf(staff, applicationId)).contact.address.town).toBe(TOWN.normalize('NFC'))
-    expectOk(await staff.documents.viewImage({ documentId }))
+    expectOk(await staff.identityDocuments.viewImage({ documentId }))
     expect(await countOf('set_aside_drafts')).toBe(0)
     expect(await countOf('set_aside_documents')).toBe(0)
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code })).code).toBe('linkUsed')
+    expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code })).code).toBe('linkUsed')
   })
 
   it('keep their images over a restart with its sweep, and when a resumed form is left again', async () => {
@@ -152,19 +152,19 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     const { kiosk, email, form, documentId } = await applicant()
     const code = await setAside(kiosk, email, form)
     const left = await open(code)
-    expectOk(await left.documents.discardImage({ documentId }))
+    expectOk(await left.identityDocuments.discardImage({ documentId }))
     expect(expectFailure(await left.applications.submitApplication({ form })).code).toBe('invalidInput')
     expectOk(await left.sessions.logOut({}))
     expect(files()).toContain(documentId)
 
     const found = await open(code)
     await submit(found, { ...form, contact: { ...form.contact, phone: '03-1234-5678' } })
-    expectOk(await staff.documents.viewImage({ documentId }))
+    expectOk(await staff.identityDocuments.viewImage({ documentId }))
 
     // Once it was sent without, nothing needs the image: the next start destroys it.
     const other = await applicant()
     const again = await open(await setAside(other.kiosk, other.email, other.form))
-    expectOk(await again.documents.discardImage({ documentId: other.documentId }))
+    expectOk(await again.identityDocuments.discardImage({ documentId: other.documentId }))
     const instead = await takeIn(again)
     const images = other.form.identityDocument.images.map((image) => ({ ...image, documentId: instead }))
     await submit(again, {
@@ -194,7 +194,9 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     const more = await takeIn(resumed)
     const further = { ...form, contact: { ...form.contact, phone: '03-9999-0000' } }
     const second = await setAside(resumed, email, further)
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: first })).code).toBe('linkUsed')
+    expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: first })).code).toBe(
+      'linkUsed',
+    )
     expect(await countOf('set_aside_drafts')).toBe(1)
     expect(files()).toEqual(expect.arrayContaining([documentId, more]))
     const again = await open(second)
@@ -210,7 +212,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     await expireDrafts(testDesk.services)
     expect(files()).toContain(documentId)
     testDesk.clock.advance(1)
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code })).code).toBe('linkExpired')
+    expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code })).code).toBe('linkExpired')
     await expireDrafts(testDesk.services)
     expect(await countOf('set_aside_drafts')).toBe(0)
     expect(await countOf('set_aside_documents')).toBe(0)
@@ -267,12 +269,12 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     await testDesk.smtp.waitForMail((each) => each.to.includes(email) && each.text.includes(REASON.ja))
     const original = lastCodeTo(email)
     const kiosk = testDesk.window('kiosk')
-    expectOk(await kiosk.links.openOneTimeLink({ code: original }))
+    expectOk(await kiosk.linkOpening.openOneTimeLink({ code: original }))
     expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
     const stored = await formOf(staff, applicationId)
     const mended = { ...stored, contact: { ...stored.contact, phone: '03-5555-6666' } }
     const code = await setAside(kiosk, email, mended)
-    expect(expectFailure(await testDesk.window('kiosk').links.openOneTimeLink({ code: original })).code).toBe(
+    expect(expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: original })).code).toBe(
       'linkUsed',
     )
     const other = await beginApplication(testDesk, email)

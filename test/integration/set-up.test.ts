@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { establishInstallation } from '../../src/main/features/set-up/establish-installation.ts'
-import { getOfficeRecipient, getLinkSalt, isSetUp } from '../../src/main/features/set-up/office-settings.ts'
+import { getOfficeRecipient, getLinkSalt, isSetUp } from '../../src/main/features/installation/office-settings.ts'
 import { setUpOperations } from '../../src/main/features/set-up/set-up-operations.ts'
 import { composeDesk, type Desk } from '../../src/main/compose-desk.ts'
 import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
@@ -38,7 +38,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
 
   it('makes an installation whose administrator can log in', async () => {
     const { services, smtp } = testDesk
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     expect(expectOk(await window.sessions.describeSession({}))).toEqual({ kind: 'setUp' })
     expect(expectOk(await window.university.getUniversity({})).name.ja).toBe('')
 
@@ -69,14 +69,14 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
   it('leaves neither the recovery key nor a password in the database', async () => {
     const mailServer = { ...sampleSetUp(testDesk.smtp).mailServer, password: 'mail-secret' }
     const input = SetUpInput.parse({ ...sampleSetUp(testDesk.smtp), mailServer })
-    const { recoveryKey } = expectOk(await testDesk.window('staff').setUp.completeSetUp(input))
+    const { recoveryKey } = expectOk(await testDesk.window('office').setUp.completeSetUp(input))
     const stored = await everythingIn(testDesk)
     expect(stored).toContain('mail')
     for (const secret of [recoveryKey, ADMINISTRATOR.password, 'mail-secret']) expect(stored).not.toContain(secret)
   })
 
   it('works without a mail server', async () => {
-    expectOk(await testDesk.window('staff').setUp.completeSetUp({ ...sampleSetUp(testDesk.smtp), mailServer: null }))
+    expectOk(await testDesk.window('office').setUp.completeSetUp({ ...sampleSetUp(testDesk.smtp), mailServer: null }))
     const administrator = await testDesk.administrator()
     expect(expectOk(await administrator.outbox.listMails({ states: [], after: null, limit: 10 }))).toMatchObject({
       isMailServerSet: false,
@@ -84,7 +84,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
   })
 
   it('refuses what is not right and changes nothing', async () => {
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     const input = { ...sampleSetUp(testDesk.smtp), administrator: { ...ADMINISTRATOR, password: 'too short' } }
     expect(await window.setUp.completeSetUp(input)).toEqual({
       ok: false,
@@ -94,7 +94,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
   })
 
   it('is no longer there for anybody once it is done', async () => {
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     const input = sampleSetUp(testDesk.smtp)
     expectOk(await window.setUp.completeSetUp(input))
     const again = { ...input, administrator: { ...ADMINISTRATOR, loginName: 'intruder' } }
@@ -111,8 +111,8 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
     const input = sampleSetUp(testDesk.smtp)
     const other = { ...input, administrator: { ...ADMINISTRATOR, loginName: 'other' } }
     const results = await Promise.all([
-      testDesk.window('staff').setUp.completeSetUp(input),
-      testDesk.window('staff').setUp.completeSetUp(other),
+      testDesk.window('office').setUp.completeSetUp(input),
+      testDesk.window('office').setUp.completeSetUp(other),
     ])
     expect(results.map((result) => (result.ok ? 'won' : result.error.code)).toSorted()).toEqual(['alreadySetUp', 'won'])
     const { db } = testDesk.services.database
@@ -138,7 +138,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
     expect(isDiscarded).toBe(true)
     expect(await everythingIn(testDesk)).toBe(before)
     expect(testDesk.services.seatSettings.read().mode).toBeNull()
-    expectOk(await testDesk.window('staff').setUp.completeSetUp(input))
+    expectOk(await testDesk.window('office').setUp.completeSetUp(input))
   })
 
   it('keeps the recovery key when nobody can tell whether the commit went through', async () => {
@@ -159,7 +159,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
   })
 
   it('offers a sample university that it takes itself', async () => {
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     const { name, support, academicMaster } = expectOk(await window.setUp.getSampleUniversity({}))
     expect(academicMaster).toHaveLength(2)
     expectOk(
@@ -178,7 +178,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
       SetUpInput['mailServer']
     >
     const before = await everythingIn(testDesk)
-    expectOk(await testDesk.window('staff').setUp.sendTestMail({ mailServer, to: 'it@aoba.example' }))
+    expectOk(await testDesk.window('office').setUp.sendTestMail({ mailServer, to: 'it@aoba.example' }))
     const [mail] = smtp.mails
     expect(mail).toMatchObject({
       to: ['it@aoba.example'],
@@ -191,7 +191,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
 
   it('tells what is wrong with the mail server', async () => {
     const { smtp } = testDesk
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     const mailServer = sampleSetUp(smtp).mailServer as NonNullable<SetUpInput['mailServer']>
     const codeWith = async (change: Partial<typeof mailServer>) => {
       const result = await window.setUp.sendTestMail({
@@ -211,14 +211,14 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
   it('answers before it opens the seat’s windows', async () => {
     const order: string[] = []
     const { openSeat } = setUpOperations(testDesk.services, () => order.push('opened'))
-    const call = { windowId: 1, surface: 'staff', session: { kind: 'none' } } as const
+    const call = { windowId: 1, surface: 'office', session: { kind: 'none' } } as const
     await openSeat({}, call).then(() => order.push('answered'))
     await setImmediate()
     expect(order).toEqual(['answered', 'opened'])
   })
 
   it('gives each reader a manual of their own', async () => {
-    const staff = testDesk.window('staff')
+    const staff = testDesk.window('office')
     const kiosk = testDesk.window('kiosk')
     const { sections } = expectOk(await staff.manual.getManual({ reader: 'staff' }))
     expect(new Set(sections.map((section) => section.id)).size).toBe(sections.length)
@@ -265,13 +265,13 @@ describe('two seats at one PostgreSQL', () => {
     const input = sampleSetUp(testDesk.smtp)
     const seats = [testDesk.desk, other]
     const results = await Promise.all(
-      seats.map((desk) => desk.dispatch('setUp.completeSetUp', { windowId: 1, surface: 'staff' }, input)),
+      seats.map((desk) => desk.dispatch('setUp.completeSetUp', { windowId: 1, surface: 'office' }, input)),
     )
     expect(results.map((result) => (result.ok ? 'won' : result.error.code)).toSorted()).toEqual(['alreadySetUp', 'won'])
     const winner = results[0]?.ok ? 0 : 1
     expect(seats.map((desk) => desk.services.seatSettings.read().mode)).toEqual(
       winner === 0 ? ['both', null] : [null, 'both'],
     )
-    expect(expectOk(await testDesk.window('staff').university.getUniversity({})).academicTree).toHaveLength(1)
+    expect(expectOk(await testDesk.window('office').university.getUniversity({})).academicTree).toHaveLength(1)
   })
 })

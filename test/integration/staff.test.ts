@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { getOfficeRecipient } from '../../src/main/features/set-up/office-settings.ts'
+import { getOfficeRecipient } from '../../src/main/features/installation/office-settings.ts'
 import { recipientOf } from '../../src/main/platform/documents/office-key.ts'
 import { ADMINISTRATOR, DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 
@@ -49,7 +49,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
   })
 
   it('may type their name in capitals or full-width', async () => {
-    expect(codeOf(await logIn(testDesk.window('staff'), ' Ａｄｍｉｎ ', ADMINISTRATOR.password))).toBe('in')
+    expect(codeOf(await logIn(testDesk.window('office'), ' Ａｄｍｉｎ ', ADMINISTRATOR.password))).toBe('in')
   })
 
   it('are logged out by a restart', async () => {
@@ -59,7 +59,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
   })
 
   it('can’t tell an unknown name from a wrong password', async () => {
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     const wrong = await logIn(window, ADMINISTRATOR.loginName, 'not the password')
     expect(wrong).toEqual({ ok: false, error: { code: 'loginFailed' } })
     expect(await logIn(window, 'nobody', 'not the password')).toEqual(wrong)
@@ -73,7 +73,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
   })
 
   it('leave no trace of a password typed into the wrong field', async () => {
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     for (let attempt = 0; attempt < 7; attempt++) await logIn(window, 'Correct Horse!', 'Wrong Battery!')
     const { db } = testDesk.services.database
     const stored = JSON.stringify([
@@ -87,7 +87,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
   it('who guess are made to wait, even with the right password, and others are not', async () => {
     expectOk(await (await testDesk.administrator()).staff.addStaff(COLLEAGUE))
     const { clock } = testDesk
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     const codes: string[] = []
     for (let attempt = 0; attempt < 8; attempt++)
       codes.push(codeOf(await logIn(window, ADMINISTRATOR.loginName, 'wrong')))
@@ -96,7 +96,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
       ok: false,
       error: { code: 'tryLater', retryAtMs: clock.nowMs() + 15 * MINUTE },
     })
-    expect(codeOf(await logIn(testDesk.window('staff'), COLLEAGUE.loginName, COLLEAGUE.password))).toBe('in')
+    expect(codeOf(await logIn(testDesk.window('office'), COLLEAGUE.loginName, COLLEAGUE.password))).toBe('in')
     await testDesk.restart()
     expect(codeOf(await logIn(window, ADMINISTRATOR.loginName, ADMINISTRATOR.password))).toBe('tryLater')
 
@@ -107,7 +107,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
   })
 
   it('are forgiven their mistypings once they got in', async () => {
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     for (let round = 0; round < 3; round++) {
       for (let attempt = 0; attempt < 4; attempt++) await logIn(window, ADMINISTRATOR.loginName, 'wrong')
       expect(codeOf(await logIn(window, ADMINISTRATOR.loginName, ADMINISTRATOR.password))).toBe('in')
@@ -118,7 +118,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
   it('whose key is damaged are told so and get no session', async () => {
     const { db } = testDesk.services.database
     await db.updateTable('staff_accounts').set({ wrapped_office_key: 'certdesk-office-key.1.damaged' }).execute()
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     expect(codeOf(await logIn(window, ADMINISTRATOR.loginName, ADMINISTRATOR.password))).toBe('officeKeyMissing')
     expect(testDesk.services.sessions.of(window.windowId).kind).toBe('none')
   })
@@ -136,7 +136,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
     )
     expect(rows).toMatchObject([{ actor: ADMINISTRATOR.displayName, subjectLabel: COLLEAGUE.displayName }])
 
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     expect(codeOf(await logIn(window, COLLEAGUE.loginName, COLLEAGUE.password))).toBe('in')
     expect(await opensOfficeKey(window)).toBe(true)
   })
@@ -144,7 +144,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
   it('can’t add or list colleagues unless they are administrators', async () => {
     const administrator = await testDesk.administrator()
     expectOk(await administrator.staff.addStaff(COLLEAGUE))
-    const window = testDesk.window('staff')
+    const window = testDesk.window('office')
     expectOk(await logIn(window, COLLEAGUE.loginName, COLLEAGUE.password))
     const refused = { ok: false, error: { code: 'notAllowed' } }
     expect(await window.staff.addStaff({ ...COLLEAGUE, loginName: 'another' })).toEqual(refused)

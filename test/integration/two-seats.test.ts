@@ -8,7 +8,7 @@ import {
   sampleForm,
   submitSampleApplication,
 } from '../support/applicant.ts'
-import { expireDrafts } from '../../src/main/features/applications/expire-drafts.ts'
+import { expireDrafts } from '../../src/main/features/drafts/expire-drafts.ts'
 import { expectOk, startDesk, type TestDesk } from '../support/desk.ts'
 import {
   approveCase,
@@ -67,7 +67,7 @@ describe('two seats of one PostgreSQL', () => {
         const { images } = expectOk(
           await staff.applications.getApplication({ applicationId: rows[0]?.applicationId ?? 0 }),
         )
-        const { bytes } = expectOk(await staff.documents.viewImage({ documentId: images[0]?.documentId ?? '' }))
+        const { bytes } = expectOk(await staff.identityDocuments.viewImage({ documentId: images[0]?.documentId ?? '' }))
         expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xd8])
         expect(readdirSync(join(hall.profileFolder, 'documents', seatIdOf(seat))).join()).toContain(
           images[0]?.documentId ?? '-',
@@ -83,11 +83,11 @@ describe('two seats of one PostgreSQL', () => {
     const kiosk = await beginApplication(hall, email)
     const mail = hall.smtp.mails.findLast(({ to }) => to.includes(email))
     const other = library.window('kiosk')
-    expectOk(await other.links.openOneTimeLink({ code: mail ? findCode(mail) : '' }))
+    expectOk(await other.linkOpening.openOneTimeLink({ code: mail ? findCode(mail) : '' }))
     const results = await Promise.all(
       [kiosk, other].map(async (window) => {
         const { documentId } = expectOk(
-          await window.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
+          await window.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
         )
         const form = sampleForm(await firstDepartmentId(window), documentId)
         return window.applications.submitApplication({ form: { ...form, school: { ...form.school, studentNumber } } })
@@ -135,7 +135,9 @@ describe('two seats of one PostgreSQL', () => {
   it('forget at the one what was set aside at the other, images and all, once its time is over', async () => {
     const { email } = somebody()
     const kiosk = await beginApplication(hall, email)
-    const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }))
+    const { documentId } = expectOk(
+      await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
+    )
     const form = sampleForm(await firstDepartmentId(kiosk), documentId)
     expectOk(await kiosk.applications.setDraftAside({ form }))
     const files = () => readdirSync(join(hall.profileFolder, 'documents', seatIdOf(hall)))
@@ -148,7 +150,9 @@ describe('two seats of one PostgreSQL', () => {
   it('take up at the one what was set aside at the other, images and all', async () => {
     const { email, studentNumber } = somebody()
     const kiosk = await beginApplication(hall, email)
-    const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }))
+    const { documentId } = expectOk(
+      await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) }),
+    )
     const form = sampleForm(await firstDepartmentId(kiosk), documentId)
     form.school.studentNumber = studentNumber
     expectOk(await kiosk.applications.setDraftAside({ form }))
@@ -156,7 +160,7 @@ describe('two seats of one PostgreSQL', () => {
     for (const seat of [hall, library]) await seat.restart()
 
     const resumed = library.window('kiosk')
-    expectOk(await resumed.links.openOneTimeLink({ code }))
+    expectOk(await resumed.linkOpening.openOneTimeLink({ code }))
     expect(expectOk(await resumed.applications.getDraft({})).setAside).toEqual(form)
     const { receptionNumber } = expectOk(await resumed.applications.submitApplication({ form }))
     const { id } = await hall.services.database.db
@@ -167,7 +171,7 @@ describe('two seats of one PostgreSQL', () => {
     for (const office of [hall, library]) {
       const staff = await office.administrator()
       expect((await formOf(staff, id)).identityDocument.images).toEqual([{ side: 'front', documentId }])
-      expectOk(await staff.documents.viewImage({ documentId }))
+      expectOk(await staff.identityDocuments.viewImage({ documentId }))
     }
   })
 })

@@ -13,7 +13,7 @@ export async function beginApplication(testDesk: TestDesk, email: string): Promi
   const mail = await testDesk.smtp.waitForMail(
     (received) => received.to.includes(email) && !earlier.has(received) && received.text.includes('certdesk://link/'),
   )
-  expectOk(await kiosk.links.openOneTimeLink({ code: findCode(mail) }))
+  expectOk(await kiosk.linkOpening.openOneTimeLink({ code: findCode(mail) }))
   const { terms } = expectOk(await kiosk.university.getUniversity({}))
   expectOk(await kiosk.applications.agreeToTerms({ termsVersion: terms.version }))
   return kiosk
@@ -33,7 +33,7 @@ export async function submitSampleApplication(
   change: (form: FormInput) => FormInput = (form) => form,
 ): Promise<string> {
   const kiosk = await beginApplication(testDesk, email)
-  const { documentId } = expectOk(await kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo()) }))
+  const { documentId } = expectOk(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo()) }))
   const form = change(sampleForm(await firstDepartmentId(kiosk), documentId))
   return expectOk(await kiosk.applications.submitApplication({ form })).receptionNumber
 }

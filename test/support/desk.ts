@@ -207,7 +207,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
     profileFolder,
     window,
     async administrator() {
-      const client = window('staff')
+      const client = window('office')
       expectOk(await client.staff.logInStaff({ loginName: ADMINISTRATOR.loginName, password: ADMINISTRATOR.password }))
       return client
     },
@@ -224,7 +224,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
     },
   }
   if (options.isSetUp !== false && !seatOf) {
-    expectOk(await window('staff').setUp.completeSetUp({ ...sampleSetUp(smtp), ...options.setUp }))
+    expectOk(await window('office').setUp.completeSetUp({ ...sampleSetUp(smtp), ...options.setUp }))
   }
   return testDesk
 }

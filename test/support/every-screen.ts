@@ -54,7 +54,7 @@ export const walkKiosk: Walk = (look) =>
   inApp(look, async (place) => {
     const { app, smtp, documents, notAnImage } = place
     const page = await app.waitForWindow((window) => window.url().includes('kiosk.html'))
-    const staffPage = await app.waitForWindow((window) => window.url().includes('staff.html'))
+    const staffPage = await app.waitForWindow((window) => window.url().includes('office.html'))
     const kiosk = kioskDriver(page)
     const { button, heading, text } = kiosk
     const show = (name: string) => place.show(page, name)
@@ -378,7 +378,7 @@ export const walkKiosk: Walk = (look) =>
 export const walkStaff: Walk = (look) =>
   inApp(look, async (place) => {
     const { app, smtp, documents } = place
-    const page = await app.waitForWindow((window) => window.url().includes('staff.html'))
+    const page = await app.waitForWindow((window) => window.url().includes('office.html'))
     const kiosk = kioskDriver(await app.waitForWindow((window) => window.url().includes('kiosk.html')))
     const staff = staffDriver(page)
     const { button } = staff
@@ -582,7 +582,7 @@ export const walkSetUp: Walk = (look) =>
     look,
     async (place) => {
       const { app, smtp } = place
-      const page = await app.waitForWindow((window) => window.url().includes('staff.html'))
+      const page = await app.waitForWindow((window) => window.url().includes('office.html'))
       const button = (name: string | RegExp) => page.getByRole('button', { name })
       const field = (name: string) => page.getByLabel(name, { exact: true })
       const show = (name: string) => place.show(page, name)

@@ -3,8 +3,8 @@ import type { Enrolment } from '../../src/shared/features/accounts/get-account.t
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import { readLinkCode } from '../../src/shared/features/links/one-time-link.ts'
 import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
-import { CERTIFICATES_BY_DEFAULT } from '../../src/shared/features/certificates/certificate-settings.ts'
-import type { CertificateOffer } from '../../src/shared/features/certificates/get-offer.ts'
+import { CERTIFICATES_BY_DEFAULT } from '../../src/shared/features/certificate-requests/certificate-settings.ts'
+import type { CertificateOffer } from '../../src/shared/features/certificate-requests/get-offer.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
 import { UNIVERSITY_BY_DEFAULT } from '../../src/shared/features/university/university-by-default.ts'
 import type { University } from '../../src/shared/features/university/get-university.ts'
@@ -210,7 +210,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         )
       },
     },
-    links: {
+    linkOpening: {
       openOneTimeLink: (input) => {
         const { code } = input as { code: string }
         const purpose = ACCOUNT_PURPOSES.find((one) => readLinkCode(FAKE_CODES[one]) === readLinkCode(code))
@@ -231,7 +231,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         return Promise.resolve(success({ session }))
       },
     },
-    documents: {
+    identityDocuments: {
       takeInImage: (input) => {
         images += 1
         const documentId = `00000000-0000-4000-8000-${String(images).padStart(12, '0')}`
@@ -241,7 +241,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       discardImage: answer({}),
     },
     postalCodes: { findAddresses: answer({ areas: [{ prefecture: '東京都', city: '千代田区', town: '千代田' }] }) },
-    certificates: {
+    certificateRequests: {
       getOffer: answer({ ...FAKE_OFFER, enrolments: [FAKE_ENROLMENT] }),
       requestCertificates: (input) => {
         const { shownTotalYen: totalYen } = input as { shownTotalYen: number }

@@ -4,8 +4,8 @@ import { failure, success, type Result } from '../../src/shared/bridge/result.ts
 import type { ApplicationState } from '../../src/shared/features/applications/application.ts'
 import type { ApplicationDetail } from '../../src/shared/features/applications/get-application.ts'
 import type { ApplicationRow, ListApplicationsInput } from '../../src/shared/features/applications/list-applications.ts'
-import type { CertificateRequestDetail } from '../../src/shared/features/certificates/get-request.ts'
-import type { CertificateRequestRow } from '../../src/shared/features/certificates/list-requests.ts'
+import type { CertificateRequestDetail } from '../../src/shared/features/certificate-requests/get-request.ts'
+import type { CertificateRequestRow } from '../../src/shared/features/certificate-requests/list-requests.ts'
 import type { ChangeFormFieldsInput } from '../../src/shared/features/university/change-form-fields.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
 import { answer, FAKE_ENROLMENT, FAKE_FORM, FAKE_UNIVERSITY, type FakeOperations } from './fake-kiosk-bridge.ts'
@@ -193,6 +193,7 @@ export function createFakeOfficeBridge({
       listStaff: answer({ staff: [] }),
     },
     applications: {
+      findSamePerson: answer({ matches: [] }),
       listApplications,
       countApplications,
       getApplication: (input) => Promise.resolve(success(detailOf(get(input)))),
@@ -200,12 +201,11 @@ export function createFakeOfficeBridge({
       rejectApplication: decide('rejected', {}),
       requestResubmission: decide('resubmissionRequested', {}),
     },
-    certificates: {
+    certificateRequests: {
       listRequests: answer({ rows: [FAKE_REQUEST_ROW], hasMore: false }),
       getRequest: answer(FAKE_REQUEST),
     },
-    accounts: { findSamePerson: answer({ matches: [] }) },
-    documents: {
+    identityDocuments: {
       viewImage: answer({ bytes: new Uint8Array([1]), mediaType: 'image/jpeg' }),
       maskImage: answer({}),
     },

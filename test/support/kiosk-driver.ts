@@ -2,16 +2,16 @@
 import { expect, type Page } from '@playwright/test'
 import { common } from '../../src/renderer/texts/common.ts'
 import { fieldSentences, errorSentences, imageRefusalSentences } from '../../src/renderer/texts/problems.ts'
-import { accountsTexts } from '../../src/renderer/features/accounts/texts.ts'
+import { accountsTexts } from '../../src/renderer/features/accounts/kiosk/texts.ts'
 import { applicationsTexts } from '../../src/renderer/features/applications/kiosk/texts.ts'
-import { certificatesTexts } from '../../src/renderer/features/certificates/kiosk/texts.ts'
-import { documentsTexts } from '../../src/renderer/features/documents/kiosk/texts.ts'
-import { linksTexts } from '../../src/renderer/features/links/texts.ts'
-import { postalCodesTexts } from '../../src/renderer/features/postal-codes/texts.ts'
-import { sessionsTexts } from '../../src/renderer/features/sessions/texts.ts'
+import { certificateRequestsTexts } from '../../src/renderer/features/certificate-requests/kiosk/texts.ts'
+import { identityDocumentsTexts } from '../../src/renderer/features/identity-documents/kiosk/texts.ts'
+import { linksTexts } from '../../src/renderer/features/links/kiosk/texts.ts'
+import { postalCodesTexts } from '../../src/renderer/features/postal-codes/kiosk/texts.ts'
+import { sessionsTexts } from '../../src/renderer/features/sessions/kiosk/texts.ts'
 import { kioskTexts } from '../../src/renderer/modes/kiosk/texts.ts'
 import type { Language } from '../../src/shared/bridge/text.ts'
-import { DOCUMENT_TYPES_BY_DEFAULT } from '../../src/shared/features/documents/document-types-by-default.ts'
+import { DOCUMENT_TYPES_BY_DEFAULT } from '../../src/shared/features/document-types/document-types-by-default.ts'
 
 export interface Applicant {
   kanji: string
@@ -37,8 +37,8 @@ const wordsIn = (language: Language) => ({
   kiosk: kioskTexts[language],
   accounts: accountsTexts[language],
   applications: applicationsTexts[language],
-  certificates: certificatesTexts[language],
-  documents: documentsTexts[language],
+  certificateRequests: certificateRequestsTexts[language],
+  identityDocuments: identityDocumentsTexts[language],
   links: linksTexts[language],
   postalCodes: postalCodesTexts[language],
   sessions: sessionsTexts[language],
@@ -54,7 +54,7 @@ export function filledIn(text: string): RegExp {
 
 export function kioskDriver(page: Page, language: Language = 'ja') {
   const words = wordsIn(language)
-  const { accounts, applications, documents, kiosk, links, postalCodes } = words
+  const { accounts, applications, identityDocuments, kiosk, links, postalCodes } = words
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   /** A choice that has an explanation below its name. */
   const choice = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
@@ -95,7 +95,7 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
   }
 
   const fileInput = (side: string) =>
-    page.getByLabel(`${side}${words.common.colon}${documents.chooseFile}`).and(page.locator('input[type=file]'))
+    page.getByLabel(`${side}${words.common.colon}${identityDocuments.chooseFile}`).and(page.locator('input[type=file]'))
 
   /** Gives a file to the slot of that side, whatever comes of it. */
   async function chooseFile(
@@ -116,7 +116,7 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
     }, start.toString('base64'))
   }
 
-  const preview = (side: string) => page.getByRole('img', { name: documents.preview.replace('{side}', side) })
+  const preview = (side: string) => page.getByRole('img', { name: identityDocuments.preview.replace('{side}', side) })
 
   return {
     page,
@@ -211,8 +211,8 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
       await expect(heading(applications.identity.title)).toBeVisible()
       await this.chooseDocument(applications.identity.type, documentName('drivingLicence', language))
       await fillDate(applications.document.expiry, '2031-05-02')
-      await this.takeInFile(documents.side.front, front)
-      if (back !== undefined) await this.takeInFile(documents.side.back, back)
+      await this.takeInFile(identityDocuments.side.front, front)
+      if (back !== undefined) await this.takeInFile(identityDocuments.side.back, back)
     },
 
     /** From the code to the review. */

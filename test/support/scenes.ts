@@ -46,7 +46,7 @@ export async function addStaff(testDesk: TestDesk, administrator: Client, role: 
   expectOk(
     await administrator.staff.addStaff({ loginName, displayName: `係 ${loginName}`, role, password: STAFF_PASSWORD }),
   )
-  const client = testDesk.window('staff')
+  const client = testDesk.window('office')
   expectOk(await client.staff.logInStaff({ loginName, password: STAFF_PASSWORD }))
   return client
 }
@@ -122,7 +122,7 @@ export async function openMailedLink(testDesk: TestDesk, email: string, ask: () 
     (received) => received.to.includes(email) && !earlier.has(received) && received.text.includes('certdesk://link/'),
   )
   const window = testDesk.window('kiosk')
-  expectOk(await window.links.openOneTimeLink({ code: findCode(mail) }))
+  expectOk(await window.linkOpening.openOneTimeLink({ code: findCode(mail) }))
   return window
 }
 

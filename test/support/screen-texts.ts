@@ -1,20 +1,21 @@
 /** The words on the screens, looked up by the tools and tests that must name them as they are. */
+import type { Surface } from '../../src/shared/bridge/audiences.ts'
 import { filesBelow } from '../architecture/files.ts'
 
 type Tree = { [key: string]: Tree } | string
 export type Area = { ja: Tree; en: Tree; easy?: Tree }
 
-const OFFICE = /\/(?:staff|audit|outbox|set-up|office|university)\//
+const OFFICE = /\/office\//
 
 function isArea(value: unknown): value is Area {
   return typeof value === 'object' && value !== null && 'ja' in value && 'en' in value && typeof value.ja === 'object'
 }
 
 /** The texts of the kiosk's or of the office's screens, by the area's name: `kiosk`, `applications`, `common` … */
-export async function loadScreenTexts(surface: 'kiosk' | 'staff'): Promise<Map<string, Area>> {
+export async function loadScreenTexts(surface: Surface): Promise<Map<string, Area>> {
   const areas = new Map<string, Area>()
-  for (const path of filesBelow('src/renderer', /(?:^|\/)(?:texts|common)[.]ts$/)) {
-    if (path.includes('/texts.ts') && OFFICE.test(path) !== (surface === 'staff')) continue
+  for (const path of filesBelow('src/renderer', /(?:^|[-/])(?:texts|common)[.]ts$/)) {
+    if (path.endsWith('texts.ts') && OFFICE.test(path) !== (surface === 'office')) continue
     const module: Record<string, unknown> = await import(/* @vite-ignore */ `../../${path}`)
     for (const [name, value] of Object.entries(module)) if (isArea(value)) areas.set(name.replace(/Texts$/, ''), value)
   }

@@ -26,7 +26,7 @@ export async function seedApplication(
 ): Promise<string> {
   const kiosk = await seedApplicant({ kiosk: page, smtp }, email)
   const addImage = async () =>
-    (await valueOf(kiosk.documents.takeInImage({ bytes: new Uint8Array(await photo()) }))).documentId
+    (await valueOf(kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo()) }))).documentId
   const { academicTree } = await valueOf(kiosk.university.getUniversity({}))
   const departmentId = academicTree[0]?.faculties[0]?.departments[0]?.id ?? 0
   const form = await change(sampleForm(departmentId, await addImage()), addImage)
@@ -41,7 +41,7 @@ export async function seedApplicant({ kiosk: page, smtp }: Pick<Windows, 'kiosk'
   const mail = await smtp.waitForMail(
     (received) => received.to.includes(email) && !earlier.has(received) && received.text.includes('certdesk://link/'),
   )
-  await valueOf(kiosk.links.openOneTimeLink({ code: findCode(mail) }))
+  await valueOf(kiosk.linkOpening.openOneTimeLink({ code: findCode(mail) }))
   const { terms } = await valueOf(kiosk.university.getUniversity({}))
   await valueOf(kiosk.applications.agreeToTerms({ termsVersion: terms.version }))
   return kiosk

@@ -37,7 +37,7 @@ const app = await album.step('大学の見本を設定し、アプリを開く /
 
 try {
   const kioskPage = await app.waitForWindow((page) => page.url().includes('kiosk.html'))
-  const staffPage = await app.waitForWindow((page) => page.url().includes('staff.html'))
+  const staffPage = await app.waitForWindow((page) => page.url().includes('office.html'))
   if (!isShown) await resizeWindow(kioskPage, 1280, 1024)
   await run(kioskPage, staffPage)
   writeFileSync(join(folder, 'index.html'), album.page())

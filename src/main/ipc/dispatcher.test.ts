@@ -16,7 +16,7 @@ import {
 import { createDispatcher, type Dispatch } from './dispatcher.ts'
 
 const KIOSK = { windowId: 1, surface: 'kiosk' } as const
-const OFFICE = { windowId: 2, surface: 'staff' } as const
+const OFFICE = { windowId: 2, surface: 'office' } as const
 
 const applicant: ApplicantSession = {
   kind: 'applicant',

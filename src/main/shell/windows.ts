@@ -6,7 +6,7 @@ import { PAGE_ORIGIN } from './app-protocol.ts'
 
 const SIZES: Record<Surface, { width: number; height: number }> = {
   kiosk: { width: 1280, height: 1024 },
-  staff: { width: 1440, height: 900 },
+  office: { width: 1440, height: 900 },
 }
 
 /** The windows of this seat: at most one of each surface. */

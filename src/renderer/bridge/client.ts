@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Surface } from '../../shared/bridge/audiences.ts'
-import type { BridgeEvents, KIOSK_EVENTS, STAFF_EVENTS } from '../../shared/bridge/events.ts'
+import type { BridgeEvents, KIOSK_EVENTS, OFFICE_EVENTS } from '../../shared/bridge/events.ts'
 import type { Failure, FieldProblems, Result } from '../../shared/bridge/result.ts'
 import type { OperationsOf } from '../../shared/operations.ts'
 
@@ -32,7 +32,7 @@ type Client<S extends Surface> = {
   [F in keyof OperationsOf<S>]: { [O in keyof OperationsOf<S>[F]]: Call<OperationsOf<S>[F][O]> }
 }
 
-type EventNames = { kiosk: (typeof KIOSK_EVENTS)[number]; staff: (typeof STAFF_EVENTS)[number] }
+type EventNames = { kiosk: (typeof KIOSK_EVENTS)[number]; office: (typeof OFFICE_EVENTS)[number] }
 type Events<S extends Surface> = { [N in EventNames[S]]: (listener: (payload: BridgeEvents[N]) => void) => () => void }
 
 declare global {
@@ -92,6 +92,6 @@ function createEvents<S extends Surface>(): Events<S> {
 export const kiosk = createClient<'kiosk'>()
 export const kioskEvents = createEvents<'kiosk'>()
 
-/** The operations of a staff window. */
-export const office = createClient<'staff'>()
-export const officeEvents = createEvents<'staff'>()
+/** The operations of an office window. */
+export const office = createClient<'office'>()
+export const officeEvents = createEvents<'office'>()

@@ -16,13 +16,13 @@ export const AUDIENCES = {
   /** A graduate logged in with the initial password: may set the passwords and nothing else. */
   firstLogin: 'kiosk',
   graduate: 'kiosk',
-  /** Anybody sitting at a staff window, not logged in. */
-  office: 'staff',
-  /** A staff window of an installation that has no administrator yet. */
-  setUp: 'staff',
-  viewer: 'staff',
-  registrar: 'staff',
-  administrator: 'staff',
+  /** Anybody sitting at an office window, not logged in. */
+  office: 'office',
+  /** An office window of an installation that has no administrator yet. */
+  setUp: 'office',
+  viewer: 'office',
+  registrar: 'office',
+  administrator: 'office',
 } as const
 
 export type Audience = keyof typeof AUDIENCES

@@ -17,7 +17,7 @@ export const KIOSK_EVENTS = [
   'loginRequested',
   'sessionEnded',
 ] as const satisfies readonly BridgeEventName[]
-export const STAFF_EVENTS = ['sessionEnded', 'officeDataChanged'] as const satisfies readonly BridgeEventName[]
+export const OFFICE_EVENTS = ['sessionEnded', 'officeDataChanged'] as const satisfies readonly BridgeEventName[]
 
 /** The IPC channel of an event. Operations use their name as channel. */
 export function eventChannel(name: BridgeEventName): string {

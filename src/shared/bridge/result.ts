@@ -1,4 +1,4 @@
-import type { ImageRefusal } from '../features/documents/image-limits.ts'
+import type { ImageRefusal } from '../features/identity-documents/image-limits.ts'
 import type { LinkPurpose } from '../features/links/one-time-link.ts'
 import type { FieldProblem } from './field-problems.ts'
 

@@ -1,4 +1,4 @@
-import { PersonName } from '../../../shared/features/applications/person-name.ts'
+import { PersonName } from '../../../shared/features/accounts/person-name.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { findAccount, listEnrolments } from './accounts-repository.ts'
 

@@ -3,7 +3,6 @@ import type { Services } from '../../platform/services.ts'
 import { changePassword } from './change-password.ts'
 import { changeSecondPassword } from './change-second-password.ts'
 import { confirmEmailChange } from './confirm-email-change.ts'
-import { findSamePerson } from './find-same-person.ts'
 import { getAccount } from './get-account.ts'
 import { logIn } from './log-in.ts'
 import { requestEmailChange } from './request-email-change.ts'
@@ -24,6 +23,5 @@ export function accountsOperations(services: Services): OperationHandlers['accou
     changeSecondPassword: (input, call) => changeSecondPassword(services, input, call),
     requestPasswordReset: (input, call) => requestPasswordReset(services, input, call),
     resetPasswords: (input, call) => resetPasswords(services, input, call),
-    findSamePerson: (input, call) => findSamePerson(services, input, call),
   }
 }

@@ -1,5 +1,5 @@
 import type { Enrolment } from '../../../shared/features/accounts/get-account.ts'
-import { PersonName } from '../../../shared/features/applications/person-name.ts'
+import { PersonName } from '../../../shared/features/accounts/person-name.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Row } from '../../platform/database/schema.ts'
 import { getDepartmentPath } from '../university/university-settings.ts'

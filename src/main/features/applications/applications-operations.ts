@@ -5,6 +5,7 @@ import { agreeToTerms } from './agree-to-terms.ts'
 import { countApplications } from './applications-repository.ts'
 import { approveApplication } from './approve-application.ts'
 import { claimApplication, releaseApplication } from './claim-application.ts'
+import { findSamePerson } from './find-same-person.ts'
 import { findStatus } from './find-status.ts'
 import { getApplication } from './get-application.ts'
 import { getDraft } from './get-draft.ts'
@@ -29,6 +30,7 @@ export function applicationsOperations(services: Services): OperationHandlers['a
     findStatus: (input, call) => findStatus(services, input, call),
     listApplications: (input, call) => listApplications(services, input, call),
     countApplications: async () => success({ counts: await countApplications(services.database.db) }),
+    findSamePerson: (input, call) => findSamePerson(services, input, call),
     getApplication: (input, call) => getApplication(services, input, call),
     claimApplication: (input, call) => claimApplication(services, input, call),
     releaseApplication: (input, call) => releaseApplication(services, input, call),

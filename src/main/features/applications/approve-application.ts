@@ -16,7 +16,7 @@ import { takeOverBirthDate } from '../accounts/take-over-birth-date.ts'
 import { indexAccountForMatching } from '../accounts/index-account-for-matching.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
-import { updateAccountOf, type ApplicationRecord } from './applications-repository.ts'
+import { listApprovedForms, updateAccountOf, type ApplicationRecord } from './applications-repository.ts'
 import { decideApplication } from './decide-application.ts'
 import { readApplicationForm, readForm } from './stored-form.ts'
 
@@ -45,7 +45,12 @@ export async function approveApplication(
       if (!approved.ok) return approved
       await updateAccountOf(tx, application.id, approved.value.accountId)
       if (application.kind === 'account') await takeOverBirthDate(tx, approved.value.accountId, application.birth_date)
-      await indexAccountForMatching(tx, approved.value.accountId)
+      const forms = await listApprovedForms(tx, [approved.value.accountId])
+      await indexAccountForMatching(
+        tx,
+        approved.value.accountId,
+        forms.map((row) => row.form_json),
+      )
       return approved
     },
   })

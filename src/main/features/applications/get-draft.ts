@@ -5,7 +5,7 @@ import type { getDraft as contract } from '../../../shared/features/applications
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
-import { getFormRules } from '../university/form-rules.ts'
+import { getFormRules } from './form-rules.ts'
 import { getLink } from '../links/use-one-time-link.ts'
 import { getApplication } from './applications-repository.ts'
 import { resubmissionOf } from './mend-application.ts'

@@ -10,7 +10,7 @@ import {
   type FlagField,
   type ResubmissionFlag,
 } from '../../../shared/features/applications/resubmission.ts'
-import type { DocumentPurpose, DocumentType } from '../../../shared/features/documents/document-type.ts'
+import type { DocumentPurpose, DocumentType } from '../../../shared/features/document-types/document-type.ts'
 import type { UniversitySettings } from '../../../shared/features/university/university.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'

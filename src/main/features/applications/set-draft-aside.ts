@@ -1,21 +1,18 @@
 import type { z } from 'zod'
 import { success, type Result } from '../../../shared/bridge/result.ts'
-import {
-  SET_ASIDE_HOURS,
-  type setDraftAside as contract,
-} from '../../../shared/features/applications/set-draft-aside.ts'
+import type { setDraftAside as contract } from '../../../shared/features/applications/set-draft-aside.ts'
+import { SET_ASIDE_HOURS } from '../../../shared/features/drafts/draft-lifetime.ts'
 import { allOrNothing } from '../../platform/database/all-or-nothing.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { forgetDraft, keepDraft, sealDraft, setAsideUntilMs } from '../drafts/draft-of-link.ts'
 import { prepareOneTimeLink } from '../links/create-one-time-link.ts'
 import { getLink, useUpLink } from '../links/use-one-time-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
-import { deleteSetAside, insertSetAside } from './set-aside-repository.ts'
-import { sealSetAside } from './set-aside-seal.ts'
-import { setAsideUntilMs } from './set-aside-until.ts'
+import type { SetAsideForm } from './set-aside-form.ts'
 
 const MINUTE_MS = 60_000
 
@@ -41,13 +38,13 @@ export async function setDraftAside(
     minutes: Math.ceil((endsAtMs - nowMs) / MINUTE_MS),
     agreement: opened,
   })
-  const sealed = await sealSetAside(services, link.code, { form, chosenUnit, takenIn })
+  const sealed = await sealDraft(services, link.code, { form, chosenUnit, takenIn } satisfies SetAsideForm)
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)
-    await deleteSetAside(tx, linkId)
+    await forgetDraft(tx, linkId)
     const resumeLinkId = await link.insert(tx)
     const documents = takenIn.map(([documentId, { seatId }]) => ({ document_id: documentId, seat_id: seatId }))
-    await insertSetAside(tx, { link_id: resumeLinkId, sealed, expires_at_ms: expiresAtMs }, documents)
+    await keepDraft(tx, { link_id: resumeLinkId, sealed, expires_at_ms: expiresAtMs }, documents)
     await queueMail(tx, services, university, {
       kind: 'resumeApplication',
       recipient: email,

@@ -3,30 +3,34 @@ import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
 import { failure, success, type FieldProblems, type Result } from '../../../shared/bridge/result.ts'
 import { applicationFormSchema, type ApplicationForm } from '../../../shared/features/applications/application-form.ts'
 import { imageField } from '../../../shared/features/applications/resubmission.ts'
-import { displayNameOf } from '../../../shared/features/applications/person-name.ts'
+import { displayNameOf } from '../../../shared/features/accounts/person-name.ts'
 import type { submitApplication as contract } from '../../../shared/features/applications/submit-application.ts'
-import type { DocumentPurpose, DocumentSide, DocumentType } from '../../../shared/features/documents/document-type.ts'
+import type {
+  DocumentPurpose,
+  DocumentSide,
+  DocumentType,
+} from '../../../shared/features/document-types/document-type.ts'
 import { allOrNothing, Refused } from '../../platform/database/all-or-nothing.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
-import { discardTakenIn } from '../documents/discard-taken-in.ts'
+import { discardTakenIn } from '../identity-documents/discard-taken-in.ts'
 import {
   deleteDocuments,
   insertDocuments,
   listDocumentsOf,
   type DocumentRow,
-} from '../documents/documents-of-application.ts'
+} from '../identity-documents/documents-of-application.ts'
+import { forgetDraft } from '../drafts/draft-of-link.ts'
 import { getLink, useUpLink, type LinkRow } from '../links/use-one-time-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getFormRules } from '../university/form-rules.ts'
+import { getFormRules } from './form-rules.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { findApplication, type ApplicationRecord } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
 import { mendApplication } from './mend-application.ts'
 import { receiveAgain, receiveApplication } from './receive-application.ts'
-import { deleteSetAside } from './set-aside-repository.ts'
 
 type Accepted = Result<z.input<typeof contract.output>>
 
@@ -55,7 +59,7 @@ export async function submitApplication(
       session.applicationId === null
         ? await insertNew(tx, services, applying, link, parsed.data)
         : await resubmit(tx, services, applying, link, parsed.data, session.applicationId)
-    await deleteSetAside(tx, link.id)
+    await forgetDraft(tx, link.id)
     await queueMail(tx, services, university, {
       kind: 'applicationReceived',
       recipient: session.email,

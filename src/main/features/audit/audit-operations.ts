@@ -1,5 +1,5 @@
 import { success } from '../../../shared/bridge/result.ts'
-import { parseDocumentLabel } from '../../../shared/features/documents/document-label.ts'
+import { parseDocumentLabel } from '../../../shared/features/document-types/document-label.ts'
 import { readPage } from '../../platform/database/read-page.ts'
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'

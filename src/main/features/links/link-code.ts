@@ -1,6 +1,6 @@
 import { LINK_CODE_ALPHABET, LINK_CODE_LENGTH } from '../../../shared/features/links/one-time-link.ts'
 import type { Services } from '../../platform/services.ts'
-import { getLinkSalt } from '../set-up/office-settings.ts'
+import { getLinkSalt } from '../installation/office-settings.ts'
 
 export function generateLinkCode({ int }: Services['randomness']): string {
   return Array.from({ length: LINK_CODE_LENGTH }, () => LINK_CODE_ALPHABET.charAt(int(LINK_CODE_ALPHABET.length))).join(

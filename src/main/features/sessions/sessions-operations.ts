@@ -3,7 +3,7 @@ import type { SessionDescription } from '../../../shared/features/sessions/sessi
 import type { Call, OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { isSetUp } from '../set-up/office-settings.ts'
+import { isSetUp } from '../installation/office-settings.ts'
 import { describeSession } from './describe-session.ts'
 
 export function sessionsOperations(services: Services): OperationHandlers['sessions'] {
@@ -11,7 +11,7 @@ export function sessionsOperations(services: Services): OperationHandlers['sessi
 
   async function describe({ windowId, surface }: Call): Promise<SessionDescription> {
     const description = describeSession(sessions, windowId)
-    const isBeforeSetUp = description.kind === 'none' && surface === 'staff' && !(await isSetUp(database.db))
+    const isBeforeSetUp = description.kind === 'none' && surface === 'office' && !(await isSetUp(database.db))
     return isBeforeSetUp ? { kind: 'setUp' } : description
   }
 

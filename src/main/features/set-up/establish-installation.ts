@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { keepMailPassword, saveMailServer } from '../outbox/mail-server.ts'
 import { prepareStaffAccount, type PreparedStaffAccount } from '../staff/create-staff-account.ts'
 import { insertAcademicMaster, saveUniversitySettings } from '../university/university-settings.ts'
-import { findOfficeRecipient, isSetUp, OFFICE_SETTINGS } from './office-settings.ts'
+import { findOfficeRecipient, isSetUp, OFFICE_SETTINGS } from '../installation/office-settings.ts'
 import { insertSetting } from './set-up-repository.ts'
 
 const LINK_SALT_BYTES = 16

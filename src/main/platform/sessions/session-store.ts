@@ -1,7 +1,7 @@
 import type { Audience, StaffRole, Surface } from '../../../shared/bridge/audiences.ts'
 import type { ApplicationFormInput } from '../../../shared/features/applications/application-form.ts'
 import type { UnitChoice } from '../../../shared/features/applications/set-draft-aside.ts'
-import type { ImageCovering } from '../../../shared/features/documents/document-rules.ts'
+import type { ImageCovering } from '../../../shared/features/document-types/document-rules.ts'
 import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
 import type { Clock } from '../clock/clock.ts'
 
@@ -130,7 +130,7 @@ export function createSessionStore(options: {
       return entry && remainingMs(entry) > 0 ? entry.session : NO_SESSION
     },
     async begin(windowId, session) {
-      const idleMs = 60_000 * (await idleMinutes(session.kind === 'staff' ? 'staff' : 'kiosk'))
+      const idleMs = 60_000 * (await idleMinutes(session.kind === 'staff' ? 'office' : 'kiosk'))
       const former = held.get(windowId)
       held.set(windowId, { session, lastSeenMs: clock.monotonicMs(), idleMs })
       if (former) await letGo(former.session)

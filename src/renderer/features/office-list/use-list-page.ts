@@ -1,7 +1,7 @@
 import { onMounted, watch, type Ref } from 'vue'
 import { useLatest, useOperation } from '../../bridge/use-operation.ts'
 import { useKeys } from '../../components/office/use-keys.ts'
-import { useRested } from '../../components/use-rested.ts'
+import { useRested } from '../../components/office/use-rested.ts'
 import { useListReading } from './use-list-reading.ts'
 import { useOfficeChanges } from './use-office-changes.ts'
 

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { officeEvents } from '../../bridge/client.ts'
-import { useRested } from '../../components/use-rested.ts'
+import { useRested } from '../../components/office/use-rested.ts'
 
 const CHANGES_SETTLE_MS = 200
 

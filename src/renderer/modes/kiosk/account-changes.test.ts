@@ -29,8 +29,8 @@ afterEach(() => {
   stop = undefined
 })
 
-function open(accounts: FakeOperations[string] = {}, links: FakeOperations[string] = {}) {
-  const bridge = createFakeKioskBridge({ accounts, links })
+function open(accounts: FakeOperations[string] = {}, linkOpening: FakeOperations[string] = {}) {
+  const bridge = createFakeKioskBridge({ accounts, linkOpening })
   stop = showKiosk(bridge, startKiosk)
   const inputsOf = (verb: string) =>
     bridge.calls.filter(({ name }) => name === `accounts.${verb}`).map(({ input }) => input)

@@ -7,7 +7,7 @@ import {
   refuse,
   type FakeOperations,
 } from '../../../../test/support/fake-kiosk-bridge.ts'
-import { PURPOSES_BY_DEFAULT } from '../../../shared/features/certificates/certificate-settings-by-default.ts'
+import { PURPOSES_BY_DEFAULT } from '../../../shared/features/certificate-requests/certificate-settings-by-default.ts'
 import { success, failure } from '../../../shared/bridge/result.ts'
 import {
   button,
@@ -40,12 +40,12 @@ const ROW = {
   requestedAtMs: Date.parse('2026-11-22T03:00:00Z'),
 }
 
-async function openHome(certificates: FakeOperations[string] = {}) {
-  const bridge = createFakeKioskBridge({ certificates })
+async function openHome(certificateRequests: FakeOperations[string] = {}) {
+  const bridge = createFakeKioskBridge({ certificateRequests })
   stop = showKiosk(bridge, startKiosk)
   await logIn()
   const inputsOf = (verb: string) =>
-    bridge.calls.filter(({ name }) => name === `certificates.${verb}`).map(({ input }) => input)
+    bridge.calls.filter(({ name }) => name === `certificateRequests.${verb}`).map(({ input }) => input)
   return { ...bridge, inputsOf }
 }
 

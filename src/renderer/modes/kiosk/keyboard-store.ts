@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { useOnScreenKeyboard } from '../../components/keyboard/use-on-screen-keyboard.ts'
+import { useOnScreenKeyboard } from '../../components/kiosk/keyboard/use-on-screen-keyboard.ts'
 
 /** The keyboard on the screen, for this visit. */
 export const useKeyboardStore = defineStore('keyboard', () => useOnScreenKeyboard())

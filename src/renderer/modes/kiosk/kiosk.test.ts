@@ -147,7 +147,7 @@ describe('the kiosk', () => {
   })
 
   it('says of a used code that it is used, and how to go on', async () => {
-    await open({ links: { openOneTimeLink: refuse('linkUsed', { purpose: 'registration' }) } })
+    await open({ linkOpening: { openOneTimeLink: refuse('linkUsed', { purpose: 'registration' }) } })
     await press('メールのコードで続ける')
     await type('コード', '3467-9ACE')
     await press('次へ')
@@ -167,8 +167,10 @@ describe('the kiosk', () => {
     expect(shown()).toContain('別のメールのコードが開かれました')
     await press('新しいコードで続ける')
     const names = bridge.calls.map(({ name }) => name)
-    expect(names.lastIndexOf('sessions.logOut')).toBeLessThan(names.lastIndexOf('links.openOneTimeLink'))
-    expect(bridge.calls.findLast(({ name }) => name === 'links.openOneTimeLink')?.input).toEqual({ code: 'ACEFGHJK' })
+    expect(names.lastIndexOf('sessions.logOut')).toBeLessThan(names.lastIndexOf('linkOpening.openOneTimeLink'))
+    expect(bridge.calls.findLast(({ name }) => name === 'linkOpening.openOneTimeLink')?.input).toEqual({
+      code: 'ACEFGHJK',
+    })
     await expectScreen('利用規約')
   })
 

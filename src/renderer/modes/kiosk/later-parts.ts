@@ -15,7 +15,7 @@ function later<Part extends Component>(load: () => Promise<{ default: Part }>, m
 // Who presses before there is a menu presses nothing, for a few frames.
 const stillMenuButton = () => h(MenuButton, { inert: true })
 
-export const AskDialog = later(() => import('../../components/AskDialog.vue'))
-export const IdleDialog = later(() => import('../../features/sessions/IdleDialog.vue'))
+export const AskDialog = later(() => import('../../components/kiosk/AskDialog.vue'))
+export const IdleDialog = later(() => import('../../features/sessions/kiosk/IdleDialog.vue'))
 export const KioskMenu = later(() => import('./KioskMenu.vue'), stillMenuButton)
-export const ManualScreen = later(() => import('../../features/manual/ManualScreen.vue'))
+export const ManualScreen = later(() => import('../../features/manual/kiosk/ManualScreen.vue'))

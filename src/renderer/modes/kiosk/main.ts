@@ -1,4 +1,4 @@
-import '../../components/controls.css'
+import '../../components/kiosk/controls.css'
 import './kiosk.css'
 import { startKiosk } from './start-kiosk.ts'
 

@@ -1,18 +1,18 @@
 import { createPinia, disposePinia } from 'pinia'
 import { createApp, h } from 'vue'
 import { kiosk } from '../../bridge/client.ts'
-import { accountsTexts } from '../../features/accounts/texts.ts'
-import { keyboardTexts } from '../../components/keyboard/texts.ts'
+import { accountsTexts } from '../../features/accounts/kiosk/texts.ts'
+import { keyboardTexts } from '../../components/kiosk/keyboard/texts.ts'
 import { applicationsTexts } from '../../features/applications/kiosk/texts.ts'
-import { certificatesTexts } from '../../features/certificates/kiosk/texts.ts'
+import { certificateRequestsTexts } from '../../features/certificate-requests/kiosk/texts.ts'
 import { maskingTexts } from '../../components/masking/texts.ts'
-import { documentsTexts } from '../../features/documents/kiosk/texts.ts'
-import { linksTexts } from '../../features/links/texts.ts'
+import { identityDocumentsTexts } from '../../features/identity-documents/kiosk/texts.ts'
+import { linksTexts } from '../../features/links/kiosk/texts.ts'
 import { manualTexts } from '../../features/manual/texts.ts'
-import { postalCodesTexts } from '../../features/postal-codes/texts.ts'
-import { useSessionStore } from '../../features/sessions/session-store.ts'
-import { sessionsTexts } from '../../features/sessions/texts.ts'
-import { visitKey, type VisitEnd } from '../../features/sessions/visit.ts'
+import { postalCodesTexts } from '../../features/postal-codes/kiosk/texts.ts'
+import { useSessionStore } from '../../features/sessions/kiosk/session-store.ts'
+import { sessionsTexts } from '../../features/sessions/kiosk/texts.ts'
+import { visitKey, type VisitEnd } from '../../features/sessions/kiosk/visit.ts'
 import { createTexts } from '../../texts/language.ts'
 import { createTheme } from '../../theme.ts'
 import KioskApp from './KioskApp.vue'
@@ -22,8 +22,8 @@ import { kioskTexts } from './texts.ts'
 export const KIOSK_TEXTS = {
   accounts: accountsTexts,
   applications: applicationsTexts,
-  certificates: certificatesTexts,
-  documents: documentsTexts,
+  certificateRequests: certificateRequestsTexts,
+  identityDocuments: identityDocumentsTexts,
   keyboard: keyboardTexts,
   kiosk: kioskTexts,
   links: linksTexts,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, EntityId, Nothing } from '../../bridge/text.ts'
 import { GivenLeavingType } from '../applications/application-form.ts'
-import { PersonName } from '../applications/person-name.ts'
+import { PersonName } from './person-name.ts'
 
 /** A time in school that was approved, with its student number (empty where the university does not ask for it). */
 export const Enrolment = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PersonName } from '../applications/person-name.ts'
+import { PersonName } from './person-name.ts'
 import type { MatchedPerson } from './person-match.ts'
 
 /** What an application's form says about who it is; one that adds a student number only says what they were called in school. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PersonName } from '../applications/person-name.ts'
+import type { PersonName } from './person-name.ts'
 import { isFindingKey, matchKeys, matchReasons, weightOf, type MatchedPerson } from './person-match.ts'
 
 const nameOf = (kanji: string, katakana: string, roman: string): PersonName => ({ kanji, katakana, roman })

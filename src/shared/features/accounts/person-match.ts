@@ -1,4 +1,4 @@
-import type { PersonName } from '../applications/person-name.ts'
+import type { PersonName } from './person-name.ts'
 import { foldKanji, foldSound } from './fold-name.ts'
 import type { MatchReason } from './match-reason.ts'
 

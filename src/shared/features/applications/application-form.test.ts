@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../bridge/field-problems.ts'
-import { DOCUMENT_TYPES_BY_DEFAULT } from '../documents/document-types-by-default.ts'
+import { DOCUMENT_TYPES_BY_DEFAULT } from '../document-types/document-types-by-default.ts'
 import {
   ApplicationForm,
   applicationFormSchema,

@@ -6,10 +6,10 @@ import {
   documentProblems,
   type DocumentPurpose,
   type DocumentType,
-} from '../documents/document-type.ts'
+} from '../document-types/document-type.ts'
 import type { EnrolmentRules, FieldRule, FieldRules } from './form-fields.ts'
-import { hasNameChanged, PersonName, personNameSchema } from './person-name.ts'
-import { normaliseZip } from './zip-code.ts'
+import { hasNameChanged, PersonName, personNameSchema } from '../accounts/person-name.ts'
+import { normaliseZip } from '../postal-codes/zip-code.ts'
 
 /** 卒業 / 退学 / 除籍. */
 export const LeavingType = z.enum(['graduated', 'withdrawn', 'removed'])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fieldProblemsOf } from '../../bridge/field-problems.ts'
-import { DOCUMENT_TYPES_BY_DEFAULT } from '../documents/document-types-by-default.ts'
+import { DOCUMENT_TYPES_BY_DEFAULT } from '../document-types/document-types-by-default.ts'
 import { applicationFormSchema, type ApplicationFormInput } from './application-form.ts'
 import {
   ENROLMENT_FIELDS,

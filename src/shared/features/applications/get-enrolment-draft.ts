@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
 import { EnrolmentForm } from './application-form.ts'
-import { PersonName } from './person-name.ts'
+import { PersonName } from '../accounts/person-name.ts'
 import { ResubmissionAsked } from './resubmission.ts'
 
 /** Where somebody who adds a student number (G12) starts from. */

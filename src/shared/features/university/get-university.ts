@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ANYONE_AT_KIOSK, ANYONE_IN_OFFICE } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, Nothing } from '../../bridge/text.ts'
-import { DocumentType } from '../documents/document-type.ts'
+import { DocumentType } from '../document-types/document-type.ts'
 import { AcademicTree, UniversitySettings } from './university.ts'
 
 const shown = UniversitySettings.shape

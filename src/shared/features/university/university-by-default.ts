@@ -1,7 +1,7 @@
 import { FORM_FIELDS_BY_DEFAULT } from '../applications/form-fields.ts'
-import { CERTIFICATES_BY_DEFAULT } from '../certificates/certificate-settings.ts'
-import { DOCUMENT_TYPES_BY_DEFAULT } from '../documents/document-types-by-default.ts'
-import { NOTICES_BY_DEFAULT } from './notices-by-default.ts'
+import { CERTIFICATES_BY_DEFAULT } from '../certificate-requests/certificate-settings.ts'
+import { DOCUMENT_TYPES_BY_DEFAULT } from '../document-types/document-types-by-default.ts'
+import { NOTICES_BY_DEFAULT } from '../notices/notices-by-default.ts'
 import type { UniversitySettings } from './university.ts'
 
 const TERMS = [

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Bilingual, EntityId, requiredBilingual } from '../../bridge/text.ts'
 import { FORM_FIELDS_BY_DEFAULT, FormFields } from '../applications/form-fields.ts'
-import { CertificateSettings } from '../certificates/certificate-settings.ts'
-import { DocumentType } from '../documents/document-type.ts'
-import { isBoundedPattern } from './bounded-pattern.ts'
-import { NOTICES_BY_DEFAULT } from './notices-by-default.ts'
+import { CertificateSettings } from '../certificate-requests/certificate-settings.ts'
+import { DocumentType } from '../document-types/document-type.ts'
+import { isBoundedPattern } from '../applications/bounded-pattern.ts'
+import { NOTICES_BY_DEFAULT } from '../notices/notices-by-default.ts'
 
 const Line = requiredBilingual(200)
 const Year = z.number().int().min(1868).max(2200)

@@ -6,18 +6,18 @@ import type { FieldProblems } from '../../../../shared/bridge/result.ts'
 import type { ApplicationFormInput } from '../../../../shared/features/applications/application-form.ts'
 import { FORM_FIELDS } from '../../../../shared/features/applications/form-fields.ts'
 import type { getDraft } from '../../../../shared/features/applications/get-draft.ts'
-import { hasNameChanged, personNameSchema } from '../../../../shared/features/applications/person-name.ts'
+import { hasNameChanged, personNameSchema } from '../../../../shared/features/accounts/person-name.ts'
 import { imageField } from '../../../../shared/features/applications/resubmission.ts'
-import { formatZip } from '../../../../shared/features/applications/zip-code.ts'
+import { formatZip } from '../../../../shared/features/postal-codes/zip-code.ts'
 import {
   DocumentSide,
   type DocumentPurpose,
   type DocumentSelection,
-} from '../../../../shared/features/documents/document-type.ts'
+} from '../../../../shared/features/document-types/document-type.ts'
 import { kiosk } from '../../../bridge/client.ts'
 import { problemsOfPart } from '../../../components/part-problems.ts'
-import { useLeftBehindStore } from '../../sessions/left-behind-store.ts'
-import { useUniversityStore } from '../../university/university-store.ts'
+import { useLeftBehindStore } from '../../sessions/kiosk/left-behind-store.ts'
+import { useUniversityStore } from '../../university/kiosk/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'

@@ -7,7 +7,7 @@ import { schoolSchema, type EnrolmentFormInput } from '../../../../shared/featur
 import type { getEnrolmentDraft } from '../../../../shared/features/applications/get-enrolment-draft.ts'
 import { kiosk } from '../../../bridge/client.ts'
 import { problemsOfPart } from '../../../components/part-problems.ts'
-import { useUniversityStore } from '../../university/university-store.ts'
+import { useUniversityStore } from '../../university/kiosk/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
 import { emptySchool, schoolAsTyped, stillOffered, unitOf } from './school-draft.ts'

@@ -10,7 +10,7 @@ import type {
   DocumentPurpose,
   DocumentSelection,
   DocumentSide,
-} from '../../../../shared/features/documents/document-type.ts'
+} from '../../../../shared/features/document-types/document-type.ts'
 
 /** The screens of the form, in order. Each is also the name of its route. */
 export const FORM_STEPS = ['applicant', 'school', 'contact', 'identity-document', 'name-change'] as const

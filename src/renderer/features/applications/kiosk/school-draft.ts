@@ -1,4 +1,4 @@
-import type { PersonName } from '../../../../shared/features/applications/person-name.ts'
+import type { PersonName } from '../../../../shared/features/accounts/person-name.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
 import type { University } from '../../../../shared/features/university/get-university.ts'
 

@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { DocumentSide, type DocumentPurpose } from '../../../../shared/features/documents/document-type.ts'
-import { useUniversityStore } from '../../university/university-store.ts'
+import { DocumentSide, type DocumentPurpose } from '../../../../shared/features/document-types/document-type.ts'
+import { useUniversityStore } from '../../university/kiosk/university-store.ts'
 import { useDraftStore } from './draft-store.ts'
 
 /** What the fields of a document are called, and the numbers in their rules, for the list of problems. */
@@ -15,7 +15,7 @@ export function useDocumentLabels(purpose: DocumentPurpose) {
   const labels = computed<Record<string, string>>(() => ({
     typeId: t(`applications.${purpose}.type`),
     date: t(`applications.document.${type.value?.asksFor ?? 'issueDate'}`),
-    ...Object.fromEntries(DocumentSide.options.map((side) => [`images.${side}`, t(`documents.side.${side}`)])),
+    ...Object.fromEntries(DocumentSide.options.map((side) => [`images.${side}`, t(`identityDocuments.side.${side}`)])),
   }))
   const values = computed(() => ({ months: type.value?.maxAgeMonths ?? 0 }))
   return { labels, values }

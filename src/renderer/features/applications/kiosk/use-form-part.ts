@@ -1,6 +1,6 @@
 import { onMounted } from 'vue'
 import type { z } from 'zod'
-import { provideFieldReasons } from '../../../components/field-reasons.ts'
+import { provideFieldReasons } from '../../../components/kiosk/field-reasons.ts'
 import { useFormProblems } from '../../../components/use-form-problems.ts'
 import { askedFields } from './asked-fields.ts'
 import type { AskedForm } from './use-asked-form.ts'

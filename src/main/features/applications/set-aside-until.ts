@@ -1,4 +1,0 @@
-import { SET_ASIDE_HOURS } from '../../../shared/features/applications/set-draft-aside.ts'
-
-/** How long a form is kept that is set aside, or taken up again, at this moment. */
-export const setAsideUntilMs = (nowMs: number) => nowMs + SET_ASIDE_HOURS * 3_600_000

@@ -1,0 +1,136 @@
+import type { Insertable } from 'kysely'
+import type { PersonName } from '../../../shared/features/accounts/person-name.ts'
+import type { ListRequestsInput } from '../../../shared/features/certificate-requests/list-requests.ts'
+import type { Database, DatabaseConnection } from '../../platform/database/database.ts'
+import { certificateRequestMatches, indexCertificateRequest } from '../../platform/database/search-index.ts'
+import type { Row, Schema } from '../../platform/database/schema.ts'
+
+export type CertificateRequestRecord = Row<'certificate_requests'>
+
+export function findRequest(db: DatabaseConnection, requestId: number): Promise<CertificateRequestRecord | undefined> {
+  return db.selectFrom('certificate_requests').selectAll().where('id', '=', requestId).executeTakeFirst()
+}
+
+export function findRequestByKey(
+  db: DatabaseConnection,
+  accountId: number,
+  requestKey: string,
+): Promise<CertificateRequestRecord | undefined> {
+  return db
+    .selectFrom('certificate_requests')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('request_key', '=', requestKey)
+    .executeTakeFirst()
+}
+
+/** @returns undefined when this account has a request with this key already: also when another call was quicker by a moment */
+export async function insertRequest(
+  db: DatabaseConnection,
+  row: Insertable<Schema['certificate_requests']>,
+): Promise<number | undefined> {
+  const inserted = await db
+    .insertInto('certificate_requests')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['account_id', 'request_key']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted?.id
+}
+
+export async function updateRequestNumber(
+  db: DatabaseConnection,
+  requestId: number,
+  requestNumber: string,
+): Promise<void> {
+  await db
+    .updateTable('certificate_requests')
+    .set({ request_number: requestNumber })
+    .where('id', '=', requestId)
+    .execute()
+}
+
+/** Makes a request findable by everything that staff may know of it. */
+export function indexForSearch(
+  { db, kind }: Pick<Database, 'kind'> & { db: DatabaseConnection },
+  requestId: number,
+  of: { requestNumber: string; name: PersonName; studentNumber: string; email: string },
+): Promise<void> {
+  const { kanji, katakana, roman } = of.name
+  return indexCertificateRequest(db, kind, requestId, [
+    of.requestNumber,
+    kanji,
+    katakana,
+    roman,
+    of.studentNumber,
+    of.email,
+  ])
+}
+
+/** Cancels a request that nobody has done anything with. @returns false when it is cancelled or issued; nothing is changed then */
+export async function updateAsCancelled(db: DatabaseConnection, requestId: number, atMs: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('certificate_requests')
+    .set((column) => ({ state: 'cancelled', cancelled_at_ms: atMs, revision: column('revision', '+', 1) }))
+    .where('id', '=', requestId)
+    .where('state', '=', 'requested')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Newest first. */
+export function listRequestsOfAccount(
+  db: DatabaseConnection,
+  accountId: number,
+  { after, limit }: { after: number | null; limit: number },
+): Promise<CertificateRequestRecord[]> {
+  let query = db
+    .selectFrom('certificate_requests')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (after !== null) query = query.where('id', '<', after)
+  return query.execute()
+}
+
+/** By the order of applying, which is the order of ids: paging and sorting need no other index. */
+export function listRequests(
+  { db, kind }: Database,
+  page: ListRequestsInput,
+): Promise<
+  Pick<
+    CertificateRequestRecord,
+    | 'id'
+    | 'request_number'
+    | 'state'
+    | 'method_id'
+    | 'student_number'
+    | 'graduate_name'
+    | 'copies'
+    | 'total_yen'
+    | 'requested_at_ms'
+  >[]
+> {
+  const isOldestFirst = page.sort === 'oldestFirst'
+  const match = certificateRequestMatches(kind, page.search)
+  let query = db
+    .selectFrom('certificate_requests')
+    .select([
+      'id',
+      'request_number',
+      'state',
+      'method_id',
+      'student_number',
+      'graduate_name',
+      'copies',
+      'total_yen',
+      'requested_at_ms',
+    ])
+    .orderBy('id', isOldestFirst ? 'asc' : 'desc')
+    .limit(page.limit)
+  if (page.state !== null) query = query.where('state', '=', page.state)
+  if (match) query = query.where(match)
+  if (page.after !== null) query = query.where('id', isOldestFirst ? '>' : '<', page.after)
+  return query.execute()
+}

@@ -1,0 +1,25 @@
+import type { Services } from '../../platform/services.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { deleteExpired, deleteSetAsideDocument, emptyExpired, listExpiredDocuments } from './drafts-repository.ts'
+
+/**
+ * Forgets the forms that were set aside too long ago, and destroys their images, whichever seat took them in. Run at start
+ * and now and then. The row of an image goes after its file: what can't be removed now is tried again the next time.
+ */
+export async function expireDrafts(services: Services): Promise<void> {
+  const { clock, database, log, vault } = services
+  const nowMs = clock.nowMs()
+  await database.transaction(async (tx) => {
+    if ((await emptyExpired(tx, nowMs)) > 0n)
+      await recordAudit(tx, services, { kind: 'system' }, { action: 'draftsExpired' })
+  })
+  for (const { document_id: documentId, seat_id: seatId } of await listExpiredDocuments(database.db, nowMs)) {
+    try {
+      await vault.discard({ seatId, documentId })
+      await deleteSetAsideDocument(database.db, documentId)
+    } catch (error) {
+      log.warn({ error: String(error) }, 'an image could not be removed')
+    }
+  }
+  await deleteExpired(database.db, nowMs)
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { takeInImage as contract } from '../../../shared/features/identity-documents/take-in-image.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
+import { getOfficeRecipient } from '../installation/office-settings.ts'
+import { documentFailure } from './document-failure.ts'
+
+/** Retakes included. Whoever takes in more than this is filling the disk. */
+const MAX_IMAGES_IN_SESSION = 40
+
+export async function takeInImage(
+  { database, seatSettings, sessions, vault }: Services,
+  { bytes, covering }: z.output<typeof contract.input>,
+  { session, windowId }: Call<ApplicantSession>,
+): Promise<Result<z.input<typeof contract.output>>> {
+  if (session.takenIn.size >= MAX_IMAGES_IN_SESSION) return failure('notAllowed')
+  const { seatId } = seatSettings.read()
+  const recipient = await getOfficeRecipient(database.db)
+  try {
+    const outcome = await vault.takeIn(bytes, recipient)
+    if (!outcome.ok) return failure('imageRefused', { refusal: outcome.refusal })
+    const { documentId, width, height, preview, hints, sha256, sealedBytes } = outcome
+    if (sessions.of(windowId) !== session) {
+      // The graduate went away while the image was worked on: nobody will apply with it.
+      await vault.discard({ seatId, documentId })
+      return failure('sessionEnded')
+    }
+    session.takenIn.set(documentId, { seatId, sha256, sealedBytes, covering })
+    return success({ documentId, width, height, preview, hints })
+  } catch (error) {
+    return documentFailure(error)
+  }
+}

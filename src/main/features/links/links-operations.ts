@@ -1,7 +1,0 @@
-import type { OperationHandlers } from '../../platform/operation-handlers.ts'
-import type { Services } from '../../platform/services.ts'
-import { openOneTimeLink } from './open-one-time-link.ts'
-
-export function linksOperations(services: Services): OperationHandlers['links'] {
-  return { openOneTimeLink: (input, call) => openOneTimeLink(services, input, call) }
-}

@@ -1,0 +1,27 @@
+import type { Enrolment } from '../../../../shared/features/accounts/get-account.ts'
+import { displayNameOf } from '../../../../shared/features/accounts/person-name.ts'
+import { formatMonth } from '../../../components/kiosk/calendar-format.ts'
+import { formatYen } from '../../../components/format-yen.ts'
+import { useLanguage } from '../../../texts/language.ts'
+
+/** Fees and enrolments in words. */
+export function useRequestWords() {
+  const { t, language, read } = useLanguage()
+
+  const yen = (amount: number): string =>
+    amount === 0 ? t('certificateRequests.free') : formatYen(amount, language.value)
+  const numberOf = (enrolment: Pick<Enrolment, 'studentNumber'>): string =>
+    enrolment.studentNumber || t('accounts.home.noStudentNumber')
+  const describe = ({ inSchoolName, departmentPath, leavingMonth, leavingType }: Enrolment): string =>
+    [
+      displayNameOf(inSchoolName),
+      departmentPath.map(read).join(' / '),
+      [formatMonth(leavingMonth, language.value), leavingType && t(`accounts.home.${leavingType}`)]
+        .filter(Boolean)
+        .join(' '),
+    ]
+      .filter(Boolean)
+      .join('\n')
+
+  return { yen, numberOf, describe }
+}

@@ -1,0 +1,36 @@
+import { defineStore } from 'pinia'
+import { reactive } from 'vue'
+import type { ListRequestsInput } from '../../../../shared/features/certificate-requests/list-requests.ts'
+import { office } from '../../../bridge/client.ts'
+import { useKeysetPages } from '../../../components/use-keyset-pages.ts'
+import { useSelection } from '../../../components/office/list/use-selection.ts'
+
+type Filter = Pick<ListRequestsInput, 'state' | 'search' | 'sort'>
+
+const filterAtFirst = (): Filter => ({ state: 'requested', search: '', sort: 'oldestFirst' })
+
+/** The requests for certificates, and the one that is looked at. */
+export const useCertificateRequestsStore = defineStore('certificateRequests', () => {
+  const filter = reactive(filterAtFirst())
+  const pages = useKeysetPages('requestId', (after, limit) =>
+    office.certificateRequests.listRequests({ ...filter, after, limit }),
+  )
+  const selection = useSelection('requestId', pages.rows, (requestId) =>
+    office.certificateRequests.getRequest({ requestId }),
+  )
+
+  async function refresh(): Promise<void> {
+    const before = selection.selectedRow.value?.state
+    const isShown = await pages.refresh()
+    // Changed, or changed so that the filter leaves it out now.
+    if (isShown && selection.selectedRow.value?.state !== before) await selection.readSelected()
+  }
+
+  function wipe(): void {
+    Object.assign(filter, filterAtFirst())
+    selection.wipe()
+    pages.wipe()
+  }
+
+  return { ...pages, ...selection, filter, refresh, wipe }
+})

@@ -1,0 +1,64 @@
+import type { MaskBox } from '../../../../shared/features/identity-documents/mask-image.ts'
+import { refusalOf, SNIFFED_BYTES } from '../../../../shared/features/identity-documents/sniff-image.ts'
+import { OperationError } from '../../../bridge/client.ts'
+
+// Sharp enough to read a document by, small enough for any kiosk's memory.
+const MAX_TURNED_EDGE_PIXELS = 4000
+
+/** What was done to a picture since file or camera gave it: turned to the right, then covered with black boxes. */
+export interface Drawing {
+  quarterTurns: number
+  boxes: readonly MaskBox[]
+}
+
+/** The picture with the drawing burned into its pixels, as JPEG without any metadata; as it is where nothing was drawn. */
+export async function drawnCopy(image: Blob, { quarterTurns, boxes }: Drawing): Promise<Blob> {
+  if (quarterTurns === 0 && boxes.length === 0) return image
+  // Upright as its EXIF says.
+  const bitmap = await createImageBitmap(image)
+  try {
+    const longEdge = Math.max(bitmap.width, bitmap.height)
+    const scale = quarterTurns === 0 ? 1 : Math.min(1, MAX_TURNED_EDGE_PIXELS / longEdge)
+    const width = Math.round(bitmap.width * scale)
+    const height = Math.round(bitmap.height * scale)
+    const isSideways = quarterTurns % 2 === 1
+    const canvas = new OffscreenCanvas(isSideways ? height : width, isSideways ? width : height)
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('This machine cannot draw')
+    context.fillStyle = '#fff'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    context.translate(canvas.width / 2, canvas.height / 2)
+    context.rotate((quarterTurns * Math.PI) / 2)
+    context.drawImage(bitmap, -width / 2, -height / 2, width, height)
+    context.resetTransform()
+    context.fillStyle = '#000'
+    for (const box of boxes) fillWhole(context, box, canvas)
+    return await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 })
+  } finally {
+    bitmap.close()
+  }
+}
+
+/** Every pixel that the box touches: a half-covered one would be grey of what is under it. */
+function fillWhole(
+  context: OffscreenCanvasRenderingContext2D,
+  box: MaskBox,
+  { width, height }: Pick<OffscreenCanvas, 'width' | 'height'>,
+): void {
+  const [left, top] = [Math.floor(box.x * width), Math.floor(box.y * height)]
+  const [right, bottom] = [Math.ceil((box.x + box.width) * width), Math.ceil((box.y + box.height) * height)]
+  context.fillRect(left, top, right - left, bottom - top)
+}
+
+/** Refuses what this page can't draw on, for the reasons that main gives for whole files. */
+export async function checkDrawable(image: Blob): Promise<void> {
+  const head = new Uint8Array(await image.slice(0, SNIFFED_BYTES).arrayBuffer())
+  const refusal = refusalOf(head, image.size)
+  if (refusal !== undefined) throw new OperationError({ code: 'imageRefused', refusal })
+  try {
+    const bitmap = await createImageBitmap(image)
+    bitmap.close()
+  } catch {
+    throw new OperationError({ code: 'imageRefused', refusal: 'truncated' })
+  }
+}

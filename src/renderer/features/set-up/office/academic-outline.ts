@@ -1,0 +1,40 @@
+import type { AcademicMaster } from '../../../../shared/features/university/university.ts'
+
+export type OutlineProblem = 'levels' | 'faculties' | 'departments'
+export type Outline = { ok: true; master: AcademicMaster } | { ok: false; problem: OutlineProblem; line: number }
+
+/**
+ * Reads universities, faculties and departments from text: a line each, `日本語 / English`, departments indented deeper
+ * than faculties, faculties deeper than universities. Tabs and full-width spaces indent as well. Where a line has no
+ * English name, the Japanese one stands for both.
+ */
+export function readOutline(text: string): Outline {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line, index) => ({ number: index + 1, indent: indentOf(line), text: line.trim() }))
+    .filter((line) => line.text !== '')
+  const indents = [...new Set(lines.map((line) => line.indent))].toSorted((a, b) => a - b)
+  if (indents.length !== 3) return { ok: false, problem: 'levels', line: lines[0]?.number ?? 1 }
+  const master: AcademicMaster = []
+  for (const line of lines) {
+    const name = nameOf(line.text)
+    const level = indents.indexOf(line.indent)
+    const faculties = master.at(-1)?.faculties
+    if (level === 0) master.push({ name, faculties: [] })
+    else if (level === 1 && faculties) faculties.push({ name, departments: [] })
+    else if (level === 2 && faculties?.at(-1)) faculties.at(-1)?.departments.push({ name })
+    else return { ok: false, problem: level === 1 ? 'faculties' : 'departments', line: line.number }
+  }
+  return { ok: true, master }
+}
+
+function indentOf(line: string): number {
+  const [blank = ''] = /^\s*/u.exec(line) ?? []
+  return [...blank].reduce((width, space) => width + (space === '\t' ? 4 : space === '\u3000' ? 2 : 1), 0)
+}
+
+function nameOf(text: string): { ja: string; en: string } {
+  const [ja = '', ...rest] = text.split(/[/／\t]/u)
+  const en = rest.join('/').trim()
+  return { ja: ja.trim(), en: en || ja.trim() }
+}

@@ -1,0 +1,72 @@
+import { defineStore } from 'pinia'
+import { reactive, ref } from 'vue'
+import type { z } from 'zod'
+import type { SeatMode, SetUpInput } from '../../../../shared/features/set-up/set-up.ts'
+import type { AcademicMaster } from '../../../../shared/features/university/university.ts'
+import { office } from '../../../bridge/client.ts'
+
+const blankText = () => ({ ja: '', en: '' })
+
+const valuesAtFirst = () => ({
+  university: { name: blankText(), support: { phone: '', hours: blankText() } },
+  academicMaster: [] as AcademicMaster,
+  administrator: { loginName: '', displayName: '', password: '', passwordConfirmation: '' },
+  mailChoice: 'now' as 'now' | 'later',
+  /** The port as typed. */
+  mailServer: {
+    host: '',
+    port: '587',
+    security: 'starttls' as 'tls' | 'starttls' | 'none',
+    user: '',
+    password: '',
+    fromAddress: '',
+    fromName: '',
+  },
+  testMailTo: '',
+  seatMode: 'both' as SeatMode,
+})
+
+/** What the wizard has been told so far. Going back and forth keeps all of it; nothing is stored before the last step. */
+export const useSetUpStore = defineStore('set-up', () => {
+  const values = reactive(valuesAtFirst())
+  const recoveryKey = ref('')
+
+  /** The settings as the contract wants them; the port of an empty or wrong field is NaN and refused there. */
+  const mailServerInput = () => ({
+    ...values.mailServer,
+    port: /^\d+$/.test(values.mailServer.port.trim()) ? Number(values.mailServer.port) : Number.NaN,
+  })
+
+  async function getSampleUniversity(): Promise<void> {
+    const { name, support, academicMaster } = await office.setUp.getSampleUniversity({})
+    values.university = { name, support }
+    values.academicMaster = academicMaster
+  }
+
+  async function sendTestMail(): Promise<void> {
+    await office.setUp.sendTestMail({ mailServer: mailServerInput(), to: values.testMailTo })
+  }
+
+  async function completeSetUp(): Promise<void> {
+    const { loginName, displayName, password } = values.administrator
+    const input: z.input<typeof SetUpInput> = {
+      university: values.university,
+      academicMaster: values.academicMaster,
+      administrator: { loginName, displayName, password },
+      mailServer: values.mailChoice === 'now' ? mailServerInput() : null,
+      seatMode: values.seatMode,
+    }
+    recoveryKey.value = (await office.setUp.completeSetUp(input)).recoveryKey
+    values.administrator.password = ''
+    values.administrator.passwordConfirmation = ''
+    values.mailServer.password = ''
+  }
+
+  async function openSeat(): Promise<void> {
+    await office.setUp.openSeat({})
+    recoveryKey.value = ''
+    Object.assign(values, valuesAtFirst())
+  }
+
+  return { values, recoveryKey, mailServerInput, getSampleUniversity, sendTestMail, completeSetUp, openSeat }
+})

@@ -1,0 +1,30 @@
+import { maskingTexts } from '../../components/masking/texts.ts'
+import { officeTexts } from '../../components/office/texts.ts'
+import { samePersonTexts } from '../../features/applications/office/same-person-texts.ts'
+import { applicationsTexts } from '../../features/applications/office/texts.ts'
+import { auditTexts } from '../../features/audit/office/texts.ts'
+import { certificateRequestsTexts } from '../../features/certificate-requests/office/texts.ts'
+import { identityDocumentsTexts } from '../../features/identity-documents/office/texts.ts'
+import { manualTexts } from '../../features/manual/texts.ts'
+import { outboxTexts } from '../../features/outbox/office/texts.ts'
+import { setUpTexts } from '../../features/set-up/office/texts.ts'
+import { staffTexts } from '../../features/staff/office/texts.ts'
+import { universityTexts } from '../../features/applications/office/form-fields-texts.ts'
+import { shellTexts } from './texts.ts'
+
+/** The texts of every office screen, by area. */
+export const officeAreas = {
+  office: officeTexts,
+  desk: shellTexts,
+  staff: staffTexts,
+  applications: applicationsTexts,
+  certificateRequests: certificateRequestsTexts,
+  samePerson: samePersonTexts,
+  identityDocuments: identityDocumentsTexts,
+  manual: manualTexts,
+  masking: maskingTexts,
+  outbox: outboxTexts,
+  audit: auditTexts,
+  setUp: setUpTexts,
+  university: universityTexts,
+}
