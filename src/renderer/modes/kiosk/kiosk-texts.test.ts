@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import graduateManual from '../../../resources/manual/graduate.json'
-import sampleUniversity from '../../../resources/sample-university.json'
-import { Bilingual } from '../../shared/bridge/text.ts'
-import { UNIVERSITY_BY_DEFAULT } from '../../shared/features/university/university-by-default.ts'
-import { KIOSK_TEXTS } from '../modes/kiosk/start-kiosk.ts'
-import { common } from './common.ts'
-import { defineTexts, type Texts } from './define-texts.ts'
-import { createTexts } from './language.ts'
-import { errorSentences, fieldSentences, imageRefusalSentences } from './problems.ts'
+import graduateManual from '../../../../resources/manual/graduate.json'
+import sampleUniversity from '../../../../resources/sample-university.json'
+import { Bilingual } from '../../../shared/bridge/text.ts'
+import { UNIVERSITY_BY_DEFAULT } from '../../../shared/features/university/university-by-default.ts'
+import { KIOSK_TEXTS } from './start-kiosk.ts'
+import { common } from '../../texts/common.ts'
+import { defineTexts, type Texts } from '../../texts/define-texts.ts'
+import { createTexts } from '../../texts/language.ts'
+import { errorSentences, fieldSentences, imageRefusalSentences } from '../../texts/problems.ts'
 
 const AREAS: Record<string, Texts> = {
   common,
@@ -19,10 +19,9 @@ const AREAS: Record<string, Texts> = {
 
 const sources = import.meta.glob<string>(
   [
-    '../components/{,keyboard/}*.vue',
-    '../modes/kiosk/*.vue',
-    '../features/{accounts,links,manual,postal-codes,sessions}/*.{vue,ts}',
-    '../features/{applications,documents}/kiosk/*.{vue,ts}',
+    '../../{components,modes,features/*}/kiosk/**/*.{vue,ts}',
+    '../../components/{,masking/}*.vue',
+    '../../features/manual/*.vue',
   ],
   { query: '?raw', import: 'default', eager: true },
 )

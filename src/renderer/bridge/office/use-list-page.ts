@@ -1,5 +1,5 @@
 import { onMounted, watch, type Ref } from 'vue'
-import { useLatest, useOperation } from '../../bridge/use-operation.ts'
+import { useLatest, useOperation } from '../use-operation.ts'
 import { useKeys } from '../../components/office/use-keys.ts'
 import { useRested } from '../../components/office/use-rested.ts'
 import { useListReading } from './use-list-reading.ts'

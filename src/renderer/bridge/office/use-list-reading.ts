@@ -1,5 +1,5 @@
 import { reactive, toRefs } from 'vue'
-import { useLatest } from '../../bridge/use-operation.ts'
+import { useLatest } from '../use-operation.ts'
 
 /**
  * Reads a list anew when what is asked for changed, and again as far as it is shown. A newer reading takes the place of an

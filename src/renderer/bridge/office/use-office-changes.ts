@@ -1,5 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
-import { officeEvents } from '../../bridge/client.ts'
+import { officeEvents } from '../client.ts'
 import { useRested } from '../../components/office/use-rested.ts'
 
 const CHANGES_SETTLE_MS = 200
