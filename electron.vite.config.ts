@@ -4,29 +4,41 @@ import { defineConfig } from 'electron-vite'
 import vuetify, { transformAssetUrls } from 'vite-plugin-vuetify'
 import { paintBeforeStyles } from './scripts/build/paint-before-styles.ts'
 import { fonts } from './scripts/build/fonts.ts'
+import { plainPath } from './scripts/build/plain-path.ts'
 import { startChunks } from './scripts/build/start-chunks.ts'
 import { allOperations, operationNames } from './src/shared/operations.ts'
 
-const root = import.meta.dirname
+const root = plainPath(import.meta.dirname)
+// A module keeps the path it was found by: its real one may be what plainPath avoids.
+const resolving = { preserveSymlinks: true }
 
 export default defineConfig({
   main: {
+    root,
+    resolve: resolving,
     // The names alone: the bridge opens before the contract with its schemas is loaded.
     define: { OPERATION_NAMES: JSON.stringify(allOperations().map(({ name }) => name)) },
     // What package.json lists under dependencies stays outside (native or reading its own files); all else is bundled.
-    build: { rollupOptions: { input: { index: resolve(root, 'src/main/index.ts') } } },
+    build: {
+      outDir: resolve(root, 'out/main'),
+      rollupOptions: { cwd: root, input: { index: resolve(root, 'src/main/index.ts') } },
+    },
   },
   preload: {
+    root,
+    resolve: resolving,
     // The names are taken from the contract when building, so that a preload carries no schema library.
     define: {
       KIOSK_OPERATION_NAMES: JSON.stringify(operationNames('kiosk')),
       OFFICE_OPERATION_NAMES: JSON.stringify(operationNames('office')),
     },
     build: {
+      outDir: resolve(root, 'out/preload'),
       // A sandboxed preload can only require 'electron': each is one CommonJS file.
       externalizeDeps: false,
       isolatedEntries: true,
       rollupOptions: {
+        cwd: root,
         input: {
           kiosk: resolve(root, 'src/preload/kiosk.ts'),
           office: resolve(root, 'src/preload/office.ts'),
@@ -37,6 +49,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
+    resolve: resolving,
     // The manual's pictures are served with the pages: /ja/welcome.webp.
     publicDir: resolve(root, 'resources/manual/pictures'),
     plugins: [
@@ -49,8 +62,10 @@ export default defineConfig({
       }),
     ],
     build: {
+      outDir: resolve(root, 'out/renderer'),
       minify: true,
       rollupOptions: {
+        cwd: root,
         input: {
           kiosk: resolve(root, 'src/renderer/kiosk.html'),
           office: resolve(root, 'src/renderer/office.html'),

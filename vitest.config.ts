@@ -1,8 +1,19 @@
+import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import vuetify from 'vite-plugin-vuetify'
 import { defineConfig } from 'vitest/config'
+import { plainPath } from './scripts/build/plain-path.ts'
+
+const root = plainPath(import.meta.dirname)
 
 export default defineConfig({
+  root,
+  resolve: {
+    // A module keeps the path it was found by: its real one may be what plainPath avoids.
+    preserveSymlinks: true,
+    // Vitest would name itself by its real path.
+    alias: [{ find: /^vitest$/, replacement: join(root, 'node_modules/vitest/dist/index.js') }],
+  },
   plugins: [vue(), vuetify({ autoImport: true })],
   test: {
     projects: [

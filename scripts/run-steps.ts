@@ -37,7 +37,7 @@ const checkSteps: Step[] = [
   { name: 'format', commands: [[bin('oxfmt'), '--check', '.']] },
   { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings', '--report-unused-disable-directives', '.']] },
   { name: 'templates', commands: [[bin('eslint'), '--max-warnings', '0', 'src/**/*.vue']] },
-  { name: 'imports', commands: [[bin('dependency-cruiser', 'depcruise'), 'src', 'test', 'scripts']] },
+  { name: 'imports', commands: [[join('scripts', 'check-imports.ts')]] },
   { name: 'dead code', commands: [[bin('knip'), '--no-progress', '--treat-config-hints-as-errors']] },
   { name: 'types', atOnce: 2, commands: tsconfigs.map(typeCheck) },
   { name: 'type coverage', atOnce: 2, commands: tsconfigs.map(typeCoverage) },

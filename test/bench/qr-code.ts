@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { createServer } from 'vite'
+import { plainPath } from '../../scripts/build/plain-path.ts'
 import { beginApplication } from '../support/applicant.ts'
 import { drawNothing, drawPhone, FILM_HEIGHT, FILM_WIDTH, findQrCode } from '../support/camera-film.ts'
 import { startDesk } from '../support/desk.ts'
@@ -18,7 +19,8 @@ export async function benchQrCode(): Promise<Row[]> {
   const server = await createServer({
     configFile: false,
     logLevel: 'error',
-    root: resolve(import.meta.dirname, '..', '..'),
+    root: plainPath(resolve(import.meta.dirname, '..', '..')),
+    resolve: { preserveSymlinks: true },
     server: { port: 0, host: '127.0.0.1', watch: null },
     optimizeDeps: { noDiscovery: true },
   })
