@@ -1,13 +1,12 @@
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { ApplicationDetail } from '../../../shared/features/applications/get-application.ts'
-import { DocumentPurpose, DocumentSide } from '../../../shared/features/document-types/document-type.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { findAccountPerson } from '../accounts/account-person.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { listDocumentsOf } from '../identity-documents/documents-of-application.ts'
+import { listImagesOf } from '../identity-documents/list-images-of.ts'
 import { getDepartmentPath } from '../university/university-settings.ts'
 import { findApplication, listEarlier, type ApplicationRecord } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
@@ -34,7 +33,6 @@ export async function describeApplication(
   application: ApplicationRecord,
   viewer: StaffSession,
 ): Promise<ApplicationDetail> {
-  const documents = await listDocumentsOf(database.db, application.id)
   const earlier = await listEarlier(database.db, application)
   const { departmentId } = readForm(application).school
   const detail = {
@@ -49,9 +47,7 @@ export async function describeApplication(
     submittedAtMs: application.submitted_at_ms,
     claim: claimOf(application, viewer),
     decision: decisionOf(application),
-    images: documents
-      .map((row) => ({ documentId: row.document_id, purpose: row.purpose, side: row.side, covering: row.covering }))
-      .toSorted(byPurposeAndSide),
+    images: await listImagesOf(database.db, application.id),
     earlier: earlier.map((row) => ({
       applicationId: row.id,
       receptionNumber: row.reception_number,
@@ -84,17 +80,4 @@ function decisionOf({
 }: ApplicationRecord): ApplicationDetail['decision'] {
   const decision = readDecision(json)
   return decision === null || by === null || atMs === null ? null : { ...decision, by, atMs }
-}
-
-/** As a document is looked at: identity before name change, front before back, pages in order. */
-function byPurposeAndSide(
-  one: ApplicationDetail['images'][number],
-  other: ApplicationDetail['images'][number],
-): number {
-  const { options: purposes } = DocumentPurpose
-  const { options: sides } = DocumentSide
-  return (
-    purposes.indexOf(one.purpose) - purposes.indexOf(other.purpose) ||
-    sides.indexOf(one.side) - sides.indexOf(other.side)
-  )
 }

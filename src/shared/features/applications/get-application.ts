@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, EntityId, EpochMs } from '../../bridge/text.ts'
-import { ImageCovering } from '../document-types/document-rules.ts'
-import { DocumentPurpose, DocumentSide } from '../document-types/document-type.ts'
+import { KeptImage } from '../identity-documents/kept-image.ts'
 import { ApplicationState } from './application.ts'
 import { ApplicationForm, EnrolmentForm } from './application-form.ts'
 import { PersonName } from '../accounts/person-name.ts'
@@ -33,14 +32,7 @@ const CaseDetail = z.strictObject({
       flags: z.array(ResubmissionFlag),
     })
     .nullable(),
-  images: z.array(
-    z.strictObject({
-      documentId: z.uuid(),
-      purpose: DocumentPurpose,
-      side: DocumentSide,
-      covering: ImageCovering.nullable(),
-    }),
-  ),
+  images: z.array(KeptImage),
   /** Other applications from the same address or with the same student number, newest first. */
   earlier: z.array(
     z.strictObject({

@@ -1,0 +1,111 @@
+import type { Result } from '../../../shared/bridge/result.ts'
+import type { DocumentPurpose, DocumentSide } from '../../../shared/features/document-types/document-type.ts'
+import { Refused } from '../../platform/database/all-or-nothing.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import type { ApplicantSession, TakenIn } from '../../platform/sessions/session-store.ts'
+import { discardTakenIn } from './discard-taken-in.ts'
+import { deleteDocuments, insertDocuments, listDocumentsOf, type DocumentRow } from './identity-documents-repository.ts'
+
+/** What a form shows by an image. */
+export interface FormImage {
+  purpose: DocumentPurpose
+  side: DocumentSide
+  documentId: string
+}
+
+/**
+ * Makes the images of an application those of the form, in the transaction of whoever calls: new ones get a row, those that
+ * newer ones take the place of lose theirs. `mayStay` says of an image from before whether it may be applied with again.
+ *
+ * @throws Refused documentMissing for an image that this session did not take in, and that may not stay where it was:
+ * nobody can apply with an id that is not theirs
+ */
+export type KeepImages = (
+  tx: DatabaseConnection,
+  applicationId: number,
+  mayStay: (image: Pick<FormImage, 'purpose' | 'side'>) => boolean,
+) => Promise<void>
+
+/**
+ * Has the images of a form in custody while it is applied with: out of the session, so that whoever logs out now does not
+ * destroy what is just being kept. When `apply` is refused or breaks, they are the session's again; when it succeeds, the
+ * files of those that were replaced are destroyed.
+ */
+export async function applyWithImages<Value>(
+  services: Services,
+  call: Call<ApplicantSession>,
+  images: readonly FormImage[],
+  apply: (keep: KeepImages) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const held = takeOut(call.session, images)
+  let replaced: DocumentRow[] = []
+  const keep: KeepImages = async (tx, applicationId, mayStay) => {
+    const earlier = await listDocumentsOf(tx, applicationId)
+    replaced = earlier.filter((row) => !images.some(({ documentId }) => documentId === row.document_id))
+    await deleteDocuments(
+      tx,
+      replaced.map((row) => row.document_id),
+    )
+    const staying = earlier.filter(mayStay)
+    const fresh = images.filter((image) => !staying.some((row) => isSame(row, image)))
+    await insertDocuments(tx, rowsOf(fresh, held, applicationId, services.clock.nowMs()))
+  }
+  const outcome = await apply(keep).catch(async (error: unknown) => {
+    await giveBack(services, call, held)
+    throw error
+  })
+  await (outcome.ok ? destroy(services, replaced) : giveBack(services, call, held))
+  return outcome
+}
+
+type Held = ReadonlyMap<string, TakenIn>
+
+function takeOut({ takenIn }: ApplicantSession, images: readonly FormImage[]): Held {
+  const held = new Map<string, TakenIn>()
+  for (const { documentId } of images) {
+    const taken = takenIn.get(documentId)
+    if (taken) held.set(documentId, taken)
+    takenIn.delete(documentId)
+  }
+  return held
+}
+
+/** Where the session ended meanwhile, nobody else comes by to destroy them. */
+async function giveBack(services: Services, { session, windowId }: Call<ApplicantSession>, held: Held): Promise<void> {
+  for (const [documentId, taken] of held) session.takenIn.set(documentId, taken)
+  if (services.sessions.of(windowId) !== session) await discardTakenIn(services, session)
+}
+
+/** The application stands already: an image that can't be removed now is no reason to tell the graduate otherwise. */
+async function destroy({ vault, log }: Services, replaced: readonly DocumentRow[]): Promise<void> {
+  for (const { seat_id: seatId, document_id: documentId } of replaced) {
+    await vault
+      .discard({ seatId, documentId })
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'a replaced image could not be removed'))
+  }
+}
+
+function isSame(row: DocumentRow, { documentId, purpose, side }: FormImage): boolean {
+  return row.document_id === documentId && row.purpose === purpose && row.side === side
+}
+
+function rowsOf(images: readonly FormImage[], held: Held, applicationId: number, nowMs: number): DocumentRow[] {
+  const isOneForTwo = new Set(images.map(({ documentId }) => documentId)).size < images.length
+  return images.map(({ purpose, side, documentId }) => {
+    const taken = held.get(documentId)
+    if (!taken || isOneForTwo) throw new Refused({ code: 'documentMissing' })
+    return {
+      document_id: documentId,
+      application_id: applicationId,
+      purpose,
+      side,
+      seat_id: taken.seatId,
+      sha256: taken.sha256,
+      sealed_bytes: taken.sealedBytes,
+      covering: taken.covering,
+      created_at_ms: nowMs,
+    }
+  })
+}

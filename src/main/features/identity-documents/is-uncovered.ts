@@ -1,0 +1,12 @@
+import type { DocumentType } from '../../../shared/features/document-types/document-type.ts'
+import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
+
+/** Whether the law wants an image of this session covered, and nobody said to have done so. */
+export function isUncovered(
+  { takenIn }: ApplicantSession,
+  { typeId, documentId }: { typeId: string; documentId: string },
+  types: readonly DocumentType[],
+): boolean {
+  const isWanted = types.find(({ id }) => id === typeId)?.masking?.isRequired ?? false
+  return isWanted && takenIn.get(documentId)?.covering === null
+}
