@@ -17,7 +17,7 @@ const keepers = [
   {
     what: 'kysely',
     to: inModules('kysely'),
-    only: '^src/main/(platform/database/|features/[^/]+/[^/]+-repository[.]ts$)',
+    only: '^src/main/(platform/database/|migrations/|features/[^/]+/[^/]+-repository[.]ts$)',
   },
   {
     what: 'the mail library',

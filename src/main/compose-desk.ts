@@ -19,9 +19,10 @@ import { staffOperations } from './features/staff/staff-operations.ts'
 import { universityOperations } from './features/university/university-operations.ts'
 import { findUniversitySettings } from './features/university/university-settings.ts'
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts'
+import { migrationsFor } from './migrations/index.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import { systemRandomness, type Randomness } from './platform/crypto/randomness.ts'
-import { openDatabase } from './platform/database/database.ts'
+import { openMigratedDatabase } from './platform/database/open-database.ts'
 import { createDocumentVault } from './platform/documents/document-vault.ts'
 import type { Log } from './platform/log/log.ts'
 import { createMailRenderer } from './platform/mail/render-mail.ts'
@@ -88,8 +89,9 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     randomness = systemRandomness,
   } = parts
   const seat = { ...seatSettings.read(), ...parts.location }
-  const database = await openDatabase(
+  const database = await openMigratedDatabase(
     seat.databaseUrl === undefined ? { file: join(profileFolder, 'desk.db') } : { url: seat.databaseUrl },
+    migrationsFor,
   )
   const vault = createDocumentVault({
     folder: seat.documentsFolder ?? join(profileFolder, 'documents'),

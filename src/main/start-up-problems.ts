@@ -10,6 +10,9 @@ const DATABASE_PROBLEMS: Record<DatabaseOpenProblem, string> = {
   newer: `データは、この端末のプログラムより新しい版で作られています。プログラムを更新してください。データは変更していません。
 
 The data were made by a newer version of this program. Please update the program. Nothing was changed.`,
+  needsMigration: `共有のデータは、この端末のプログラムより古い版のままか、まだ準備されていません。この端末には、準備する権限がありません。先に管理者の端末で、同じ版のプログラムを開いてください。そのあと、この端末でもう一度開いてください。データは変更していません。
+
+The shared data are still of an older version, or not prepared yet, and this PC has no right to prepare them. Please start this version of the program on an administrator's PC first, and then here again. Nothing was changed.`,
   damaged: `データのファイルが壊れています。バックアップから戻してください。ファイルは変更していません。
 
 The data file is damaged. Please restore a backup. The file was not changed.`,

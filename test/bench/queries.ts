@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { queryTerms, searchWords } from '../../src/main/platform/database/bigrams.ts'
-import { openDatabase } from '../../src/main/platform/database/database.ts'
+import { migrationsFor } from '../../src/main/migrations/index.ts'
+import { openMigratedDatabase } from '../../src/main/platform/database/open-database.ts'
 import { listApplications } from '../../src/main/features/applications/applications-repository.ts'
 import { expectOk, type Client } from '../support/desk.ts'
 import { startPostgres } from '../support/postgres.ts'
@@ -76,7 +77,7 @@ async function benchSqlite(): Promise<Row[]> {
 async function benchPostgres(): Promise<Row[]> {
   const server = await startPostgres()
   const testDesk = await startQuietDesk('sqlite')
-  const database = await openDatabase({ url: server.url })
+  const database = await openMigratedDatabase({ url: server.url }, migrationsFor)
   let client: pg.Client | undefined
   try {
     client = await fillPostgres(testDesk, server.url, COUNT)

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/main/platform/database/database.ts'
-import { migrationsFor } from '../../src/main/platform/database/migrations/index.ts'
+import { migrationsFor } from '../../src/main/migrations/index.ts'
 import type { Schema } from '../../src/main/platform/database/schema.ts'
 import { applicationMatches } from '../../src/main/platform/database/search-index.ts'
 import { DATABASE_KINDS } from '../support/desk.ts'

@@ -1,5 +1,5 @@
-import { migrationsFor } from '../../src/main/platform/database/migrations/index.ts'
-import { createHash } from 'node:crypto'
+import { migrationsFor } from '../../src/main/migrations/index.ts'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -19,15 +19,19 @@ import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DatabaseOpenError, type DatabaseOpenProblem } from '../../src/main/platform/database/database-open-error.ts'
-import { openDatabase, type DatabaseLocation } from '../../src/main/platform/database/database.ts'
+import type { Database, DatabaseLocation } from '../../src/main/platform/database/database.ts'
+import { openDatabase, openMigratedDatabase } from '../../src/main/platform/database/open-database.ts'
 import { createPostgresDatabase } from '../support/desk.ts'
 import { insertSampleRows } from './sample-rows.ts'
 
 /** Nobody listens there: it needs privileges that no test server has. */
 const CLOSED_PORT = 1
 
+const open = (location: DatabaseLocation, upTo?: string): Promise<Database> =>
+  openMigratedDatabase(location, migrationsFor, upTo)
+
 async function expectProblem(location: DatabaseLocation, problem: DatabaseOpenProblem): Promise<void> {
-  const error: unknown = await openDatabase(location).then(
+  const error: unknown = await open(location).then(
     async (database) => {
       await database.close()
       return 'it opened'
@@ -46,7 +50,7 @@ describe('opening a SQLite database', () => {
 
   /** A database as a seat leaves it: one file, with rows. */
   async function createFilled(): Promise<void> {
-    const database = await openDatabase({ file })
+    const database = await open({ file })
     await insertSampleRows(database)
     await database.close()
   }
@@ -70,7 +74,7 @@ describe('opening a SQLite database', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
   it('grants the pragmas that accounts need', async () => {
-    const database = await openDatabase({ file })
+    const database = await open({ file })
     const read = async (name: string): Promise<unknown> => {
       const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(database.db)
       return Object.values(rows[0] ?? {})[0]
@@ -83,6 +87,20 @@ describe('opening a SQLite database', () => {
     }
     await database.close()
     expect(pragmas).toEqual({ journal: 'wal', synchronous: 2, foreignKeys: 1, secureDelete: 1 })
+  })
+
+  it.each([
+    [undefined, 'empty'],
+    ['0002-create-links-and-outbox', 'older'],
+    [Object.keys(migrationsFor('sqlite')).at(-1), 'current'],
+  ])('says of one migrated up to %s that it is %s, and leaves it so', async (upTo, state) => {
+    if (upTo !== undefined) await (await open({ file }, upTo)).close()
+    const opened = await openDatabase({ file }, migrationsFor)
+    const { rows } = await sql<{
+      name: string
+    }>`select name from sqlite_master where name = 'kysely_migration'`.execute(opened.database.db)
+    await opened.database.close()
+    expect([opened.state, opened.mayMigrate, rows.length]).toEqual([state, true, upTo === undefined ? 0 : 1])
   })
 
   it('refuses one of a newer program', async () => {
@@ -153,12 +171,12 @@ describe('opening a SQLite database', () => {
   })
 
   it('opens one that a crash left with its log', async () => {
-    const crashed = await openDatabase({ file })
+    const crashed = await open({ file })
     await insertSampleRows(crashed)
     const copy = join(folder, 'copy.db')
     for (const suffix of ['', '-wal']) writeFileSync(`${copy}${suffix}`, readFileSync(`${file}${suffix}`))
     await crashed.close()
-    const database = await openDatabase({ file: copy })
+    const database = await open({ file: copy })
     expect(await database.db.selectFrom('accounts').select('email').execute()).toEqual([{ email: 'Hanako@example.jp' }])
     await database.close()
   })
@@ -186,7 +204,7 @@ describe('opening a PostgreSQL database', () => {
     )
 
   async function createFilled(): Promise<void> {
-    const database = await openDatabase({ url })
+    const database = await open({ url })
     await insertSampleRows(database)
     await database.close()
   }
@@ -198,7 +216,7 @@ describe('opening a PostgreSQL database', () => {
   }
 
   it('refuses one of a newer program, and leaves it as it is', async () => {
-    const older = await openDatabase({ url }, '0002-create-links-and-outbox')
+    const older = await open({ url }, '0002-create-links-and-outbox')
     await older.close()
     await query(`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2030-01-01')`)
     const before = await schema()
@@ -207,7 +225,7 @@ describe('opening a PostgreSQL database', () => {
   })
 
   it('refuses one that cannot be written, and leaves it as it is', async () => {
-    const older = await openDatabase({ url }, '0002-create-links-and-outbox')
+    const older = await open({ url }, '0002-create-links-and-outbox')
     await older.close()
     await query(`alter database ${new URL(url).pathname.slice(1)} set default_transaction_read_only = on`)
     const before = await schema()
@@ -242,7 +260,7 @@ describe('opening a PostgreSQL database', () => {
   })
 
   it('lets several seats start at once on an empty database', async () => {
-    const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url })))
+    const opened = await Promise.all(Array.from({ length: 4 }, () => open({ url })))
     for (const { db } of opened) expect(await db.selectFrom('settings').selectAll().execute()).toEqual([])
     for (const database of opened) await database.close()
     expect(await query('select count(*)::int as count from kysely_migration')).toEqual([
@@ -250,9 +268,85 @@ describe('opening a PostgreSQL database', () => {
     ])
   })
 
+  describe('as a role that may only read and write rows', () => {
+    const role = `seat_${randomUUID().replaceAll('-', '')}`
+    const asRole = (): string => changed((parts) => Object.assign(parts, { username: role, password: 'seat' }))
+
+    beforeEach(async () => {
+      await query(`create role ${role} login password 'seat'`)
+      await query(`alter default privileges in schema public grant select, insert, update, delete on tables to ${role}`)
+    })
+    afterEach(async () => {
+      await query(`drop owned by ${role}`)
+      await query(`drop role ${role}`)
+    })
+
+    /** Changes with every table that is made or changed, by whomever. */
+    const catalog = (): Promise<unknown> => query('select max(xmin::text::bigint) as newest, count(*) from pg_class')
+
+    it('opens what an administrator has migrated, and reads and writes there', async () => {
+      await createFilled()
+      const before = [await schema(), await catalog()]
+      const { database, state, mayMigrate } = await openDatabase({ url: asRole() }, migrationsFor)
+      expect([state, mayMigrate]).toEqual(['current', false])
+      await database.close()
+
+      const seat = await open({ url: asRole() })
+      await seat.db.updateTable('settings').set({ value_json: '{}' }).execute()
+      expect(await seat.db.selectFrom('settings').select('value_json').execute()).toEqual([{ value_json: '{}' }])
+      await expect(sql`create table of_a_seat (id int)`.execute(seat.db)).rejects.toThrow(/permission denied/)
+      await seat.close()
+      expect([await schema(), await catalog()]).toEqual(before)
+    })
+
+    it('refuses an older one until an administrator was there, and leaves it as it is', async () => {
+      const older = await open({ url }, '0002-create-links-and-outbox')
+      await older.close()
+      const before = [await schema(), await catalog(), await query('select name from kysely_migration order by 1')]
+      await expectProblem({ url: asRole() }, 'needsMigration')
+      expect([await schema(), await catalog(), await query('select name from kysely_migration order by 1')]).toEqual(
+        before,
+      )
+
+      await (await open({ url })).close()
+      await (await open({ url: asRole() })).close()
+    })
+
+    it('refuses an older one although it may create tables: those there are belong to somebody else', async () => {
+      const older = await open({ url }, '0002-create-links-and-outbox')
+      await older.close()
+      await query(`grant create on schema public to ${role}`)
+      await expectProblem({ url: asRole() }, 'needsMigration')
+    })
+
+    it('refuses an empty one', async () => {
+      await expectProblem({ url: asRole() }, 'needsMigration')
+      expect(await schema()).toEqual([])
+    })
+
+    it('refuses one that it may not even read', async () => {
+      await createFilled()
+      await query(`revoke select on kysely_migration from ${role}`)
+      await expectProblem({ url: asRole() }, 'readOnly')
+    })
+  })
+
+  it.each([
+    [undefined, 'empty'],
+    ['0002-create-links-and-outbox', 'older'],
+    [Object.keys(migrationsFor('postgres')).at(-1), 'current'],
+  ])('says of one migrated up to %s that it is %s, and leaves it so', async (upTo, state) => {
+    if (upTo !== undefined) await (await open({ url }, upTo)).close()
+    const before = await schema()
+    const opened = await openDatabase({ url }, migrationsFor)
+    await opened.database.close()
+    expect([opened.state, opened.mayMigrate]).toEqual([state, true])
+    expect(await schema()).toEqual(before)
+  })
+
   it('goes on after the server dropped an idle connection', async () => {
     await createFilled()
-    const database = await openDatabase({ url })
+    const database = await open({ url })
     await database.db.selectFrom('settings').selectAll().execute()
     await query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
@@ -271,7 +365,7 @@ describe('opening a PostgreSQL database', () => {
 
   it('gives counts and moments as numbers', async () => {
     await createFilled()
-    const database = await openDatabase({ url })
+    const database = await open({ url })
     expect(
       await database.db.selectFrom('identity_documents').select(['application_id', 'sealed_bytes']).execute(),
     ).toEqual([{ application_id: 1, sealed_bytes: 5_000_000_000 }])

@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  openDatabase,
-  type Database,
-  type DatabaseKind,
-  type DatabaseLocation,
-} from '../../src/main/platform/database/database.ts'
+import { migrationsFor } from '../../src/main/migrations/index.ts'
+import type { Database, DatabaseKind, DatabaseLocation } from '../../src/main/platform/database/database.ts'
+import { openMigratedDatabase } from '../../src/main/platform/database/open-database.ts'
 import { createPostgresDatabase } from '../support/desk.ts'
 
 /** A place for a database, empty at first. What is opened through it is closed with it. */
@@ -22,7 +19,7 @@ export async function createTemporaryDatabase(kind: DatabaseKind): Promise<Tempo
   return {
     location,
     async open(upTo) {
-      const database = await openDatabase(location, upTo)
+      const database = await openMigratedDatabase(location, migrationsFor, upTo)
       opened.push(database)
       return database
     },

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { APPLICATION_STATES, type ApplicationState } from '../../../shared/features/applications/application.ts'
-import { openDatabase, type Database } from '../../platform/database/database.ts'
+import { migrationsFor } from '../../migrations/index.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { openMigratedDatabase } from '../../platform/database/open-database.ts'
 import { insertApplication, listApplications } from './applications-repository.ts'
 
 const COUNT = 60
@@ -16,7 +18,7 @@ describe('the pages of the queue', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
-    database = await openDatabase({ file: join(folder, 'desk.db') })
+    database = await openMigratedDatabase({ file: join(folder, 'desk.db') }, migrationsFor)
     await database.transaction(async (tx) => {
       for (let id = 1; id <= COUNT; id++) {
         const text = {

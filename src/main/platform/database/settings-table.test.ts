@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { openDatabase, type Database } from './database.ts'
+import { migrationsFor } from '../../migrations/index.ts'
+import type { Database } from './database.ts'
+import { openMigratedDatabase } from './open-database.ts'
 import { findSetting, saveSetting } from './settings-table.ts'
 
 const Shape = z.strictObject({ name: z.string() })
@@ -14,7 +16,7 @@ describe('a setting', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
-    database = await openDatabase({ file: join(folder, 'desk.db') })
+    database = await openMigratedDatabase({ file: join(folder, 'desk.db') }, migrationsFor)
   })
   afterEach(async () => {
     await database.close()

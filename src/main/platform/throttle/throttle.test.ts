@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase, type Database } from '../database/database.ts'
+import { migrationsFor } from '../../migrations/index.ts'
+import type { Database } from '../database/database.ts'
+import { openMigratedDatabase } from '../database/open-database.ts'
 import { createThrottle, THROTTLES, type Throttle } from './throttle.ts'
 
 const START_MS = 1_795_392_000_000
@@ -25,7 +27,7 @@ describe('a throttle', () => {
   beforeEach(async () => {
     nowMs = START_MS
     folder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
-    database = await openDatabase({ file: join(folder, 'desk.db') })
+    database = await openMigratedDatabase({ file: join(folder, 'desk.db') }, migrationsFor)
     throttle = createThrottle({ database, clock: { nowMs: () => nowMs, monotonicMs: () => 0 } })
   })
   afterEach(async () => {

@@ -1,5 +1,5 @@
 import { sql, type CreateTableBuilder } from 'kysely'
-import type { DatabaseKind } from '../database.ts'
+import type { DatabaseKind } from '../platform/database/database.ts'
 
 /** Adds the primary key `id`: ascending and never given twice, so that it can order rows by the time they came. */
 export function withId<Name extends string, Columns extends string>(

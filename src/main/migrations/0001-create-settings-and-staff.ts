@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { DatabaseKind } from '../database.ts'
+import type { DatabaseKind } from '../platform/database/database.ts'
 import { withId } from './columns.ts'
 
 export function createSettingsAndStaff(kind: DatabaseKind): Migration {

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration'
-import type { DatabaseKind } from '../database.ts'
+import type { DatabaseKind } from '../platform/database/database.ts'
 import { createSettingsAndStaff } from './0001-create-settings-and-staff.ts'
 import { createLinksAndOutbox } from './0002-create-links-and-outbox.ts'
 import { createApplications } from './0003-create-applications.ts'

@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { matchedPersonOf } from '../../../../shared/features/accounts/matched-person.ts'
-import { matchKeys } from '../../../../shared/features/accounts/person-match.ts'
-import type { DatabaseKind } from '../database.ts'
+import { matchedPersonOf } from '../../shared/features/accounts/matched-person.ts'
+import { matchKeys } from '../../shared/features/accounts/person-match.ts'
+import type { DatabaseKind } from '../platform/database/database.ts'
 
 const BATCH = 500
 

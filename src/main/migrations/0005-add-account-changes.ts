@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { DatabaseKind } from '../database.ts'
+import type { DatabaseKind } from '../platform/database/database.ts'
 
 /** Added student numbers, changes of accounts, forms set aside; settings and decisions in the shape that these need. */
 export function addAccountChanges(kind: DatabaseKind): Migration {
