@@ -17,7 +17,7 @@ const keepers = [
   {
     what: 'kysely',
     to: inModules('kysely'),
-    only: '^src/main/(platform/database/|migrations/|features/[^/]+/[^/]+-repository[.]ts$)',
+    only: '^src/main/(platform/database/|migrations/|features/[^/]+/[^/]+-(repository|tables)[.]ts$)',
   },
   {
     what: 'the mail library',
@@ -95,6 +95,16 @@ module.exports = {
       to: { path: '^src/main/(?!platform/)' },
     },
     {
+      // Types and limits of what these mechanisms work on: images, mails, sessions, the seat, postal codes. None is to be added.
+      name: 'platform-knows-little-of-the-features-contracts',
+      severity: 'error',
+      from: {
+        path: '^src/main/platform/',
+        pathNot: [isTest, '^src/main/platform/(documents|images|mail|postal-codes|sessions|settings)/'],
+      },
+      to: { path: '^src/shared/features/' },
+    },
+    {
       name: 'ipc-knows-no-feature',
       severity: 'error',
       from: { path: '^src/main/ipc/', pathNot: isTest },
@@ -123,7 +133,7 @@ module.exports = {
       name: 'a-repository-serves-its-own-feature',
       severity: 'error',
       from: { path: '^src/main/features/([^/]+)/' },
-      to: { path: '^src/main/features/[^/]+/[^/]+-repository[.]ts$', pathNot: '^src/main/features/$1/' },
+      to: { path: '^src/main/features/[^/]+/[^/]+-(repository|tables)[.]ts$', pathNot: '^src/main/features/$1/' },
     },
 
     // Inside the renderer: two houses that share a street. A folder `kiosk` or `office` belongs to one house; what stands

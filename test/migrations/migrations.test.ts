@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/main/platform/database/database.ts'
 import { migrationsFor } from '../../src/main/migrations/index.ts'
 import type { Schema } from '../../src/main/platform/database/schema.ts'
-import { applicationMatches } from '../../src/main/platform/database/search-index.ts'
+import { applicationSearch } from '../../src/main/features/applications/applications-repository.ts'
 import { DATABASE_KINDS } from '../support/desk.ts'
 import { columnsByTable, insertSampleRows, readRows, SAMPLE_NAME } from './sample-rows.ts'
 import { createTemporaryDatabase, type TemporaryDatabase } from './temporary-database.ts'
@@ -336,7 +336,7 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
       ['花', 1],
       ['花男', 0],
     ] as const) {
-      const match = applicationMatches(kind, typed)
+      const match = applicationSearch.matches(kind, typed)
       const found = await db
         .selectFrom('applications')
         .select('id')

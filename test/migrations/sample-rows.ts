@@ -1,7 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { Database } from '../../src/main/platform/database/database.ts'
 import type { Schema } from '../../src/main/platform/database/schema.ts'
-import { indexApplication } from '../../src/main/platform/database/search-index.ts'
+import { applicationSearch } from '../../src/main/features/applications/applications-repository.ts'
 
 const AT_MS = 1_795_392_000_123
 
@@ -177,7 +177,7 @@ export async function insertSampleRows(database: Database): Promise<void> {
     await (
       table === 'application_counts' ? sql`${insert} on conflict (state) do update set count = excluded.count` : insert
     ).execute(database.db)
-    if (table === 'applications') await indexApplication(database.db, database.kind, 1, [SAMPLE_NAME])
+    if (table === 'applications') await applicationSearch.write(database.db, database.kind, 1, [SAMPLE_NAME])
   }
 }
 

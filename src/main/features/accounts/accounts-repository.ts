@@ -1,8 +1,9 @@
-import type { Insertable, Updateable } from 'kysely'
+import type { Insertable, Updateable, Selectable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row, Schema } from '../../platform/database/schema.ts'
+import type { AccountsTable, EnrolmentsTable } from './accounts-tables.ts'
 
-export type AccountRow = Row<'accounts'>
+export type AccountRow = Selectable<AccountsTable>
+export type EnrolmentRow = Selectable<EnrolmentsTable>
 
 export function findAccountByEmailKey(db: DatabaseConnection, emailKey: string): Promise<AccountRow | undefined> {
   return db.selectFrom('accounts').selectAll().where('email_key', '=', emailKey).executeTakeFirst()
@@ -29,7 +30,7 @@ export async function findCredentialsVersion(db: DatabaseConnection, accountId: 
 /** @returns undefined when the address has an account already: also when another seat was quicker by a moment */
 export async function insertAccount(
   db: DatabaseConnection,
-  account: Insertable<Schema['accounts']>,
+  account: Insertable<AccountsTable>,
 ): Promise<number | undefined> {
   const row = await db
     .insertInto('accounts')
@@ -43,7 +44,7 @@ export async function insertAccount(
 /** @returns false when the student number is on an account already */
 export async function insertEnrolment(
   db: DatabaseConnection,
-  enrolment: Insertable<Schema['enrolments']>,
+  enrolment: Insertable<EnrolmentsTable>,
 ): Promise<boolean> {
   const row = await db
     .insertInto('enrolments')
@@ -59,7 +60,7 @@ export async function updateBirthDate(db: DatabaseConnection, accountId: number,
 }
 
 type Credentials = Pick<
-  Updateable<Schema['accounts']>,
+  Updateable<AccountsTable>,
   'email' | 'email_key' | 'password_hash' | 'second_password_hash' | 'initial_password_expires_at_ms'
 >
 
@@ -84,10 +85,10 @@ export async function updateCredentials(
 }
 
 /** @throws Error when there is none */
-export function getEnrolment(db: DatabaseConnection, enrolmentId: number): Promise<Row<'enrolments'>> {
+export function getEnrolment(db: DatabaseConnection, enrolmentId: number): Promise<EnrolmentRow> {
   return db.selectFrom('enrolments').selectAll().where('id', '=', enrolmentId).executeTakeFirstOrThrow()
 }
 
-export function listEnrolments(db: DatabaseConnection, accountId: number): Promise<Row<'enrolments'>[]> {
+export function listEnrolments(db: DatabaseConnection, accountId: number): Promise<EnrolmentRow[]> {
   return db.selectFrom('enrolments').selectAll().where('account_id', '=', accountId).orderBy('id').execute()
 }

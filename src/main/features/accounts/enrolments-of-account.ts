@@ -1,9 +1,8 @@
 import type { Enrolment } from '../../../shared/features/accounts/get-account.ts'
 import { PersonName } from '../../../shared/features/accounts/person-name.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row } from '../../platform/database/schema.ts'
 import { getDepartmentPath } from '../university/university-settings.ts'
-import { getEnrolment, listEnrolments } from './accounts-repository.ts'
+import { getEnrolment, listEnrolments, type EnrolmentRow } from './accounts-repository.ts'
 
 /** The approved enrolments of an account: what G19 offers, no more and no less. */
 export async function enrolmentsOfAccount(db: DatabaseConnection, accountId: number): Promise<Enrolment[]> {
@@ -17,7 +16,7 @@ export async function enrolmentById(db: DatabaseConnection, enrolmentId: number)
   return describeEnrolment(db, await getEnrolment(db, enrolmentId))
 }
 
-async function describeEnrolment(db: DatabaseConnection, row: Row<'enrolments'>): Promise<Enrolment> {
+async function describeEnrolment(db: DatabaseConnection, row: EnrolmentRow): Promise<Enrolment> {
   return {
     enrolmentId: row.id,
     studentNumber: row.student_number,

@@ -1,7 +1,8 @@
+import type { Selectable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row } from '../../platform/database/schema.ts'
+import type { AccountMatchKeysTable } from './accounts-tables.ts'
 
-type KeyRow = Row<'account_match_keys'>
+type KeyRow = Selectable<AccountMatchKeysTable>
 
 /** Puts an account under these keys and no others. */
 export async function replaceMatchKeys(

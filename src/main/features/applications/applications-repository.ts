@@ -1,17 +1,23 @@
-import type { Insertable, Updateable } from 'kysely'
+import type { Insertable, Updateable, Selectable } from 'kysely'
 import type { ApplicationState } from '../../../shared/features/applications/application.ts'
 import type { ListApplicationsInput } from '../../../shared/features/applications/list-applications.ts'
 import type { Database, DatabaseConnection } from '../../platform/database/database.ts'
-import { applicationMatches, indexApplication } from '../../platform/database/search-index.ts'
-import type { Row, Schema } from '../../platform/database/schema.ts'
+import { searchIndex } from '../../platform/database/search-index.ts'
 import { readForm } from './stored-form.ts'
+import type { ApplicationsTable } from './applications-tables.ts'
 
-export type ApplicationChange = Updateable<Schema['applications']>
-export type ApplicationRecord = Row<'applications'> & { claimed_by: string | null; decided_by: string | null }
+export const applicationSearch = searchIndex({
+  table: 'applications',
+  index: 'application_search',
+  idColumn: 'application_id',
+})
+
+export type ApplicationChange = Updateable<ApplicationsTable>
+export type ApplicationRecord = Selectable<ApplicationsTable> & { claimed_by: string | null; decided_by: string | null }
 
 /** What an application's form, of either kind, is kept as. */
 export type FormColumns = Pick<
-  Insertable<Schema['applications']>,
+  Insertable<ApplicationsTable>,
   | 'form_json'
   | 'applicant_name'
   | 'applicant_katakana'
@@ -92,7 +98,7 @@ export async function listApplications(
   >[]
 > {
   const isOldestFirst = page.sort === 'oldestFirst'
-  const match = applicationMatches(kind, page.search)
+  const match = applicationSearch.matches(kind, page.search)
   let query = db
     .selectFrom('applications')
     .leftJoin('staff_accounts as claimer', 'claimer.id', 'applications.claimed_by_id')
@@ -171,10 +177,7 @@ async function shiftCount(
 }
 
 /** Inserts an application that was just received; counts it. The caller gives it its number and its search terms. */
-export async function insertApplication(
-  db: DatabaseConnection,
-  row: Insertable<Schema['applications']>,
-): Promise<number> {
+export async function insertApplication(db: DatabaseConnection, row: Insertable<ApplicationsTable>): Promise<number> {
   const { id } = await db.insertInto('applications').values(row).returning('id').executeTakeFirstOrThrow()
   await shiftCount(db, undefined, row.state)
   return id
@@ -223,7 +226,7 @@ export function indexForSearch(
   const people = 'applicant' in form ? [form.applicant.name, form.school.name] : [form.school.name]
   const names = people.flatMap((name) => [name.kanji, name.katakana, name.roman])
   const { id, student_number: studentNumber, email, reception_number: receptionNumber } = application
-  return indexApplication(db, kind, id, [...names, studentNumber, email, receptionNumber])
+  return applicationSearch.write(db, kind, id, [...names, studentNumber, email, receptionNumber])
 }
 
 export async function updateAccountOf(db: DatabaseConnection, applicationId: number, accountId: number): Promise<void> {

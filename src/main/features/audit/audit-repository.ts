@@ -1,9 +1,9 @@
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row, Schema } from '../../platform/database/schema.ts'
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { AuditAction } from '../../../shared/features/audit/audit-entry.ts'
+import type { AuditEntriesTable } from './audit-tables.ts'
 
-export async function insertEntry(db: DatabaseConnection, entry: Insertable<Schema['audit_entries']>): Promise<void> {
+export async function insertEntry(db: DatabaseConnection, entry: Insertable<AuditEntriesTable>): Promise<void> {
   await db.insertInto('audit_entries').values(entry).execute()
 }
 
@@ -11,7 +11,7 @@ export async function insertEntry(db: DatabaseConnection, entry: Insertable<Sche
 export async function listEntries(
   db: DatabaseConnection,
   page: { actions: readonly AuditAction[]; after: number | null; limit: number },
-): Promise<Row<'audit_entries'>[]> {
+): Promise<Selectable<AuditEntriesTable>[]> {
   let query = db.selectFrom('audit_entries').selectAll().orderBy('id', 'desc').limit(page.limit)
   if (page.actions.length > 0) query = query.where('action', 'in', page.actions)
   if (page.after !== null) query = query.where('id', '<', page.after)

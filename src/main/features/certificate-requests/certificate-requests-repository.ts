@@ -1,11 +1,17 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { PersonName } from '../../../shared/features/accounts/person-name.ts'
 import type { ListRequestsInput } from '../../../shared/features/certificate-requests/list-requests.ts'
 import type { Database, DatabaseConnection } from '../../platform/database/database.ts'
-import { certificateRequestMatches, indexCertificateRequest } from '../../platform/database/search-index.ts'
-import type { Row, Schema } from '../../platform/database/schema.ts'
+import { searchIndex } from '../../platform/database/search-index.ts'
+import type { CertificateRequestsTable } from './certificate-requests-tables.ts'
 
-export type CertificateRequestRecord = Row<'certificate_requests'>
+const requestSearch = searchIndex({
+  table: 'certificate_requests',
+  index: 'certificate_request_search',
+  idColumn: 'certificate_request_id',
+})
+
+export type CertificateRequestRecord = Selectable<CertificateRequestsTable>
 
 export function findRequest(db: DatabaseConnection, requestId: number): Promise<CertificateRequestRecord | undefined> {
   return db.selectFrom('certificate_requests').selectAll().where('id', '=', requestId).executeTakeFirst()
@@ -27,7 +33,7 @@ export function findRequestByKey(
 /** @returns undefined when this account has a request with this key already: also when another call was quicker by a moment */
 export async function insertRequest(
   db: DatabaseConnection,
-  row: Insertable<Schema['certificate_requests']>,
+  row: Insertable<CertificateRequestsTable>,
 ): Promise<number | undefined> {
   const inserted = await db
     .insertInto('certificate_requests')
@@ -57,7 +63,7 @@ export function indexForSearch(
   of: { requestNumber: string; name: PersonName; studentNumber: string; email: string },
 ): Promise<void> {
   const { kanji, katakana, roman } = of.name
-  return indexCertificateRequest(db, kind, requestId, [
+  return requestSearch.write(db, kind, requestId, [
     of.requestNumber,
     kanji,
     katakana,
@@ -113,7 +119,7 @@ export function listRequests(
   >[]
 > {
   const isOldestFirst = page.sort === 'oldestFirst'
-  const match = certificateRequestMatches(kind, page.search)
+  const match = requestSearch.matches(kind, page.search)
   let query = db
     .selectFrom('certificate_requests')
     .select([

@@ -1,12 +1,13 @@
+import type { Selectable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row } from '../../platform/database/schema.ts'
+import type { SetAsideDocumentsTable, SetAsideDraftsTable } from './drafts-tables.ts'
 
-export type SetAsideDocument = Pick<Row<'set_aside_documents'>, 'document_id' | 'seat_id'>
+export type SetAsideDocument = Pick<Selectable<SetAsideDocumentsTable>, 'document_id' | 'seat_id'>
 
 /** Keeps a sealed form with the link whose code opens it, and the images that belong to it. */
 export async function insertSetAside(
   db: DatabaseConnection,
-  draft: Row<'set_aside_drafts'>,
+  draft: Selectable<SetAsideDraftsTable>,
   documents: SetAsideDocument[],
 ): Promise<void> {
   await db.insertInto('set_aside_drafts').values(draft).execute()

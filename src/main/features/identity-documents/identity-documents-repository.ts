@@ -1,8 +1,8 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row, Schema } from '../../platform/database/schema.ts'
+import type { IdentityDocumentsTable } from './identity-documents-tables.ts'
 
-export type DocumentRow = Row<'identity_documents'>
+export type DocumentRow = Selectable<IdentityDocumentsTable>
 export type DocumentOfApplication = DocumentRow & { reception_number: string }
 
 export function listDocumentsOf(db: DatabaseConnection, applicationId: number): Promise<DocumentRow[]> {
@@ -66,7 +66,7 @@ export async function listKnownDocumentIds(db: DatabaseConnection, documentIds: 
 
 export async function insertDocuments(
   db: DatabaseConnection,
-  documents: Insertable<Schema['identity_documents']>[],
+  documents: Insertable<IdentityDocumentsTable>[],
 ): Promise<void> {
   if (documents.length > 0) await db.insertInto('identity_documents').values(documents).execute()
 }

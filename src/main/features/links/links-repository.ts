@@ -1,11 +1,11 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row, Schema } from '../../platform/database/schema.ts'
+import type { OneTimeLinksTable } from './links-tables.ts'
 
-export type LinkRow = Row<'one_time_links'>
+export type LinkRow = Selectable<OneTimeLinksTable>
 
-export async function insertLink(db: DatabaseConnection, link: Insertable<Schema['one_time_links']>): Promise<number> {
+export async function insertLink(db: DatabaseConnection, link: Insertable<OneTimeLinksTable>): Promise<number> {
   return (await db.insertInto('one_time_links').values(link).returning('id').executeTakeFirstOrThrow()).id
 }
 

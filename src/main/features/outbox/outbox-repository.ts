@@ -1,14 +1,14 @@
-import type { Insertable, Updateable } from 'kysely'
+import type { Insertable, Updateable, Selectable } from 'kysely'
 import type { MailState } from '../../../shared/features/outbox/outbox-mail.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row, Schema } from '../../platform/database/schema.ts'
+import type { OutboxMailsTable } from './outbox-tables.ts'
 
-export type MailRow = Row<'outbox_mails'>
+export type MailRow = Selectable<OutboxMailsTable>
 
 /** Longer than any delay that the schedule gives: an attempt due later than this was planned by a clock that was wrong. */
 const LONGEST_WAIT_MS = 6 * 3_600_000
 
-export async function insertMail(db: DatabaseConnection, mail: Insertable<Schema['outbox_mails']>): Promise<void> {
+export async function insertMail(db: DatabaseConnection, mail: Insertable<OutboxMailsTable>): Promise<void> {
   await db.insertInto('outbox_mails').values(mail).execute()
 }
 
@@ -56,7 +56,7 @@ export function listMails(
 export async function updateUnsentMail(
   db: DatabaseConnection,
   mailId: number,
-  change: Updateable<Schema['outbox_mails']>,
+  change: Updateable<OutboxMailsTable>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('outbox_mails')

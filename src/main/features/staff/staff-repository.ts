@@ -1,26 +1,26 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row, Schema } from '../../platform/database/schema.ts'
+import type { StaffAccountsTable } from './staff-tables.ts'
 
 /** By the normalised login name. */
 export function findStaffAccount(
   db: DatabaseConnection,
   loginName: string,
-): Promise<Row<'staff_accounts'> | undefined> {
+): Promise<Selectable<StaffAccountsTable> | undefined> {
   return db.selectFrom('staff_accounts').selectAll().where('login_name', '=', loginName).executeTakeFirst()
 }
 
 /** In the order in which they were added; no secrets. */
 export function listStaffAccounts(
   db: DatabaseConnection,
-): Promise<Pick<Row<'staff_accounts'>, 'id' | 'login_name' | 'display_name' | 'role'>[]> {
+): Promise<Pick<Selectable<StaffAccountsTable>, 'id' | 'login_name' | 'display_name' | 'role'>[]> {
   return db.selectFrom('staff_accounts').select(['id', 'login_name', 'display_name', 'role']).orderBy('id').execute()
 }
 
 /** The new account's id; undefined when the login name is taken, also by somebody who is just being added. */
 export async function insertStaffAccount(
   tx: DatabaseConnection,
-  account: Insertable<Schema['staff_accounts']>,
+  account: Insertable<StaffAccountsTable>,
 ): Promise<number | undefined> {
   const inserted = await tx
     .insertInto('staff_accounts')

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import {
   UniversitySettings,
   type AcademicMaster,
@@ -5,8 +6,8 @@ import {
 } from '../../../shared/features/university/university.ts'
 import type { Bilingual } from '../../../shared/bridge/text.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { Row } from '../../platform/database/schema.ts'
 import { findSetting, saveSetting } from '../../platform/database/settings-table.ts'
+import type { AcademicUnitsTable } from './university-tables.ts'
 
 const KEY = 'university'
 
@@ -29,7 +30,7 @@ export function saveUniversitySettings(
   return saveSetting(db, KEY, settings, nowMs)
 }
 
-type Unit = Row<'academic_units'>
+type Unit = Selectable<AcademicUnitsTable>
 
 const nameOf = (unit: Pick<Unit, 'name_ja' | 'name_en'>): Bilingual => ({ ja: unit.name_ja, en: unit.name_en })
 

@@ -1,6 +1,6 @@
 import { Migrator } from 'kysely/migration'
 import type { Database, Migrations } from './database.ts'
-import { asOpenError, DatabaseOpenError } from './database-open-error.ts'
+import { asOpenError } from './database-open-error.ts'
 
 /**
  * Brings a database's tables to this version, or to that of `upTo`. Seats that do so at the same time wait for each other:

@@ -1,0 +1,45 @@
+import type { Generated } from 'kysely'
+import type { GivenLeavingType } from '../../../shared/features/applications/application-form.ts'
+
+export interface AccountsTable {
+  id: Generated<number>
+  email: string
+  email_key: string
+  password_hash: string
+  /** Null as long as the initial password stands. */
+  second_password_hash: string | null
+  initial_password_expires_at_ms: number | null
+  /** Counts every change of address or passwords: sessions made under an older one are over. */
+  credentials_version: Generated<number>
+  birth_date: Generated<string>
+  application_id: number
+  created_at_ms: number
+}
+
+export interface EnrolmentsTable {
+  id: Generated<number>
+  account_id: number
+  application_id: number
+  department_id: number
+  /** Empty when the university does not ask for it. */
+  student_number: string
+  in_school_name_json: string
+  admission_month: string
+  leaving_month: string
+  leaving_type: GivenLeavingType
+  approved_at_ms: number
+}
+
+/** What an account is found by when the same person applies again: see person-match.ts. */
+export interface AccountMatchKeysTable {
+  account_id: number
+  key: string
+}
+
+declare module '../../platform/database/schema.ts' {
+  interface Schema {
+    accounts: AccountsTable
+    enrolments: EnrolmentsTable
+    account_match_keys: AccountMatchKeysTable
+  }
+}

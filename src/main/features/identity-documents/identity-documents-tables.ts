@@ -1,0 +1,22 @@
+import type { ImageCovering } from '../../../shared/features/document-types/document-rules.ts'
+import type { DocumentPurpose, DocumentSide } from '../../../shared/features/document-types/document-type.ts'
+
+export interface IdentityDocumentsTable {
+  document_id: string
+  application_id: number
+  purpose: DocumentPurpose
+  side: DocumentSide
+  /** The folder of the vault that holds it. */
+  seat_id: string
+  sha256: string
+  sealed_bytes: number
+  /** Null: nothing was, or it came in before anybody asked. */
+  covering: ImageCovering | null
+  created_at_ms: number
+}
+
+declare module '../../platform/database/schema.ts' {
+  interface Schema {
+    identity_documents: IdentityDocumentsTable
+  }
+}

@@ -1,0 +1,27 @@
+import type { Generated } from 'kysely'
+import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+
+export interface OneTimeLinksTable {
+  id: Generated<number>
+  purpose: LinkPurpose
+  /** Slow hash of the code under the installation's salt: the code itself is nowhere. */
+  code_hash: string
+  email: string
+  email_key: string
+  /** The application to mend, with purpose `resubmission`, `resume` of one, or `enrolment` of one. */
+  application_id: number | null
+  /** Whose account it is for, with purpose `enrolment`, `emailChange` or `passwordReset`. */
+  account_id: number | null
+  created_at_ms: number
+  expires_at_ms: number
+  used_at_ms: number | null
+  replaced_at_ms: number | null
+  agreed_terms_version: string | null
+  agreed_at_ms: number | null
+}
+
+declare module '../../platform/database/schema.ts' {
+  interface Schema {
+    one_time_links: OneTimeLinksTable
+  }
+}
