@@ -1,30 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { allOperations, operations } from '../../src/shared/operations.ts'
 import type { Services } from '../../src/main/platform/services.ts'
-import { filesBelow, kebab } from './files.ts'
+import { filesBelow, kebab, read } from './files.ts'
 
 const names = allOperations().map((operation) => operation.name)
-const mainFiles = new Set(filesBelow('src/main/features', /(?<![.]test)[.]ts$/))
-
-/**
- * Operations without a use case file of their own, and why. Everything else is found at one path in both processes.
- */
-const WITHOUT_OWN_FILE: Record<string, string> = {
-  'applications.countApplications': 'reads one table as it is',
-  'applications.releaseApplication': 'the other half of claimApplication, under the same rules',
-  'audit.listEntries': 'reads one table as it is',
-  'outbox.listMails': 'reads one table as it is',
-  'outbox.previewMail': 'one call of the mail renderer',
-  'outbox.retryMail': 'one update',
-  'postalCodes.findAddresses': 'hands on to the platform',
-  'sessions.keepSession': 'describes the session that the call itself has kept',
-  'sessions.logOut': 'hands on to the session store',
-  'setUp.openSeat': 'hands on to the windows',
-}
 
 function pathOf(process: 'shared' | 'main', name: string): string {
   const [feature = '', verb = ''] = name.split('.')
   return `src/${process}/features/${kebab(feature)}/${kebab(verb)}.ts`
+}
+
+const operationMaps = filesBelow('src/main/features', /-operations[.]ts$/)
+
+/** What a map of operations holds besides its imports and handlers that call the use case of their own name. */
+function workIn(map: string): string {
+  return map
+    .replaceAll(/^import type .+$/gm, '')
+    .replaceAll(/^import { (\w+) } from '[.]\/([\w-]+)[.]ts'$/gm, (line: string, name: string, file: string) =>
+      file === kebab(name) ? '' : line,
+    )
+    .replaceAll(/\b(\w+): \([\w, ]*\) => \1\([\w, ]*\),?/g, '')
+    .replace(
+      /^\s*export function \w+\([^)]*(?:\(\) => void)?\): OperationHandlers\['\w+'\] {\s*return {\s*}\s*}\s*$/,
+      '',
+    )
+    .trim()
 }
 
 /** Anything at all: handlers are looked at here, not called. */
@@ -47,15 +47,14 @@ describe('an operation', () => {
     expect(contract[name.split('.')[1] ?? '']).toMatchObject({ name })
   })
 
-  it.each(names)('%s has its use case at the same path, or a reason why not', async (name) => {
-    const path = pathOf('main', name)
-    const useCase = mainFiles.has(path) ? (await importAll(path))[name.split('.')[1] ?? ''] : WITHOUT_OWN_FILE[name]
-    expect(typeof useCase).toBe(Object.hasOwn(WITHOUT_OWN_FILE, name) ? 'string' : 'function')
+  it.each(names)('%s has its use case at the same path', async (name) => {
+    const useCase = await importAll(pathOf('main', name))
+    expect(useCase[name.split('.')[1] ?? '']).toBeTypeOf('function')
   })
 
   it('has exactly one handler', async () => {
     const handled: string[] = []
-    for (const path of filesBelow('src/main/features', /-operations[.]ts$/)) {
+    for (const path of operationMaps) {
       const factories = Object.entries(await importAll(path))
       expect([path, factories.length]).toEqual([path, 1])
       for (const [factoryName, factory] of factories) {
@@ -69,6 +68,19 @@ describe('an operation', () => {
       }
     }
     expect(handled.toSorted()).toEqual(names.toSorted())
+  })
+
+  it.each(operationMaps)('is only handed on by %s', (path) => {
+    expect(workIn(read(path))).toBe('')
+  })
+
+  it.each([
+    ['{ retryMail: async (input) => success(await updateMail(services, input)) }', 'async (input) => success('],
+    ['{ retryMail: (input) => previewMail(services, input) }', 'previewMail'],
+    ['{ retryMail: (input) => retryMail(services, services.clock.nowMs()) }', 'clock.nowMs()'],
+  ])('is seen to be worked on by a map like %s', (handlers, work) => {
+    const map = `import { retryMail } from './retry-mail.ts'\nexport function outboxOperations(services: Services): OperationHandlers['outbox'] { return ${handlers} }`
+    expect(workIn(map)).toContain(work)
   })
 
   it('is in the table of operations when there is a contract for it', async () => {
@@ -88,9 +100,5 @@ describe('an operation', () => {
         `src/main/features/${kebab(feature)}/${kebab(feature)}-operations.ts`,
       ])
     }
-  })
-
-  it('is excused from a file of its own only where there is such an operation', () => {
-    for (const name of Object.keys(WITHOUT_OWN_FILE)) expect(names).toContain(name)
   })
 })

@@ -7,7 +7,7 @@ import type { Services } from '../../platform/services.ts'
 import type { FirstLoginSession, GraduateSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { describeSession } from '../sessions/describe-session.ts'
+import { sessionOfWindow } from '../sessions/session-of-window.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { findAccountByEmailKey, type AccountRow } from './accounts-repository.ts'
 
@@ -61,7 +61,7 @@ export async function logIn(
     await recordAudit(tx, services, session, { action: 'graduateLoggedIn', ...(subject ? { subject } : {}) })
   })
   await sessions.begin(call.windowId, session)
-  return success({ session: describeSession(sessions, call.windowId) })
+  return success({ session: sessionOfWindow(sessions, call.windowId) })
 }
 
 /** Guessing at somebody's account locked it: its owner is told (M8). */

@@ -6,7 +6,7 @@ import { couldBeInitialPassword } from '../../platform/passwords/generate-initia
 import type { Services } from '../../platform/services.ts'
 import type { FirstLoginSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { describeSession } from '../sessions/describe-session.ts'
+import { sessionOfWindow } from '../sessions/session-of-window.ts'
 import { getAccount, updateCredentials } from './accounts-repository.ts'
 
 export async function setPasswords(
@@ -50,5 +50,5 @@ export async function setPasswords(
   // Whoever left while the hashes were made is not logged in again.
   if (sessions.of(windowId) === session)
     await sessions.begin(windowId, { kind: 'graduate', accountId, email, credentialsVersion })
-  return success({ session: describeSession(sessions, windowId) })
+  return success({ session: sessionOfWindow(sessions, windowId) })
 }

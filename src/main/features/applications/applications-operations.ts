@@ -1,10 +1,9 @@
-import { success } from '../../../shared/bridge/result.ts'
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { agreeToTerms } from './agree-to-terms.ts'
-import { countApplications } from './applications-repository.ts'
 import { approveApplication } from './approve-application.ts'
-import { claimApplication, releaseApplication } from './claim-application.ts'
+import { claimApplication } from './claim-application.ts'
+import { countApplications } from './count-applications.ts'
 import { findSamePerson } from './find-same-person.ts'
 import { findStatus } from './find-status.ts'
 import { getApplication } from './get-application.ts'
@@ -12,6 +11,7 @@ import { getDraft } from './get-draft.ts'
 import { getEnrolmentDraft } from './get-enrolment-draft.ts'
 import { listApplications } from './list-applications.ts'
 import { rejectApplication } from './reject-application.ts'
+import { releaseApplication } from './release-application.ts'
 import { requestRegistrationLink } from './request-registration-link.ts'
 import { requestResubmission } from './request-resubmission.ts'
 import { setDraftAside } from './set-draft-aside.ts'
@@ -29,7 +29,7 @@ export function applicationsOperations(services: Services): OperationHandlers['a
     submitEnrolment: (input, call) => submitEnrolment(services, input, call),
     findStatus: (input, call) => findStatus(services, input, call),
     listApplications: (input, call) => listApplications(services, input, call),
-    countApplications: async () => success({ counts: await countApplications(services.database.db) }),
+    countApplications: () => countApplications(services),
     findSamePerson: (input, call) => findSamePerson(services, input, call),
     getApplication: (input, call) => getApplication(services, input, call),
     claimApplication: (input, call) => claimApplication(services, input, call),

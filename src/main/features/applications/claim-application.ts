@@ -1,22 +1,15 @@
-import { failure, success, type Result } from '../../../shared/bridge/result.ts'
+import type { z } from 'zod'
+import type { Result } from '../../../shared/bridge/result.ts'
+import type { claimApplication as contract } from '../../../shared/features/applications/claim-application.ts'
 import type { ApplicationDetail } from '../../../shared/features/applications/get-application.ts'
-import type { AuditAction } from '../../../shared/features/audit/audit-entry.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
-import { recordAudit } from '../audit/record-audit.ts'
-import {
-  findApplication,
-  getApplication,
-  updateApplication,
-  type ApplicationChange,
-} from './applications-repository.ts'
-import { caseRefusal } from './case-refusal.ts'
-import { describeApplication } from './get-application.ts'
+import { changeClaim } from './change-claim.ts'
 
 export function claimApplication(
   services: Services,
-  { applicationId, isTakeOver }: { applicationId: number; isTakeOver: boolean },
+  { applicationId, isTakeOver }: z.output<typeof contract.input>,
   { session }: Call<StaffSession>,
 ): Promise<Result<ApplicationDetail>> {
   const change = { state: 'checking', claimed_by_id: session.staffId, claimed_at_ms: services.clock.nowMs() } as const
@@ -25,39 +18,4 @@ export function claimApplication(
     change,
     mayTakeOver: isTakeOver,
   })
-}
-
-export function releaseApplication(
-  services: Services,
-  { applicationId }: { applicationId: number },
-  { session }: Call<StaffSession>,
-): Promise<Result<ApplicationDetail>> {
-  const change = { state: 'received', claimed_by_id: null, claimed_at_ms: null } as const
-  return changeClaim(services, applicationId, session, { action: 'applicationReleased', change, mayTakeOver: false })
-}
-
-async function changeClaim(
-  services: Services,
-  applicationId: number,
-  session: StaffSession,
-  { action, change, mayTakeOver }: { action: AuditAction; change: ApplicationChange; mayTakeOver: boolean },
-): Promise<Result<ApplicationDetail>> {
-  const { database } = services
-  const outcome = await database.transaction(async (tx) => {
-    const application = await findApplication(tx, applicationId)
-    const refusal = caseRefusal(application, session)
-    if (!application || (refusal && !(refusal === 'claimedByOther' && mayTakeOver)))
-      return failure(refusal ?? 'notFound')
-    if (!(await updateApplication(tx, application, change))) {
-      return failure(caseRefusal(await findApplication(tx, applicationId), session) ?? 'changedMeanwhile')
-    }
-    await recordAudit(tx, services, session, {
-      action,
-      subject: { kind: 'application', id: applicationId, label: application.reception_number },
-    })
-    return success(await getApplication(tx, applicationId))
-  })
-  if (!outcome.ok) return outcome
-  services.officeDataChanged()
-  return success(await describeApplication(services, outcome.value, session))
 }

@@ -16,7 +16,7 @@ import { findCredentialsVersion } from '../accounts/credentials-version.ts'
 import { beginDraftKey, takeUpDraft, type KeyMaker } from '../drafts/take-up-draft.ts'
 import { sessionWith } from '../applications/set-aside-form.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { describeSession } from '../sessions/describe-session.ts'
+import { sessionOfWindow } from '../sessions/session-of-window.ts'
 import { findOneTimeLink } from '../links/find-one-time-link.ts'
 import type { LinkRow } from '../links/use-one-time-link.ts'
 
@@ -50,7 +50,7 @@ export async function openOneTimeLink(
   if (!session) return problem ?? failure('linkUnknown')
   await sessions.begin(call.windowId, session)
   if (session.kind === 'applicant') setTimeout(() => void warmUp(services), WARM_UP_AFTER_MS).unref()
-  return success({ session: describeSession(sessions, call.windowId) })
+  return success({ session: sessionOfWindow(sessions, call.windowId) })
 }
 
 /** Images come in a few minutes: the worker is ready by then. If it can't start, taking in the first image says so. */

@@ -1,21 +1,15 @@
+import { success, type Result } from '../../../shared/bridge/result.ts'
 import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
-import type { SessionStore } from '../../platform/sessions/session-store.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import { isSetUp } from '../installation/office-settings.ts'
+import { sessionOfWindow } from './session-of-window.ts'
 
-/** What a window may know of the session that it has now. */
-export function describeSession(sessions: SessionStore, windowId: number): SessionDescription {
-  const session = sessions.of(windowId)
-  const idleEndsAtMs = sessions.idleEndsAtMs(windowId)
-  if (session.kind === 'none' || idleEndsAtMs === undefined) return { kind: 'none' }
-  switch (session.kind) {
-    case 'applicant':
-      return { kind: 'applicant', purpose: session.purpose, email: session.email, idleEndsAtMs }
-    case 'enrolling':
-    case 'emailChange':
-    case 'passwordReset':
-    case 'firstLogin':
-    case 'graduate':
-      return { kind: session.kind, email: session.email, idleEndsAtMs }
-    case 'staff':
-      return { kind: 'staff', displayName: session.displayName, role: session.role, idleEndsAtMs }
-  }
+export async function describeSession(
+  { database, sessions }: Pick<Services, 'database' | 'sessions'>,
+  { windowId, surface }: Call,
+): Promise<Result<SessionDescription>> {
+  const description = sessionOfWindow(sessions, windowId)
+  const isBeforeSetUp = description.kind === 'none' && surface === 'office' && !(await isSetUp(database.db))
+  return success(isBeforeSetUp ? { kind: 'setUp' } : description)
 }

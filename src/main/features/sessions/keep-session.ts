@@ -1,0 +1,10 @@
+import type { Result } from '../../../shared/bridge/result.ts'
+import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import { describeSession } from './describe-session.ts'
+
+/** The call has kept the session already, as every call but describeSession does: what is left is to say until when. */
+export function keepSession(services: Services, call: Call): Promise<Result<SessionDescription>> {
+  return describeSession(services, call)
+}
