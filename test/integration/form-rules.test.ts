@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { FieldRule } from '../../src/shared/bridge/field-rule.ts'
 import {
   ENROLMENT_RULES_BY_DEFAULT,
   FIELD_RULES_BY_DEFAULT,
   FORM_FIELDS,
   type EnrolmentRules,
-  type FieldRule,
   type FieldRules,
 } from '../../src/shared/features/applications/form-fields.ts'
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'

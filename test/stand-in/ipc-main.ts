@@ -1,11 +1,11 @@
-import type { WebContents } from './web-contents.ts'
 import type { WebFrame } from './web-frame.ts'
 import { EventEmitter } from 'node:events'
 import { refuseUnknown } from './not-played.ts'
 
 export interface IpcEvent {
   type: 'frame'
-  sender: WebContents
+  /** The webContents that sent it: web-contents.ts plays them, and knows this file. */
+  sender: object
   senderFrame: WebFrame
   processId: number
   frameId: number

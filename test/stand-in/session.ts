@@ -1,7 +1,11 @@
-import type { WebContents } from './web-contents.ts'
 import type { Chromium } from './chromium.ts'
 import { notPlayed, playedEmitter, playedObject } from './not-played.ts'
 import { net, protocol, toChromiumUrl } from './protocol.ts'
+
+/** What is shown in a window, as far as its session needs it: web-contents.ts plays it, and knows the session. */
+interface WebContents {
+  clearHttpCache(): Promise<void>
+}
 
 type RequestHandler = (
   webContents: WebContents,

@@ -1,5 +1,5 @@
 import { success, failure, type ErrorCode, type Failure, type Result } from '../../src/shared/bridge/result.ts'
-import type { Enrolment } from '../../src/shared/features/accounts/get-account.ts'
+import type { Enrolment } from '../../src/shared/features/accounts/enrolment.ts'
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import { readLinkCode } from '../../src/shared/features/links/one-time-link.ts'
 import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { GivenLeavingType } from '../../../shared/features/applications/application-form.ts'
+import type { GivenLeavingType } from '../../../shared/features/accounts/enrolment.ts'
 
 export interface AccountsTable {
   id: Generated<number>

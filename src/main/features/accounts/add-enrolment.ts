@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
-import type { EnrolmentForm } from '../../../shared/features/applications/application-form.ts'
+import type { School } from '../../../shared/features/accounts/enrolment.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { insertEnrolment } from './accounts-repository.ts'
@@ -8,7 +8,7 @@ import { insertEnrolment } from './accounts-repository.ts'
 export async function addEnrolment(
   tx: DatabaseConnection,
   { clock }: Pick<Services, 'clock'>,
-  { accountId, applicationId, school }: { accountId: number; applicationId: number } & EnrolmentForm,
+  { accountId, applicationId, school }: { accountId: number; applicationId: number; school: School },
 ): Promise<Result<{ accountId: number }>> {
   const isEnrolled = await insertEnrolment(tx, {
     account_id: accountId,

@@ -1,6 +1,6 @@
 import { emailKey } from '../../../shared/bridge/email-address.ts'
 import { failure, type Result } from '../../../shared/bridge/result.ts'
-import type { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
+import type { School } from '../../../shared/features/accounts/enrolment.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { insertAccount } from './accounts-repository.ts'
@@ -13,21 +13,22 @@ export async function createAccount(
   from: {
     applicationId: number
     email: string
-    form: ApplicationForm
+    birthDate: string
+    school: School
     initialPassword: { hash: string; expiresAtMs: number }
   },
 ): Promise<Result<{ accountId: number }>> {
-  const { applicationId, email, form, initialPassword } = from
+  const { applicationId, email, birthDate, school, initialPassword } = from
   const accountId = await insertAccount(tx, {
     email,
     email_key: emailKey(email),
     password_hash: initialPassword.hash,
     second_password_hash: null,
     initial_password_expires_at_ms: initialPassword.expiresAtMs,
-    birth_date: form.applicant.birthDate,
+    birth_date: birthDate,
     application_id: applicationId,
     created_at_ms: services.clock.nowMs(),
   })
   if (accountId === undefined) return failure('emailInUse')
-  return addEnrolment(tx, services, { accountId, applicationId, school: form.school })
+  return addEnrolment(tx, services, { accountId, applicationId, school })
 }

@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../../shared/features/accounts/get-account.ts'
+import type { Enrolment } from '../../../shared/features/accounts/enrolment.ts'
 import { PersonName } from '../../../shared/features/accounts/person-name.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { getDepartmentPath } from '../university/university-settings.ts'

@@ -88,11 +88,12 @@ async function openAccount(
   const { id: applicationId, email } = application
   const { text, hash, expiresAtMs } = initialPassword
   if (as.kind === 'newAccount') {
-    const form = readApplicationForm(application)
+    const { applicant, school } = readApplicationForm(application)
     const created = await createAccount(tx, services, {
       applicationId,
       email,
-      form,
+      birthDate: applicant.birthDate,
+      school,
       initialPassword: { hash, expiresAtMs },
     })
     if (!created.ok) return created

@@ -1,7 +1,10 @@
+import type { ApplicationKind } from '../../../shared/features/applications/application.ts'
 import { ApplicationForm, EnrolmentForm } from '../../../shared/features/applications/application-form.ts'
-import type { ApplicationRecord } from './applications-repository.ts'
 
-type Stored = Pick<ApplicationRecord, 'form_json'>
+/** What of an application's row holds its form. */
+interface Stored {
+  form_json: string
+}
 
 /** The form of an application for an account. */
 export function readApplicationForm({ form_json: json }: Stored): ApplicationForm {
@@ -14,6 +17,6 @@ export function readEnrolmentForm({ form_json: json }: Stored): EnrolmentForm {
 }
 
 /** Either, by what was applied for. */
-export function readForm(application: Pick<ApplicationRecord, 'form_json' | 'kind'>): ApplicationForm | EnrolmentForm {
+export function readForm(application: Stored & { kind: ApplicationKind }): ApplicationForm | EnrolmentForm {
   return application.kind === 'account' ? readApplicationForm(application) : readEnrolmentForm(application)
 }

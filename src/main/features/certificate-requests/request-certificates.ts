@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { dateInJapan } from '../../../shared/bridge/calendar.ts'
 import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
 import type { Result } from '../../../shared/bridge/result.ts'
-import type { Enrolment } from '../../../shared/features/accounts/get-account.ts'
+import type { Enrolment } from '../../../shared/features/accounts/enrolment.ts'
 import { displayNameOf } from '../../../shared/features/accounts/person-name.ts'
 import { totalYenOf, type CertificateItem } from '../../../shared/features/certificate-requests/certificate.ts'
 import {

@@ -1,4 +1,7 @@
-import { MailServerSettings, type MailServerWithPassword } from '../../../shared/features/set-up/set-up.ts'
+import {
+  MailServerSettings,
+  type MailServerWithPassword,
+} from '../../../shared/features/outbox/mail-server-settings.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { findSetting, saveSetting } from '../../platform/database/settings-table.ts'
 import type { MailServer } from '../../platform/mail/smtp-transport.ts'

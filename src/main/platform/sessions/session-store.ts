@@ -2,7 +2,7 @@ import type { Audience, StaffRole, Surface } from '../../../shared/bridge/audien
 import type { ApplicationFormInput } from '../../../shared/features/applications/application-form.ts'
 import type { UnitChoice } from '../../../shared/features/applications/set-draft-aside.ts'
 import type { ImageCovering } from '../../../shared/features/document-types/document-rules.ts'
-import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { ApplicantPurpose } from '../../../shared/features/sessions/session.ts'
 import type { Clock } from '../clock/clock.ts'
 
 export interface NoSession {
@@ -15,7 +15,7 @@ interface LinkSession {
 }
 export interface ApplicantSession extends LinkSession {
   readonly kind: 'applicant'
-  readonly purpose: LinkPurpose
+  readonly purpose: ApplicantPurpose
   /** The application to mend; null for a new one. */
   readonly applicationId: number | null
   /** The form as it was set aside, when the link resumed one. */

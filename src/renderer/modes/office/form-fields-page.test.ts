@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from 'vue'
 import { createFakeOfficeBridge } from '../../../../test/support/fake-office-bridge.ts'
-import type { FieldRule } from '../../../shared/features/applications/form-fields.ts'
+import type { FieldRule } from '../../../shared/bridge/field-rule.ts'
 import { office as bridged } from '../../bridge/client.ts'
 import { createOffice } from './create-office.ts'
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
 import { isPasswordSame, PASSWORD_MISMATCH, PasswordAgain } from '../../bridge/typed-twice.ts'
-import { NewPassword, TypedPassword } from './password.ts'
+import { TypedPassword } from '../../bridge/typed-password.ts'
+import { NewPassword } from './password.ts'
 
 export const ChangePasswordInput = z
   .strictObject({
@@ -11,6 +12,7 @@ export const ChangePasswordInput = z
     ...PasswordAgain,
   })
   .refine(isPasswordSame, PASSWORD_MISMATCH)
+export type ChangePasswordInput = z.input<typeof ChangePasswordInput>
 
 /**
  * Changes the password (G15). Other sessions of the account end; the address gets a notice (M8). Fails with invalidInput:

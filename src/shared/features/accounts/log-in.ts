@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { SessionDescription } from '../sessions/session.ts'
-import { TypedPassword } from './password.ts'
+import { TypedPassword } from '../../bridge/typed-password.ts'
 
 export const LogInInput = z.strictObject({
   email: z.string().trim().min(1, 'required').max(254),

@@ -21,6 +21,3 @@ export const NewPassword = z
     for (const { problem, isKept } of PASSWORD_RULES)
       if (!isKept(password)) context.addIssue({ code: 'custom', message: problem })
   })
-
-/** A password that is only compared: no rule may tell anything about it. */
-export const TypedPassword = z.string().max(1000)

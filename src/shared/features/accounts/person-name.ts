@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FieldRule } from '../applications/form-fields.ts'
+import type { FieldRule } from '../../bridge/field-rule.ts'
 
 // The space between family and given name as people type it: half- or full-width, any number of them.
 const SPACES = /[\s\u3000]+/u

@@ -1,23 +1,17 @@
 import { z } from 'zod'
 import { addMonths, CalendarDate, CalendarMonth } from '../../bridge/calendar.ts'
-import { EntityId, plainText } from '../../bridge/text.ts'
+import type { FieldRule } from '../../bridge/field-rule.ts'
+import { plainText } from '../../bridge/text.ts'
 import {
   DocumentSelection,
   documentProblems,
   type DocumentPurpose,
   type DocumentType,
 } from '../document-types/document-type.ts'
-import type { EnrolmentRules, FieldRule, FieldRules } from './form-fields.ts'
+import type { EnrolmentRules, FieldRules } from './form-fields.ts'
+import { LeavingType, School, type GivenLeavingType } from '../accounts/enrolment.ts'
 import { hasNameChanged, PersonName, personNameSchema } from '../accounts/person-name.ts'
 import { normaliseZip } from '../postal-codes/zip-code.ts'
-
-/** 卒業 / 退学 / 除籍. */
-export const LeavingType = z.enum(['graduated', 'withdrawn', 'removed'])
-export type LeavingType = z.infer<typeof LeavingType>
-
-/** Empty where the university does not ask for it. */
-export const GivenLeavingType = z.union([LeavingType, z.literal('')])
-export type GivenLeavingType = z.infer<typeof GivenLeavingType>
 
 /** What a university decides about its forms, as it stands now. */
 export interface FormRules {
@@ -228,15 +222,6 @@ export function applicationFormSchema(rules: FormRules) {
 export function enrolmentFormSchema(rules: FormRules, onAccount: readonly string[]) {
   return z.strictObject({ school: schoolSchema(rules, rules.enrolmentFields, onAccount) })
 }
-
-const School = z.strictObject({
-  name: PersonName,
-  departmentId: EntityId,
-  studentNumber: z.string(),
-  admissionMonth: z.string(),
-  leavingMonth: z.string(),
-  leavingType: GivenLeavingType,
-})
 
 /** The form as stored and as shown: what {@link applicationFormSchema} gives. What was not asked or not given is empty. */
 export const ApplicationForm = z.strictObject({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fieldProblemsOf } from '../../bridge/field-problems.ts'
 import { DOCUMENT_TYPES_BY_DEFAULT } from '../document-types/document-types-by-default.ts'
 import { applicationFormSchema, type ApplicationFormInput } from './application-form.ts'
+import type { FieldRule } from '../../bridge/field-rule.ts'
 import {
   ENROLMENT_FIELDS,
   ENROLMENT_RULES_BY_DEFAULT,
@@ -11,7 +12,6 @@ import {
   FORM_FIELDS,
   FORM_FIELDS_BY_DEFAULT,
   FormFields,
-  type FieldRule,
   type FieldRules,
   type FormField,
 } from './form-fields.ts'

@@ -1,9 +1,6 @@
 import { z } from 'zod'
+import { FieldRule } from '../../bridge/field-rule.ts'
 import type { Bilingual } from '../../bridge/text.ts'
-
-/** 必須 / 任意 / 表示しない: what a university decides about each question of its forms ("the input items vary", manual 2.1). */
-export const FieldRule = z.enum(['required', 'optional', 'hidden'])
-export type FieldRule = z.infer<typeof FieldRule>
 
 const ANY = FieldRule.options
 const FIELDS = {

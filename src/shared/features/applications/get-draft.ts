@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
-import { LinkPurpose } from '../links/one-time-link.ts'
+import { ApplicantPurpose } from '../sessions/session.ts'
 import { ApplicationForm, ApplicationFormInput } from './application-form.ts'
 import { ResubmissionAsked } from './resubmission.ts'
 import { UnitChoice } from './set-draft-aside.ts'
@@ -12,7 +12,7 @@ export const getDraft = defineOperation({
   audience: ['applicant'],
   input: Nothing,
   output: z.strictObject({
-    purpose: LinkPurpose,
+    purpose: ApplicantPurpose,
     email: z.string(),
     agreedTermsVersion: z.string().nullable(),
     /** The form as it was when its window was left alone (resumed with the mailed code). */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Bilingual, requiredBilingual } from '../../bridge/text.ts'
-import { LeavingType } from '../applications/application-form.ts'
+import { LeavingType } from '../accounts/enrolment.ts'
 
 /** How a certificate reaches the graduate: 「コンビニ(CVS)」, 「オンライン送付」, printed at this kiosk, fetched at the counter, by post. */
 export const CertificateMethodId = z.enum(['cvs', 'online', 'kiosk', 'counter', 'post'])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, Nothing } from '../../bridge/text.ts'
-import { Enrolment } from '../accounts/get-account.ts'
+import { Enrolment } from '../accounts/enrolment.ts'
 import { CertificateKind, CertificateKindId, CertificateMethod, CertificateMethodId } from './certificate.ts'
 
 const kind = CertificateKind.shape

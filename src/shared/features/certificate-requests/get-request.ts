@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, EntityId, EpochMs } from '../../bridge/text.ts'
-import { Enrolment } from '../accounts/get-account.ts'
+import { Enrolment } from '../accounts/enrolment.ts'
 import { CertificateItem, CertificateMethodId } from './certificate.ts'
 import { CertificateRequestState, StoredDelivery } from './certificate-request.ts'
 

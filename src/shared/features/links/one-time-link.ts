@@ -1,14 +1,8 @@
 import { z } from 'zod'
+import { ApplicantPurpose } from '../sessions/session.ts'
 
 /** What a one-time link leads to: M1, M3, the code of a form that was set aside, M4, M6, M7. */
-export const LinkPurpose = z.enum([
-  'registration',
-  'resubmission',
-  'resume',
-  'enrolment',
-  'emailChange',
-  'passwordReset',
-])
+export const LinkPurpose = z.enum([...ApplicantPurpose.options, 'enrolment', 'emailChange', 'passwordReset'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
 
 /** Without look-alikes (0 O D Q, 1 I L, 2 Z, 5 S, 8 B, U V): 21 characters, so eight of them are 35.1 bits. */

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { EpochMs } from '../../bridge/text.ts'
-import { LinkPurpose } from '../links/one-time-link.ts'
+
+/** What somebody without an account may come for: a first application, one to mend, or a form that was set aside. */
+export const ApplicantPurpose = z.enum(['registration', 'resubmission', 'resume'])
+export type ApplicantPurpose = z.infer<typeof ApplicantPurpose>
 
 /** What a window may know of the session that main holds for it. */
 export const SessionDescription = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('setUp') }),
-  z.strictObject({ kind: z.literal('applicant'), purpose: LinkPurpose, email: z.string(), idleEndsAtMs: EpochMs }),
+  z.strictObject({ kind: z.literal('applicant'), purpose: ApplicantPurpose, email: z.string(), idleEndsAtMs: EpochMs }),
   z.strictObject({ kind: z.literal('enrolling'), email: z.string(), idleEndsAtMs: EpochMs }),
   z.strictObject({ kind: z.literal('emailChange'), email: z.string(), idleEndsAtMs: EpochMs }),
   z.strictObject({ kind: z.literal('passwordReset'), email: z.string(), idleEndsAtMs: EpochMs }),

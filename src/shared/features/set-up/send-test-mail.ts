@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { EmailAddress } from '../../bridge/email-address.ts'
 import { Nothing } from '../../bridge/text.ts'
-import { MailServerWithPassword } from './set-up.ts'
+import { MailServerWithPassword } from '../outbox/mail-server-settings.ts'
 
 /** Sends one mail at once with these settings, without storing them. Fails with mailUnreachable, mailTimeout, mailTls, mailLogin, mailRefused. */
 export const sendTestMail = defineOperation({

@@ -1,25 +1,12 @@
 import { z } from 'zod'
-import { EmailAddress } from '../../bridge/email-address.ts'
-import { plainText, requiredBilingual } from '../../bridge/text.ts'
+import { requiredBilingual } from '../../bridge/text.ts'
+import { MailServerWithPassword } from '../outbox/mail-server-settings.ts'
 import { NewStaffAccount } from '../staff/staff-account.ts'
 import { AcademicMaster, NewStudentNumberPattern, UniversitySettings } from '../university/university.ts'
 import { UNIVERSITY_BY_DEFAULT } from '../university/university-by-default.ts'
 
 export const SeatMode = z.enum(['kiosk', 'staff', 'both'])
 export type SeatMode = z.infer<typeof SeatMode>
-
-export const MailServerSettings = z.strictObject({
-  host: z.string().trim().min(1, 'required').max(253),
-  port: z.number('portInvalid').int('portInvalid').min(1, 'portInvalid').max(65535, 'portInvalid'),
-  security: z.enum(['tls', 'starttls', 'none']),
-  user: z.string().trim().max(200),
-  fromAddress: EmailAddress,
-  fromName: plainText(100),
-})
-export type MailServerSettings = z.output<typeof MailServerSettings>
-
-export const MailServerWithPassword = MailServerSettings.extend({ password: z.string().max(500) })
-export type MailServerWithPassword = z.output<typeof MailServerWithPassword>
 
 const defaults = UNIVERSITY_BY_DEFAULT
 

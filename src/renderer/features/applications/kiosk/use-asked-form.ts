@@ -1,7 +1,8 @@
 import { computed, shallowRef } from 'vue'
 import type { z } from 'zod'
 import type { FieldProblems } from '../../../../shared/bridge/result.ts'
-import type { FieldRule, FormField } from '../../../../shared/features/applications/form-fields.ts'
+import type { FieldRule } from '../../../../shared/bridge/field-rule.ts'
+import type { FormField } from '../../../../shared/features/applications/form-fields.ts'
 import {
   isMendable,
   mendableUnits,

@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../../../shared/features/accounts/get-account.ts'
+import type { Enrolment } from '../../../../shared/features/accounts/enrolment.ts'
 import { displayNameOf } from '../../../../shared/features/accounts/person-name.ts'
 import { formatMonth } from '../../../components/kiosk/calendar-format.ts'
 import { formatYen } from '../../../components/format-yen.ts'
