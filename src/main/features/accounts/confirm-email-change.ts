@@ -4,7 +4,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { EmailChangeSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { useUpLink } from '../links/use-one-time-link.ts'
+import { useUpLink } from '../links/use-up-link.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { moveAccount } from './move-account.ts'
 

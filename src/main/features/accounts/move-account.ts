@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { UniversitySettings } from '../../../shared/features/university/university.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
-import { updateLinksOfAccount } from '../links/use-one-time-link.ts'
+import { voidLinksOfAccount } from '../links/void-links-of-account.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { findAccountByEmailKey, getAccount, updateCredentials } from './accounts-repository.ts'
 
@@ -21,7 +21,6 @@ export async function moveAccount(
   const account = await getAccount(tx, accountId)
   const holder = await findAccountByEmailKey(tx, emailKey(email))
   if (holder && holder.id !== accountId) return failure('emailInUse')
-  const nowMs = services.clock.nowMs()
   const version = await updateCredentials(tx, account, {
     email,
     email_key: emailKey(email),
@@ -32,12 +31,12 @@ export async function moveAccount(
     }),
   })
   if (version === undefined) return failure('changedMeanwhile')
-  await updateLinksOfAccount(tx, accountId, ['emailChange', 'passwordReset', ...(initialPassword ? LOST : [])], nowMs)
+  await voidLinksOfAccount(tx, services, accountId, ['emailChange', 'passwordReset', ...(initialPassword ? LOST : [])])
   if (emailKey(email) !== account.email_key) {
     await queueMail(tx, services, university, {
       kind: 'accountChanged',
       recipient: account.email,
-      variables: { change: 'email', atMs: nowMs },
+      variables: { change: 'email', atMs: services.clock.nowMs() },
     })
   }
   return success({ formerEmail: account.email })

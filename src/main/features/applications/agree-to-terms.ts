@@ -3,7 +3,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { updateAgreement } from '../links/use-one-time-link.ts'
+import { keepAgreement } from '../links/link-agreement.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 
 /** The agreement is kept with the link, so that it survives a graduate who is called away and comes back. */
@@ -12,11 +12,11 @@ export async function agreeToTerms(
   { termsVersion }: { termsVersion: string },
   { session }: Call<ApplicantSession>,
 ): Promise<Result<Record<string, never>>> {
-  const { clock, database } = services
+  const { database } = services
   const { terms } = await getUniversitySettings(database.db)
   if (terms.version !== termsVersion) return failure('termsChanged')
   await database.transaction(async (tx) => {
-    await updateAgreement(tx, session.linkId, termsVersion, clock.nowMs())
+    await keepAgreement(tx, services, session.linkId, termsVersion)
     await recordAudit(tx, services, session, {
       action: 'termsAgreed',
       subject: { kind: 'link', id: session.linkId, label: session.email },

@@ -6,7 +6,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { getFormRules } from './form-rules.ts'
-import { getLink } from '../links/use-one-time-link.ts'
+import { getAgreement } from '../links/link-agreement.ts'
 import { getApplication } from './applications-repository.ts'
 import { resubmissionOf } from './mend-application.ts'
 import { readApplicationForm } from './stored-form.ts'
@@ -17,7 +17,7 @@ export async function getDraft(
 ): Promise<Result<z.input<typeof contract.output>>> {
   const { database } = services
   const { purpose, email, linkId, applicationId, setAside, chosenUnit } = session
-  const { agreed_terms_version: agreedTermsVersion } = await getLink(database.db, linkId)
+  const { termsVersion: agreedTermsVersion } = await getAgreement(database.db, linkId)
   const application = applicationId === null ? undefined : await getApplication(database.db, applicationId)
   const resubmission =
     application &&

@@ -7,9 +7,13 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { forgetDraft, keepDraft, sealDraft, setAsideUntilMs } from '../drafts/draft-of-link.ts'
+import { setAsideUntilMs } from '../drafts/draft-lifetime.ts'
+import { sealDraft } from '../drafts/draft-seal.ts'
+import { forgetDraft, keepDraft } from '../drafts/keep-draft.ts'
 import { prepareOneTimeLink } from '../links/create-one-time-link.ts'
-import { getLink, useUpLink } from '../links/use-one-time-link.ts'
+import { getLinkEndMs } from '../links/find-one-time-link.ts'
+import { getAgreement } from '../links/link-agreement.ts'
+import { useUpLink } from '../links/use-up-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import type { SetAsideForm } from './set-aside-form.ts'
@@ -26,25 +30,24 @@ export async function setDraftAside(
   const { applicationId, email, linkId } = session
   const takenIn = [...session.takenIn]
   const university = await getUniversitySettings(database.db)
-  const opened = await getLink(database.db, linkId)
   const nowMs = clock.nowMs()
   const expiresAtMs = setAsideUntilMs(nowMs)
   // What staff asked to mend can be mended for as long as they said, also when what was filled in is gone.
-  const endsAtMs = applicationId === null ? expiresAtMs : Math.max(expiresAtMs, opened.expires_at_ms)
+  const endsAtMs = applicationId === null ? expiresAtMs : Math.max(expiresAtMs, await getLinkEndMs(database.db, linkId))
   const link = await prepareOneTimeLink(services, {
     purpose: 'resume',
     email,
     applicationId,
     minutes: Math.ceil((endsAtMs - nowMs) / MINUTE_MS),
-    agreement: opened,
+    agreement: await getAgreement(database.db, linkId),
   })
   const sealed = await sealDraft(services, link.code, { form, chosenUnit, takenIn } satisfies SetAsideForm)
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)
     await forgetDraft(tx, linkId)
     const resumeLinkId = await link.insert(tx)
-    const documents = takenIn.map(([documentId, { seatId }]) => ({ document_id: documentId, seat_id: seatId }))
-    await keepDraft(tx, { link_id: resumeLinkId, sealed, expires_at_ms: expiresAtMs }, documents)
+    const images = takenIn.map(([documentId, { seatId }]) => ({ documentId, seatId }))
+    await keepDraft(tx, resumeLinkId, { sealed, expiresAtMs, images })
     await queueMail(tx, services, university, {
       kind: 'resumeApplication',
       recipient: email,

@@ -10,10 +10,11 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
-import { forgetDraft } from '../drafts/draft-of-link.ts'
+import { forgetDraft } from '../drafts/keep-draft.ts'
 import { applyWithImages, type KeepImages } from '../identity-documents/apply-with-images.ts'
 import { isUncovered } from '../identity-documents/is-uncovered.ts'
-import { getLink, useUpLink, type LinkRow } from '../links/use-one-time-link.ts'
+import { getAgreement, type LinkAgreement } from '../links/link-agreement.ts'
+import { useUpLink } from '../links/use-up-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getUniversitySettings } from '../university/university-settings.ts'
 import { findApplication } from './applications-repository.ts'
@@ -42,18 +43,18 @@ export async function submitApplication(
   const fields = uncovered.map(({ purpose, side }) => [imageField(purpose, side), 'imageNotCovered'] as const)
   if (fields.length > 0) return failure('invalidInput', { fields: Object.fromEntries(fields) })
   const university = await getUniversitySettings(database.db)
-  const link = await getLink(database.db, linkId)
-  if (link.agreed_terms_version !== university.terms.version) return failure('termsChanged')
+  const agreement = await getAgreement(database.db, linkId)
+  if (agreement.termsVersion !== university.terms.version) return failure('termsChanged')
 
   const outcome = await applyWithImages(services, call, images, (keep) =>
     allOrNothing(database, async (tx) => {
-      await useUpLink(tx, services, link.id)
-      const columns = columnsOf(form, link)
+      await useUpLink(tx, services, linkId)
+      const columns = columnsOf(form, agreement)
       const receptionNumber =
         applicationId === null
           ? await submitNew(tx, services, session, columns, keep)
           : await resubmit(tx, services, session, applicationId, columns, keep)
-      await forgetDraft(tx, link.id)
+      await forgetDraft(tx, linkId)
       await queueMail(tx, services, university, {
         kind: 'applicationReceived',
         recipient: email,
@@ -98,14 +99,14 @@ async function resubmit(
   return receiveAgain(tx, services, session, application, columns)
 }
 
-function columnsOf(form: ApplicationForm, link: LinkRow) {
+function columnsOf(form: ApplicationForm, { termsVersion, agreedAtMs }: LinkAgreement) {
   return {
     form_json: JSON.stringify(form),
     applicant_name: displayNameOf(form.applicant.name),
     applicant_katakana: form.applicant.name.katakana,
     birth_date: form.applicant.birthDate,
     student_number: form.school.studentNumber,
-    terms_version: link.agreed_terms_version ?? '',
-    terms_agreed_at_ms: link.agreed_at_ms ?? 0,
+    terms_version: termsVersion ?? '',
+    terms_agreed_at_ms: agreedAtMs ?? 0,
   }
 }

@@ -12,13 +12,12 @@ import type {
   EnrollingSession,
   PasswordResetSession,
 } from '../../platform/sessions/session-store.ts'
-import { findCredentialsVersion } from '../accounts/credentials-version.ts'
+import { findAccountOfSession } from '../accounts/account-of-session.ts'
 import { beginDraftKey, takeUpDraft, type KeyMaker } from '../drafts/take-up-draft.ts'
 import { sessionWith } from '../applications/set-aside-form.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { sessionOfWindow } from '../sessions/session-of-window.ts'
-import { findOneTimeLink } from '../links/find-one-time-link.ts'
-import type { LinkRow } from '../links/use-one-time-link.ts'
+import { findOneTimeLink, type OneTimeLink } from '../links/find-one-time-link.ts'
 
 /** Once the screen that the link leads to is there: both would want the same processor. */
 const WARM_UP_AFTER_MS = 1_000
@@ -61,7 +60,7 @@ async function warmUp({ log, vault }: Services): Promise<void> {
 }
 
 /** Why a link opens nothing any more. */
-function problemOf(link: LinkRow, nowMs: number): Result<never> | undefined {
+function problemOf(link: OneTimeLink, nowMs: number): Result<never> | undefined {
   if (link.used_at_ms !== null) return failure('linkUsed', { purpose: link.purpose })
   if (link.replaced_at_ms !== null) return failure('linkReplaced')
   if (link.expires_at_ms <= nowMs) return failure('linkExpired', { purpose: link.purpose })
@@ -71,12 +70,12 @@ function problemOf(link: LinkRow, nowMs: number): Result<never> | undefined {
 type LinkSession = ApplicantSession | EnrollingSession | EmailChangeSession | PasswordResetSession
 
 /** What a link lets its holder do: apply for an account, or one thing with the account that it is for. */
-async function sessionOf(services: Services, link: LinkRow, makeKey: KeyMaker): Promise<LinkSession | undefined> {
+async function sessionOf(services: Services, link: OneTimeLink, makeKey: KeyMaker): Promise<LinkSession | undefined> {
   const { id: linkId, purpose, email, account_id: accountId, application_id: applicationId } = link
   if (accountId !== null) {
-    const credentialsVersion = await findCredentialsVersion(services.database.db, accountId)
-    if (credentialsVersion === undefined) return undefined
-    const opened = { linkId, email, accountId, credentialsVersion }
+    const account = await findAccountOfSession(services.database.db, accountId)
+    if (!account) return undefined
+    const opened = { linkId, email, ...account }
     if (purpose === 'emailChange' || purpose === 'passwordReset') return { kind: purpose, ...opened }
     return { kind: 'enrolling', ...opened, applicationId }
   }

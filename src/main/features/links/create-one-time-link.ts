@@ -4,7 +4,8 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { MailedLink } from '../../platform/mail/mail-kinds.ts'
 import type { Services } from '../../platform/services.ts'
 import { generateLinkCode, hashLinkCode } from './link-code.ts'
-import { insertLink, updateAsReplaced, type LinkRow } from './links-repository.ts'
+import type { LinkAgreement } from './link-agreement.ts'
+import { insertLink, updateAsReplaced } from './links-repository.ts'
 
 export interface NewLink {
   purpose: LinkPurpose
@@ -15,7 +16,7 @@ export interface NewLink {
   /** Whose account it is for. */
   accountId?: number | null
   /** An agreement to the terms that stands already. */
-  agreement?: Pick<LinkRow, 'agreed_terms_version' | 'agreed_at_ms'>
+  agreement?: LinkAgreement
 }
 
 export interface PreparedLink {
@@ -48,8 +49,8 @@ export async function prepareOneTimeLink(services: Services, link: NewLink): Pro
         expires_at_ms: expiresAtMs,
         used_at_ms: null,
         replaced_at_ms: null,
-        agreed_terms_version: agreement?.agreed_terms_version ?? null,
-        agreed_at_ms: agreement?.agreed_at_ms ?? null,
+        agreed_terms_version: agreement?.termsVersion ?? null,
+        agreed_at_ms: agreement?.agreedAtMs ?? null,
       })
     },
     mailed: { url: linkUrl(code), code: formatLinkCode(code), expiresAtMs, minutes },

@@ -1,12 +1,13 @@
-import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { Refused } from '../../platform/database/all-or-nothing.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { getLink, updateAsUsed } from './links-repository.ts'
 
-/** What other features do with the link that somebody came by: their transactions use it up. */
-export { getLink, updateAgreement, updateLinksOfAccount, type LinkRow } from './links-repository.ts'
-
-/** Uses a link up. @throws Refused with linkUsed or linkReplaced when it can't be any more: somebody else was quicker */
+/**
+ * Uses a link up. Belongs in the transaction that finishes what the link is for.
+ *
+ * @throws Refused with linkUsed or linkReplaced when it can't be any more: somebody else was quicker
+ */
 export async function useUpLink(
   tx: DatabaseConnection,
   { clock }: Pick<Services, 'clock'>,

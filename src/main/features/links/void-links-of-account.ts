@@ -1,0 +1,14 @@
+import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { updateLinksOfAccount } from './links-repository.ts'
+
+/** Voids the unused links of an account, of these purposes. Belongs in the transaction that makes them dangerous. */
+export async function voidLinksOfAccount(
+  tx: DatabaseConnection,
+  { clock }: Pick<Services, 'clock'>,
+  accountId: number,
+  purposes: readonly LinkPurpose[],
+): Promise<void> {
+  await updateLinksOfAccount(tx, accountId, purposes, clock.nowMs())
+}
