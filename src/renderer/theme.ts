@@ -1,15 +1,15 @@
 import 'vuetify/styles/layers'
 // Without its utility classes, which no screen of ours uses: 20 kB of rules to read at the start instead of 300.
 import 'vuetify/styles/core'
-import { createVuetify } from 'vuetify'
+import { createVuetify, type VuetifyOptions } from 'vuetify'
 import { aliases, mdi } from 'vuetify/iconsets/mdi-svg'
 import { en, ja } from 'vuetify/locale'
 
 // Text is shown in the system's letters until ours are there: nothing waits for them.
 void import('./fonts.css')
 
-/** One deep colour of the university's and neutrals. Every pair of text and ground keeps ≥ 4.5:1. */
-export function createTheme() {
+/** One deep colour of the university's and neutrals. Every pair of text and ground keeps ≥ 4.5:1. `defaults`: of one house's parts. */
+export function createTheme(defaults?: VuetifyOptions['defaults']) {
   return createVuetify({
     icons: { defaultSet: 'mdi', aliases, sets: { mdi } },
     locale: { locale: 'ja', fallback: 'en', messages: { ja, en } },
@@ -60,11 +60,8 @@ export function createTheme() {
       },
     },
     defaults: {
-      VTextField: { variant: 'outlined', hideDetails: 'auto' },
-      VTextarea: { variant: 'outlined', hideDetails: 'auto' },
-      VSelect: { variant: 'outlined', hideDetails: 'auto' },
       VBtn: { variant: 'flat', ripple: false, style: 'text-transform: none; letter-spacing: 0' },
-      VCard: { variant: 'outlined' },
+      ...defaults,
     },
   })
 }

@@ -65,8 +65,9 @@ export function focusField(path: string): void {
 
 function focusWithin(field: HTMLElement | null): void {
   if (!field) return
-  const control =
-    field.querySelector<HTMLElement>('[aria-invalid="true"]') ?? field.querySelector<HTMLElement>(FOCUSABLE)
+  const invalid = field.querySelector<HTMLElement>('[aria-invalid="true"]')
+  // What is wrong may be a group: its first control, then.
+  const control = invalid?.matches(FOCUSABLE) ? invalid : (invalid ?? field).querySelector<HTMLElement>(FOCUSABLE)
   control?.focus({ preventScroll: true })
   field.scrollIntoView({ block: 'center' })
 }

@@ -1,6 +1,7 @@
 import { createPinia } from 'pinia'
 import { createApp, type App as VueApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import { vuetifyDefaults } from '../../components/office/vuetify-defaults.ts'
 import { createTexts } from '../../texts/language.ts'
 import { officeErrorSentences } from '../../texts/problems.ts'
 import { createTheme } from '../../theme.ts'
@@ -14,5 +15,5 @@ export function createOffice(): VueApp {
     .use(createPinia())
     .use(createTexts(officeAreas, officeErrorSentences))
     .use(createRouter({ history: createMemoryHistory(), routes }))
-    .use(createTheme())
+    .use(createTheme(vuetifyDefaults))
 }
