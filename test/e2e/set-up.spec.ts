@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { errorSentences, fieldSentences } from '../../src/renderer/texts/problems.ts'
+import { chooseOption } from '../support/choose-option.ts'
 import { findElectron } from '../support/launch-app.ts'
 import { createProvisionedProfile, STAFF } from '../support/provisioned-profile.ts'
 import { staffDriver } from '../support/staff-driver.ts'
@@ -54,8 +55,7 @@ test('the first start leads through set-up, shows the recovery key once, and the
 
   await expect(heading('メールの送信')).toBeVisible()
   await field('サーバー名').fill(smtp.host)
-  await page.getByLabel('暗号化').click()
-  await page.getByRole('option', { name: /^暗号化しない/ }).click()
+  await chooseOption(page.getByLabel('暗号化'), /^暗号化しない/)
   await field('ポート番号').fill('70000')
   await field('差出人のメールアドレス').fill('registrar@aobahama.example')
   await field('差出人の名前').fill('青葉浜大学 教務課')

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { chooseOption } from './choose-option.ts'
 import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from './kiosk-driver.ts'
 import { launchApp, type LaunchedApp } from './launch-app.ts'
 import { createProvisionedProfile, STAFF } from './provisioned-profile.ts'
@@ -625,8 +626,7 @@ export const walkSetUp: Walk = (look) =>
       await next()
       await show('mail-problems')
       await field('サーバー名').fill(smtp.host)
-      await field('暗号化').click()
-      await page.getByRole('option', { name: /^暗号化しない/ }).click()
+      await chooseOption(field('暗号化'), /^暗号化しない/)
       await field('ポート番号').fill('9')
       await field('差出人のメールアドレス').fill('registrar@aobahama.example')
       await field('試験メールの宛先').fill('staff@aobahama.example')
