@@ -16,6 +16,16 @@ export const officeTexts = defineTexts({
     sort: '並び順',
     sorts: { oldestFirst: '古い順', newestFirst: '新しい順' },
     shown: '{count}件を表示しています',
+    settings: {
+      unsaved: '保存していない変更があります',
+      unchanged: '変更はありません',
+      discard: '元に戻す',
+      save: '保存',
+      leaveTitle: '保存していない変更があります',
+      leaveText: '「{title}」の変更は、まだ保存していません。このまま移ると、変更はなくなります。',
+      leaveStay: 'この画面に残る',
+      leaveGo: '保存せずに移る',
+    },
   },
   en: {
     required: 'Required',
@@ -31,5 +41,15 @@ export const officeTexts = defineTexts({
     sort: 'Order',
     sorts: { oldestFirst: 'Oldest first', newestFirst: 'Newest first' },
     shown: '{count} shown',
+    settings: {
+      unsaved: 'There are unsaved changes',
+      unchanged: 'Nothing has changed',
+      discard: 'Undo changes',
+      save: 'Save',
+      leaveTitle: 'There are unsaved changes',
+      leaveText: 'Your changes of “{title}” are not saved yet. If you leave now, they are lost.',
+      leaveStay: 'Stay here',
+      leaveGo: 'Leave without saving',
+    },
   },
 })

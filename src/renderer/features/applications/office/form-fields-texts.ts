@@ -5,14 +5,10 @@ export const universityTexts = defineTexts({
   ja: {
     title: '入力項目',
     lead: '卒業生の方の申請画面でおたずねする項目を決めます。保存すると、すぐに反映されます。',
-    save: '保存',
-    discard: '元に戻す',
     defaults: '初期の設定にする',
     saved: '入力項目を保存しました。これからの申請に使われます。',
-    unsaved: '保存していない変更があります',
     changedElsewhere:
       '別の画面で設定が変更されました。保存すると、その変更はなくなります。「元に戻す」で新しい設定を表示します。',
-    unchanged: '変更はありません',
     kindsLabel: 'どの申請の項目か',
     kinds: { account: '利用申請', enrolment: '学籍番号追加登録' },
     parts: {
@@ -42,22 +38,14 @@ export const universityTexts = defineTexts({
     matchesNot: '「{number}」は受け付けられません。',
     preview: '卒業生の方に見える項目',
     previewLead: '見本です。ここでは入力できません。',
-    leaveTitle: '保存していない変更があります',
-    leaveText: '「入力項目」の変更は、まだ保存していません。このまま移ると、変更はなくなります。',
-    leaveStay: 'この画面に残る',
-    leaveGo: '保存せずに移る',
   },
   en: {
     title: 'Form questions',
     lead: 'Decide which questions the graduates’ forms ask. What you save is used at once.',
-    save: 'Save',
-    discard: 'Undo changes',
     defaults: 'Use the defaults',
     saved: 'The form questions are saved and used from now on.',
-    unsaved: 'There are unsaved changes',
     changedElsewhere:
       'The settings were changed in another window. Saving replaces that change; “Undo changes” shows it.',
-    unchanged: 'Nothing has changed',
     kindsLabel: 'Questions of which form',
     kinds: { account: 'Application', enrolment: 'Adding a student number' },
     parts: {
@@ -87,9 +75,5 @@ export const universityTexts = defineTexts({
     matchesNot: '“{number}” is not accepted.',
     preview: 'What graduates are asked',
     previewLead: 'A sample. Nothing can be typed here.',
-    leaveTitle: 'There are unsaved changes',
-    leaveText: 'Your changes of the form questions are not saved yet. If you leave now, they are lost.',
-    leaveStay: 'Stay here',
-    leaveGo: 'Leave without saving',
   },
 })

@@ -108,8 +108,7 @@ export const applicationsTexts = defineTexts({
     flagsCount: '{count}件',
     imageGiven: '画像あり',
     templates: '定型文を入れる',
-    reasonJa: '理由（日本語）',
-    reasonEn: '理由（英語）',
+    reason: '理由',
     flagsNeeded: '再提出していただく項目を、1つ以上選んでください。',
     flagParts: {
       applicant: '申請者について',
@@ -240,8 +239,7 @@ export const applicationsTexts = defineTexts({
     flagsCount: '{count}',
     imageGiven: 'Image added',
     templates: 'Insert a sentence',
-    reasonJa: 'Reason (Japanese)',
-    reasonEn: 'Reason (English)',
+    reason: 'Reason',
     flagsNeeded: 'Please choose at least one item to be submitted again.',
     flagParts: {
       applicant: 'Applicant',
