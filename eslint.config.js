@@ -36,6 +36,29 @@ export default [
       'vue/valid-v-slot': ['error', { allowModifiers: true }],
     },
   },
+  {
+    // The office's forms are Vuetify's, in one kit (docs/adr/0015-office-kit.md).
+    files: ['src/renderer/**/office/**/*.vue'],
+    ignores: [
+      // The platform's own modal dialog.
+      'src/renderer/components/office/OfficeDialog.vue',
+      // Tables that only state facts.
+      'src/renderer/features/applications/office/NameComparison.vue',
+      'src/renderer/features/certificate-requests/office/CertificateRequestPanel.vue',
+      // The lists.
+      'src/renderer/components/office/list/*.vue',
+      'src/renderer/features/*/office/*List.vue',
+    ],
+    rules: {
+      'vue/no-restricted-html-elements': [
+        'error',
+        ...['input', 'select', 'textarea', 'button', 'table', 'dialog'].map((element) => ({
+          element,
+          message: `<${element}> in the office: take Vuetify's, or the kit's in components/office (ADR 15).`,
+        })),
+      ],
+    },
+  },
 ]
 
 function oxfmtDecides() {
