@@ -21,7 +21,7 @@ const question = (label: string) =>
   [...document.querySelectorAll('.question')].find((row) => row.querySelector('.label')?.textContent === label)
 function choose(label: string, rule: string): void {
   const choice = [...(question(label)?.querySelectorAll('label') ?? [])].find((one) => one.textContent === rule)
-  const radio = choice?.querySelector('input')
+  const radio = document.querySelector<HTMLInputElement>(`[id="${choice?.htmlFor}"]`)
   if (!radio) throw new Error(`No ${rule} for ${label}`)
   radio.click()
 }
