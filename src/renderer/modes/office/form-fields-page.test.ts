@@ -43,7 +43,8 @@ async function openSettings() {
   office.mount('#app')
   await vi.waitFor(() => expect(link('設定')).toBeDefined())
   link('設定')?.click()
-  await vi.waitFor(() => expect(document.querySelector('.preview')).not.toBeNull())
+  // Some hundred parts, all at once: on a busy machine they take longer than the usual second.
+  await vi.waitFor(() => expect(document.querySelector('.preview')).not.toBeNull(), { timeout: 20_000 })
   return bridge
 }
 
