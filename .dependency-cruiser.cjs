@@ -3,7 +3,18 @@
 
 const isTest = '[.]test[.]ts$'
 /** Bundled into out/main, so that a start reads one file instead of hundreds; scripts/pack-check.ts runs the app without them. */
-const bundled = ['age-encryption', 'conf', 'eta', 'file-type', 'jsonc-parser', 'kysely', 'nodemailer', 'qrcode', 'zod']
+const bundled = [
+  'age-encryption',
+  'conf',
+  'croner',
+  'eta',
+  'file-type',
+  'jsonc-parser',
+  'kysely',
+  'nodemailer',
+  'qrcode',
+  'zod',
+]
 const inModules = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`
 
 /** Each of these has exactly one folder that may touch it, so that replacing or auditing it means reading one folder. */
@@ -28,6 +39,7 @@ const keepers = [
   { what: 'sealing', to: inModules('age-encryption'), only: '^src/main/platform/documents/' },
   { what: 'password hashing', to: inModules('argon2'), only: '^src/main/platform/passwords/' },
   { what: 'the settings file', to: inModules('conf'), only: '^src/main/platform/settings/' },
+  { what: 'the schedule', to: inModules('croner'), only: '^src/main/platform/jobs/' },
   { what: 'the log library', to: inModules('pino'), only: '^src/main/platform/log/' },
   { what: 'files', to: '^(node:)?fs(/promises)?$', only: '^src/main/(platform/|shell/|index[.]ts$)' },
   { what: 'child processes', to: '^(node:)?(child_process|vm|cluster)$', only: '^$' },

@@ -2,15 +2,13 @@ import { join } from 'node:path'
 import { accountsOperations } from './features/accounts/accounts-operations.ts'
 import { isSessionCurrent } from './features/accounts/is-session-current.ts'
 import { applicationsOperations } from './features/applications/applications-operations.ts'
-import { expireDrafts } from './features/drafts/expire-drafts.ts'
 import { auditOperations } from './features/audit/audit-operations.ts'
 import { certificateRequestsOperations } from './features/certificate-requests/certificate-requests-operations.ts'
-import { discardTakenIn, sweepDocuments } from './features/identity-documents/discard-taken-in.ts'
+import { discardTakenIn } from './features/identity-documents/discard-taken-in.ts'
 import { identityDocumentsOperations } from './features/identity-documents/identity-documents-operations.ts'
 import { linkOpeningOperations } from './features/link-opening/link-opening-operations.ts'
 import { manualOperations } from './features/manual/manual-operations.ts'
 import { outboxOperations } from './features/outbox/outbox-operations.ts'
-import { startOutboxWorker } from './features/outbox/outbox-worker.ts'
 import { postalCodesOperations } from './features/postal-codes/postal-codes-operations.ts'
 import { sessionsOperations } from './features/sessions/sessions-operations.ts'
 import { isSetUp } from './features/installation/office-settings.ts'
@@ -19,11 +17,13 @@ import { staffOperations } from './features/staff/staff-operations.ts'
 import { universityOperations } from './features/university/university-operations.ts'
 import { findUniversitySettings } from './features/university/university-settings.ts'
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts'
+import { deskJobs, type JobName } from './jobs.ts'
 import { migrationsFor } from './migrations/index.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import { systemRandomness, type Randomness } from './platform/crypto/randomness.ts'
 import { openMigratedDatabase } from './platform/database/open-database.ts'
 import { createDocumentVault } from './platform/documents/document-vault.ts'
+import { createJobs, type Jobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log/log.ts'
 import { createMailRenderer } from './platform/mail/render-mail.ts'
 import { createPasswords } from './platform/passwords/passwords.ts'
@@ -34,8 +34,6 @@ import type { Keychain } from './platform/settings/keychain.ts'
 import type { SeatSettings, SeatSettingsFile } from './platform/settings/seat-settings.ts'
 import { createThrottle } from './platform/throttle/throttle.ts'
 
-const IDLE_CHECK_MS = 2_000
-const EXPIRE_CHECK_MS = 10 * 60_000
 /** Before there is a university: a wizard that is left alone may take its time. */
 const IDLE_MINUTES_BEFORE_SET_UP = 60
 
@@ -67,6 +65,7 @@ export interface DeskListeners {
 export interface Desk {
   readonly services: Services
   readonly dispatch: Dispatch
+  readonly jobs: Pick<Jobs<JobName>, 'run'>
   /** Clears up after a crash and begins to send mails and to end idle sessions. Once, when the windows can be told. */
   start(listeners: DeskListeners): Promise<void>
   close(): Promise<void>
@@ -133,14 +132,17 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     keychain,
     log,
     resourcesFolder,
+    tellOffice: () => listeners.officeDataChanged(),
     officeDataChanged() {
-      outbox?.wake()
-      listeners.officeDataChanged()
+      jobs.wake('sendMails')
+      services.tellOffice()
     },
   }
-  let outbox: ReturnType<typeof startOutboxWorker> | undefined
-  let idleTimer: NodeJS.Timeout | undefined
-  let expireTimer: NodeJS.Timeout | undefined
+  const jobs = createJobs({
+    jobs: deskJobs(services, { sessionEnded: (windowId) => listeners.sessionEnded(windowId) }),
+    log,
+    troubles: { failed: async () => {}, well: async () => {} },
+  })
   let isKnownToBeSetUp = false
 
   async function checkSetUp(): Promise<boolean> {
@@ -171,34 +173,17 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     randomness,
   })
 
-  async function endIdleSessions(): Promise<void> {
-    for (const windowId of await sessions.endIdle()) listeners.sessionEnded(windowId)
-  }
-
-  async function forgetExpired(): Promise<void> {
-    await expireDrafts(services).catch((error: unknown) =>
-      log.error({ error: String(error) }, 'forms that were set aside could not be forgotten'),
-    )
-  }
-
   return {
     services,
     dispatch,
+    jobs,
     async start(those) {
       listeners = those
-      outbox = startOutboxWorker(services)
-      outbox.wake()
-      idleTimer = setInterval(() => void endIdleSessions(), IDLE_CHECK_MS)
-      idleTimer.unref()
-      expireTimer = setInterval(() => void forgetExpired(), EXPIRE_CHECK_MS)
-      expireTimer.unref()
-      await forgetExpired()
-      await sweepDocuments(services)
+      await jobs.start()
+      jobs.wake('sendMails')
     },
     async close() {
-      clearInterval(idleTimer)
-      clearInterval(expireTimer)
-      await outbox?.stop()
+      await jobs.stop()
       await vault.close()
       await database.close()
     },

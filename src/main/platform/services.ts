@@ -29,4 +29,6 @@ export interface Services {
   readonly resourcesFolder: string
   /** Tells that applications, mails or the audit changed, after the transaction: staff windows ask again, the outbox goes to work. */
   readonly officeDataChanged: () => void
+  /** The same for what no mail goes with: staff windows ask again. */
+  readonly tellOffice: () => void
 }

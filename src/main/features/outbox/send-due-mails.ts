@@ -12,81 +12,47 @@ import { findMailServer } from './mail-server.ts'
 import { getOutboxKey } from './outbox-key.ts'
 import { findNextAttemptAtMs, listDueMails, updateUnsentMail, type MailRow } from './outbox-repository.ts'
 
-/** Sends what waits. One mail at a time, in order; survives anything that a server or a crash does to it. */
-export interface OutboxWorker {
-  /** Looks for due mails soon. Cheap; call after every transaction that may have queued one. */
-  wake(): void
-  /** Starts no further mail; resolves when the one under way has ended, or been given up after a moment. */
-  stop(): Promise<void>
-}
-
 const BATCH = 20
-const LOOK_AGAIN_MS = 60_000
+export const LOOK_AGAIN_MS = 60_000
 const SHORTEST_PAUSE_MS = 250
-/** Whoever caused the mail waits before a screen: that goes first. */
-const WOKEN_AFTER_MS = 100
 /** A server that says nothing must not keep a closed program running: whoever opens it again would see nothing happen. */
 const LAST_MAIL_MS = 2_000
 
 // Every other mail would meet the same: wait for the next round rather than use up its attempts.
 const SERVER_PROBLEMS: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'tls', 'login'])
 
-export function startOutboxWorker(services: Services): OutboxWorker {
+/**
+ * Sends what waits at this seat: one mail at a time, in order, whatever a server or a crash does to it. Once `stopping`
+ * aborts, no further mail is begun, and the one under way is given up after a moment.
+ *
+ * @returns when to look again: the next mail may be due before long
+ */
+export async function sendDueMails(services: Services, stopping: AbortSignal): Promise<{ restMs: number }> {
   const { clock, database, log, seatSettings } = services
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> | undefined
-  let isStopped = false
-  let isWokenWhileRunning = false
+  const mailServer = await findMailServer(services)
+  if (!mailServer) return { restMs: LOOK_AGAIN_MS }
+  const { seatId } = seatSettings.read()
   const lastMail = new AbortController()
-
-  function schedule(delayMs: number): void {
-    if (isStopped) return
-    clearTimeout(timer)
-    timer = setTimeout(run, delayMs)
-    timer.unref()
+  let giveUp: NodeJS.Timeout | undefined
+  const stop = (): void => void (giveUp = setTimeout(() => lastMail.abort(), LAST_MAIL_MS))
+  stopping.addEventListener('abort', stop)
+  try {
+    return { restMs: await drain(mailServer) }
+  } finally {
+    stopping.removeEventListener('abort', stop)
+    clearTimeout(giveUp)
   }
 
-  /** In a moment, or right after the round under way: it may have looked before the mail was there. */
-  function wake(): void {
-    if (running) isWokenWhileRunning = true
-    else schedule(WOKEN_AFTER_MS)
-  }
-
-  /** Tells the windows; that it wakes this worker, too, means nothing. */
-  function announce(): void {
-    const wasWoken = isWokenWhileRunning
-    services.officeDataChanged()
-    isWokenWhileRunning = wasWoken
-  }
-
-  function run(): void {
-    if (running || isStopped) return
-    isWokenWhileRunning = false
-    running = drain()
-      .catch((error: unknown) => {
-        log.error({ error: String(error) }, 'the outbox stopped')
-        return LOOK_AGAIN_MS
-      })
-      .then((pauseMs) => {
-        running = undefined
-        schedule(isWokenWhileRunning ? 0 : pauseMs)
-      })
-  }
-
-  /** @returns after how many milliseconds to look again */
-  async function drain(): Promise<number> {
-    const mailServer = await findMailServer(services)
-    if (!mailServer) return LOOK_AGAIN_MS
-    const { seatId } = seatSettings.read()
+  async function drain({ server, password }: NonNullable<typeof mailServer>): Promise<number> {
     for (;;) {
       const due = await listDueMails(database.db, seatId, clock.nowMs(), BATCH)
       for (const mail of due) {
-        if (isStopped) return LOOK_AGAIN_MS
-        const outcome = await deliver(mail, mailServer.server, mailServer.password).catch(refuseUnsendable)
+        if (stopping.aborted) return LOOK_AGAIN_MS
+        const outcome = await deliver(mail, server, password).catch(refuseUnsendable)
         // It was not the server's fault: the mail stays due, and goes out at the next start.
         if (lastMail.signal.aborted && outcome.kind === 'postponed') return LOOK_AGAIN_MS
         await keepOutcome(services, mail, outcome)
-        announce()
+        services.tellOffice()
         if (outcome.kind === 'postponed' && SERVER_PROBLEMS.has(outcome.problem)) return nextAttemptDelayMs(1, 0.5)
       }
       if (due.length < BATCH) break
@@ -114,17 +80,6 @@ export function startOutboxWorker(services: Services): OutboxWorker {
     const rendered = await services.mailRenderer.render(mail.kind, variables)
     const outgoing = { messageId: mail.message_id, to: mail.recipient, createdAtMs: mail.created_at_ms, ...rendered }
     return sendBySmtp(server, password, outgoing, defaultSmtpTimeouts, lastMail.signal)
-  }
-
-  return {
-    wake,
-    async stop() {
-      isStopped = true
-      clearTimeout(timer)
-      const giveUp = setTimeout(() => lastMail.abort(), LAST_MAIL_MS)
-      await running
-      clearTimeout(giveUp)
-    },
   }
 }
 
