@@ -14,6 +14,9 @@ import { sessionsOperations } from './features/sessions/sessions-operations.ts'
 import { isSetUp } from './features/installation/office-settings.ts'
 import { setUpOperations } from './features/set-up/set-up-operations.ts'
 import { staffOperations } from './features/staff/staff-operations.ts'
+import { endTrouble } from './features/troubles/end-trouble.ts'
+import { recordTrouble } from './features/troubles/record-trouble.ts'
+import { troublesOperations } from './features/troubles/troubles-operations.ts'
 import { universityOperations } from './features/university/university-operations.ts'
 import { findUniversitySettings } from './features/university/university-settings.ts'
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts'
@@ -141,7 +144,10 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
   const jobs = createJobs({
     jobs: deskJobs(services, { sessionEnded: (windowId) => listeners.sessionEnded(windowId) }),
     log,
-    troubles: { failed: async () => {}, well: async () => {} },
+    troubles: {
+      failed: (part) => recordTrouble(services, { kind: 'jobFailed', part }),
+      well: (part) => endTrouble(services, { kind: 'jobFailed', part }),
+    },
   })
   let isKnownToBeSetUp = false
 
@@ -164,6 +170,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       sessions: sessionsOperations(services),
       setUp: setUpOperations(services, () => listeners.openSeat()),
       staff: staffOperations(services),
+      troubles: troublesOperations(services),
       university: universityOperations(services),
     },
     sessions,

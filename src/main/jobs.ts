@@ -1,10 +1,21 @@
 import { expireDrafts } from './features/drafts/expire-drafts.ts'
 import { sweepDocuments } from './features/identity-documents/discard-taken-in.ts'
+import { checkDocuments } from './features/identity-documents/check-documents.ts'
 import { LOOK_AGAIN_MS, sendDueMails } from './features/outbox/send-due-mails.ts'
+import { createClockCheck } from './features/troubles/check-clock.ts'
+import { createTroublesWatch } from './features/troubles/watch-troubles.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import type { Services } from './platform/services.ts'
 
-export const JOB_NAMES = ['expireDrafts', 'sweepDocuments', 'sendMails', 'endIdleSessions'] as const
+export const JOB_NAMES = [
+  'checkDocuments',
+  'expireDrafts',
+  'sweepDocuments',
+  'sendMails',
+  'endIdleSessions',
+  'checkClock',
+  'watchTroubles',
+] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
 /** All that runs by the clock. In this order at start. */
@@ -13,6 +24,7 @@ export function deskJobs(
   { sessionEnded }: { sessionEnded: (windowId: number) => void },
 ): readonly Job<JobName>[] {
   return [
+    { name: 'checkDocuments', everyMs: 5 * 60_000, isRunAtStart: true, run: () => checkDocuments(services) },
     { name: 'expireDrafts', everyMs: 10 * 60_000, isRunAtStart: true, run: () => expireDrafts(services) },
     // At night once more: where the folder was out of reach at start.
     { name: 'sweepDocuments', at: '0 3 * * *', isRunAtStart: true, run: () => sweepDocuments(services) },
@@ -30,5 +42,7 @@ export function deskJobs(
         for (const windowId of await services.sessions.endIdle()) sessionEnded(windowId)
       },
     },
+    { name: 'checkClock', everyMs: 60_000, isRunAtStart: true, run: createClockCheck(services) },
+    { name: 'watchTroubles', everyMs: 30_000, run: createTroublesWatch(services) },
   ]
 }

@@ -53,6 +53,7 @@ import { sendTestMail } from './features/set-up/send-test-mail.ts'
 import { addStaff } from './features/staff/add-staff.ts'
 import { listStaff } from './features/staff/list-staff.ts'
 import { logInStaff } from './features/staff/log-in-staff.ts'
+import { listTroubles } from './features/troubles/list-troubles.ts'
 import { changeFormFields } from './features/university/change-form-fields.ts'
 import { getUniversity } from './features/university/get-university.ts'
 
@@ -99,6 +100,7 @@ export const operations = {
   sessions: { describeSession, keepSession, logOut },
   setUp: { completeSetUp, getSampleUniversity, openSeat, sendTestMail },
   staff: { logInStaff, listStaff, addStaff },
+  troubles: { listTroubles },
   university: { getUniversity, changeFormFields },
 } as const
 

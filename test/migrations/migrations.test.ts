@@ -157,6 +157,15 @@ const COLUMNS: {
     cancelled_at_ms: 'nullable',
   },
   account_match_keys: { account_id: 'needed', key: 'needed' },
+  troubles: {
+    id: 'needed',
+    kind: 'needed',
+    part: 'needed',
+    seat_id: 'needed',
+    detail: 'needed',
+    since_ms: 'needed',
+    ended_at_ms: 'nullable',
+  },
   audit_entries: {
     id: 'needed',
     at_ms: 'needed',
@@ -359,6 +368,18 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
       sql`delete from applications`,
     ]
     for (const statement of broken) await expect(statement.execute(db)).rejects.toThrow(/constraint|null value/i)
+  })
+
+  it('keep one open row of what is wrong at a seat, and any number of what is over', async () => {
+    const database = await place.open()
+    await insertSampleRows(database)
+    const again = sql`insert into troubles (kind, part, seat_id, detail, since_ms, ended_at_ms)
+      select kind, part, seat_id, detail, since_ms, ended_at_ms from troubles`
+    await expect(again.execute(database.db)).rejects.toThrow(/constraint/i)
+    await sql`update troubles set ended_at_ms = since_ms`.execute(database.db)
+    await again.execute(database.db)
+    await again.execute(database.db)
+    expect((await sql`select id from troubles`.execute(database.db)).rows).toHaveLength(4)
   })
 
   it('let several people have no student number', async () => {

@@ -136,6 +136,14 @@ const SAMPLE_ROWS: SampleRows = {
     cancelled_at_ms: null,
   },
   account_match_keys: { account_id: 1, key: 'n:sample' },
+  troubles: {
+    kind: 'jobFailed',
+    part: 'sweepDocuments',
+    seat_id: 'seat',
+    detail: '',
+    since_ms: AT_MS,
+    ended_at_ms: null,
+  },
   audit_entries: {
     at_ms: AT_MS,
     seat_id: 'seat',

@@ -210,6 +210,7 @@ export function createFakeOfficeBridge({
       maskImage: answer({}),
     },
     outbox: { listMails: answer({ rows: [], hasMore: false, isMailServerSet: true }) },
+    troubles: { listTroubles: answer({ troubles: [] }) },
     audit: { listEntries: answer({ rows: [], hasMore: false }) },
     manual: { getManual: answer({ sections: [] }) },
     setUp: {

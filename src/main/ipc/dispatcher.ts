@@ -18,8 +18,8 @@ export type Dispatch = (name: string, caller: Caller, rawInput: unknown) => Prom
 
 type AnyHandler = (input: unknown, call: Call) => Promise<Result<unknown>>
 
-// Asking who one is must not keep a session alive.
-const NO_ACTIVITY: ReadonlySet<string> = new Set(['sessions.describeSession'])
+// Asking who one is must not keep a session alive, nor what the bar asks by itself.
+const NO_ACTIVITY: ReadonlySet<string> = new Set(['sessions.describeSession', 'troubles.listTroubles'])
 
 /**
  * Lets a call through to its handler: session, then audience, then input. Whatever a handler throws is logged here and

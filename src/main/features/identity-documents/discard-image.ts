@@ -9,10 +9,11 @@ import { listKnownDocumentIds } from './identity-documents-repository.ts'
 
 /** An image of a form that was set aside stays where it is: whoever goes away now finds that form again as it was. */
 export async function discardImage(
-  { database, vault }: Services,
+  services: Services,
   { documentId }: z.output<typeof contract.input>,
   { session }: Call<ApplicantSession>,
 ): Promise<Result<Record<string, never>>> {
+  const { database, vault } = services
   const taken = session.takenIn.get(documentId)
   if (!taken) return failure('notFound')
   session.takenIn.delete(documentId)
@@ -21,6 +22,6 @@ export async function discardImage(
     if (!known.has(documentId)) await vault.discard({ seatId: taken.seatId, documentId })
     return success({})
   } catch (error) {
-    return documentFailure(error)
+    return await documentFailure(services, error)
   }
 }

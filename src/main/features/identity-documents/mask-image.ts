@@ -32,7 +32,7 @@ export async function maskImage(
     if (!outcome.ok) return outcome
     await vault.putInPlace(masked, place)
   } catch (error) {
-    return documentFailure(error)
+    return await documentFailure(services, error)
   }
   services.officeDataChanged()
   return success({})

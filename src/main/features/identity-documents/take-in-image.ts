@@ -11,10 +11,11 @@ import { documentFailure } from './document-failure.ts'
 const MAX_IMAGES_IN_SESSION = 40
 
 export async function takeInImage(
-  { database, seatSettings, sessions, vault }: Services,
+  services: Services,
   { bytes, covering }: z.output<typeof contract.input>,
   { session, windowId }: Call<ApplicantSession>,
 ): Promise<Result<z.input<typeof contract.output>>> {
+  const { database, seatSettings, sessions, vault } = services
   if (session.takenIn.size >= MAX_IMAGES_IN_SESSION) return failure('notAllowed')
   const { seatId } = seatSettings.read()
   const recipient = await getOfficeRecipient(database.db)
@@ -30,6 +31,6 @@ export async function takeInImage(
     session.takenIn.set(documentId, { seatId, sha256, sealedBytes, covering })
     return success({ documentId, width, height, preview, hints })
   } catch (error) {
-    return documentFailure(error)
+    return await documentFailure(services, error)
   }
 }

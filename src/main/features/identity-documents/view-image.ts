@@ -23,6 +23,6 @@ export async function viewImage(
     await recordAudit(database.db, services, session, { action: 'documentViewed', subject: subjectOf(document) })
     return success({ bytes: new Uint8Array(bytes), mediaType: 'image/jpeg' })
   } catch (error) {
-    return documentFailure(error)
+    return await documentFailure(services, error)
   }
 }

@@ -1,3 +1,4 @@
+import { MailsNotSentReason } from '../../../shared/features/troubles/trouble.ts'
 import { openSecret } from '../../platform/crypto/secret-box.ts'
 import { joinSecrets } from '../../platform/mail/mail-secrets.ts'
 import { isGivenUp, nextAttemptDelayMs } from '../../platform/mail/retry-schedule.ts'
@@ -8,6 +9,8 @@ import {
   type SendOutcome,
 } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
+import { endTrouble } from '../troubles/end-trouble.ts'
+import { recordTrouble } from '../troubles/record-trouble.ts'
 import { findMailServer } from './mail-server.ts'
 import { getOutboxKey } from './outbox-key.ts'
 import { findNextAttemptAtMs, listDueMails, updateUnsentMail, type MailRow } from './outbox-repository.ts'
@@ -18,8 +21,8 @@ const SHORTEST_PAUSE_MS = 250
 /** A server that says nothing must not keep a closed program running: whoever opens it again would see nothing happen. */
 const LAST_MAIL_MS = 2_000
 
-// Every other mail would meet the same: wait for the next round rather than use up its attempts.
-const SERVER_PROBLEMS: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'tls', 'login'])
+/** Every other mail would meet the same: wait for the next round rather than use up its attempts. The office hears of it. */
+const SERVER_PROBLEMS = MailsNotSentReason.exclude(['notSet'])
 
 /**
  * Sends what waits at this seat: one mail at a time, in order, whatever a server or a crash does to it. Once `stopping`
@@ -30,8 +33,11 @@ const SERVER_PROBLEMS: ReadonlySet<string> = new Set(['unreachable', 'timeout', 
 export async function sendDueMails(services: Services, stopping: AbortSignal): Promise<{ restMs: number }> {
   const { clock, database, log, seatSettings } = services
   const mailServer = await findMailServer(services)
-  if (!mailServer) return { restMs: LOOK_AGAIN_MS }
   const { seatId } = seatSettings.read()
+  if (!mailServer) {
+    if ((await findNextAttemptAtMs(database.db, seatId)) !== undefined) await tellTrouble('notSet')
+    return { restMs: LOOK_AGAIN_MS }
+  }
   const lastMail = new AbortController()
   let giveUp: NodeJS.Timeout | undefined
   const stop = (): void => void (giveUp = setTimeout(() => lastMail.abort(), LAST_MAIL_MS))
@@ -43,7 +49,16 @@ export async function sendDueMails(services: Services, stopping: AbortSignal): P
     clearTimeout(giveUp)
   }
 
+  function tellTrouble(reason: MailsNotSentReason): Promise<void> {
+    return recordTrouble(services, { kind: 'mailsNotSent', detail: reason })
+  }
+
   async function drain({ server, password }: NonNullable<typeof mailServer>): Promise<number> {
+    let isWellTold = false
+    const tellWell = async (): Promise<void> => {
+      if (!isWellTold) await endTrouble(services, { kind: 'mailsNotSent' })
+      isWellTold = true
+    }
     for (;;) {
       const due = await listDueMails(database.db, seatId, clock.nowMs(), BATCH)
       for (const mail of due) {
@@ -53,12 +68,23 @@ export async function sendDueMails(services: Services, stopping: AbortSignal): P
         if (lastMail.signal.aborted && outcome.kind === 'postponed') return LOOK_AGAIN_MS
         await keepOutcome(services, mail, outcome)
         services.tellOffice()
-        if (outcome.kind === 'postponed' && SERVER_PROBLEMS.has(outcome.problem)) return nextAttemptDelayMs(1, 0.5)
+        const problem = outcome.kind === 'postponed' ? SERVER_PROBLEMS.safeParse(outcome.problem).data : undefined
+        if (problem !== undefined) {
+          await tellTrouble(problem)
+          return nextAttemptDelayMs(1, 0.5)
+        }
+        // What the program itself could not make of a mail says nothing of the server.
+        if (outcome.kind === 'sent' || (outcome.kind !== 'secretLost' && outcome.problem !== 'unknown'))
+          await tellWell()
       }
       if (due.length < BATCH) break
     }
     const next = await findNextAttemptAtMs(database.db, seatId)
-    if (next === undefined) return LOOK_AGAIN_MS
+    if (next === undefined) {
+      // Nothing is held up any more.
+      await tellWell()
+      return LOOK_AGAIN_MS
+    }
     return Math.min(LOOK_AGAIN_MS, Math.max(SHORTEST_PAUSE_MS, next - clock.nowMs()))
   }
 

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, statfs, writeFile, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf, syncFolder, writeDurably } from '../files/durable-file.ts'
 import { DocumentStoreError } from './document-store-error.ts'
@@ -23,6 +23,8 @@ export interface Replacement {
 export interface DocumentFiles {
   /** For a new id only. Once it resolves, the file survives a power cut; if it rejects, nothing is left of it. */
   write(ref: DocumentRef, sealed: Uint8Array): Promise<void>
+  /** Rejects with `full` or `unavailable` where a seat could not store a document now. */
+  probe(seatId: string): Promise<void>
   read(ref: DocumentRef): Promise<Uint8Array>
   /** Removes the file for good, if there is one. */
   remove(ref: DocumentRef): Promise<void>
@@ -50,6 +52,12 @@ const STAGED_NAME = /^(?<id>[0-9a-f-]{36})\.(?<token>[0-9a-f-]{36})\.staged$/
 
 /** No image within the limits comes near this; a file that does was not written by us and is not read into memory. */
 const MAX_SEALED_BYTES = 256 * 1024 * 1024
+
+/** Of no document's name; it is overwritten where it was left. */
+const PROBE_NAME = '.probe'
+const PROBE = 'whether something can be written here'
+/** A few images. A disk that has less is full before anybody has read that it soon will be. */
+const LEAST_FREE_BYTES = 64 * 1024 * 1024
 
 /** Whether an id can stand in a path: without this, `../` in a reference would reach any file. */
 export const isDocumentStoreId = (id: string) => UUID.test(id)
@@ -133,6 +141,22 @@ export function createDocumentFiles(folder: string): DocumentFiles {
     async write(ref, sealed) {
       const paths = pathsOf(ref)
       await writeWhole(paths.seatFolder, paths.unfinished, paths.sealed, sealed)
+    },
+
+    async probe(seatId) {
+      const seatFolder = seatFolderOf(seatId)
+      const path = join(seatFolder, PROBE_NAME)
+      try {
+        await makeFolder(seatFolder)
+        await writeFile(path, PROBE)
+        await rm(path)
+        const { bavail, blocks, bsize } = await statfs(seatFolder)
+        // Some shares tell nothing of their size.
+        if (blocks > 0 && bavail * bsize < LEAST_FREE_BYTES)
+          throw new DocumentStoreError('full', 'Hardly any space is left')
+      } catch (error) {
+        throw storeError(error, 'Nothing can be stored')
+      }
     },
 
     async read(ref) {

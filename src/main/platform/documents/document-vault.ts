@@ -70,6 +70,8 @@ export interface DocumentVault {
   /** Destroys the unmasked image by putting the masked one over it, in one step. */
   putInPlace(masked: MaskedImage, ref: DocumentRef): Promise<void>
   dropMasked(masked: MaskedImage): Promise<void>
+  /** Rejects with `full` or `unavailable` where documents could not be stored now. */
+  probe(): Promise<void>
   /** Removes any seat's document; one that is already gone counts as removed. */
   discard(ref: DocumentRef): Promise<void>
   /**
@@ -168,6 +170,8 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
     putInPlace: ({ replacement }, ref) => files.putInPlace(replacement, ref),
 
     dropMasked: ({ replacement }) => files.removeStaged(replacement),
+
+    probe: () => files.probe(seatId),
 
     discard: (ref) => files.remove(ref),
 

@@ -41,7 +41,7 @@ const LONGEST_STOP_MS = 5_000
 const AGAIN_AFTER_FAILURE_MS = 10 * 60_000
 const TIME_ZONE = 'Asia/Tokyo'
 
-/** A job never overlaps itself, and ends with no error: what it throws goes to the log and to `troubles`, and it runs again. */
+/** A job never overlaps itself, and ends with no error: what it throws is logged and told, and it runs again. */
 export function createJobs<Name extends string>(options: {
   jobs: readonly Job<Name>[]
   log: Log

@@ -9,6 +9,7 @@ import { manualTexts } from '../../features/manual/texts.ts'
 import { outboxTexts } from '../../features/outbox/office/texts.ts'
 import { setUpTexts } from '../../features/set-up/office/texts.ts'
 import { staffTexts } from '../../features/staff/office/texts.ts'
+import { troublesTexts } from '../../features/troubles/office/texts.ts'
 import { universityTexts } from '../../features/applications/office/form-fields-texts.ts'
 import { shellTexts } from './texts.ts'
 
@@ -26,5 +27,6 @@ export const officeAreas = {
   outbox: outboxTexts,
   audit: auditTexts,
   setUp: setUpTexts,
+  troubles: troublesTexts,
   university: universityTexts,
 }

@@ -1,0 +1,87 @@
+import { defineTexts } from '../../../texts/language.ts'
+
+export const troublesTexts = defineTexts({
+  ja: {
+    title: '対応が必要なこと',
+    count: '対応が必要なことが{count}件あります',
+    lead: '直ると、自動でここから消えます。',
+    where: '{seat}・{time} から',
+    thisSeat: 'この端末',
+    otherSeat: '端末 {seat}',
+    kinds: {
+      jobFailed: '自動で行う作業が失敗しました：{job}',
+      mailsNotSent: 'メールを送れません',
+      documentsUnavailable: '本人確認の画像を保存する場所につながりません',
+      documentsFull: '本人確認の画像を保存する場所がいっぱいです',
+      clockSetBack: '端末の時計が{minutes}分戻されました',
+    },
+    toDo: {
+      jobFailed:
+        'まもなく自動でもう一度行います。消えないときは、その端末のログ（logs フォルダー）をIT担当者にお渡しください。',
+      documentsUnavailable:
+        '保存先のフォルダーとネットワークを確かめてください。それまで、その端末では画像を受け付けられません。',
+      documentsFull: '保存先の空きを増やしてください。それまで、その端末では画像を受け付けられません。',
+      clockSetBack:
+        'その端末の日付と時刻を確かめてください。今の時刻が正しければ、その端末のプログラムを閉じて、開き直してください。',
+    },
+    mails: {
+      unreachable:
+        'メールサーバーにつながりません。サーバーが動いているか、ネットワークを確かめてください。メールは残っていて、つながると送られます。',
+      timeout:
+        'メールサーバーから返事がありません。サーバーとネットワークを確かめてください。メールは残っていて、つながると送られます。',
+      tls: 'メールサーバーと安全な接続ができません。サーバーの証明書と設定をIT担当者に確かめてもらってください。メールは残っています。',
+      login:
+        'メールサーバーにログインできません。ユーザー名とパスワードをIT担当者に確かめてもらってください。メールは残っています。',
+      notSet: 'メールサーバーが設定されていません。「送信メール」から内容を読んで、申請者にお伝えください。',
+    },
+    jobs: {
+      checkDocuments: '画像の保存先の確認',
+      expireDrafts: '期限の過ぎた一時保存の消去',
+      sweepDocuments: '使われなかった画像の消去',
+      sendMails: 'メールの送信',
+      endIdleSessions: '操作のない画面の終了',
+      checkClock: '時計の確認',
+      watchTroubles: 'ほかの端末の確認',
+    },
+  },
+  en: {
+    title: 'Needs attention',
+    count: '{count} matters need attention',
+    lead: 'Each goes from here by itself once it is mended.',
+    where: '{seat}, since {time}',
+    thisSeat: 'This PC',
+    otherSeat: 'PC {seat}',
+    kinds: {
+      jobFailed: 'Work that is done automatically failed: {job}',
+      mailsNotSent: 'Mail cannot be sent',
+      documentsUnavailable: 'The place where identity documents are kept cannot be reached',
+      documentsFull: 'The place where identity documents are kept is full',
+      clockSetBack: 'The clock of the PC was set back by {minutes} minutes',
+    },
+    toDo: {
+      jobFailed:
+        'It is tried again before long. If this stays, please hand the log of that PC (in its logs folder) to your IT staff.',
+      documentsUnavailable: 'Please check the folder and the network. Until then that PC cannot take in pictures.',
+      documentsFull: 'Please make room there. Until then that PC cannot take in pictures.',
+      clockSetBack:
+        'Please check date and time of that PC. If they are right now, close the program there and open it again.',
+    },
+    mails: {
+      unreachable:
+        'The mail server cannot be reached. Please check that it is running, and the network. No mail is lost; it goes out then.',
+      timeout: 'The mail server does not answer. Please check it and the network. No mail is lost; it goes out then.',
+      tls: 'No secure connection to the mail server. Please have your IT staff check its certificate and the settings. No mail is lost.',
+      login: 'The mail server refuses the login. Please have your IT staff check user and password. No mail is lost.',
+      notSet: 'No mail server has been set. Please read the mail under “Mail” and tell the applicants what it says.',
+    },
+    jobs: {
+      checkDocuments: 'checking where identity documents are kept',
+      expireDrafts: 'removing forms that were set aside too long ago',
+      sweepDocuments: 'removing pictures that nobody applied with',
+      sendMails: 'sending mail',
+      endIdleSessions: 'closing screens that nobody uses',
+      checkClock: 'checking the clock',
+      watchTroubles: 'looking at the other PCs',
+    },
+  },
+})
