@@ -51,7 +51,7 @@ const keepers = [
  */
 const featureOrder = [
   ['document-types', 'notices', 'installation'],
-  ['audit'],
+  ['audit', 'troubles'],
   ['university', 'sessions'],
   ['staff', 'manual', 'postal-codes'],
   ['outbox', 'identity-documents'],
