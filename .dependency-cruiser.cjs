@@ -175,7 +175,6 @@ module.exports = {
       // Nor are they passed on: what others may do is a function with a name and a reason of its own.
       name: 'a-repository-is-not-passed-on',
       severity: 'error',
-      // The university's is, until each feature owns its section of the settings.
       from: { path: '^src/main/features/', pathNot: '^src/main/features/university/' },
       to: { path: '-repository[.]ts$', dependencyTypes: ['export'] },
     },

@@ -1,3 +1,4 @@
+import { sessionsSettings } from '../shared/features/sessions/sessions-settings.ts'
 import { join } from 'node:path'
 import { accountsOperations } from './features/accounts/accounts-operations.ts'
 import { isSessionCurrent } from './features/accounts/is-session-current.ts'
@@ -13,12 +14,13 @@ import { postalCodesOperations } from './features/postal-codes/postal-codes-oper
 import { sessionsOperations } from './features/sessions/sessions-operations.ts'
 import { isSetUp } from './features/installation/office-settings.ts'
 import { setUpOperations } from './features/set-up/set-up-operations.ts'
+import { getSettings } from './features/settings/settings.ts'
+import { settingsOperations } from './features/settings/settings-operations.ts'
 import { staffOperations } from './features/staff/staff-operations.ts'
 import { endTrouble } from './features/troubles/end-trouble.ts'
 import { recordTrouble } from './features/troubles/record-trouble.ts'
 import { troublesOperations } from './features/troubles/troubles-operations.ts'
 import { universityOperations } from './features/university/university-operations.ts'
-import { findUniversitySettings } from './features/university/university-settings.ts'
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts'
 import { deskJobs, type JobName } from './jobs.ts'
 import { migrationsFor } from './migrations/index.ts'
@@ -105,10 +107,9 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
   const sessions = createSessionStore({
     clock,
     async idleMinutes(surface) {
-      const settings = await findUniversitySettings(database.db)
-      return (
-        (surface === 'office' ? settings?.staffIdleMinutes : settings?.kioskIdleMinutes) ?? IDLE_MINUTES_BEFORE_SET_UP
-      )
+      if (!(await checkSetUp())) return IDLE_MINUTES_BEFORE_SET_UP
+      const { staffIdleMinutes, kioskIdleMinutes } = await getSettings(database.db, sessionsSettings)
+      return surface === 'office' ? staffIdleMinutes : kioskIdleMinutes
     },
     async letGo(session) {
       if (session.kind !== 'staff') listeners.graduateLeft()
@@ -168,6 +169,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       outbox: outboxOperations(services),
       postalCodes: postalCodesOperations(services),
       sessions: sessionsOperations(services),
+      settings: settingsOperations(services),
       setUp: setUpOperations(services, () => listeners.openSeat()),
       staff: staffOperations(services),
       troubles: troublesOperations(services),

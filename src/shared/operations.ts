@@ -54,8 +54,7 @@ import { addStaff } from './features/staff/add-staff.ts'
 import { listStaff } from './features/staff/list-staff.ts'
 import { logInStaff } from './features/staff/log-in-staff.ts'
 import { listTroubles } from './features/troubles/list-troubles.ts'
-import { changeFormFields } from './features/university/change-form-fields.ts'
-import { getUniversity } from './features/university/get-university.ts'
+import { changeSection, getUniversity, readSection } from './settings.ts'
 
 /** Every operation of the bridge, by feature. A key is the operation's own name, so that one search shows the chain. */
 export const operations = {
@@ -101,7 +100,8 @@ export const operations = {
   setUp: { completeSetUp, getSampleUniversity, openSeat, sendTestMail },
   staff: { logInStaff, listStaff, addStaff },
   troubles: { listTroubles },
-  university: { getUniversity, changeFormFields },
+  settings: { readSection, changeSection },
+  university: { getUniversity },
 } as const
 
 export type Operations = typeof operations

@@ -43,8 +43,13 @@ async function importAll(path: string): Promise<Record<string, unknown>> {
 
 describe('an operation', () => {
   it.each(names)('%s stands in a file of its own name, under its feature', async (name) => {
+    const [, verb = ''] = name.split('.')
     const contract = await importAll(pathOf('shared', name))
-    expect(contract[name.split('.')[1] ?? '']).toMatchObject({ name })
+    // One that is about all sections of the settings is made of them where they are listed.
+    const isMadeOfSections = typeof contract[`define${verb.charAt(0).toUpperCase()}${verb.slice(1)}`] === 'function'
+    expect(
+      isMadeOfSections ? allOperations().find((operation) => operation.name === name) : contract[verb],
+    ).toMatchObject({ name })
   })
 
   it.each(names)('%s has its use case at the same path', async (name) => {
@@ -90,6 +95,11 @@ describe('an operation', () => {
         const isOperation = typeof value === 'object' && value !== null && 'audience' in value && 'name' in value
         if (isOperation) contracts.push(String(value.name))
       }
+    }
+    // Those that are made of all sections of the settings stand where the sections are listed.
+    for (const value of Object.values(await importAll('src/shared/settings.ts'))) {
+      const isOperation = typeof value === 'object' && value !== null && 'audience' in value && 'name' in value
+      if (isOperation) contracts.push(String(value.name))
     }
     expect(contracts.toSorted()).toEqual(names.toSorted())
   })

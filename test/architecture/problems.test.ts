@@ -35,7 +35,9 @@ describe('every word that the screens have a sentence for is said by somebody', 
   })
 
   it('among the actions of the audit', () => {
-    expect(unused(AuditAction.options, sources(['src/main'], []))).toEqual([])
+    // Rows of former versions: nothing writes them any more, and they are still read.
+    const former = ['formFieldsChanged']
+    expect(unused(AuditAction.options, sources(['src/main'], []))).toEqual(former)
   })
 })
 

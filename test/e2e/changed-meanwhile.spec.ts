@@ -2,13 +2,14 @@
 import type { Locator, Page } from '@playwright/test'
 import type { FieldProblem } from '../../src/shared/bridge/field-problems.ts'
 import type { ErrorCode } from '../../src/shared/bridge/result.ts'
+import type { SectionValue } from '../../src/shared/settings.ts'
 import { bridgeClient, valueOf } from '../support/bridge-client.ts'
 import { filledIn } from '../support/kiosk-driver.ts'
 import { seedAccount, seedGraduate, PASSWORDS } from '../support/seed.ts'
 import { findCode } from '../support/smtp-server.ts'
 import {
   changeDatabase,
-  changeUniversity,
+  changeSettings,
   expect,
   HANAKO,
   inBothLanguages,
@@ -126,7 +127,8 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
     await button(certificateRequests.review.apply).click()
     await expect(heading(title)).toBeVisible()
   }
-  const change = (settings: Parameters<typeof changeUniversity>[1]) => changeUniversity(seat.profile, settings)
+  const change = (how: (settings: SectionValue<'certificateRequests'>) => unknown) =>
+    changeSettings(seat.profile, 'certificateRequests', how)
 
   await test.step('G19: up to the review', async () => {
     await button(accounts.home.issue).click()
@@ -141,7 +143,7 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
   })
 
   await test.step('G19: the way to receive', async () => {
-    change(({ certificates: { methods } }) => {
+    change(({ methods }) => {
       for (const method of methods) if (method.id === 'counter') method.isOffered = false
     })
     await apply(certificateRequests.method.title)
@@ -152,7 +154,7 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
   })
 
   await test.step('G19: a certificate that is not issued any more, or not to this graduate', async () => {
-    change(({ certificates: { kinds } }) => {
+    change(({ kinds }) => {
       for (const kind of kinds) if (kind.name.ja === '卒業（修了）証明書') kind.isOffered = false
     })
     await apply(certificateRequests.kinds.title)
@@ -160,7 +162,7 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
     await expect(more('卒業（修了）証明書')).toHaveCount(0)
     await more('成績証明書（英文）').click()
     await kiosk.next()
-    change(({ certificates: { kinds } }) => {
+    change(({ kinds }) => {
       for (const kind of kinds) if (kind.name.ja === '成績証明書（英文）') kind.leavingTypes = ['withdrawn']
     })
     // To the graduate a certificate that is not for them is one that is not offered.
@@ -171,7 +173,7 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
   })
 
   await test.step('G19: copies', async () => {
-    change(({ certificates: { kinds } }) => {
+    change(({ kinds }) => {
       for (const kind of kinds) kind.maxCopies = 1
     })
     await apply(certificateRequests.kinds.title)
@@ -181,7 +183,7 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
   })
 
   await test.step('G19: the purpose', async () => {
-    change(({ certificates: settings }) => {
+    change((settings) => {
       settings.purposes = settings.purposes.filter(({ ja }) => ja !== '就職・転職')
     })
     await apply(certificateRequests.details.title)

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { test as base, type Page, type TestInfo } from '@playwright/test'
 import Database from 'better-sqlite3'
 import type { Language } from '../../src/shared/bridge/text.ts'
-import type { UniversitySettings } from '../../src/shared/features/university/university.ts'
+import type { SectionName, SectionValue } from '../../src/shared/settings.ts'
 import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from '../support/kiosk-driver.ts'
 import { findElectron, launchApp, resizeWindow, standInArguments, type LaunchedApp } from '../support/launch-app.ts'
 import { startPostgres } from '../support/postgres.ts'
@@ -206,12 +206,18 @@ export function changeDatabase(profile: ProvisionedProfile, change: (database: D
 }
 
 /** As somebody in the office does, while a graduate stands at the kiosk. */
-export function changeUniversity(profile: ProvisionedProfile, change: (settings: UniversitySettings) => unknown): void {
+export function changeSettings<Name extends SectionName>(
+  profile: ProvisionedProfile,
+  section: Name,
+  change: (settings: SectionValue<Name>) => unknown,
+): void {
   changeDatabase(profile, (database) => {
-    const row = database.prepare("SELECT value_json FROM settings WHERE key = 'university'").pluck().get()
-    const settings: UniversitySettings = JSON.parse(String(row))
+    const row = database.prepare('SELECT value_json FROM settings WHERE key = ?').pluck().get(section)
+    const settings: SectionValue<Name> = JSON.parse(String(row))
     change(settings)
-    database.prepare("UPDATE settings SET value_json = ? WHERE key = 'university'").run(JSON.stringify(settings))
+    database
+      .prepare('UPDATE settings SET value_json = ?, revision = revision + 1 WHERE key = ?')
+      .run(JSON.stringify(settings), section)
   })
 }
 

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../src/shared/bridge/result.ts'
 import { errorSentences, fieldSentences } from '../../src/renderer/texts/problems.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
 import { seedApplication, seedGraduate } from '../support/seed.ts'
-import { changeDatabase, expect, test, windowsOf, type Seat } from './desk-test.ts'
+import { changeDatabase, changeSettings, expect, test, windowsOf, type Seat } from './desk-test.ts'
 
 /** The office's words on the page: in Japanese, then in English, and back. */
 async function says(seat: Seat, sentence: { ja: string; en: string }): Promise<void> {
@@ -36,6 +36,26 @@ test('settings and colleagues: what can’t be saved is said at once', async ({ 
     await says(seat, field('patternInvalid'))
     await button('元に戻す').click()
     await expect(page.getByText(field('patternInvalid').ja)).toBeHidden()
+  })
+
+  await test.step('settingsChanged: both are shown, and one is chosen', async () => {
+    const phone = (rule: string) => page.getByRole('radiogroup', { name: '電話番号' }).locator(`input[value=${rule}]`)
+    const elsewhere = (rule: 'optional' | 'hidden') =>
+      changeSettings(seat.profile, 'applications', ({ formFields }) => (formFields.account['contact.phone'] = rule))
+    elsewhere('optional')
+    await phone('hidden').check()
+    await button('保存').click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText(error('settingsChanged').ja)).toBeVisible()
+    await expect(dialog.getByRole('row', { name: /電話番号/ })).toContainText(/任意.*表示しない/)
+    await dialog.getByRole('button', { name: 'この画面の内容で保存する' }).click()
+    await expect(page.getByText('入力項目を保存しました').first()).toBeVisible()
+    elsewhere('optional')
+    await phone('required').check()
+    await button('保存').click()
+    await dialog.getByRole('button', { name: '保存されている内容にする' }).click()
+    await expect(phone('optional')).toBeChecked()
+    await expect(page.getByText('変更はありません')).toBeVisible()
   })
 
   await test.step('loginNameInUse', async () => {

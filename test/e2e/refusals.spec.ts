@@ -6,7 +6,7 @@ import { documentName, filledIn, type KioskDriver } from '../support/kiosk-drive
 import { seedAccount, seedGraduate, PASSWORDS } from '../support/seed.ts'
 import { findCode } from '../support/smtp-server.ts'
 import {
-  changeUniversity,
+  changeSettings,
   expect,
   HANAKO,
   inBothLanguages,
@@ -469,12 +469,12 @@ test('what changed meanwhile is told before anything goes on', async ({ openSeat
     await kiosk.requestLink('taro@example.jp')
     await kiosk.enterCode(findCode(await waitForLink(smtp, 'taro@example.jp')))
     await expect(heading(applications.terms.title)).toBeVisible()
-    changeUniversity(seat.profile, ({ terms }) => (terms.version = '2'))
+    changeSettings(seat.profile, 'terms', ({ terms }) => (terms.version = '2'))
     await kiosk.agreeToTerms()
     await expectFailure(kiosk, 'termsChanged')
     await kiosk.agreeToTerms()
     await kiosk.fillForm({ ...HANAKO, studentNumber: 'B7654321' }, documents.licenceFront)
-    changeUniversity(seat.profile, ({ terms }) => {
+    changeSettings(seat.profile, 'terms', ({ terms }) => {
       terms.version = '3'
       terms.text.ja = 'あたらしい規約'
     })
@@ -498,7 +498,7 @@ test('what changed meanwhile is told before anything goes on', async ({ openSeat
     await page.getByRole('radio', { name: '就職・転職' }).check()
     await kiosk.next()
     await expect(heading(certificateRequests.review.title)).toBeVisible()
-    changeUniversity(seat.profile, ({ certificates: { kinds } }) => kinds.forEach((kind) => (kind.feeYen = 450)))
+    changeSettings(seat.profile, 'certificateRequests', ({ kinds }) => kinds.forEach((kind) => (kind.feeYen = 450)))
     await button(certificateRequests.review.apply).click()
     await expectFailure(kiosk, 'feeChanged')
     await expect(page.getByRole('row', { name: certificateRequests.fees.total })).toContainText('450円')

@@ -20,6 +20,7 @@ import {
   somebody,
   waitForMailTo,
 } from '../support/scenes.ts'
+import { changeSettings } from '../support/settings.ts'
 import { findCode } from '../support/smtp-server.ts'
 
 type School = z.input<typeof EnrolmentFormInput>['school']
@@ -222,11 +223,9 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     expect((await refused(school({ leavingMonth: '2099-01' }))).fields).toEqual({
       'school.leavingMonth': 'monthInFuture',
     })
-    const { studentNumberPattern } = expectOk(await administrator.university.getUniversity({}))
     const change = (enrolment: object) =>
-      administrator.university.changeFormFields({
+      changeSettings(administrator, 'applications', {
         formFields: { account: FIELD_RULES_BY_DEFAULT, enrolment: { ...ENROLMENT_RULES_BY_DEFAULT, ...enrolment } },
-        studentNumberPattern,
       })
     expectOk(await change({ 'school.leavingMonth': 'required', 'school.name.roman': 'hidden' }))
     try {

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { Result } from '../../src/shared/bridge/result.ts'
-import type { CertificateSettings } from '../../src/shared/features/certificate-requests/certificate-settings.ts'
+import {
+  certificateRequestsSettings,
+  type CertificateSettings,
+} from '../../src/shared/features/certificate-requests/certificate-requests-settings.ts'
 import type { CertificateRequestInput } from '../../src/shared/features/certificate-requests/certificate-request.ts'
 import type { ListRequestsInput } from '../../src/shared/features/certificate-requests/list-requests.ts'
-import {
-  getUniversitySettings,
-  saveUniversitySettings,
-} from '../../src/main/features/university/university-settings.ts'
+import { getSettings, saveSettings } from '../../src/main/features/settings/settings.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import {
   addStaff,
@@ -59,10 +59,10 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     change: (settings: CertificateSettings) => z.input<typeof CertificateSettings>,
   ): Promise<void> {
     const { db } = testDesk.services.database
-    const settings = await getUniversitySettings(db)
-    const stored: unknown = { ...settings, certificates: change(settings.certificates) }
+    const settings = await getSettings(db, certificateRequestsSettings)
+    const stored: unknown = change(settings)
     // As staff's settings page will leave it, parts missing and all.
-    await saveUniversitySettings(db, stored as typeof settings, testDesk.clock.nowMs())
+    await saveSettings(db, certificateRequestsSettings, stored as typeof settings, testDesk.clock.nowMs())
   }
 
   const enrolmentOf = async (kiosk: Client) =>
@@ -141,8 +141,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
 
   it('can be applied for where the settings were stored before there were certificates', async () => {
     const { db } = testDesk.services.database
-    const { certificates: _none, ...older } = await getUniversitySettings(db)
-    await saveUniversitySettings(db, older as Awaited<ReturnType<typeof getUniversitySettings>>, testDesk.clock.nowMs())
+    await db.deleteFrom('settings').where('key', '=', certificateRequestsSettings.name).execute()
     expectOk(await apply(await rightRequest()))
   })
 

@@ -18,6 +18,7 @@ import {
   type Case,
   waitForMailTo,
 } from '../support/scenes.ts'
+import { changeSettings } from '../support/settings.ts'
 import { findCode, findInitialPassword } from '../support/smtp-server.ts'
 
 const REASON = { ja: '画像が読めません', en: 'The image cannot be read' }
@@ -89,10 +90,9 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
   })
 
   it('ask only for what the form asks: a hidden question can not be flagged', async () => {
-    const { studentNumberPattern, formFields } = expectOk(await administrator.university.getUniversity({}))
+    const { formFields } = expectOk(await administrator.university.getUniversity({}))
     const change = (rule: 'required' | 'hidden') =>
-      administrator.university.changeFormFields({
-        studentNumberPattern,
+      changeSettings(administrator, 'applications', {
         formFields: { ...formFields, account: { ...formFields.account, 'contact.phone': rule } },
       })
     const submitted = await submitCase(testDesk)

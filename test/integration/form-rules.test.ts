@@ -69,17 +69,23 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
   })
   afterAll(() => testDesk.stop())
 
-  const change = (
+  async function change(
     account: Partial<FieldRules>,
     { enrolment = {}, pattern = PATTERN, who = administrator }: Partial<Change> = {},
-  ) =>
-    who.university.changeFormFields({
-      formFields: {
-        account: { ...FIELD_RULES_BY_DEFAULT, ...account },
-        enrolment: { ...ENROLMENT_RULES_BY_DEFAULT, ...enrolment },
+  ) {
+    const { revision } = expectOk(await administrator.settings.readSection({ section: 'applications' }))
+    return who.settings.changeSection({
+      section: 'applications',
+      revision,
+      value: {
+        formFields: {
+          account: { ...FIELD_RULES_BY_DEFAULT, ...account },
+          enrolment: { ...ENROLMENT_RULES_BY_DEFAULT, ...enrolment },
+        },
+        studentNumberPattern: pattern,
       },
-      studentNumberPattern: pattern,
     })
+  }
   interface Change {
     enrolment: Partial<EnrolmentRules>
     pattern: string
@@ -219,7 +225,7 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
   })
 
   it('are changed by administrators alone, with an audit row', async () => {
-    const audited = await countAudit(testDesk, 'formFieldsChanged')
+    const audited = await countAudit(testDesk, 'settingsChanged')
     const before = expectOk(await administrator.university.getUniversity({})).formFields
     for (const role of ['viewer', 'registrar'] as const) {
       const who = await addStaff(testDesk, administrator, role)
@@ -228,14 +234,15 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
     expect(expectFailure(await change({}, { who: testDesk.window('office') })).code).toBe('sessionEnded')
     const kiosk = testDesk.window('kiosk')
     expect(
-      await testDesk.raw(kiosk, 'kiosk', 'university.changeFormFields', {
-        formFields: before,
-        studentNumberPattern: PATTERN,
+      await testDesk.raw(kiosk, 'kiosk', 'settings.changeSection', {
+        section: 'applications',
+        revision: 1,
+        value: { formFields: before, studentNumberPattern: PATTERN },
       }),
     ).toEqual({ ok: false, error: { code: 'notAllowed' } })
     expect(expectOk(await administrator.university.getUniversity({})).formFields).toEqual(before)
     expectOk(await change({ 'contact.phone': 'hidden' }))
-    expect(await countAudit(testDesk, 'formFieldsChanged')).toBe(audited + 1)
+    expect(await countAudit(testDesk, 'settingsChanged')).toBe(audited + 1)
     await testDesk.restart()
     const after = expectOk(await testDesk.window('kiosk').university.getUniversity({})).formFields
     expect(after).toEqual({ ...before, account: { ...before.account, 'contact.phone': 'hidden' } })
@@ -273,14 +280,16 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
     ['a very long pattern', {}, { pattern: 'A'.repeat(201) }, { studentNumberPattern: 'invalid' }],
   ])('cannot be about %s', async (_what, account, options, fields) => {
     const before = await readState(testDesk)
-    expect(expectFailure(await change(account, options))).toEqual({ code: 'invalidInput', fields })
+    const inValue = Object.fromEntries(Object.entries(fields).map(([path, problem]) => [`value.${path}`, problem]))
+    expect(expectFailure(await change(account, options))).toEqual({ code: 'invalidInput', fields: inValue })
     expect(await readState(testDesk)).toEqual(before)
   })
 
   it('cannot be questions that there are none of', async () => {
     const formFields = { account: { 'contact.__proto__': 'hidden' }, enrolment: {} }
-    const input = { formFields, studentNumberPattern: PATTERN }
-    const result = await testDesk.raw(administrator, 'office', 'university.changeFormFields', input)
+    const { revision } = expectOk(await administrator.settings.readSection({ section: 'applications' }))
+    const input = { section: 'applications', revision, value: { formFields, studentNumberPattern: PATTERN } }
+    const result = await testDesk.raw(administrator, 'office', 'settings.changeSection', input)
     expect(expectFailure(result).code).toBe('invalidInput')
   })
 

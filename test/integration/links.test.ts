@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  findUniversitySettings,
-  saveUniversitySettings,
-} from '../../src/main/features/university/university-repository.ts'
+import { getSettings, saveSettings } from '../../src/main/features/settings/settings.ts'
+import { termsSettings } from '../../src/shared/features/terms/terms-settings.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm, type FormInput } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import {
@@ -258,13 +256,8 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     expect(expectOk(await kiosk.applications.getDraft({})).agreedTermsVersion).toBeNull()
     expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
 
-    const settings = await findUniversitySettings(db)
-    if (!settings) throw new Error('The desk is not set up')
-    await saveUniversitySettings(
-      db,
-      { ...settings, terms: { ...settings.terms, version: '2' } },
-      testDesk.clock.nowMs(),
-    )
+    const settings = await getSettings(db, termsSettings)
+    await saveSettings(db, termsSettings, { terms: { ...settings.terms, version: '2' } }, testDesk.clock.nowMs())
     try {
       expect(expectFailure(await kiosk.applications.submitApplication({ form }))).toEqual({ code: 'termsChanged' })
       expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '2' }))
@@ -276,7 +269,7 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
         .executeTakeFirstOrThrow()
       expect(stored).toEqual({ terms_version: '2', terms_agreed_at_ms: testDesk.clock.nowMs() })
     } finally {
-      await saveUniversitySettings(db, settings, testDesk.clock.nowMs())
+      await saveSettings(db, termsSettings, settings, testDesk.clock.nowMs())
     }
   })
 

@@ -12,6 +12,7 @@ import {
   somebody,
   submitCase,
 } from '../support/scenes.ts'
+import { changeSettings } from '../support/settings.ts'
 
 const BIRTH_DATE = '1990-04-02'
 const UNKNOWN = { ok: false, error: { code: 'notFound' } }
@@ -111,15 +112,15 @@ describe.each(DATABASE_KINDS)('the state of an application on %s', (kind) => {
   })
 
   it('is nobody’s where the birth date is not asked for', async () => {
-    const { formFields, studentNumberPattern } = expectOk(await staff.university.getUniversity({}))
+    const { formFields } = expectOk(await staff.university.getUniversity({}))
     const account = { ...formFields.account, 'applicant.birthDate': 'hidden' as const }
-    expectOk(await staff.university.changeFormFields({ formFields: { ...formFields, account }, studentNumberPattern }))
+    expectOk(await changeSettings(staff, 'applications', { formFields: { ...formFields, account } }))
     try {
       const { receptionNumber } = await submitCase(testDesk)
       expect(await ask(receptionNumber)).toEqual(UNKNOWN)
       expect(expectFailure(await ask(receptionNumber, '')).code).toBe('invalidInput')
     } finally {
-      expectOk(await staff.university.changeFormFields({ formFields, studentNumberPattern }))
+      expectOk(await changeSettings(staff, 'applications', { formFields }))
     }
   })
 })

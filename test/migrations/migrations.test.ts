@@ -4,6 +4,8 @@ import type { Database } from '../../src/main/platform/database/database.ts'
 import { migrationsFor } from '../../src/main/migrations/index.ts'
 import type { Schema } from '../../src/main/platform/database/schema.ts'
 import { applicationSearch } from '../../src/main/features/applications/applications-repository.ts'
+import { getStoredSettings } from '../../src/main/features/settings/settings.ts'
+import { settingsSections } from '../../src/shared/settings.ts'
 import { DATABASE_KINDS } from '../support/desk.ts'
 import { columnsByTable, insertSampleRows, readRows, SAMPLE_NAME } from './sample-rows.ts'
 import { createTemporaryDatabase, type TemporaryDatabase } from './temporary-database.ts'
@@ -19,7 +21,7 @@ const COLUMNS: {
       : 'needed'
   }
 } = {
-  settings: { key: 'needed', value_json: 'needed', updated_at_ms: 'needed' },
+  settings: { key: 'needed', value_json: 'needed', revision: 'needed', updated_at_ms: 'needed' },
   academic_units: {
     id: 'needed',
     parent_id: 'nullable',
@@ -177,6 +179,7 @@ const COLUMNS: {
     subject: 'nullable',
     subject_id: 'nullable',
     subject_label: 'needed',
+    changes_json: 'nullable',
   },
 }
 
@@ -333,6 +336,54 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
     await before.close()
     const { accounts } = await readRows(await place.open())
     expect(accounts).toMatchObject([{ birth_date: '1991-05-03' }])
+  })
+
+  it('split the one row of settings into sections in 0010, and lose nothing of it', async () => {
+    const before = await place.open('0009-take-over-birth-dates')
+    await insertSampleRows(before)
+    const { certificateRequests, ...others } = settingsSections
+    // As the version before stored it: all fields in one row, certificates in one of them.
+    const stored = {
+      ...Object.assign({}, ...Object.values(others).map(({ defaults }) => defaults)),
+      name: { ja: '青葉大学', en: 'Aoba University' },
+      support: { phone: '022-000-0000', hours: { ja: '平日', en: 'Weekdays' } },
+      linkMinutes: 45,
+      staffIdleMinutes: 20,
+      initialPasswordDays: 7,
+      terms: { version: '3', text: { ja: '規約', en: 'Terms' } },
+      certificates: { ...certificateRequests.defaults, purposes: [] },
+    }
+    await sql`insert into settings (key, value_json, updated_at_ms)
+      values ('university', ${JSON.stringify(stored)}, 7)`.execute(before.db)
+    await before.close()
+
+    const { db } = await place.open()
+    for (const section of Object.values(settingsSections)) {
+      const fields = Object.keys(section.schema.shape)
+      const from = section === certificateRequests ? stored.certificates : stored
+      const { value, revision } = await getStoredSettings(db, section)
+      expect([section.name, revision, value]).toEqual([
+        section.name,
+        1,
+        Object.fromEntries(fields.map((field) => [field, Reflect.get(from, field)])),
+      ])
+    }
+    const { settings } = await readRows(await place.open())
+    expect(settings).toContainEqual(expect.objectContaining({ key: 'sample', revision: 1 }))
+  })
+
+  it('leave to their defaults what the one row of settings did not have yet', async () => {
+    const before = await place.open('0009-take-over-birth-dates')
+    await sql`insert into settings (key, value_json, updated_at_ms)
+      values ('university', ${JSON.stringify({ linkMinutes: 45 })}, 7)`.execute(before.db)
+    await before.close()
+    const { db } = await place.open()
+    const { links, notices } = settingsSections
+    expect(await getStoredSettings(db, links)).toEqual({
+      value: { ...links.defaults, linkMinutes: 45 },
+      revision: 1,
+    })
+    expect(await getStoredSettings(db, notices)).toEqual({ value: notices.defaults, revision: 0 })
   })
 
   it('keep applications findable', async () => {

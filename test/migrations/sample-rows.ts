@@ -154,6 +154,7 @@ const SAMPLE_ROWS: SampleRows = {
     subject: 'application',
     subject_id: '1',
     subject_label: '2026-000001-5',
+    changes_json: null,
   },
 }
 

@@ -3,11 +3,10 @@ import type { Enrolment } from '../../src/shared/features/accounts/enrolment.ts'
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import { readLinkCode } from '../../src/shared/features/links/one-time-link.ts'
 import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
-import { CERTIFICATES_BY_DEFAULT } from '../../src/shared/features/certificate-requests/certificate-settings.ts'
+import { certificateRequestsSettings } from '../../src/shared/features/certificate-requests/certificate-requests-settings.ts'
 import type { CertificateOffer } from '../../src/shared/features/certificate-requests/get-offer.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
-import { UNIVERSITY_BY_DEFAULT } from '../../src/shared/features/university/university-by-default.ts'
-import type { University } from '../../src/shared/features/university/get-university.ts'
+import { settingsSections, type University } from '../../src/shared/settings.ts'
 
 const ACCOUNT_PURPOSES = ['emailChange', 'passwordReset'] as const
 
@@ -15,7 +14,13 @@ type Operation = (input: unknown) => Promise<Result<unknown>>
 export type FakeOperations = Record<string, Record<string, Operation>>
 
 export const FAKE_UNIVERSITY: University = {
-  ...UNIVERSITY_BY_DEFAULT,
+  ...settingsSections.university.defaults,
+  ...settingsSections.sessions.defaults,
+  ...settingsSections.links.defaults,
+  ...settingsSections.documentTypes.defaults,
+  ...settingsSections.applications.defaults,
+  ...settingsSections.terms.defaults,
+  ...settingsSections.notices.defaults,
   name: { ja: 'みどり野大学', en: 'Midorino University' },
   support: { phone: '03-1234-5678', hours: { ja: '平日 9:00〜17:00', en: 'Weekdays 9:00–17:00' } },
   today: '2026-11-22',
@@ -130,9 +135,9 @@ export const FAKE_CODES = { enrolment: 'AAAA-AAAA', emailChange: 'EEEE-EEEE', pa
 
 /** What the product offers by default. */
 export const FAKE_OFFER: Omit<CertificateOffer, 'enrolments'> = {
-  methods: CERTIFICATES_BY_DEFAULT.methods.map(({ id, ...method }) => ({ methodId: id, ...method })),
-  kinds: CERTIFICATES_BY_DEFAULT.kinds.map(({ id, ...kind }) => ({ kindId: id, ...kind })),
-  purposes: CERTIFICATES_BY_DEFAULT.purposes,
+  methods: certificateRequestsSettings.defaults.methods.map(({ id, ...method }) => ({ methodId: id, ...method })),
+  kinds: certificateRequestsSettings.defaults.kinds.map(({ id, ...kind }) => ({ kindId: id, ...kind })),
+  purposes: certificateRequestsSettings.defaults.purposes,
 }
 
 export const refuse =
@@ -190,7 +195,10 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       submitApplication: () => {
         session = { kind: 'none' }
         return Promise.resolve(
-          success({ receptionNumber: '2026-000123-7', checkingPeriod: UNIVERSITY_BY_DEFAULT.checkingPeriod }),
+          success({
+            receptionNumber: '2026-000123-7',
+            checkingPeriod: settingsSections.university.defaults.checkingPeriod,
+          }),
         )
       },
       setDraftAside: () => {
@@ -206,7 +214,10 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       submitEnrolment: () => {
         session = { kind: 'none' }
         return Promise.resolve(
-          success({ receptionNumber: '2026-000124-5', checkingPeriod: UNIVERSITY_BY_DEFAULT.checkingPeriod }),
+          success({
+            receptionNumber: '2026-000124-5',
+            checkingPeriod: settingsSections.university.defaults.checkingPeriod,
+          }),
         )
       },
     },

@@ -6,7 +6,7 @@ import type { ApplicationDetail } from '../../src/shared/features/applications/g
 import type { ApplicationRow, ListApplicationsInput } from '../../src/shared/features/applications/list-applications.ts'
 import type { CertificateRequestDetail } from '../../src/shared/features/certificate-requests/get-request.ts'
 import type { CertificateRequestRow } from '../../src/shared/features/certificate-requests/list-requests.ts'
-import type { ChangeFormFieldsInput } from '../../src/shared/features/university/change-form-fields.ts'
+import { settingsSections, type SectionName } from '../../src/shared/settings.ts'
 import type { SessionDescription } from '../../src/shared/features/sessions/session.ts'
 import { answer, FAKE_ENROLMENT, FAKE_FORM, FAKE_UNIVERSITY, type FakeOperations } from './fake-kiosk-bridge.ts'
 
@@ -131,6 +131,12 @@ export function createFakeOfficeBridge({
   }
   let session: SessionDescription = role === 'none' || role === 'setUp' ? { kind: role } : { ...staffSession, role }
   let university = FAKE_UNIVERSITY
+  const revisions = new Map<SectionName, number>()
+  const storedSection = (section: SectionName) => {
+    const { schema } = settingsSections[section]
+    const fields = Object.entries(university).filter(([field]) => Object.hasOwn(schema.shape, field))
+    return { section, revision: revisions.get(section) ?? 1, value: Object.fromEntries(fields) }
+  }
   const calls: { name: string; input: unknown }[] = []
   const listeners: Record<string, Set<(payload: never) => void>> = {
     sessionEnded: new Set(),
@@ -180,9 +186,15 @@ export function createFakeOfficeBridge({
     },
     university: {
       getUniversity: () => Promise.resolve(success(university)),
-      changeFormFields: (input) => {
-        university = { ...university, ...(input as z.output<typeof ChangeFormFieldsInput>) }
-        return Promise.resolve(success({}))
+    },
+    settings: {
+      readSection: (input) => Promise.resolve(success(storedSection((input as { section: SectionName }).section))),
+      changeSection: (input) => {
+        const { section, revision, value } = input as ReturnType<typeof storedSection>
+        if (revision !== storedSection(section).revision) return Promise.resolve(failure('settingsChanged'))
+        university = { ...university, ...value }
+        revisions.set(section, revision + 1)
+        return Promise.resolve(success({ revision: revision + 1 }))
       },
     },
     staff: {

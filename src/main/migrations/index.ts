@@ -9,6 +9,7 @@ import { createMatchKeys } from './0006-create-match-keys.ts'
 import { createCertificateRequests } from './0007-create-certificate-requests.ts'
 import { addCovering } from './0008-add-covering.ts'
 import { takeOverBirthDates } from './0009-take-over-birth-dates.ts'
+import { splitSettings } from './0010-split-settings.ts'
 import { createTroubles } from './0011-create-troubles.ts'
 
 /** Every migration, in order, for one kind of database. A name that shipped never changes. */
@@ -23,6 +24,7 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0007-create-certificate-requests': createCertificateRequests(kind),
     '0008-add-covering': addCovering,
     '0009-take-over-birth-dates': takeOverBirthDates,
+    '0010-split-settings': splitSettings,
     '0011-create-troubles': createTroubles(kind),
   }
 }

@@ -32,6 +32,14 @@ type Client<S extends Surface> = {
   [F in keyof OperationsOf<S>]: { [O in keyof OperationsOf<S>[F]]: Call<OperationsOf<S>[F][O]> }
 }
 
+/** The operations that both kinds of window have. */
+type CommonClient = {
+  [F in keyof Client<'kiosk'> & keyof Client<'office'>]: Pick<
+    Client<'kiosk'>[F],
+    keyof Client<'kiosk'>[F] & keyof Client<'office'>[F]
+  >
+}
+
 type EventNames = { kiosk: (typeof KIOSK_EVENTS)[number]; office: (typeof OFFICE_EVENTS)[number] }
 type Events<S extends Surface> = { [N in EventNames[S]]: (listener: (payload: BridgeEvents[N]) => void) => () => void }
 
@@ -95,3 +103,6 @@ export const kioskEvents = createEvents<'kiosk'>()
 /** The operations of an office window. */
 export const office = createClient<'office'>()
 export const officeEvents = createEvents<'office'>()
+
+/** What any window can call, for what both houses share. */
+export const anyWindow: CommonClient = kiosk

@@ -30,6 +30,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     notFound: '見つかりませんでした。一覧を更新してください。',
     alreadyDecided: 'この申請は、ほかの担当者がすでに処理しました。最新の内容を表示します。',
     changedMeanwhile: '表示している間に内容が変わりました。最新の内容を確認してから、もう一度操作してください。',
+    settingsChanged: 'この画面を開いたあとに、別の方が設定を保存しました。',
     claimedByOther: 'この申請は、ほかの担当者が確認しています。',
     emailInUse: 'このメールアドレスは使えなくなりました。ログインして、別のメールアドレスでやり直してください。',
     studentNumberInUse: 'この学籍番号は、すでに登録されています。同じ方の申請かどうかをご確認ください。',
@@ -64,6 +65,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     notFound: 'Nothing was found. Please refresh the list.',
     alreadyDecided: 'A colleague has decided this application already. You see its newest state.',
     changedMeanwhile: 'The case changed while you were looking at it. Please check the newest state and try again.',
+    settingsChanged: 'Somebody else saved these settings after you opened this page.',
     claimedByOther: 'A colleague is checking this application.',
     emailInUse: 'This email address cannot be used any more. Please log in and choose another one.',
     studentNumberInUse: 'This student number is registered already. Please check whether it is the same person.',
@@ -86,6 +88,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     emailInUse:
       'このメールアドレスは、もう使（つか）えません。ログインして、ほかのメールアドレスで もういちど してください。',
     studentNumberInUse: 'この学籍番号（がくせきばんごう）は、もう登録（とうろく）してあります。',
+    settingsChanged: 'ほかの人が先（さき）に設定（せってい）を変（か）えました。もういちど見てください。',
     loginNameInUse: 'このログイン名（めい）は、もう使（つか）っています。ほかの名前（なまえ）にしてください。',
     officeKeyMissing: '写真（しゃしん）を開（ひら）けません。ログアウトして、もういちどログインしてください。',
     alreadySetUp: 'もう準備（じゅんび）は終（お）わっています。',

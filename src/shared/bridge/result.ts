@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'notFound',
   'alreadyDecided',
   'changedMeanwhile',
+  'settingsChanged',
   'claimedByOther',
   'emailInUse',
   'studentNumberInUse',

@@ -5,7 +5,6 @@ import type { Services } from '../../platform/services.ts'
 import type { EmailChangeSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { useUpLink } from '../links/use-up-link.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
 import { moveAccount } from './move-account.ts'
 
 export async function confirmEmailChange(
@@ -14,10 +13,9 @@ export async function confirmEmailChange(
 ): Promise<Result<{ email: string }>> {
   const { database, sessions } = services
   const { accountId, email, linkId } = session
-  const university = await getUniversitySettings(database.db)
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)
-    const moved = await moveAccount(tx, services, university, { accountId, email })
+    const moved = await moveAccount(tx, services, { accountId, email })
     if (!moved.ok) throw new Refused(moved.error)
     await recordAudit(tx, services, session, {
       action: 'emailChanged',

@@ -1,7 +1,7 @@
 import type { Enrolment } from '../../../shared/features/accounts/enrolment.ts'
 import { PersonName } from '../../../shared/features/accounts/person-name.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import { getDepartmentPath } from '../university/university-settings.ts'
+import { getDepartmentPath } from '../university/academic-units.ts'
 import { getEnrolment, listEnrolments, type EnrolmentRow } from './accounts-repository.ts'
 
 /** The approved enrolments of an account: what G19 offers, no more and no less. */

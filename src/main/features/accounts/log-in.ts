@@ -8,7 +8,6 @@ import type { FirstLoginSession, GraduateSession } from '../../platform/sessions
 import { recordAudit } from '../audit/record-audit.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { sessionOfWindow } from '../sessions/session-of-window.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
 import { findAccountByEmailKey, type AccountRow } from './accounts-repository.ts'
 
 export async function logIn(
@@ -67,9 +66,8 @@ export async function logIn(
 /** Guessing at somebody's account locked it: its owner is told (M8). */
 async function tellOfLock(services: Services, account: AccountRow, { session }: Call): Promise<void> {
   const { clock, database } = services
-  const university = await getUniversitySettings(database.db)
   await database.transaction(async (tx) => {
-    await queueMail(tx, services, university, {
+    await queueMail(tx, services, {
       kind: 'accountChanged',
       recipient: account.email,
       variables: { change: 'locked', atMs: clock.nowMs() },

@@ -1,6 +1,5 @@
 import { emailKey } from '../../../shared/bridge/email-address.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
-import type { UniversitySettings } from '../../../shared/features/university/university.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { voidLinksOfAccount } from '../links/void-links-of-account.ts'
@@ -14,7 +13,6 @@ import { findAccountByEmailKey, getAccount, updateCredentials } from './accounts
 export async function moveAccount(
   tx: DatabaseConnection,
   services: Services,
-  university: UniversitySettings,
   to: { accountId: number; email: string; initialPassword?: { hash: string; expiresAtMs: number } },
 ): Promise<Result<{ formerEmail: string }>> {
   const { accountId, email, initialPassword } = to
@@ -33,7 +31,7 @@ export async function moveAccount(
   if (version === undefined) return failure('changedMeanwhile')
   await voidLinksOfAccount(tx, services, accountId, ['emailChange', 'passwordReset', ...(initialPassword ? LOST : [])])
   if (emailKey(email) !== account.email_key) {
-    await queueMail(tx, services, university, {
+    await queueMail(tx, services, {
       kind: 'accountChanged',
       recipient: account.email,
       variables: { change: 'email', atMs: services.clock.nowMs() },

@@ -9,7 +9,6 @@ import type { Services } from '../../platform/services.ts'
 import type { GraduateSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
 import { getAccount, updateCredentials } from './accounts-repository.ts'
 
 type Input = z.output<typeof ChangePasswordInput>
@@ -50,7 +49,6 @@ export async function replacePassword(
   if (password === currentPassword) return refuse('password', 'passwordUnchanged')
   if (isOther) return refuse('password', 'passwordsEqual')
 
-  const university = await getUniversitySettings(database.db)
   const outcome = await allOrNothing(database, async (tx) => {
     const version = await updateCredentials(
       tx,
@@ -58,7 +56,7 @@ export async function replacePassword(
       which === 'password' ? { password_hash: hash } : { second_password_hash: hash },
     )
     if (version === undefined) throw new Refused({ code: 'sessionEnded' })
-    await queueMail(tx, services, university, {
+    await queueMail(tx, services, {
       kind: 'accountChanged',
       recipient: account.email,
       variables: { change: which, atMs: clock.nowMs() },

@@ -1,3 +1,4 @@
+import { linksSettings } from '../../../shared/features/links/links-settings.ts'
 import { emailKey } from '../../../shared/bridge/email-address.ts'
 import { success, type Result } from '../../../shared/bridge/result.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
@@ -6,7 +7,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { prepareOneTimeLink } from '../links/create-one-time-link.ts'
 import { limitLinkRequests } from '../links/send-one-time-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
+import { getSettings } from '../settings/settings.ts'
 import { findAccountByEmailKey } from './accounts-repository.ts'
 
 /**
@@ -21,23 +22,23 @@ export async function requestPasswordReset(
   const { database } = services
   const refusal = await limitLinkRequests(services, email)
   if (refusal) return refusal
-  const university = await getUniversitySettings(database.db)
+  const { linkMinutes } = await getSettings(database.db, linksSettings)
   const account = await findAccountByEmailKey(database.db, emailKey(email))
   const link = await prepareOneTimeLink(services, {
     purpose: 'passwordReset',
     email,
     accountId: account?.id ?? null,
-    minutes: university.linkMinutes,
+    minutes: linkMinutes,
   })
   await database.transaction(async (tx) => {
     await link.insert(tx)
     await (account
-      ? queueMail(tx, services, university, {
+      ? queueMail(tx, services, {
           kind: 'passwordReset',
           recipient: account.email,
           variables: { link: link.mailed },
         })
-      : queueMail(tx, services, university, { kind: 'passwordResetUnknown', recipient: email, variables: {} }))
+      : queueMail(tx, services, { kind: 'passwordResetUnknown', recipient: email, variables: {} }))
     await recordAudit(tx, services, session, {
       action: 'passwordResetRequested',
       subject: account

@@ -7,7 +7,6 @@ import type { PasswordResetSession } from '../../platform/sessions/session-store
 import { recordAudit } from '../audit/record-audit.ts'
 import { useUpLink } from '../links/use-up-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
 import { getAccount, updateCredentials } from './accounts-repository.ts'
 
 export async function resetPasswords(
@@ -28,7 +27,6 @@ export async function resetPasswords(
   if (isOld) return failure('invalidInput', { fields: { password: 'passwordUnchanged' } })
   if (isOldSecond) return failure('invalidInput', { fields: { secondPassword: 'passwordUnchanged' } })
 
-  const university = await getUniversitySettings(database.db)
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)
     const version = await updateCredentials(tx, account, {
@@ -39,7 +37,7 @@ export async function resetPasswords(
     if (version === undefined) throw new Refused({ code: 'linkReplaced' })
     // Whoever reads the mails of this address has shown to be the owner: a lock that guessing brought is over.
     await throttle.forgive('loginByAddress', account.email_key, tx)
-    await queueMail(tx, services, university, {
+    await queueMail(tx, services, {
       kind: 'accountChanged',
       recipient: account.email,
       variables: { change: 'passwords', atMs: clock.nowMs() },

@@ -1,10 +1,11 @@
+import { termsSettings } from '../../../shared/features/terms/terms-settings.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { keepAgreement } from '../links/link-agreement.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
+import { getSettings } from '../settings/settings.ts'
 
 /** The agreement is kept with the link, so that it survives a graduate who is called away and comes back. */
 export async function agreeToTerms(
@@ -13,7 +14,7 @@ export async function agreeToTerms(
   { session }: Call<ApplicantSession>,
 ): Promise<Result<Record<string, never>>> {
   const { database } = services
-  const { terms } = await getUniversitySettings(database.db)
+  const { terms } = await getSettings(database.db, termsSettings)
   if (terms.version !== termsVersion) return failure('termsChanged')
   await database.transaction(async (tx) => {
     await keepAgreement(tx, services, session.linkId, termsVersion)

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import { accountsSettings } from '../../../shared/features/accounts/accounts-settings.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { ApprovedAs, ApproveApplicationInput } from '../../../shared/features/applications/approve-application.ts'
-import type { UniversitySettings } from '../../../shared/features/university/university.ts'
 import { emailKey } from '../../../shared/bridge/email-address.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { generateInitialPassword } from '../../platform/passwords/generate-initial-password.ts'
@@ -15,7 +15,7 @@ import { moveAccount } from '../accounts/move-account.ts'
 import { takeOverBirthDate } from '../accounts/take-over-birth-date.ts'
 import { indexAccountForMatching } from '../accounts/index-account-for-matching.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
+import { getSettings } from '../settings/settings.ts'
 import { listApprovedForms, updateAccountOf, type ApplicationRecord } from './applications-repository.ts'
 import { decideApplication } from './decide-application.ts'
 import { readApplicationForm, readForm } from './stored-form.ts'
@@ -30,9 +30,7 @@ export async function approveApplication(
   { as, ...input }: z.output<typeof ApproveApplicationInput>,
   { session }: Call<StaffSession>,
 ): Approved {
-  const university = await getUniversitySettings(services.database.db)
-  const initialPassword =
-    as.kind === 'anotherStudentNumber' ? undefined : await makeInitialPassword(services, university)
+  const initialPassword = as.kind === 'anotherStudentNumber' ? undefined : await makeInitialPassword(services)
   return decideApplication(services, session, input, {
     record: { kind: 'approved', reason: null, flags: [] },
     state: 'approved',
@@ -40,8 +38,8 @@ export async function approveApplication(
     async withIt(tx, application) {
       if (!fits(as, application)) return failure('invalidInput', { fields: { as: 'invalid' } })
       const approved = initialPassword
-        ? await openAccount(tx, services, university, application, as, initialPassword)
-        : await addStudentNumber(tx, services, university, application, as)
+        ? await openAccount(tx, services, application, as, initialPassword)
+        : await addStudentNumber(tx, services, application, as)
       if (!approved.ok) return approved
       await updateAccountOf(tx, application.id, approved.value.accountId)
       if (application.kind === 'account') await takeOverBirthDate(tx, approved.value.accountId, application.birth_date)
@@ -68,10 +66,8 @@ interface InitialPassword {
 }
 
 /** Hashed before the transaction: the database's one writer does not wait for it. */
-async function makeInitialPassword(
-  { clock, passwords, randomness }: Services,
-  { initialPasswordDays }: UniversitySettings,
-): Promise<InitialPassword> {
+async function makeInitialPassword({ clock, database, passwords, randomness }: Services): Promise<InitialPassword> {
+  const { initialPasswordDays } = await getSettings(database.db, accountsSettings)
   const text = generateInitialPassword(randomness)
   return { text, hash: await passwords.hash(text), expiresAtMs: clock.nowMs() + initialPasswordDays * DAY_MS }
 }
@@ -80,7 +76,6 @@ async function makeInitialPassword(
 async function openAccount(
   tx: DatabaseConnection,
   services: Services,
-  university: UniversitySettings,
   application: ApplicationRecord,
   as: ApprovedAs,
   initialPassword: InitialPassword,
@@ -102,7 +97,7 @@ async function openAccount(
   }
   if (!(await findAccountPerson(tx, as.accountId))) return failure('notFound')
   const { accountId } = as
-  const moved = await moveAccount(tx, services, university, {
+  const moved = await moveAccount(tx, services, {
     accountId,
     email,
     initialPassword: { hash, expiresAtMs },
@@ -112,7 +107,7 @@ async function openAccount(
   return success({ accountId })
 
   function mailInitialPassword(): Promise<void> {
-    return queueMail(tx, services, university, {
+    return queueMail(tx, services, {
       kind: 'applicationApproved',
       recipient: email,
       variables: { initialPassword: text, expiresAtMs, loginUrl: LOGIN_URL, email },
@@ -123,7 +118,6 @@ async function openAccount(
 async function addStudentNumber(
   tx: DatabaseConnection,
   services: Services,
-  university: UniversitySettings,
   application: ApplicationRecord,
   as: ApprovedAs,
 ): Approved {
@@ -137,7 +131,7 @@ async function addStudentNumber(
   const addresses = application.kind === 'account' ? [person.email, application.email] : [person.email]
   const recipients = new Map(addresses.map((email) => [emailKey(email), email]))
   for (const recipient of recipients.values()) {
-    await queueMail(tx, services, university, {
+    await queueMail(tx, services, {
       kind: 'enrolmentApproved',
       recipient,
       variables: {

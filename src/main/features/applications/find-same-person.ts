@@ -7,7 +7,7 @@ import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { findMatchingAccounts, type MatchingAccount } from '../accounts/find-matching-accounts.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { readDepartmentPaths } from '../university/university-settings.ts'
+import { readDepartmentPaths } from '../university/academic-units.ts'
 import { findApplicant, listApprovedForms } from './applications-repository.ts'
 
 export async function findSamePerson(

@@ -5,7 +5,6 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
 import { decideApplication } from './decide-application.ts'
 import { mailAddressOf } from './mail-address.ts'
 
@@ -14,14 +13,13 @@ export async function rejectApplication(
   { reason, ...input }: z.output<typeof RejectApplicationInput>,
   { session }: Call<StaffSession>,
 ): Promise<Result<Record<string, never>>> {
-  const university = await getUniversitySettings(services.database.db)
   return decideApplication(services, session, input, {
     record: { kind: 'rejected', reason, flags: [] },
     state: 'rejected',
     action: 'applicationRejected',
     async withIt(tx, application) {
       const { kind: applicationKind, reception_number: receptionNumber } = application
-      await queueMail(tx, services, university, {
+      await queueMail(tx, services, {
         kind: 'applicationRejected',
         recipient: await mailAddressOf(tx, application),
         variables: { receptionNumber, applicationKind, reason },

@@ -1,4 +1,9 @@
+import type { FormRules } from '../../../shared/features/applications/application-form.ts'
+import type { FormFields } from '../../../shared/features/applications/form-fields.ts'
 import type { z } from 'zod'
+import { applicationsSettings } from '../../../shared/features/applications/applications-settings.ts'
+import { documentTypesSettings } from '../../../shared/features/document-types/document-types-settings.ts'
+import { linksSettings } from '../../../shared/features/links/links-settings.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { Bilingual } from '../../../shared/bridge/text.ts'
 import type { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
@@ -11,13 +16,12 @@ import {
   type ResubmissionFlag,
 } from '../../../shared/features/applications/resubmission.ts'
 import type { DocumentPurpose, DocumentType } from '../../../shared/features/document-types/document-type.ts'
-import type { UniversitySettings } from '../../../shared/features/university/university.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { prepareOneTimeLink } from '../links/create-one-time-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
+import { getSettings } from '../settings/settings.ts'
 import { findApplication, type ApplicationRecord } from './applications-repository.ts'
 import { decideApplication } from './decide-application.ts'
 import { mailAddressOf } from './mail-address.ts'
@@ -31,7 +35,9 @@ export async function requestResubmission(
   { session }: Call<StaffSession>,
 ): Promise<Result<Record<string, never>>> {
   const { database } = services
-  const university = await getUniversitySettings(database.db)
+  const { resubmissionLinkDays } = await getSettings(database.db, linksSettings)
+  const { documentTypes } = await getSettings(database.db, documentTypesSettings)
+  const { formFields } = await getSettings(database.db, applicationsSettings)
   const before = await findApplication(database.db, input.applicationId)
   if (!before) return failure('notFound')
   const email = await mailAddressOf(database.db, before)
@@ -40,19 +46,18 @@ export async function requestResubmission(
     email,
     applicationId: before.id,
     accountId: before.kind === 'enrolment' ? before.account_id : null,
-    minutes: university.resubmissionLinkDays * DAY_MINUTES,
+    minutes: resubmissionLinkDays * DAY_MINUTES,
   })
   return decideApplication(services, session, input, {
     record: { kind: 'resubmissionRequested', reason: null, flags },
     state: 'resubmissionRequested',
     action: 'resubmissionRequested',
     async withIt(tx, application) {
-      const { documentTypes } = university
-      if (!flags.every(({ field }) => canBeMended(field, application, university)))
+      if (!flags.every(({ field }) => canBeMended(field, application, { formFields, documentTypes })))
         return failure('invalidInput', { fields: { flags: 'invalid' } })
       if ((await mailAddressOf(tx, application)) !== email) return failure('changedMeanwhile')
       await link.insert(tx)
-      await queueMail(tx, services, university, {
+      await queueMail(tx, services, {
         kind: 'resubmissionRequested',
         recipient: email,
         variables: {
@@ -71,7 +76,7 @@ export async function requestResubmission(
 function canBeMended(
   field: FlagField,
   application: ApplicationRecord,
-  { formFields, documentTypes: types }: UniversitySettings,
+  { formFields, documentTypes: types }: Pick<FormRules, 'documentTypes'> & { formFields: FormFields },
 ): boolean {
   if (!isAskedFor(field, application.kind, formFields)) return false
   if (application.kind === 'enrolment') return true

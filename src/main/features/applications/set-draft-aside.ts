@@ -15,7 +15,6 @@ import { getLinkEndMs } from '../links/find-one-time-link.ts'
 import { getAgreement } from '../links/link-agreement.ts'
 import { useUpLink } from '../links/use-up-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
 import type { SetAsideForm } from './set-aside-form.ts'
 
 const MINUTE_MS = 60_000
@@ -29,7 +28,6 @@ export async function setDraftAside(
   const { clock, database, sessions } = services
   const { applicationId, email, linkId } = session
   const takenIn = [...session.takenIn]
-  const university = await getUniversitySettings(database.db)
   const nowMs = clock.nowMs()
   const expiresAtMs = setAsideUntilMs(nowMs)
   // What staff asked to mend can be mended for as long as they said, also when what was filled in is gone.
@@ -48,7 +46,7 @@ export async function setDraftAside(
     const resumeLinkId = await link.insert(tx)
     const images = takenIn.map(([documentId, { seatId }]) => ({ documentId, seatId }))
     await keepDraft(tx, resumeLinkId, { sealed, expiresAtMs, images })
-    await queueMail(tx, services, university, {
+    await queueMail(tx, services, {
       kind: 'resumeApplication',
       recipient: email,
       variables: { link: { ...link.mailed, expiresAtMs, minutes: SET_ASIDE_HOURS * 60 } },

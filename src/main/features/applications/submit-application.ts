@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { universitySettings } from '../../../shared/features/university/university-settings.ts'
+import { termsSettings } from '../../../shared/features/terms/terms-settings.ts'
 import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import { displayNameOf } from '../../../shared/features/accounts/person-name.ts'
@@ -16,7 +18,7 @@ import { isUncovered } from '../identity-documents/is-uncovered.ts'
 import { getAgreement, type LinkAgreement } from '../links/link-agreement.ts'
 import { useUpLink } from '../links/use-up-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
+import { getSettings } from '../settings/settings.ts'
 import { findApplication } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
 import { imagesOf } from './form-images.ts'
@@ -42,9 +44,10 @@ export async function submitApplication(
   const uncovered = images.filter((image) => isUncovered(session, image, rules.documentTypes))
   const fields = uncovered.map(({ purpose, side }) => [imageField(purpose, side), 'imageNotCovered'] as const)
   if (fields.length > 0) return failure('invalidInput', { fields: Object.fromEntries(fields) })
-  const university = await getUniversitySettings(database.db)
+  const { terms } = await getSettings(database.db, termsSettings)
+  const { checkingPeriod } = await getSettings(database.db, universitySettings)
   const agreement = await getAgreement(database.db, linkId)
-  if (agreement.termsVersion !== university.terms.version) return failure('termsChanged')
+  if (agreement.termsVersion !== terms.version) return failure('termsChanged')
 
   const outcome = await applyWithImages(services, call, images, (keep) =>
     allOrNothing(database, async (tx) => {
@@ -55,10 +58,10 @@ export async function submitApplication(
           ? await submitNew(tx, services, session, columns, keep)
           : await resubmit(tx, services, session, applicationId, columns, keep)
       await forgetDraft(tx, linkId)
-      await queueMail(tx, services, university, {
+      await queueMail(tx, services, {
         kind: 'applicationReceived',
         recipient: email,
-        variables: { receptionNumber, applicationKind: 'account', checkingPeriod: university.checkingPeriod },
+        variables: { receptionNumber, applicationKind: 'account', checkingPeriod },
       })
       return receptionNumber
     }),
@@ -66,7 +69,7 @@ export async function submitApplication(
   if (!outcome.ok) return outcome
   if (sessions.of(windowId) === session) await sessions.end(windowId)
   services.officeDataChanged()
-  return success({ receptionNumber: outcome.value, checkingPeriod: university.checkingPeriod })
+  return success({ receptionNumber: outcome.value, checkingPeriod })
 }
 
 type Columns = ReturnType<typeof columnsOf>

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { universitySettings } from '../../../shared/features/university/university-settings.ts'
 import { fieldProblemsOf } from '../../../shared/bridge/field-problems.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import { enrolmentFormSchema, type EnrolmentForm } from '../../../shared/features/applications/application-form.ts'
@@ -12,8 +13,8 @@ import type { EnrollingSession } from '../../platform/sessions/session-store.ts'
 import { findAccountPerson } from '../accounts/account-person.ts'
 import { useUpLink } from '../links/use-up-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
+import { getSettings } from '../settings/settings.ts'
 import { getFormRules } from './form-rules.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
 import { findApplication } from './applications-repository.ts'
 import { mendApplication } from './mend-application.ts'
 import { receiveApplication, receiveAgain } from './receive-application.ts'
@@ -34,7 +35,7 @@ export async function submitEnrolment(
   const parsed = schema.safeParse(earlier ? mendApplication(earlier, input.form, schema) : input.form)
   if (!parsed.success) return failure('invalidInput', { fields: fieldProblemsOf(parsed.error) })
   const form = parsed.data
-  const university = await getUniversitySettings(database.db)
+  const { checkingPeriod } = await getSettings(database.db, universitySettings)
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)
     const columns = columnsOf(form, person.birthDate)
@@ -42,17 +43,17 @@ export async function submitEnrolment(
     const receptionNumber = earlier
       ? await resubmit(tx, services, session, earlier.id, columns)
       : (await receiveApplication(tx, services, session, { ...columns, ...own })).receptionNumber
-    await queueMail(tx, services, university, {
+    await queueMail(tx, services, {
       kind: 'applicationReceived',
       recipient: email,
-      variables: { receptionNumber, applicationKind: 'enrolment', checkingPeriod: university.checkingPeriod },
+      variables: { receptionNumber, applicationKind: 'enrolment', checkingPeriod },
     })
     return receptionNumber
   })
   if (!outcome.ok) return outcome
   await sessions.end(windowId)
   services.officeDataChanged()
-  return success({ receptionNumber: outcome.value, checkingPeriod: university.checkingPeriod })
+  return success({ receptionNumber: outcome.value, checkingPeriod })
 }
 
 async function resubmit(

@@ -12,6 +12,8 @@ export interface AuditEntriesTable {
   subject: AuditSubject | null
   subject_id: string | null
   subject_label: string
+  /** AuditChanges, where settings were changed. */
+  changes_json: string | null
 }
 
 declare module '../../platform/database/schema.ts' {

@@ -1,6 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { success, type Result } from '../../../shared/bridge/result.ts'
 import type { listEntries as contract } from '../../../shared/features/audit/list-entries.ts'
+import { AuditChange } from '../../../shared/features/audit/audit-entry.ts'
 import { parseDocumentLabel } from '../../../shared/features/document-types/document-label.ts'
 import { readPage } from '../../platform/database/read-page.ts'
 import type { Services } from '../../platform/services.ts'
@@ -23,6 +24,7 @@ export async function listEntries(
         action: row.action,
         subject: row.subject,
         subjectLabel: row.subject_label,
+        changes: z.array(AuditChange).parse(JSON.parse(row.changes_json ?? '[]')),
         document: row.subject === 'document' ? parseDocumentLabel(row.subject_label) : null,
       }),
     ),

@@ -1,4 +1,4 @@
-import type { AuditAction, AuditSubject } from '../../../shared/features/audit/audit-entry.ts'
+import type { AuditAction, AuditChange, AuditSubject } from '../../../shared/features/audit/audit-entry.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Session } from '../../platform/sessions/session-store.ts'
@@ -8,6 +8,8 @@ import { insertEntry } from './audit-repository.ts'
 export interface AuditEvent {
   action: AuditAction
   subject?: { kind: AuditSubject; id: number | string; label: string }
+  /** Of settings: what changed from what to what. */
+  changes?: readonly AuditChange[]
 }
 
 /** Somebody who does something: the session they do it in, or the product itself. */
@@ -18,7 +20,7 @@ export async function recordAudit(
   tx: DatabaseConnection,
   { clock, seatSettings }: Pick<Services, 'clock' | 'seatSettings'>,
   actor: Actor,
-  { action, subject }: AuditEvent,
+  { action, subject, changes = [] }: AuditEvent,
 ): Promise<void> {
   await insertEntry(tx, {
     at_ms: clock.nowMs(),
@@ -28,6 +30,7 @@ export async function recordAudit(
     subject: subject?.kind ?? null,
     subject_id: subject === undefined ? null : String(subject.id),
     subject_label: subject?.label ?? '',
+    changes_json: changes.length === 0 ? null : JSON.stringify(changes),
   })
 }
 

@@ -1,3 +1,4 @@
+import { certificateRequestsSettings } from '../../../shared/features/certificate-requests/certificate-requests-settings.ts'
 import { success, type Result } from '../../../shared/bridge/result.ts'
 import type { CertificateOffer } from '../../../shared/features/certificate-requests/get-offer.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
@@ -5,7 +6,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { GraduateSession } from '../../platform/sessions/session-store.ts'
 import { enrolmentsOfAccount } from '../accounts/enrolments-of-account.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
+import { getSettings } from '../settings/settings.ts'
 
 export async function getOffer(
   { database }: Services,
@@ -16,7 +17,7 @@ export async function getOffer(
 
 /** What an account may apply for as things are now: what a request is checked against, too. */
 export async function offerTo(db: DatabaseConnection, accountId: number): Promise<CertificateOffer> {
-  const { certificates } = await getUniversitySettings(db)
+  const certificates = await getSettings(db, certificateRequestsSettings)
   return {
     methods: certificates.methods
       .filter(({ isOffered }) => isOffered)

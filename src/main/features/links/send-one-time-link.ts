@@ -1,10 +1,11 @@
+import { linksSettings } from '../../../shared/features/links/links-settings.ts'
 import { emailKey } from '../../../shared/bridge/email-address.ts'
 import { failure, success, type Failure, type Result } from '../../../shared/bridge/result.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Session } from '../../platform/sessions/session-store.ts'
 import { recordAudit, type AuditEvent } from '../audit/record-audit.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getUniversitySettings } from '../university/university-settings.ts'
+import { getSettings } from '../settings/settings.ts'
 import { prepareOneTimeLink, type NewLink } from './create-one-time-link.ts'
 
 /** Counts a request for a mail with a link, by the seat and by the address; a failure when there were too many. */
@@ -30,11 +31,11 @@ export async function sendOneTimeLink(
 ): Promise<Result<{ email: string; expiresAtMs: number }>> {
   const { database } = services
   const { email } = link
-  const university = await getUniversitySettings(database.db)
-  const prepared = await prepareOneTimeLink(services, { ...link, minutes: university.linkMinutes })
+  const { linkMinutes } = await getSettings(database.db, linksSettings)
+  const prepared = await prepareOneTimeLink(services, { ...link, minutes: linkMinutes })
   await database.transaction(async (tx) => {
     await prepared.insert(tx)
-    await queueMail(tx, services, university, { kind: mail, recipient: email, variables: { link: prepared.mailed } })
+    await queueMail(tx, services, { kind: mail, recipient: email, variables: { link: prepared.mailed } })
     await recordAudit(tx, services, session, audit)
   })
   services.officeDataChanged()

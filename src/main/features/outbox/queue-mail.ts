@@ -1,10 +1,11 @@
 import type { MailKind } from '../../../shared/features/outbox/outbox-mail.ts'
-import type { UniversitySettings } from '../../../shared/features/university/university.ts'
+import { universitySettings } from '../../../shared/features/university/university-settings.ts'
 import { sealSecret } from '../../platform/crypto/secret-box.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { CommonMailVariables, MailVariables } from '../../platform/mail/mail-kinds.ts'
 import { splitSecrets } from '../../platform/mail/mail-secrets.ts'
 import type { Services } from '../../platform/services.ts'
+import { getSettings } from '../settings/settings.ts'
 import { getOutboxKey } from './outbox-key.ts'
 import { insertMail } from './outbox-repository.ts'
 
@@ -14,10 +15,10 @@ type OwnVariables<K extends MailKind> = Omit<MailVariables[K], keyof CommonMailV
 export async function queueMail<K extends MailKind>(
   tx: DatabaseConnection,
   services: Pick<Services, 'clock' | 'randomness' | 'seatSettings' | 'keychain' | 'log'>,
-  university: UniversitySettings,
   mail: { kind: K; recipient: string; variables: OwnVariables<K> },
 ): Promise<void> {
   const { kind, recipient } = mail
+  const university = await getSettings(tx, universitySettings)
   const common: CommonMailVariables = {
     universityName: university.name,
     supportPhone: university.support.phone,

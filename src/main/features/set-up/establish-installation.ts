@@ -1,12 +1,14 @@
-import type { SetUpInput } from '../../../shared/features/set-up/set-up.ts'
+import { settingsSections } from '../../../shared/settings.ts'
+import { sectionsOf, type SetUpInput } from '../../../shared/features/set-up/set-up.ts'
 import type { NewStaffAccount } from '../../../shared/features/staff/staff-account.ts'
 import { generateOfficeKey } from '../../platform/documents/office-key.ts'
 import type { StagedFile } from '../../platform/files/stage-new-file.ts'
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { keepMailPassword, saveMailServer } from '../outbox/mail-server.ts'
+import { saveSettings } from '../settings/settings.ts'
 import { prepareStaffAccount, type PreparedStaffAccount } from '../staff/create-staff-account.ts'
-import { insertAcademicMaster, saveUniversitySettings } from '../university/university-settings.ts'
+import { insertAcademicMaster } from '../university/academic-units.ts'
 import { findOfficeRecipient, isSetUp, OFFICE_SETTINGS } from '../installation/office-settings.ts'
 import { insertSetting } from './set-up-repository.ts'
 
@@ -50,7 +52,9 @@ export async function establishInstallation(
       // First of all: the seat that gets this row in is the one that sets up.
       if (!(await insertSetting(tx, OFFICE_SETTINGS.recipient, recipient, nowMs))) return false
       await insertSetting(tx, OFFICE_SETTINGS.linkSalt, linkSalt, nowMs)
-      await saveUniversitySettings(tx, input.university, nowMs)
+      const sections = sectionsOf(input.university)
+      for (const { name } of Object.values(settingsSections))
+        await saveSettings(tx, settingsSections[name], sections[name], nowMs)
       await insertAcademicMaster(tx, input.academicMaster)
       if (input.mailServer !== null) await saveMailServer(tx, input.mailServer, nowMs)
       const subject = { kind: 'installation', id: seatSettings.read().seatId, label: input.university.name.ja } as const

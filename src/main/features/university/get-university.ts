@@ -1,25 +1,25 @@
+import type { z } from 'zod'
 import { dateInJapan } from '../../../shared/bridge/calendar.ts'
 import { success, type Result } from '../../../shared/bridge/result.ts'
-import type { University } from '../../../shared/features/university/get-university.ts'
-import { UNIVERSITY_BY_DEFAULT } from '../../../shared/features/university/university-by-default.ts'
-import type { UniversitySettings } from '../../../shared/features/university/university.ts'
+import { getUniversity as contract, settingsSections } from '../../../shared/settings.ts'
 import type { Services } from '../../platform/services.ts'
-import { findUniversitySettings, getAcademicTree } from './university-repository.ts'
+import { getAllSettings } from '../settings/settings.ts'
+import { getAcademicTree } from './academic-units-repository.ts'
 
-const BEFORE_SET_UP: UniversitySettings = {
-  ...UNIVERSITY_BY_DEFAULT,
-  name: { ja: '', en: '' },
-  support: { phone: '', hours: { ja: '', en: '' } },
-}
+type University = z.input<typeof contract.output>
 
+/** The contract picks what screens may read: whatever else a section holds stays here. */
 export async function getUniversity({ database, clock }: Services): Promise<Result<University>> {
-  const settings = (await findUniversitySettings(database.db)) ?? BEFORE_SET_UP
-  const {
-    resubmissionLinkDays: _days,
-    staffIdleMinutes: _staff,
-    initialPasswordDays: _initial,
-    certificates: _certificates,
-    ...shown
-  } = settings
-  return success({ ...shown, academicTree: await getAcademicTree(database.db), today: dateInJapan(clock.nowMs()) })
+  const { db } = database
+  const settings = Object.values(await getAllSettings(db, settingsSections)).flatMap((section) =>
+    Object.entries(section),
+  )
+  const shown = settings.filter(([field]) => Object.hasOwn(contract.output.shape, field))
+  const all = {
+    ...Object.fromEntries(shown),
+    academicTree: await getAcademicTree(db),
+    today: dateInJapan(clock.nowMs()),
+  }
+  // By the contract's own list; the dispatcher checks each field by the contract as well.
+  return success(all as University)
 }

@@ -1,11 +1,7 @@
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
-import { changeFormFields } from './change-form-fields.ts'
 import { getUniversity } from './get-university.ts'
 
 export function universityOperations(services: Services): OperationHandlers['university'] {
-  return {
-    getUniversity: () => getUniversity(services),
-    changeFormFields: (input, call) => changeFormFields(services, input, call),
-  }
+  return { getUniversity: () => getUniversity(services) }
 }

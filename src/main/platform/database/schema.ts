@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 
 /**
  * The tables, the same in SQLite and PostgreSQL. Moments are epoch milliseconds, dates `YYYY-MM-DD`, months `YYYY-MM`,
@@ -7,7 +7,13 @@ import type { Selectable } from 'kysely'
  * Here stand the platform's own. Each feature adds its own in its `<feature>-tables.ts`, by declaration merging.
  */
 export interface Schema {
-  settings: { key: string; value_json: string; updated_at_ms: number }
+  settings: {
+    key: string
+    value_json: string
+    /** Counts its changes: a change names the one it was made on. */
+    revision: Generated<number>
+    updated_at_ms: number
+  }
   throttles: { key: string; attempts: number; window_started_at_ms: number; blocked_until_ms: number }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import graduateManual from '../../../../resources/manual/graduate.json'
 import sampleUniversity from '../../../../resources/sample-university.json'
 import { Bilingual } from '../../../shared/bridge/text.ts'
-import { UNIVERSITY_BY_DEFAULT } from '../../../shared/features/university/university-by-default.ts'
+import { settingsSections } from '../../../shared/settings.ts'
 import { KIOSK_TEXTS } from './start-kiosk.ts'
 import { common } from '../../texts/common.ts'
 import { defineTexts, type Texts } from '../../texts/define-texts.ts'
@@ -41,7 +41,12 @@ function dataTexts(data: unknown, path = ''): [string, Bilingual][] {
   const below = Object.entries(data).flatMap(([key, part]) => dataTexts(part, `${path}${key}.`))
   return text ? [[path, text], ...below] : below
 }
-const DATA = dataTexts({ ...UNIVERSITY_BY_DEFAULT, support: sampleUniversity.support })
+const DATA = dataTexts({
+  ...Object.assign({}, ...Object.values(settingsSections).map(({ defaults }) => defaults)),
+  // Its own from the start.
+  name: undefined,
+  support: sampleUniversity.support,
+})
 const MANUAL = dataTexts(Object.fromEntries(graduateManual.map(({ id, ...section }) => [id, section])))
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted()

@@ -66,8 +66,12 @@ describe('the questions of the forms', () => {
     expect(text()).toContain('保存していない変更があります')
     submit()
     await vi.waitFor(() => expect(text()).toContain('入力項目を保存しました'))
-    expect(bridge.callsOf('university.changeFormFields')).toMatchObject([
-      { formFields: { account: { 'contact.phone': 'hidden', 'contact.address.zip': 'required' } } },
+    expect(bridge.callsOf('settings.changeSection')).toMatchObject([
+      {
+        section: 'applications',
+        revision: 1,
+        value: { formFields: { account: { 'contact.phone': 'hidden', 'contact.address.zip': 'required' } } },
+      },
     ])
     await vi.waitFor(() => expect(text()).toContain('変更はありません'))
   })
@@ -91,7 +95,7 @@ describe('the questions of the forms', () => {
     await vi.waitFor(() => expect(document.querySelector('.has-problem')).toBeNull())
     submit()
     await vi.waitFor(() => expect(document.querySelector('.has-problem')).not.toBeNull())
-    expect(bridge.callsOf('university.changeFormFields')).toEqual([])
+    expect(bridge.callsOf('settings.changeSection')).toEqual([])
   })
 
   it('can be put back to what is saved, and to the defaults', async () => {
@@ -140,9 +144,14 @@ describe('the questions of the forms', () => {
   it('follow what is changed in another window, but not under the hand of who is changing them', async () => {
     const bridge = await openSettings()
     const elsewhere = async (rule: FieldRule) => {
-      const { formFields, studentNumberPattern } = await bridged.university.getUniversity({})
+      const current = await bridged.settings.readSection({ section: 'applications' })
+      if (current.section !== 'applications') throw new Error('Another section was read')
+      const { formFields } = current.value
       const account = { ...formFields.account, 'contact.phone': rule }
-      await bridged.university.changeFormFields({ formFields: { ...formFields, account }, studentNumberPattern })
+      await bridged.settings.changeSection({
+        ...current,
+        value: { ...current.value, formFields: { ...formFields, account } },
+      })
       bridge.emit('officeDataChanged')
     }
     await elsewhere('hidden')
@@ -176,6 +185,6 @@ describe('how student numbers look', () => {
     expect(text()).not.toContain('「123」は')
     submit()
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true'))
-    expect(bridge.callsOf('university.changeFormFields')).toEqual([])
+    expect(bridge.callsOf('settings.changeSection')).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ import { certificateRequestsTexts } from '../../features/certificate-requests/of
 import { identityDocumentsTexts } from '../../features/identity-documents/office/texts.ts'
 import { manualTexts } from '../../features/manual/texts.ts'
 import { outboxTexts } from '../../features/outbox/office/texts.ts'
+import { settingsTexts } from '../../features/settings/office/texts.ts'
 import { setUpTexts } from '../../features/set-up/office/texts.ts'
 import { staffTexts } from '../../features/staff/office/texts.ts'
 import { troublesTexts } from '../../features/troubles/office/texts.ts'
@@ -26,6 +27,7 @@ export const officeAreas = {
   masking: maskingTexts,
   outbox: outboxTexts,
   audit: auditTexts,
+  settings: settingsTexts,
   setUp: setUpTexts,
   troubles: troublesTexts,
   university: universityTexts,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { isBoundedPattern } from './bounded-pattern.ts'
-import { UNIVERSITY_BY_DEFAULT } from '../university/university-by-default.ts'
+import { applicationsSettings } from './applications-settings.ts'
 
 describe('a pattern of student numbers', () => {
   it.each([
-    UNIVERSITY_BY_DEFAULT.studentNumberPattern,
+    applicationsSettings.defaults.studentNumberPattern,
     '\\d{8}',
     '[A-Z]?\\d{6,8}',
     '[AB]\\d{3}|C\\d',

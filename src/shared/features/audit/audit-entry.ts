@@ -37,7 +37,9 @@ export const AuditAction = z.enum([
   'draftSetAside',
   'draftsExpired',
   'statusAsked',
+  /** Until settings were kept in sections. */
   'formFieldsChanged',
+  'settingsChanged',
   'certificatesRequested',
   'certificateRequestCancelled',
   'certificateRequestViewed',
@@ -56,8 +58,13 @@ export const AuditSubject = z.enum([
   'link',
   'certificateRequest',
   'installation',
+  'settings',
 ])
 export type AuditSubject = z.infer<typeof AuditSubject>
+
+/** One field of what was changed: its path, and what it was before and is now; undefined where it was not there. */
+export const AuditChange = z.strictObject({ field: z.string(), from: z.json().optional(), to: z.json().optional() })
+export type AuditChange = z.infer<typeof AuditChange>
 
 export const AuditRow = z.strictObject({
   entryId: EntityId,
@@ -71,5 +78,7 @@ export const AuditRow = z.strictObject({
   subjectLabel: z.string(),
   /** With a document as subject: which one. */
   document: DocumentLabel.nullable(),
+  /** What a change of the settings changed. */
+  changes: z.array(AuditChange),
 })
 export type AuditRow = z.infer<typeof AuditRow>

@@ -9,7 +9,7 @@ import {
   formatRequestNumber,
   type CertificateRequestInput as Input,
 } from './certificate-request.ts'
-import { CERTIFICATES_BY_DEFAULT, CertificateSettings } from './certificate-settings.ts'
+import { CertificateSettings, certificateRequestsSettings } from './certificate-requests-settings.ts'
 import type { CertificateOffer } from './get-offer.ts'
 
 const NAME = { kanji: '山田　花子', katakana: 'ヤマダ　ハナコ', roman: 'YAMADA Hanako' }
@@ -193,22 +193,25 @@ describe('a request number', () => {
 
 describe('the settings of certificates', () => {
   it('fill in what is left out, part by part', () => {
-    expect(CertificateSettings.parse({})).toEqual(CERTIFICATES_BY_DEFAULT)
-    expect(CertificateSettings.parse({ purposes: [] })).toEqual({ ...CERTIFICATES_BY_DEFAULT, purposes: [] })
+    expect(CertificateSettings.parse({})).toEqual(certificateRequestsSettings.defaults)
+    expect(CertificateSettings.parse({ purposes: [] })).toEqual({
+      ...certificateRequestsSettings.defaults,
+      purposes: [],
+    })
   })
 
   it('offer no graduation to who did not graduate, and something to everybody', () => {
     for (const leavingType of ['withdrawn', 'removed'] as const) {
-      const kinds = CERTIFICATES_BY_DEFAULT.kinds.filter((kind) => isKindFor(kind, leavingType))
+      const kinds = certificateRequestsSettings.defaults.kinds.filter((kind) => isKindFor(kind, leavingType))
       expect(kinds.length).toBeGreaterThan(0)
       expect(kinds.map(({ id }) => id)).not.toContain('graduation')
     }
-    expect(CERTIFICATES_BY_DEFAULT.kinds.every((kind) => isKindFor(kind, ''))).toBe(true)
+    expect(certificateRequestsSettings.defaults.kinds.every((kind) => isKindFor(kind, ''))).toBe(true)
   })
 
   it('refuse two entries of one id, a fee below nothing and a kind for nobody', () => {
-    const [method] = CERTIFICATES_BY_DEFAULT.methods
-    const [kind] = CERTIFICATES_BY_DEFAULT.kinds
+    const [method] = certificateRequestsSettings.defaults.methods
+    const [kind] = certificateRequestsSettings.defaults.kinds
     expect(CertificateSettings.safeParse({ methods: [method, method] }).success).toBe(false)
     expect(CertificateSettings.safeParse({ kinds: [kind, kind] }).success).toBe(false)
     expect(CertificateSettings.safeParse({ kinds: [{ ...kind, feeYen: -1 }] }).success).toBe(false)

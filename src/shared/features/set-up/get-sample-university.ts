@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, Nothing } from '../../bridge/text.ts'
-import { AcademicMaster } from '../university/university.ts'
+import { AcademicMaster } from '../university/academic-units.ts'
 
 /** The sample university of the resources, to look around with. */
 export const getSampleUniversity = defineOperation({

@@ -1,34 +1,59 @@
 import { z } from 'zod'
-import { requiredBilingual } from '../../bridge/text.ts'
 import { MailServerWithPassword } from '../outbox/mail-server-settings.ts'
 import { NewStaffAccount } from '../staff/staff-account.ts'
-import { AcademicMaster, NewStudentNumberPattern, UniversitySettings } from '../university/university.ts'
-import { UNIVERSITY_BY_DEFAULT } from '../university/university-by-default.ts'
+import type { SectionName, SectionValue } from '../../settings.ts'
+import { accountsSettings } from '../accounts/accounts-settings.ts'
+import { applicationsSettings, NewStudentNumberPattern } from '../applications/applications-settings.ts'
+import { certificateRequestsSettings } from '../certificate-requests/certificate-requests-settings.ts'
+import { documentTypesSettings } from '../document-types/document-types-settings.ts'
+import { linksSettings } from '../links/links-settings.ts'
+import { noticesSettings } from '../notices/notices-settings.ts'
+import { sessionsSettings } from '../sessions/sessions-settings.ts'
+import { shapeWithDefaults, type SettingsOf, type SettingsSection } from '../settings/settings-section.ts'
+import { termsSettings } from '../terms/terms-settings.ts'
+import { AcademicMaster } from '../university/academic-units.ts'
+import { universitySettings } from '../university/university-settings.ts'
 
 export const SeatMode = z.enum(['kiosk', 'staff', 'both'])
 export type SeatMode = z.infer<typeof SeatMode>
 
-const defaults = UNIVERSITY_BY_DEFAULT
-
-/** The university's settings as set-up takes them: name and support phone are needed, all else has a default. */
+/** The university's settings as a set-up file has them: name and support are needed, all else has a default. */
 const UniversityInput = z.strictObject({
-  name: requiredBilingual(100),
-  support: UniversitySettings.shape.support,
-  checkingPeriod: UniversitySettings.shape.checkingPeriod.default(defaults.checkingPeriod),
-  checkingDays: UniversitySettings.shape.checkingDays.default(defaults.checkingDays),
-  linkMinutes: UniversitySettings.shape.linkMinutes.default(defaults.linkMinutes),
-  resubmissionLinkDays: UniversitySettings.shape.resubmissionLinkDays.default(defaults.resubmissionLinkDays),
-  kioskIdleMinutes: UniversitySettings.shape.kioskIdleMinutes.default(defaults.kioskIdleMinutes),
-  staffIdleMinutes: UniversitySettings.shape.staffIdleMinutes.default(defaults.staffIdleMinutes),
-  idleCountdownSeconds: UniversitySettings.shape.idleCountdownSeconds.default(defaults.idleCountdownSeconds),
-  initialPasswordDays: UniversitySettings.shape.initialPasswordDays.default(defaults.initialPasswordDays),
-  formFields: UniversitySettings.shape.formFields,
-  studentNumberPattern: NewStudentNumberPattern.default(defaults.studentNumberPattern),
-  terms: UniversitySettings.shape.terms.default(defaults.terms),
-  notices: UniversitySettings.shape.notices.default(defaults.notices),
-  documentTypes: UniversitySettings.shape.documentTypes.default(defaults.documentTypes),
-  certificates: UniversitySettings.shape.certificates,
+  ...shapeWithDefaults(universitySettings),
+  name: universitySettings.schema.shape.name,
+  support: universitySettings.schema.shape.support,
+  ...shapeWithDefaults(sessionsSettings),
+  ...shapeWithDefaults(linksSettings),
+  ...shapeWithDefaults(documentTypesSettings),
+  ...shapeWithDefaults(accountsSettings),
+  ...shapeWithDefaults(applicationsSettings),
+  studentNumberPattern: NewStudentNumberPattern.default(applicationsSettings.defaults.studentNumberPattern),
+  ...shapeWithDefaults(termsSettings),
+  ...shapeWithDefaults(noticesSettings),
+  certificates: certificateRequestsSettings.schema.prefault({}),
 })
+type UniversityInput = z.output<typeof UniversityInput>
+
+/** Each section of a set-up file's settings. A section that is forgotten here does not compile. */
+export function sectionsOf(input: UniversityInput): { [Name in SectionName]: SectionValue<Name> } {
+  return {
+    university: pick(input, universitySettings),
+    sessions: pick(input, sessionsSettings),
+    links: pick(input, linksSettings),
+    documentTypes: pick(input, documentTypesSettings),
+    accounts: pick(input, accountsSettings),
+    applications: pick(input, applicationsSettings),
+    terms: pick(input, termsSettings),
+    notices: pick(input, noticesSettings),
+    certificateRequests: input.certificates,
+  }
+}
+
+function pick<Section extends SettingsSection>(input: SettingsOf<Section>, { schema }: Section): SettingsOf<Section> {
+  const fields = Object.keys(schema.shape).map((field) => [field, input[field]])
+  // All of the section's fields and no others.
+  return Object.fromEntries(fields) as SettingsOf<Section>
+}
 
 /** What makes an installation out of an empty database: the wizard and `provision.json` give the same. */
 export const SetUpInput = z.strictObject({

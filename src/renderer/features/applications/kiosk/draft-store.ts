@@ -17,12 +17,13 @@ import {
 import { kiosk } from '../../../bridge/client.ts'
 import { problemsOfPart } from '../../../components/part-problems.ts'
 import { useLeftBehindStore } from '../../sessions/kiosk/left-behind-store.ts'
-import { useUniversityStore } from '../../university/kiosk/university-store.ts'
+import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
 import { emptyName, emptySchool, schoolAsTyped, stillOffered, unitOf } from './school-draft.ts'
 import { useAskedForm } from './use-asked-form.ts'
+import { useFormRules } from './use-form-rules.ts'
 
 type Draft = z.output<typeof getDraft.output>
 
@@ -82,7 +83,7 @@ export const useDraftStore = defineStore('draft', () => {
     return purpose === 'identity' ? sent?.identityDocument : sent?.nameChangeDocument
   }
 
-  const rules = computed(() => universities.formRules)
+  const rules = useFormRules()
   const resubmission = computed(() => draft.value?.resubmission)
   const asked = useAskedForm(
     () => rules.value.fields,

@@ -7,11 +7,12 @@ import { schoolSchema, type EnrolmentFormInput } from '../../../../shared/featur
 import type { getEnrolmentDraft } from '../../../../shared/features/applications/get-enrolment-draft.ts'
 import { kiosk } from '../../../bridge/client.ts'
 import { problemsOfPart } from '../../../components/part-problems.ts'
-import { useUniversityStore } from '../../university/kiosk/university-store.ts'
+import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
 import { emptySchool, schoolAsTyped, stillOffered, unitOf } from './school-draft.ts'
 import { useAskedForm } from './use-asked-form.ts'
+import { useFormRules } from './use-form-rules.ts'
 
 type Draft = z.output<typeof getEnrolmentDraft.output>
 
@@ -42,7 +43,7 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
     asked.noteRefused(loaded.resubmission?.refused ?? {})
   }
 
-  const rules = computed(() => universities.formRules)
+  const rules = useFormRules()
   const schema = computed(() => schoolSchema(rules.value, rules.value.enrolmentFields))
   const resubmission = computed(() => draft.value?.resubmission)
   const asked = useAskedForm(

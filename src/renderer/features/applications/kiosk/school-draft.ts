@@ -1,6 +1,6 @@
 import type { PersonName } from '../../../../shared/features/accounts/person-name.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
-import type { University } from '../../../../shared/features/university/get-university.ts'
+import type { University } from '../../../../shared/settings.ts'
 
 /** The time in school as it is being typed: of the whole application, and of a student number that is added. */
 export interface SchoolDraft {

@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { DocumentSide, type DocumentPurpose } from '../../../../shared/features/document-types/document-type.ts'
-import { useUniversityStore } from '../../university/kiosk/university-store.ts'
+import { useUniversityStore } from '../../university/university-store.ts'
 import { useDraftStore } from './draft-store.ts'
 
 /** What the fields of a document are called, and the numbers in their rules, for the list of problems. */

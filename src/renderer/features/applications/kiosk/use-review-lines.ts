@@ -4,20 +4,22 @@ import type { FormField } from '../../../../shared/features/applications/form-fi
 import { formatZip, normaliseZip } from '../../../../shared/features/postal-codes/zip-code.ts'
 import { formatDate } from '../../../components/kiosk/calendar-format.ts'
 import { useLanguage } from '../../../texts/language.ts'
-import { useUniversityStore } from '../../university/kiosk/university-store.ts'
+import { useUniversityStore } from '../../university/university-store.ts'
 import { useDraftStore } from './draft-store.ts'
 import { useSchoolLines } from './use-school-lines.ts'
+import { useFormRules } from './use-form-rules.ts'
 
 /** Everything that was typed, as lines to read. */
 export function useReviewLines() {
   const { t, language, read } = useLanguage()
   const draft = useDraftStore()
   const universities = useUniversityStore()
+  const rules = useFormRules()
 
   const line = (label: string, value: string) => ({ label: t(`applications.${label}`), value })
   /** Nothing at all where the university does not ask. */
   const asked = (path: FormField, label: string, value: string) =>
-    universities.formRules.fields[path] === 'hidden' ? [] : [line(label, value)]
+    rules.value.fields[path] === 'hidden' ? [] : [line(label, value)]
 
   const applicant = computed(() => {
     const { name, birthDate } = draft.form.applicant
@@ -32,7 +34,7 @@ export function useReviewLines() {
 
   const school = useSchoolLines(
     () => draft.form.school,
-    () => universities.formRules.fields,
+    () => rules.value.fields,
   )
 
   const contact = computed(() => {

@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import type { EnrolmentField, EnrolmentRules } from '../../../../shared/features/applications/form-fields.ts'
 import { formatMonth } from '../../../components/kiosk/calendar-format.ts'
 import { useLanguage } from '../../../texts/language.ts'
-import { useUniversityStore } from '../../university/kiosk/university-store.ts'
+import { useUniversityStore } from '../../university/university-store.ts'
 import { unitOf, type SchoolDraft } from './school-draft.ts'
 
 /** What was typed about one's time in school, as lines to read; nothing of what this form does not ask. */

@@ -8,7 +8,7 @@ export const universityTexts = defineTexts({
     defaults: '初期の設定にする',
     saved: '入力項目を保存しました。これからの申請に使われます。',
     changedElsewhere:
-      '別の画面で設定が変更されました。保存すると、その変更はなくなります。「元に戻す」で新しい設定を表示します。',
+      '別の画面で設定が変更されました。「元に戻す」で新しい設定を表示します。保存するときは、どちらにするかをおたずねします。',
     kindsLabel: 'どの申請の項目か',
     kinds: { account: '利用申請', enrolment: '学籍番号追加登録' },
     parts: {
@@ -45,7 +45,7 @@ export const universityTexts = defineTexts({
     defaults: 'Use the defaults',
     saved: 'The form questions are saved and used from now on.',
     changedElsewhere:
-      'The settings were changed in another window. Saving replaces that change; “Undo changes” shows it.',
+      'The settings were changed in another window. “Undo changes” shows them. When you save, you are asked which to keep.',
     kindsLabel: 'Questions of which form',
     kinds: { account: 'Application', enrolment: 'Adding a student number' },
     parts: {

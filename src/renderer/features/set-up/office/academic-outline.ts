@@ -1,4 +1,4 @@
-import type { AcademicMaster } from '../../../../shared/features/university/university.ts'
+import type { AcademicMaster } from '../../../../shared/features/university/academic-units.ts'
 
 export type OutlineProblem = 'levels' | 'faculties' | 'departments'
 export type Outline = { ok: true; master: AcademicMaster } | { ok: false; problem: OutlineProblem; line: number }

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { reactive, ref } from 'vue'
 import type { z } from 'zod'
 import type { SeatMode, SetUpInput } from '../../../../shared/features/set-up/set-up.ts'
-import type { AcademicMaster } from '../../../../shared/features/university/university.ts'
+import type { AcademicMaster } from '../../../../shared/features/university/academic-units.ts'
 import { office } from '../../../bridge/client.ts'
 
 const blankText = () => ({ ja: '', en: '' })

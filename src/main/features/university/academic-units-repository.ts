@@ -1,34 +1,8 @@
 import type { Selectable } from 'kysely'
-import {
-  UniversitySettings,
-  type AcademicMaster,
-  type AcademicTree,
-} from '../../../shared/features/university/university.ts'
+import type { AcademicMaster, AcademicTree } from '../../../shared/features/university/academic-units.ts'
 import type { Bilingual } from '../../../shared/bridge/text.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import { findSetting, saveSetting } from '../../platform/database/settings-table.ts'
 import type { AcademicUnitsTable } from './university-tables.ts'
-
-const KEY = 'university'
-
-export function findUniversitySettings(db: DatabaseConnection): Promise<UniversitySettings | undefined> {
-  return findSetting(db, KEY, UniversitySettings)
-}
-
-/** @throws Error before set-up */
-export async function getUniversitySettings(db: DatabaseConnection): Promise<UniversitySettings> {
-  const settings = await findUniversitySettings(db)
-  if (!settings) throw new Error('The installation is not set up')
-  return settings
-}
-
-export function saveUniversitySettings(
-  db: DatabaseConnection,
-  settings: UniversitySettings,
-  nowMs: number,
-): Promise<void> {
-  return saveSetting(db, KEY, settings, nowMs)
-}
 
 type Unit = Selectable<AcademicUnitsTable>
 

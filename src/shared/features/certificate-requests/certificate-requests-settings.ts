@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { requiredBilingual } from '../../bridge/text.ts'
+import { defineSettings } from '../settings/settings-section.ts'
 import { CertificateKind, CertificateMethod } from './certificate.ts'
 import { KINDS_BY_DEFAULT, METHODS_BY_DEFAULT, PURPOSES_BY_DEFAULT } from './certificate-settings-by-default.ts'
 
@@ -26,4 +27,10 @@ export const CertificateSettings = z.strictObject({
 })
 export type CertificateSettings = z.output<typeof CertificateSettings>
 
-export const CERTIFICATES_BY_DEFAULT: CertificateSettings = CertificateSettings.parse({})
+/** What a graduate sees of it comes with the offer (G19). */
+export const certificateRequestsSettings = defineSettings({
+  name: 'certificateRequests',
+  schema: CertificateSettings,
+  defaults: CertificateSettings.parse({}),
+  shown: { methods: null, kinds: null, purposes: null },
+})

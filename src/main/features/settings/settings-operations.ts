@@ -1,0 +1,11 @@
+import type { OperationHandlers } from '../../platform/operation-handlers.ts'
+import type { Services } from '../../platform/services.ts'
+import { changeSection } from './change-section.ts'
+import { readSection } from './read-section.ts'
+
+export function settingsOperations(services: Services): OperationHandlers['settings'] {
+  return {
+    readSection: (input) => readSection(services, input),
+    changeSection: (input, call) => changeSection(services, input, call),
+  }
+}

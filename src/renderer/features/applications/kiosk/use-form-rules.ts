@@ -1,0 +1,20 @@
+import { computed, type ComputedRef } from 'vue'
+import type { FormRules } from '../../../../shared/features/applications/application-form.ts'
+import { useUniversityStore } from '../../university/university-store.ts'
+
+/** The rules that a form is checked by, as this kiosk knows them: main has the last word. */
+export function useFormRules(): ComputedRef<FormRules> {
+  const universities = useUniversityStore()
+  return computed(() => {
+    const { academicTree, documentTypes, formFields, studentNumberPattern, today } = universities.university
+    const departments = academicTree.flatMap(({ faculties }) => faculties.flatMap((faculty) => faculty.departments))
+    return {
+      fields: formFields.account,
+      enrolmentFields: formFields.enrolment,
+      studentNumberPattern,
+      documentTypes,
+      departmentIds: new Set(departments.map(({ id }) => id)),
+      today,
+    }
+  })
+}

@@ -1,0 +1,126 @@
+import { computed, onMounted, ref, shallowRef, watch, type Ref } from 'vue'
+import type { z } from 'zod'
+import { fieldProblemsOf } from '../../../../shared/bridge/field-problems.ts'
+import { asJson, listChanges } from '../../../../shared/features/settings/list-changes.ts'
+import {
+  settingsSections,
+  type changeSection,
+  type SectionName,
+  type SectionValue,
+} from '../../../../shared/settings.ts'
+import { office, OperationError } from '../../../bridge/client.ts'
+import { useLatest, useOperation } from '../../../bridge/use-operation.ts'
+import { useOfficeChanges } from '../../office-list/use-office-changes.ts'
+
+interface Stored<Value> {
+  revision: number
+  value: Value
+}
+
+/**
+ * A section of the settings as a page works on it: `draft` is what the page shows, saved in place of the revision that it was
+ * made from. When somebody else saved meanwhile, nothing is stored: `conflict` then holds both, until one is taken.
+ */
+export function useSettingsSection<Name extends SectionName>(name: Name) {
+  type Value = SectionValue<Name>
+  const section = settingsSections[name]
+
+  const stored = shallowRef<Stored<Value>>()
+  /** The revision that the draft was made from. */
+  let base: Stored<Value> | undefined
+  // Vue unwraps refs in what it holds; a section holds plain data and none.
+  const draft = ref(copyOf(section.defaults as Value)) as Ref<Value>
+
+  const reading = useLatest(async () => {
+    const { revision, value } = await office.settings.readSection({ section: name })
+    // Asked for by this name.
+    stored.value = { revision, value: value as Value }
+  })
+  onMounted(() => reading.run())
+  useOfficeChanges(reading.run)
+
+  const isChanged = computed(() => stored.value !== undefined && !isSame(draft.value, (base ?? stored.value).value))
+  const isChangedElsewhere = ref(false)
+  watch(stored, (now) => {
+    if (!now) return
+    if (base === undefined || isSame(draft.value, base.value) || isSame(draft.value, now.value)) discard()
+    // What somebody works on is not taken from under their hands.
+    else isChangedElsewhere.value = now.revision !== base.revision
+  })
+
+  /** Shows what is stored. */
+  function discard(): void {
+    base = stored.value
+    if (base) draft.value = copyOf(base.value)
+    isChangedElsewhere.value = false
+    isConflictShown.value = false
+  }
+
+  /** Told as soon as they arise: what can't be saved is seen where it is chosen. */
+  const problems = computed(() => {
+    const parsed = section.change.safeParse(draft.value)
+    return parsed.success ? {} : fieldProblemsOf(parsed.error)
+  })
+
+  const isConflictShown = ref(false)
+  const saving = useOperation(async () => {
+    const change = { section: name, revision: base?.revision ?? 0, value: draft.value }
+    try {
+      // Of this name and its own value: TypeScript can't follow a name that it doesn't know.
+      await office.settings.changeSection(change as z.input<typeof changeSection.input>)
+    } catch (error) {
+      if (!(error instanceof OperationError) || error.code !== 'settingsChanged') throw error
+      await reading.run()
+      isConflictShown.value = true
+      return false
+    }
+    base = { revision: change.revision + 1, value: copyOf(change.value) }
+    await reading.run()
+    discard()
+    return true
+  })
+
+  /** What is stored now beside what this page would have stored, field by field. */
+  const conflict = computed(() =>
+    isConflictShown.value && stored.value ? listChanges(asJson(stored.value.value), asJson(draft.value)) : undefined,
+  )
+
+  /** Saves what this page shows although somebody else saved something else. @returns whether it is stored */
+  async function saveMine(): Promise<boolean> {
+    base = stored.value
+    isConflictShown.value = false
+    return save()
+  }
+
+  /** @returns whether it is stored */
+  async function save(): Promise<boolean> {
+    return (await saving.run())?.value ?? false
+  }
+
+  /** Back to the page as it is: nothing is taken, nothing is saved. */
+  function closeConflict(): void {
+    isConflictShown.value = false
+  }
+
+  return {
+    stored,
+    draft,
+    isChanged,
+    isChangedElsewhere,
+    problems,
+    reading,
+    saving,
+    conflict,
+    closeConflict,
+    discard,
+    save,
+    saveMine,
+  }
+}
+
+/** Of plain data: what JSON holds. */
+function copyOf<Value extends object>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value))
+}
+
+const isSame = (one: object, other: object): boolean => listChanges(asJson(one), asJson(other)).length === 0

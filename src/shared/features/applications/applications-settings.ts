@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { defineSettings } from '../settings/settings-section.ts'
+import { isBoundedPattern } from './bounded-pattern.ts'
+import { FORM_FIELDS_BY_DEFAULT, FormFields } from './form-fields.ts'
+
+function isRegularExpression(text: string): boolean {
+  try {
+    new RegExp(text, 'u')
+    return true
+  } catch {
+    return false
+  }
+}
+
+const schema = z.strictObject({
+  /** Which questions the forms ask (G5–G7, G12). */
+  formFields: FormFields,
+  studentNumberPattern: z.string().min(1, 'required').max(200).refine(isRegularExpression, 'patternInvalid'),
+})
+
+/** A pattern that is set now: main must never hang on it. One that was stored before is still read. */
+export const NewStudentNumberPattern = schema.shape.studentNumberPattern.refine(isBoundedPattern, 'patternInvalid')
+
+/** Forms being filled in are checked by what is stored last. */
+export const applicationsSettings = defineSettings({
+  name: 'applications',
+  schema,
+  change: schema.extend({ studentNumberPattern: NewStudentNumberPattern }),
+  defaults: { formFields: FORM_FIELDS_BY_DEFAULT, studentNumberPattern: '[0-9A-Z-]{4,20}' },
+  shown: { formFields: FormFields, studentNumberPattern: z.string() },
+})
