@@ -105,4 +105,4 @@ export const office = createClient<'office'>()
 export const officeEvents = createEvents<'office'>()
 
 /** What any window can call, for what both houses share. */
-export const anyWindow: CommonClient = kiosk
+export const anyWindow: CommonClient = createClient<'kiosk'>()

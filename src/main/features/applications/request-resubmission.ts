@@ -1,4 +1,3 @@
-import type { FormRules } from '../../../shared/features/applications/application-form.ts'
 import type { FormFields } from '../../../shared/features/applications/form-fields.ts'
 import type { z } from 'zod'
 import { applicationsSettings } from '../../../shared/features/applications/applications-settings.ts'
@@ -6,7 +5,7 @@ import { documentTypesSettings } from '../../../shared/features/document-types/d
 import { linksSettings } from '../../../shared/features/links/links-settings.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { Bilingual } from '../../../shared/bridge/text.ts'
-import type { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
+import type { ApplicationForm, FormRules } from '../../../shared/features/applications/application-form.ts'
 import type { RequestResubmissionInput } from '../../../shared/features/applications/request-resubmission.ts'
 import {
   flaggedImage,

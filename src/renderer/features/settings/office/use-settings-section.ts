@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/settings.ts'
 import { office, OperationError } from '../../../bridge/client.ts'
 import { useLatest, useOperation } from '../../../bridge/use-operation.ts'
-import { useOfficeChanges } from '../../office-list/use-office-changes.ts'
+import { useOfficeChanges } from '../../../bridge/office/use-office-changes.ts'
 
 interface Stored<Value> {
   revision: number
