@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { StaffRole } from '../../src/shared/bridge/audiences.ts'
 import { failure, success, type Result } from '../../src/shared/bridge/result.ts'
 import type { ApplicationState } from '../../src/shared/features/applications/application.ts'
