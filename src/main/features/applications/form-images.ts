@@ -1,5 +1,5 @@
 import type { ApplicationForm } from '../../../shared/features/applications/application-form.ts'
-import type { DocumentPurpose } from '../../../shared/features/document-types/document-type.ts'
+import type { DocumentPurpose } from '../../../shared/bridge/document-place.ts'
 import type { FormImage } from '../identity-documents/apply-with-images.ts'
 
 /** The images of a form, each with the type of the document that it shows. */

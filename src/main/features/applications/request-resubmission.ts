@@ -14,7 +14,8 @@ import {
   type FlagField,
   type ResubmissionFlag,
 } from '../../../shared/features/applications/resubmission.ts'
-import type { DocumentPurpose, DocumentType } from '../../../shared/features/document-types/document-type.ts'
+import type { DocumentPurpose } from '../../../shared/bridge/document-place.ts'
+import type { DocumentType } from '../../../shared/features/document-types/document-type.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'

@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/bridge/result.ts'
-import type { DocumentPurpose, DocumentSide } from '../../../shared/features/document-types/document-type.ts'
+import type { DocumentPurpose, DocumentSide } from '../../../shared/bridge/document-place.ts'
 import { Refused } from '../../platform/database/all-or-nothing.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Call } from '../../platform/operation-handlers.ts'

@@ -1,4 +1,4 @@
-import { formatDocumentLabel } from '../../../shared/features/document-types/document-label.ts'
+import { formatDocumentLabel } from '../../../shared/features/audit/document-label.ts'
 import type { DocumentOfApplication } from './identity-documents-repository.ts'
 
 /** An image as the subject of an audit row. */

@@ -1,5 +1,5 @@
 import type { ImageCovering } from '../../../shared/features/document-types/document-rules.ts'
-import type { DocumentPurpose, DocumentSide } from '../../../shared/features/document-types/document-type.ts'
+import type { DocumentPurpose, DocumentSide } from '../../../shared/bridge/document-place.ts'
 
 export interface IdentityDocumentsTable {
   document_id: string

@@ -1,4 +1,4 @@
-import { DocumentPurpose, DocumentSide } from '../../../shared/features/document-types/document-type.ts'
+import { DocumentPurpose, DocumentSide } from '../../../shared/bridge/document-place.ts'
 import type { KeptImage } from '../../../shared/features/identity-documents/kept-image.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { listDocumentsOf } from './identity-documents-repository.ts'

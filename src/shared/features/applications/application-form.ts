@@ -2,12 +2,8 @@ import { z } from 'zod'
 import { addMonths, CalendarDate, CalendarMonth } from '../../bridge/calendar.ts'
 import type { FieldRule } from '../../bridge/field-rule.ts'
 import { plainText } from '../../bridge/text.ts'
-import {
-  DocumentSelection,
-  documentProblems,
-  type DocumentPurpose,
-  type DocumentType,
-} from '../document-types/document-type.ts'
+import { type DocumentPurpose } from '../../bridge/document-place.ts'
+import { DocumentSelection, documentProblems, type DocumentType } from '../document-types/document-type.ts'
 import type { EnrolmentRules, FieldRules } from './form-fields.ts'
 import { LeavingType, School, type GivenLeavingType } from '../accounts/enrolment.ts'
 import { hasNameChanged, PersonName, personNameSchema } from '../accounts/person-name.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FIELD_PROBLEMS } from '../../bridge/field-problems.ts'
 import { requiredBilingual, type Bilingual } from '../../bridge/text.ts'
-import { DocumentSide, type DocumentPurpose } from '../document-types/document-type.ts'
+import { DocumentSide, type DocumentPurpose } from '../../bridge/document-place.ts'
 import type { ApplicationForm, ApplicationFormInput, EnrolmentForm, EnrolmentFormInput } from './application-form.ts'
 import { fieldLabel, FORM_FIELDS, type FieldRules, type FormField, type FormFields } from './form-fields.ts'
 

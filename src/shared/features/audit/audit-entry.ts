@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
-import { DocumentLabel } from '../document-types/document-label.ts'
+import { DocumentLabel } from './document-label.ts'
 
 /** Everything that leaves an audit row. */
 export const AuditAction = z.enum([

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths } from '../../bridge/calendar.ts'
-import {
-  DocumentPurpose,
-  documentProblems,
-  DocumentType,
-  type DocumentSelection,
-  type DocumentSide,
-} from './document-type.ts'
+import { DocumentPurpose, type DocumentSide } from '../../bridge/document-place.ts'
+import { documentProblems, DocumentType, type DocumentSelection } from './document-type.ts'
 import { DOCUMENT_TYPES_BY_DEFAULT } from './document-types-by-default.ts'
 
 const TODAY = '2026-11-23'

@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { addMonths, isCalendarDate } from '../../bridge/calendar.ts'
+import { DocumentPurpose, DocumentSide } from '../../bridge/document-place.ts'
 import { Bilingual } from '../../bridge/text.ts'
 import { DocumentMasking, DocumentShape, FRONT_ONLY_TYPES, maskingByLaw } from './document-rules.ts'
-
-/** What a document is for: to show who applies (G6), or that the name changed (G7). */
-export const DocumentPurpose = z.enum(['identity', 'nameChange'])
-export type DocumentPurpose = z.infer<typeof DocumentPurpose>
-
-/** One side or page of a document. */
-export const DocumentSide = z.enum(['front', 'back', 'page1', 'page2', 'page3', 'page4'])
-export type DocumentSide = z.infer<typeof DocumentSide>
 
 /**
  * The rules of one kind of document are data, set per university (spec "Document types"). Settings stored before a rule

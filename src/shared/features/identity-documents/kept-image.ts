@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ImageCovering } from '../document-types/document-rules.ts'
-import { DocumentPurpose, DocumentSide } from '../document-types/document-type.ts'
+import { DocumentPurpose, DocumentSide } from '../../bridge/document-place.ts'
 
 /** An image that belongs to an application, as staff see it named before they look at it. */
 export const KeptImage = z.strictObject({

@@ -9,11 +9,8 @@ import type { getDraft } from '../../../../shared/features/applications/get-draf
 import { hasNameChanged, personNameSchema } from '../../../../shared/features/accounts/person-name.ts'
 import { imageField } from '../../../../shared/features/applications/resubmission.ts'
 import { formatZip } from '../../../../shared/features/postal-codes/zip-code.ts'
-import {
-  DocumentSide,
-  type DocumentPurpose,
-  type DocumentSelection,
-} from '../../../../shared/features/document-types/document-type.ts'
+import { DocumentSide, type DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
+import { type DocumentSelection } from '../../../../shared/features/document-types/document-type.ts'
 import { kiosk } from '../../../bridge/client.ts'
 import { problemsOfPart } from '../../../components/part-problems.ts'
 import { useLeftBehindStore } from '../../sessions/kiosk/left-behind-store.ts'

@@ -6,11 +6,8 @@ import {
   schoolSchema,
   type FormRules,
 } from '../../../../shared/features/applications/application-form.ts'
-import type {
-  DocumentPurpose,
-  DocumentSelection,
-  DocumentSide,
-} from '../../../../shared/features/document-types/document-type.ts'
+import type { DocumentPurpose, DocumentSide } from '../../../../shared/bridge/document-place.ts'
+import type { DocumentSelection } from '../../../../shared/features/document-types/document-type.ts'
 
 /** The screens of the form, in order. Each is also the name of its route. */
 export const FORM_STEPS = ['applicant', 'school', 'contact', 'identity-document', 'name-change'] as const

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { DocumentSide, type DocumentPurpose } from '../../../../shared/features/document-types/document-type.ts'
+import { DocumentSide, type DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useDraftStore } from './draft-store.ts'
 

@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import type { DocumentPurpose } from '../../../../shared/features/document-types/document-type.ts'
+import type { DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
 import type { FormField } from '../../../../shared/features/applications/form-fields.ts'
 import { formatZip, normaliseZip } from '../../../../shared/features/postal-codes/zip-code.ts'
 import { formatDate } from '../../../components/kiosk/calendar-format.ts'

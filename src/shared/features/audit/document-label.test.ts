@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { formatDocumentLabel, parseDocumentLabel } from './document-label.ts'
-import { DocumentPurpose, DocumentSide } from './document-type.ts'
+import { DocumentPurpose, DocumentSide } from '../../bridge/document-place.ts'
 
 it('reads back the label of every image', () => {
   for (const purpose of DocumentPurpose.options) {

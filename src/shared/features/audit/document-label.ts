@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DocumentPurpose, DocumentSide } from './document-type.ts'
+import { DocumentPurpose, DocumentSide } from '../../bridge/document-place.ts'
 
 /** Which image an audit row tells of, still true after image and row are gone. */
 export const DocumentLabel = z.strictObject({
