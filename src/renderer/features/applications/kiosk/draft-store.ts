@@ -10,7 +10,7 @@ import { hasNameChanged, personNameSchema } from '../../../../shared/features/ac
 import { imageField } from '../../../../shared/features/applications/resubmission.ts'
 import { formatZip } from '../../../../shared/features/postal-codes/zip-code.ts'
 import { DocumentSide, type DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
-import { type DocumentSelection } from '../../../../shared/features/document-types/document-type.ts'
+import type { DocumentSelection } from '../../../../shared/features/document-types/document-type.ts'
 import { kiosk } from '../../../bridge/client.ts'
 import { problemsOfPart } from '../../../components/part-problems.ts'
 import { useLeftBehindStore } from '../../sessions/kiosk/left-behind-store.ts'
