@@ -11,7 +11,7 @@ import type { Keychain } from './settings/keychain.ts'
 import type { SeatSettingsFile } from './settings/seat-settings.ts'
 import type { Throttle } from './throttle/throttle.ts'
 
-/** The mechanisms that use cases are made of. Made once, in `main/index.ts`; tests make their own with real parts. */
+/** The mechanisms that use cases are made of. Made once, in `compose-desk.ts`. */
 export interface Services {
   readonly clock: Clock
   readonly randomness: Randomness

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { failure, success, type ErrorCode, type Result } from '../../../shared/bridge/result.ts'
 import type { sendTestMail as operation } from '../../../shared/features/set-up/send-test-mail.ts'
-import { sendBySmtp, type MailProblem } from '../../platform/mail/smtp-transport.ts'
+import { sendBySmtp, type SmtpProblem } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
 import { toMailServer } from '../outbox/mail-server.ts'
 import { getUniversity } from '../university/get-university.ts'
 
-const CODES: Readonly<Record<MailProblem, ErrorCode>> = {
+const CODES: Readonly<Record<SmtpProblem, ErrorCode>> = {
   unreachable: 'mailUnreachable',
   timeout: 'mailTimeout',
   tls: 'mailTls',

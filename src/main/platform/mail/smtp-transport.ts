@@ -33,7 +33,7 @@ export interface OutgoingMail {
 }
 
 /** What kept a mail from going out, in terms that an administrator can act upon. */
-export type MailProblem =
+export type SmtpProblem =
   | 'unreachable'
   | 'timeout'
   | 'tls'
@@ -45,7 +45,7 @@ export type MailProblem =
 
 /** `detail`: one line of at most 200 characters from the server or the system, without control characters and secrets. */
 export interface MailFailure {
-  problem: MailProblem
+  problem: SmtpProblem
   detail: string
 }
 
@@ -179,8 +179,8 @@ const tlsCode = /CERT|SSL|TLS|EPROTO|UNABLE_TO_|SELF_SIGNED|HOSTNAME/
 
 function judge(error: SmtpError, password: string | undefined): { kind: 'postponed' | 'refused' } & MailFailure {
   const detail = describe(error, password)
-  const postponed = (problem: MailProblem) => ({ kind: 'postponed' as const, problem, detail })
-  const refused = (problem: MailProblem) => ({ kind: 'refused' as const, problem, detail })
+  const postponed = (problem: SmtpProblem) => ({ kind: 'postponed' as const, problem, detail })
+  const refused = (problem: SmtpProblem) => ({ kind: 'refused' as const, problem, detail })
   const { code, originalCode, responseCode: reply, response } = error
 
   if (code === 'ETIMEDOUT' || code === 'EABORT' || originalCode === 'ETIMEDOUT') return postponed('timeout')

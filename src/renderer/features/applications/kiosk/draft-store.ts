@@ -47,7 +47,8 @@ export const useDraftStore = defineStore('draft', () => {
   })
   const unit = ref<UnitChoice>({ universityId: null, facultyId: null })
   const isReviewed = ref(false)
-  const setAside = new Map<string, DocumentSelection>()
+  /** What was chosen of each type of document: whoever comes back to a type finds it as it was. */
+  const chosenBefore = new Map<string, DocumentSelection>()
 
   async function load(): Promise<void> {
     draft.value = await kiosk.applications.getDraft({})
@@ -103,8 +104,8 @@ export const useDraftStore = defineStore('draft', () => {
   function chooseDocumentType(purpose: DocumentPurpose, typeId: string): void {
     const before = documents[purpose]
     if (before.typeId === typeId) return
-    setAside.set(`${purpose}/${before.typeId}`, before)
-    documents[purpose] = setAside.get(`${purpose}/${typeId}`) ?? { ...noDocument(), typeId }
+    chosenBefore.set(`${purpose}/${before.typeId}`, before)
+    documents[purpose] = chosenBefore.get(`${purpose}/${typeId}`) ?? { ...noDocument(), typeId }
   }
 
   function setImage(purpose: DocumentPurpose, side: DocumentSide, documentId: string | undefined): void {
