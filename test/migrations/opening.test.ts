@@ -294,6 +294,9 @@ describe('opening a PostgreSQL database', () => {
       const seat = await open({ url: asRole() })
       await seat.db.updateTable('settings').set({ value_json: '{}' }).execute()
       expect(await seat.db.selectFrom('settings').select('value_json').execute()).toEqual([{ value_json: '{}' }])
+      const trouble = { kind: 'documentsFull', part: '', seat_id: 'another', detail: '', since_ms: 1 } as const
+      await seat.db.insertInto('troubles').values(trouble).execute()
+      await seat.db.deleteFrom('troubles').execute()
       await expect(sql`create table of_a_seat (id int)`.execute(seat.db)).rejects.toThrow(/permission denied/)
       await seat.close()
       expect([await schema(), await catalog()]).toEqual(before)
