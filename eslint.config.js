@@ -45,6 +45,8 @@ export default [
       // Tables that only state facts.
       'src/renderer/features/applications/office/NameComparison.vue',
       'src/renderer/features/certificate-requests/office/CertificateRequestPanel.vue',
+      // Two inputs in each of some hundred rows.
+      'src/renderer/features/set-up/office/steps/UnitRow.vue',
       // The lists.
       'src/renderer/components/office/list/*.vue',
       'src/renderer/features/*/office/*List.vue',
