@@ -4,6 +4,7 @@ import { defineConfig } from 'electron-vite'
 import vuetify, { transformAssetUrls } from 'vite-plugin-vuetify'
 import { paintBeforeStyles } from './scripts/build/paint-before-styles.ts'
 import { fonts } from './scripts/build/fonts.ts'
+import { iconsByHouse } from './scripts/build/icons-by-house.ts'
 import { plainPath } from './scripts/build/plain-path.ts'
 import { startChunks } from './scripts/build/start-chunks.ts'
 import { allOperations, operationNames } from './src/shared/operations.ts'
@@ -55,6 +56,7 @@ export default defineConfig({
     plugins: [
       vue({ template: { transformAssetUrls } }),
       vuetify({ autoImport: true }),
+      iconsByHouse(),
       paintBeforeStyles(),
       fonts({
         sources: [resolve(root, 'src/renderer'), resolve(root, 'src/shared')],
