@@ -7,11 +7,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { _electron, chromium, type Browser, type Page } from '@playwright/test'
 import type * as Electron from 'electron'
 
 const root = resolve(import.meta.dirname, '..', '..')
-const register = join(root, 'test', 'stand-in', 'register.ts')
+// As a URL: an absolute path in --import would be taken for one.
+const register = pathToFileURL(join(root, 'test', 'stand-in', 'register.ts')).href
 const windowTimeoutMs = 30_000
 const quitTimeoutMs = 10_000
 
