@@ -19,7 +19,8 @@ function socketPath(userData: string): string {
   const hash = createHash('sha256').update(userData).digest('hex').slice(0, 24)
   if (process.platform === 'win32') return `\\\\.\\pipe\\certificate-desk-${hash}`
   const inside = join(userData, 'stand-in.sock')
-  return inside.length < 100 ? inside : join(tmpdir(), `stand-in-${hash}.sock`) // a socket's path may have about 104 bytes
+  // A socket's path may have about 104 bytes, of which a Japanese letter takes three.
+  return Buffer.byteLength(inside) < 100 ? inside : join(tmpdir(), `stand-in-${hash}.sock`)
 }
 
 // Electron answers synchronously, hence the helper process. It exits 0 once the first instance has confirmed.
