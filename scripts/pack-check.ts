@@ -25,6 +25,9 @@ const strayFiles =
   /^\/(?!out\/|out$|node_modules\/|node_modules$|package\.json$)|\.map$|\.test\.[cm]?js$|^\/out\/.*\.(?:ts|vue)$/
 const otherPlatforms = new RegExp(`/prebuilds/(?!${process.platform}-${process.arch}(?:[/.]|$))`)
 
+/** A seat's folders bear any name, also one that means something else wherever it is taken for a URL. */
+const ODD_NAME = 'C# build 50% off 名前 と 空白'
+
 /** What @electron/fuses looks for in the binary: its sentinel, version 1, nine fuses, each of them off. */
 const fuseWire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0009${'0'.repeat(9)}`
 
@@ -81,9 +84,10 @@ async function faultsOfDependencies(app: string): Promise<string[]> {
 }
 
 /** The packed app opens, with its own files and no others: its first window is the set-up wizard. */
-async function faultsOfTheApp(app: string): Promise<string[]> {
+async function faultsOfTheApp(app: string, userDataDir: string): Promise<string[]> {
   const running = await launchApp({
     main: join(app, 'out', 'main', 'index.js'),
+    userDataDir,
     env: { CERTIFICATE_DESK_STAND_IN_PACKAGED: '1' },
   })
   try {
@@ -106,11 +110,16 @@ async function main(): Promise<readonly string[]> {
   try {
     const electronDist = join(folder, 'electron')
     await writePlaceholder(electronDist)
-    const resources = await pack(electronDist, join(folder, 'dist'))
+    const oddFolder = join(folder, ODD_NAME)
+    const resources = await pack(electronDist, join(oddFolder, 'dist'))
     const archived = listPackage(join(resources, 'app.asar'), { isPack: false })
     const app = join(resources, 'app')
     extractAll(join(resources, 'app.asar'), app)
-    const faults = [...faultsOf(archived), ...(await faultsOfDependencies(app)), ...(await faultsOfTheApp(app))]
+    const faults = [
+      ...faultsOf(archived),
+      ...(await faultsOfDependencies(app)),
+      ...(await faultsOfTheApp(app, join(oddFolder, 'profile'))),
+    ]
     for (const name of await readdir(join(root, 'resources'))) {
       if (!existsSync(join(resources, 'resources', name))) faults.push(`missing: resources/${name}`)
     }

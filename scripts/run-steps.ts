@@ -50,6 +50,7 @@ const testSteps: Step[] = [
   { name: 'build', commands: [[join('scripts', 'launch.mjs'), 'build']] },
   { name: 'stand-in tests', ...vitest('stand-in') },
   { name: 'packed app', needs: 'build', commands: [[join('scripts', 'pack-check.ts')]] },
+  { name: 'odd folder', needs: 'build', commands: [[join('scripts', 'odd-folder-check.ts')]] },
   {
     name: 'end-to-end tests',
     needs: 'build',

@@ -27,6 +27,7 @@ async function buildPreload(surface: string): Promise<string> {
   const outputs = await build({
     configFile: false,
     root: ROOT,
+    resolve: { preserveSymlinks: true },
     logLevel: 'error',
     define,
     build: {

@@ -57,7 +57,7 @@ async function measure(page: Page, grey: Buffer, expected: string[]): Promise<{ 
   const raw = { raw: { width: FILM_WIDTH, height: FILM_HEIGHT, channels: 1 as const } }
   const frame = `data:image/png;base64,${(await sharp(grey, raw).png().toBuffer()).toString('base64')}`
   await page.evaluate(
-    async ([source, readerPath, libraryPath]) => {
+    async ([source, readerUrl, libraryUrl]) => {
       const image = new Image()
       image.src = source
       await image.decode()
@@ -65,8 +65,8 @@ async function measure(page: Page, grey: Buffer, expected: string[]): Promise<{ 
       const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
       context?.drawImage(picture, 0, 0)
       const whole = context?.getImageData(0, 0, picture.width, picture.height)
-      const { openQrReader } = await import(readerPath)
-      const { readBarcodes } = await import(libraryPath)
+      const { openQrReader } = await import(readerUrl)
+      const { readBarcodes } = await import(libraryUrl)
       const reader = await openQrReader()
       const timed = async (read: () => Promise<string[]>) => {
         const startedAt = performance.now()

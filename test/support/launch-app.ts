@@ -13,7 +13,7 @@ import type * as Electron from 'electron'
 
 const root = resolve(import.meta.dirname, '..', '..')
 // As a URL: an absolute path in --import would be taken for one.
-const register = pathToFileURL(join(root, 'test', 'stand-in', 'register.ts')).href
+const registerUrl = pathToFileURL(join(root, 'test', 'stand-in', 'register.ts')).href
 const windowTimeoutMs = 30_000
 const quitTimeoutMs = 10_000
 
@@ -62,7 +62,7 @@ export function findElectron(): string | undefined {
 
 /** The command line of the stand-in, also for a second instance or a run that must fail. */
 export function standInArguments(main: string, userDataDir: string, args: readonly string[] = []): string[] {
-  return ['--import', register, main, `--user-data-dir=${userDataDir}`, ...args]
+  return ['--import', registerUrl, main, `--user-data-dir=${userDataDir}`, ...args]
 }
 
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
