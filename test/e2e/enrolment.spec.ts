@@ -24,11 +24,11 @@ for (const language of ['ja', 'en'] as const) {
 
     await kiosk.logIn(email, ...PASSWORDS)
     await expect(heading(accounts.home.title)).toBeVisible()
-    await kiosk.openFromMenu(applications.addNumber.title)
-    await button(applications.addNumber.send).click()
-    await expect(heading(applications.addNumber.sent)).toBeVisible()
+    await kiosk.openFromMenu(accounts.enrolmentLink.title)
+    await button(accounts.enrolmentLink.send).click()
+    await expect(heading(accounts.enrolmentLink.sent)).toBeVisible()
     await expect(page.getByText(email)).toBeVisible()
-    await button(applications.addNumber.ok).click()
+    await button(accounts.enrolmentLink.ok).click()
     await kiosk.logOut()
 
     await kiosk.enterCode(await waitForCode(smtp, '学籍番号追加登録のご案内'))

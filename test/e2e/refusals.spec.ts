@@ -551,8 +551,8 @@ test('whoever asks too often is told until when it is paused', async ({ openSeat
 
   await test.step('G12, G17: mails to the address of the account', async () => {
     await often(() => bridge.accounts.requestEnrolmentLink({}))
-    await kiosk.openFromMenu(applications.addNumber.title)
-    await button(applications.addNumber.send).click()
+    await kiosk.openFromMenu(accounts.enrolmentLink.title)
+    await button(accounts.enrolmentLink.send).click()
     await expectFailure(kiosk, 'tryLater')
     await kiosk.leaveByMenu()
     await kiosk.choice(words.kiosk.welcome.logIn).click()

@@ -5,15 +5,15 @@ import CertificateRequestsPage from '../../features/certificate-requests/office/
 import OutboxPage from '../../features/outbox/office/OutboxPage.vue'
 import StaffPage from '../../features/staff/office/StaffPage.vue'
 import FormFieldsPage from '../../features/applications/office/FormFieldsPage.vue'
-import StaffManual from '../../features/manual/office/ManualPage.vue'
+import ManualPage from '../../features/manual/office/ManualPage.vue'
 
 export const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/queue' },
   { path: '/queue', component: QueuePage },
-  { path: '/certificates', component: CertificateRequestsPage },
+  { path: '/certificate-requests', component: CertificateRequestsPage },
   { path: '/outbox', component: OutboxPage },
   { path: '/audit', component: AuditPage },
   { path: '/staff', component: StaffPage },
   { path: '/settings', component: FormFieldsPage },
-  { path: '/manual', component: StaffManual },
+  { path: '/manual', component: ManualPage },
 ]

@@ -74,6 +74,14 @@ export const accountsTexts = defineTexts({
       done: 'メールアドレスを変更しました',
       logInAnew: 'これからは、新しいメールアドレスでログインしてください。',
     },
+    enrolmentLink: {
+      title: '学籍番号追加登録',
+      lead: '別の学部・学科や大学院などの学籍番号を、登録に追加できます。「送信」を押すと、手続きを続けるためのコードをメールでお送りします。',
+      to: 'コードの送り先',
+      send: '送信',
+      sent: 'メールをお送りしました',
+      ok: 'OK',
+    },
     available: {
       title: '証明書発行サービスをご利用いただけるようになりました',
       lead: 'パスワードを設定しました。次回からは、パスワードと第2パスワードの両方でログインしてください。',
@@ -169,6 +177,14 @@ export const accountsTexts = defineTexts({
       done: 'Your email address is changed',
       logInAnew: 'From now on, log in with the new email address.',
     },
+    enrolmentLink: {
+      title: 'Add a student number',
+      lead: 'You can add the student number of another department or graduate school. Press “Send” and we mail you a code to go on with.',
+      to: 'The code goes to',
+      send: 'Send',
+      sent: 'We sent you a mail',
+      ok: 'OK',
+    },
     available: {
       title: 'The certificate issuance service is now available to you',
       lead: 'Your passwords are set. From now on, log in with both the password and the second password.',
@@ -259,6 +275,13 @@ export const accountsTexts = defineTexts({
       confirmSubmit: '変（か）える',
       done: 'メールアドレスが変（か）わりました',
       logInAnew: '次（つぎ）から、新（あたら）しいメールアドレスでログインしてください。',
+    },
+    enrolmentLink: {
+      title: '学籍番号（がくせきばんごう）を ふやす',
+      lead: 'ほかの学部（がくぶ）や大学院（だいがくいん）の番号（ばんごう）も、登録（とうろく）できます。「送信（そうしん）」を押（お）すと、メールでコードを送（おく）ります。',
+      to: '送（おく）るところ',
+      send: '送信（そうしん）',
+      sent: 'メールを送（おく）りました',
     },
     available: {
       title: '証明書（しょうめいしょ）のサービスを使（つか）えます',

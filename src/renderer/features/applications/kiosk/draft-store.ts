@@ -140,17 +140,17 @@ export const useDraftStore = defineStore('draft', () => {
 
   /** Once everything was reviewed, a mended screen leads straight back to the review, unless it opened a new question. */
   function screenAfter(step: FormStep): string {
-    if (isReviewed.value) return firstUnfinished() ?? 'review'
-    return steps.value[steps.value.indexOf(step) + 1] ?? 'review'
+    if (isReviewed.value) return firstUnfinished() ?? 'submit-application'
+    return steps.value[steps.value.indexOf(step) + 1] ?? 'submit-application'
   }
   function screenBefore(step: FormStep): string {
-    return steps.value[steps.value.indexOf(step) - 1] ?? 'terms'
+    return steps.value[steps.value.indexOf(step) - 1] ?? 'agree-to-terms'
   }
   const hasAgreed = computed(() => draft.value?.agreedTermsVersion === universities.university.terms.version)
   /** Where the form begins; one that was taken up goes on where something is missing. */
   const firstScreen = computed(() => {
-    if (!hasAgreed.value) return 'terms'
-    return (draft.value?.setAside ? firstUnfinished() : steps.value[0]) ?? 'review'
+    if (!hasAgreed.value) return 'agree-to-terms'
+    return (draft.value?.setAside ? firstUnfinished() : steps.value[0]) ?? 'submit-application'
   })
 
   async function agreeToTerms(): Promise<void> {

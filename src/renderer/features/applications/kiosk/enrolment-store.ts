@@ -19,19 +19,14 @@ type Draft = z.output<typeof getEnrolmentDraft.output>
 /** The one part of this form. */
 const PART = 'school'
 
-/** A student number that is added to an account, from asking for the mail to applying. */
+/** A student number that is added to an account, from the link to applying. */
 export const useEnrolmentStore = defineStore('enrolment', () => {
   const universities = useUniversityStore()
   const acceptances = useAcceptanceStore()
 
-  const sent = shallowRef<{ email: string; expiresAtMs: number }>()
   const draft = shallowRef<Draft>()
   const school = ref(emptySchool())
   const unit = ref<UnitChoice>({ universityId: null, facultyId: null })
-
-  async function requestLink(): Promise<void> {
-    sent.value = await kiosk.accounts.requestEnrolmentLink({})
-  }
 
   async function load(): Promise<void> {
     const loaded = await kiosk.applications.getEnrolmentDraft({})
@@ -76,13 +71,11 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
   }
 
   return {
-    sent,
     draft,
     school,
     unit,
     schema,
     resubmission,
-    requestLink,
     load,
     isAsked,
     isRequired,

@@ -61,14 +61,6 @@ export const applicationsTexts = defineTexts({
       agree: '上記内容に同意する',
       submit: '同意する',
     },
-    addNumber: {
-      title: '学籍番号追加登録',
-      lead: '別の学部・学科や大学院などの学籍番号を、登録に追加できます。「送信」を押すと、手続きを続けるためのコードをメールでお送りします。',
-      to: 'コードの送り先',
-      send: '送信',
-      sent: 'メールをお送りしました',
-      ok: 'OK',
-    },
     enrolment: {
       title: '追加する学籍番号',
       lead: '追加する学籍番号と、そのときの氏名や学部・学科などを入力してください。',
@@ -255,14 +247,6 @@ export const applicationsTexts = defineTexts({
       text: 'Text of the terms',
       agree: 'Agree to the above',
       submit: 'Agree',
-    },
-    addNumber: {
-      title: 'Add a student number',
-      lead: 'You can add the student number of another department or graduate school. Press “Send” and we mail you a code to go on with.',
-      to: 'The code goes to',
-      send: 'Send',
-      sent: 'We sent you a mail',
-      ok: 'OK',
     },
     enrolment: {
       title: 'The student number to add',
@@ -458,13 +442,6 @@ export const applicationsTexts = defineTexts({
       text: '約束（やくそく）の文（ぶん）',
       agree: '上記内容（じょうきないよう）に同意（どうい）する',
       submit: '同意（どうい）する',
-    },
-    addNumber: {
-      title: '学籍番号（がくせきばんごう）を ふやす',
-      lead: 'ほかの学部（がくぶ）や大学院（だいがくいん）の番号（ばんごう）も、登録（とうろく）できます。「送信（そうしん）」を押（お）すと、メールでコードを送（おく）ります。',
-      to: '送（おく）るところ',
-      send: '送信（そうしん）',
-      sent: 'メールを送（おく）りました',
     },
     enrolment: {
       title: 'ふやす学籍番号（がくせきばんごう）',

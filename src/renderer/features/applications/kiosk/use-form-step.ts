@@ -31,7 +31,7 @@ export function useFormStep(step: FormStep) {
     if (check() !== undefined) await router.push({ name: draft.screenAfter(step) })
   }
   async function back(): Promise<void> {
-    await router.push({ name: draft.isReviewed ? 'review' : draft.screenBefore(step) })
+    await router.push({ name: draft.isReviewed ? 'submit-application' : draft.screenBefore(step) })
   }
 
   return { problems, fields, next, back, steps: useStepsBar(step) }

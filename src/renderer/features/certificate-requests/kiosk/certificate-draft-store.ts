@@ -74,7 +74,10 @@ export const useCertificateDraftStore = defineStore('certificateDraft', () => {
   const steps = computed(() =>
     REQUEST_STEPS.filter((step) => step !== 'enrolment' || offer.value?.enrolments.length !== 1),
   )
-  const screenOf = (step: RequestStep | 'review' | undefined) => (step ? `certificate-${step}` : 'home')
+  function screenOf(step: RequestStep | 'review' | undefined): string {
+    if (step === 'review') return 'request-certificates'
+    return step ? `certificate-${step}` : 'home'
+  }
   const schemaOf = (step: RequestStep): z.ZodType =>
     schemaOfStep(step, offer.value ?? { methods: [], kinds: [], purposes: [], enrolments: [] }, request.value)
   const firstUnfinished = () => steps.value.find((step) => !schemaOf(step).safeParse(request.value).success)
