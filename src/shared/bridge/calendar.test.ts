@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths, CalendarDate, CalendarMonth, dateInJapan, isCalendarDate, isCalendarMonth } from './calendar.ts'
+import { addMonths, dateInJapan, isCalendarDate, isCalendarMonth } from './calendar.ts'
+import { CalendarDate, CalendarMonth } from './calendar-schemas.ts'
 
 const date = fc
   .date({ min: new Date('1868-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true })

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Calendar dates are texts without a time zone: `YYYY-MM-DD`. Months are `YYYY-MM`. Both sort as text. */
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
@@ -32,6 +30,3 @@ const JAPAN_AHEAD_MS = 9 * 60 * 60 * 1000
 export function dateInJapan(epochMs: number): string {
   return new Date(epochMs + JAPAN_AHEAD_MS).toISOString().slice(0, 10)
 }
-
-export const CalendarDate = z.string().trim().refine(isCalendarDate, 'dateInvalid')
-export const CalendarMonth = z.string().trim().refine(isCalendarMonth, 'monthInvalid')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addMonths, CalendarDate, CalendarMonth } from '../../bridge/calendar.ts'
+import { addMonths } from '../../bridge/calendar.ts'
+import { CalendarDate, CalendarMonth } from '../../bridge/calendar-schemas.ts'
 import type { FieldRule } from '../../bridge/field-rule.ts'
 import { plainText } from '../../bridge/text.ts'
 import type { DocumentPurpose } from '../../bridge/document-place.ts'

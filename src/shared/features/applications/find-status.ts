@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CalendarDate } from '../../bridge/calendar.ts'
+import { CalendarDate } from '../../bridge/calendar-schemas.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { ApplicationState, readReceptionNumber } from './application.ts'
 

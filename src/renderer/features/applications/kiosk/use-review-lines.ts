@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import type { DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
 import type { FormField } from '../../../../shared/features/applications/form-fields.ts'
 import { formatZip, normaliseZip } from '../../../../shared/features/postal-codes/zip-code.ts'
-import { formatDate } from '../../../components/kiosk/calendar-format.ts'
+import { formatCalendarDate } from '../../../components/format-date.ts'
 import { useLanguage } from '../../../texts/language.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useDraftStore } from './draft-store.ts'
@@ -28,7 +28,7 @@ export function useReviewLines() {
       ...asked('applicant.name.kanji', 'applicant.kanji', name.kanji),
       ...asked('applicant.name.katakana', 'applicant.katakana', name.katakana),
       ...asked('applicant.name.roman', 'applicant.roman', name.roman),
-      ...asked('applicant.birthDate', 'applicant.birthDate', formatDate(birthDate, language.value)),
+      ...asked('applicant.birthDate', 'applicant.birthDate', formatCalendarDate(birthDate, language.value)),
     ]
   })
 
@@ -58,7 +58,7 @@ export function useReviewLines() {
       const type = universities.university.documentTypes.find(({ id }) => id === typeId)
       return [
         line(`${purpose}.type`, type ? read(type.name) : ''),
-        ...(type?.asksFor ? [line(`document.${type.asksFor}`, formatDate(date, language.value))] : []),
+        ...(type?.asksFor ? [line(`document.${type.asksFor}`, formatCalendarDate(date, language.value))] : []),
       ]
     })
 

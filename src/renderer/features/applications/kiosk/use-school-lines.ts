@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import type { EnrolmentField, EnrolmentRules } from '../../../../shared/features/applications/form-fields.ts'
-import { formatMonth } from '../../../components/kiosk/calendar-format.ts'
+import { formatCalendarMonth } from '../../../components/format-date.ts'
 import { useLanguage } from '../../../texts/language.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { unitOf, type SchoolDraft } from './school-draft.ts'
@@ -29,8 +29,8 @@ export function useSchoolLines(school: () => SchoolDraft, rules: () => Enrolment
       line('faculty', faculty ? read(faculty.name) : ''),
       line('department', department ? read(department.name) : ''),
       ...asked('school.studentNumber', 'studentNumber', studentNumber),
-      ...asked('school.admissionMonth', 'admissionMonth', formatMonth(admissionMonth, language.value)),
-      ...asked('school.leavingMonth', 'leavingMonth', formatMonth(leavingMonth, language.value)),
+      ...asked('school.admissionMonth', 'admissionMonth', formatCalendarMonth(admissionMonth, language.value)),
+      ...asked('school.leavingMonth', 'leavingMonth', formatCalendarMonth(leavingMonth, language.value)),
       ...asked('school.leavingType', 'leavingType', leavingType ? t(`applications.school.${leavingType}`) : ''),
     ]
   })

@@ -3,7 +3,7 @@ import type { ApplicationDetail } from '../../../../shared/features/applications
 import { flaggedImage, type FlagField } from '../../../../shared/features/applications/resubmission.ts'
 import { formatZip } from '../../../../shared/features/postal-codes/zip-code.ts'
 import type { DocumentType } from '../../../../shared/features/document-types/document-type.ts'
-import { formatCalendarDate, formatCalendarMonth } from '../../../components/office/format-date.ts'
+import { formatCalendarDate, formatCalendarMonth } from '../../../components/format-date.ts'
 import { inLanguage } from '../../../texts/language.ts'
 
 /** What stands in a field of the case, as staff read it; empty where nothing was given. */

@@ -1,6 +1,6 @@
 import type { Enrolment } from '../../../../shared/features/accounts/enrolment.ts'
 import { displayNameOf } from '../../../../shared/features/accounts/person-name.ts'
-import { formatMonth } from '../../../components/kiosk/calendar-format.ts'
+import { formatCalendarMonth } from '../../../components/format-date.ts'
 import { formatYen } from '../../../components/format-yen.ts'
 import { useLanguage } from '../../../texts/language.ts'
 
@@ -16,7 +16,7 @@ export function useRequestWords() {
     [
       displayNameOf(inSchoolName),
       departmentPath.map(read).join(' / '),
-      [formatMonth(leavingMonth, language.value), leavingType && t(`accounts.home.${leavingType}`)]
+      [formatCalendarMonth(leavingMonth, language.value), leavingType && t(`accounts.home.${leavingType}`)]
         .filter(Boolean)
         .join(' '),
     ]

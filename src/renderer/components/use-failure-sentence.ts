@@ -1,6 +1,6 @@
-import type { Failure } from '../../../shared/bridge/result.ts'
-import { useLanguage } from '../../texts/language.ts'
-import { formatTime } from './format-time.ts'
+import type { Failure } from '../../shared/bridge/result.ts'
+import { useLanguage } from '../texts/language.ts'
+import { formatTime } from './format-date.ts'
 
 /** What to say of a failure: what happened and what to do. */
 export function useFailureSentence() {
