@@ -11,14 +11,13 @@ import { imageField } from '../../../../shared/features/applications/resubmissio
 import { formatZip } from '../../../../shared/features/postal-codes/zip-code.ts'
 import { DocumentSide, type DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
 import type { DocumentSelection } from '../../../../shared/features/document-types/document-type.ts'
-import { kiosk } from '../../../bridge/client.ts'
-import { problemsOfPart } from '../../../components/part-problems.ts'
+import { kiosk, OperationError } from '../../../bridge/client.ts'
 import { useLeftBehindStore } from '../../sessions/kiosk/left-behind-store.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
-import { emptyName, emptySchool, schoolAsTyped, stillOffered, unitOf } from './school-draft.ts'
+import { emptyName, emptySchool, schoolAsTyped, unitOf } from './school-draft.ts'
 import { useAskedForm } from './use-asked-form.ts'
 import { useFormRules } from './use-form-rules.ts'
 
@@ -86,6 +85,7 @@ export const useDraftStore = defineStore('draft', () => {
   const asked = useAskedForm(
     () => rules.value.fields,
     () => resubmission.value,
+    { school: () => form.school, unit, academicTree: () => universities.university.academicTree },
   )
   const { isAsked, isRequired, flagOf, takeProblems } = asked
 
@@ -166,8 +166,14 @@ export const useDraftStore = defineStore('draft', () => {
   })
 
   async function submitApplication(): Promise<void> {
-    const acceptance = await universities.checkedByMain(kiosk.applications.submitApplication({ form: wholeForm() }))
-    acceptances.acceptance = { ...acceptance, email: draft.value?.email ?? '' }
+    try {
+      const acceptance = await universities.checkedByMain(kiosk.applications.submitApplication({ form: wholeForm() }))
+      acceptances.acceptance = { ...acceptance, email: draft.value?.email ?? '' }
+    } catch (error) {
+      // They are agreed to anew, as they are now.
+      if (error instanceof OperationError && error.code === 'termsChanged') await universities.load()
+      throw error
+    }
   }
 
   /** Keeps what was typed for whoever has the mailed code, when nobody is standing here any more. */
@@ -185,15 +191,12 @@ export const useDraftStore = defineStore('draft', () => {
   const takenUpAt = ref<string>()
 
   /** Notes what main refused, and gives the first screen that it concerns. */
-  function noteRefused(fields: FieldProblems): FormStep | undefined {
-    if ('school.departmentId' in fields) {
-      const offered = stillOffered(universities.university.academicTree, form.school.departmentId, unit.value)
-      form.school.departmentId = offered.departmentId
-      unit.value = offered.unit
-    }
-    asked.noteRefused(fields)
-    return steps.value.find((step) => Object.keys(problemsOfPart(PART_OF_STEP[step], fields)).length > 0)
-  }
+  const noteRefused = (fields: FieldProblems): FormStep | undefined =>
+    asked.noteRefused(
+      fields,
+      () => steps.value,
+      (step) => PART_OF_STEP[step],
+    )
   /** Lets a screen show at once what is missing on it. */
   const noteUnfinished = (step: FormStep): void => asked.noteProblems(PART_OF_STEP[step], problemsOf(step))
 

@@ -6,11 +6,10 @@ import type { FieldProblems } from '../../../../shared/bridge/result.ts'
 import { schoolSchema, type EnrolmentFormInput } from '../../../../shared/features/applications/application-form.ts'
 import type { getEnrolmentDraft } from '../../../../shared/features/applications/get-enrolment-draft.ts'
 import { kiosk } from '../../../bridge/client.ts'
-import { problemsOfPart } from '../../../components/part-problems.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
-import { emptySchool, schoolAsTyped, stillOffered, unitOf } from './school-draft.ts'
+import { emptySchool, schoolAsTyped, unitOf } from './school-draft.ts'
 import { useAskedForm } from './use-asked-form.ts'
 import { useFormRules } from './use-form-rules.ts'
 
@@ -35,7 +34,7 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
       ? schoolAsTyped(loaded.resubmission.form.school)
       : { ...emptySchool(), name: { ...loaded.inSchoolName } }
     unit.value = unitOf(universities.university.academicTree, school.value.departmentId)
-    asked.noteRefused(loaded.resubmission?.refused ?? {})
+    noteRefused(loaded.resubmission?.refused ?? {})
   }
 
   const rules = useFormRules()
@@ -44,25 +43,23 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
   const asked = useAskedForm(
     () => rules.value.enrolmentFields,
     () => resubmission.value,
+    { school: () => school.value, unit, academicTree: () => universities.university.academicTree },
   )
   const { isAsked, isRequired, flagOf, takeProblems } = asked
 
-  async function submit(): Promise<void> {
+  async function submitEnrolment(): Promise<void> {
     const form: EnrolmentFormInput = { school: school.value }
     const acceptance = await universities.checkedByMain(kiosk.applications.submitEnrolment({ form }))
     acceptances.acceptance = { ...acceptance, email: draft.value?.email ?? '' }
   }
 
-  /** Notes what main refused; whether any of it is on the form. */
-  function noteRefused(fields: FieldProblems): boolean {
-    if ('school.departmentId' in fields) {
-      const offered = stillOffered(universities.university.academicTree, school.value.departmentId, unit.value)
-      school.value.departmentId = offered.departmentId
-      unit.value = offered.unit
-    }
-    asked.noteRefused(fields)
-    return Object.keys(problemsOfPart(PART, fields)).length > 0
-  }
+  /** Notes what main refused, and gives the screen of the form when any of it is there. */
+  const noteRefused = (fields: FieldProblems) =>
+    asked.noteRefused(
+      fields,
+      () => ['enrolment'],
+      () => PART,
+    )
   /** Midnight may have passed since the form was checked. */
   function noteUnfinished(): boolean {
     const checked = schema.value.safeParse(school.value)
@@ -80,7 +77,7 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
     isAsked,
     isRequired,
     flagOf,
-    submit,
+    submitEnrolment,
     noteRefused,
     noteUnfinished,
     takeProblems,

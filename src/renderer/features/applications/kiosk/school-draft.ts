@@ -28,7 +28,7 @@ export function schoolAsTyped(earlier: SchoolDraft): SchoolDraft {
   return { ...earlier, name: { ...earlier.name }, leavingType: earlier.leavingType || null }
 }
 
-type AcademicTree = University['academicTree']
+export type AcademicTree = University['academicTree']
 
 /** What of a choice is still offered: instead of a department that was closed meanwhile another is chosen, where the way to it ends. */
 export function stillOffered(

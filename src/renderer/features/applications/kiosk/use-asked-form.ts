@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, type Ref } from 'vue'
 import type { z } from 'zod'
 import type { FieldProblems } from '../../../../shared/bridge/result.ts'
 import type { FieldRule } from '../../../../shared/bridge/field-rule.ts'
@@ -8,7 +8,9 @@ import {
   mendableUnits,
   type ResubmissionAsked,
 } from '../../../../shared/features/applications/resubmission.ts'
+import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
 import { problemsOfPart, problemsOfWhole } from '../../../components/part-problems.ts'
+import { stillOffered, type AcademicTree, type SchoolDraft } from './school-draft.ts'
 
 type Resubmission = Pick<z.output<typeof ResubmissionAsked>, 'flags' | 'refused'>
 
@@ -16,6 +18,7 @@ type Resubmission = Pick<z.output<typeof ResubmissionAsked>, 'flags' | 'refused'
 export function useAskedForm(
   rules: () => Partial<Record<FormField, FieldRule>>,
   resubmission: () => Resubmission | null | undefined,
+  typed: { school: () => SchoolDraft; unit: Ref<UnitChoice>; academicTree: () => AcademicTree },
 ) {
   /** What is wrong and was not shown on its screen yet. */
   const toShow = shallowRef<FieldProblems>({})
@@ -39,10 +42,25 @@ export function useAskedForm(
   function noteProblems(part: string, problems: FieldProblems): void {
     toShow.value = problemsOfWhole(part, problems)
   }
-  /** Notes what main refused. It may have become wrong since it was sent, so it has to be open to be mended. */
-  function noteRefused(problems: FieldProblems): void {
+  /**
+   * Notes what main refused. It may have become wrong since it was sent, so it has to be open to be mended, and may open a
+   * screen that was not asked before.
+   * @returns the first of the screens that it concerns
+   */
+  function noteRefused<Screen extends string>(
+    problems: FieldProblems,
+    screens: () => readonly Screen[],
+    partOf: (screen: Screen) => string,
+  ): Screen | undefined {
+    if ('school.departmentId' in problems) {
+      const school = typed.school()
+      const offered = stillOffered(typed.academicTree(), school.departmentId, typed.unit.value)
+      school.departmentId = offered.departmentId
+      typed.unit.value = offered.unit
+    }
     toShow.value = problems
     refusedSince.value = { ...refusedSince.value, ...problems }
+    return screens().find((screen) => Object.keys(problemsOfPart(partOf(screen), problems)).length > 0)
   }
   /** What is to be shown of a part, once. */
   function takeProblems(part: string): FieldProblems {
