@@ -4,6 +4,7 @@ import 'vuetify/styles/core'
 import { createVuetify, type VuetifyOptions } from 'vuetify'
 import { aliases, mdi } from 'vuetify/iconsets/mdi-svg'
 import { en, ja } from 'vuetify/locale'
+import './colours.css'
 
 // Text is shown in the system's letters until ours are there: nothing waits for them.
 void import('./fonts.css')

@@ -1,3 +1,4 @@
+import '../../components/kiosk/colours.css'
 import '../../components/kiosk/controls.css'
 import './kiosk.css'
 import { startKiosk } from './start-kiosk.ts'

@@ -1,3 +1,4 @@
+import '../../components/office/colours.css'
 import '../../components/office/office.css'
 import { createOffice } from './create-office.ts'
 

@@ -25,13 +25,13 @@ export async function drawnCopy(image: Blob, { quarterTurns, boxes }: Drawing): 
     const canvas = new OffscreenCanvas(isSideways ? height : width, isSideways ? width : height)
     const context = canvas.getContext('2d')
     if (!context) throw new Error('This machine cannot draw')
-    context.fillStyle = '#fff'
+    context.fillStyle = 'white'
     context.fillRect(0, 0, canvas.width, canvas.height)
     context.translate(canvas.width / 2, canvas.height / 2)
     context.rotate((quarterTurns * Math.PI) / 2)
     context.drawImage(bitmap, -width / 2, -height / 2, width, height)
     context.resetTransform()
-    context.fillStyle = '#000'
+    context.fillStyle = 'black'
     for (const box of boxes) fillWhole(context, box, canvas)
     return await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 })
   } finally {
