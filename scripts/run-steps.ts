@@ -1,8 +1,9 @@
-// The steps of `npm run check` and `npm test`, one after the other, with one line for each and the output of those that fail.
+// The steps of `npm run check` and `npm test`, with one line for each, the output of those that fail, and the slowest test
+// files at the end. Steps that leave a core idle run beside each other.
 // Arguments name steps: `npm run check -- types lint` runs only those.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 
 type Command = readonly [script: string, ...args: string[]]
 
@@ -10,12 +11,12 @@ interface Step {
   name: string
   /** Each is a script for Node. */
   commands: readonly Command[]
-  /** How many of the commands may run at once. */
-  atOnce?: number
+  /** How many cores it keeps busy; 1 where it says nothing. So many of its commands run at once. */
+  cores?: number
   /** A step that must have passed, where both run. */
   needs?: string
-  /** Reads the counts of tests that the commands left in reportFile. */
-  count?: (report: unknown) => Counts
+  /** Reads what the command left in {@link reportFile}. */
+  read?: (report: unknown) => Report
 }
 
 interface Counts {
@@ -26,10 +27,22 @@ interface Counts {
   again?: number
 }
 
+interface Report {
+  counts: Counts
+  files: readonly TestFile[]
+}
+
+interface TestFile {
+  path: string
+  /** Of a file whose tests run beside each other: all of them together. */
+  seconds: number
+}
+
 const root = resolve(import.meta.dirname, '..')
 const cache = join(root, 'node_modules', '.cache', 'certificate-desk')
-const reportFile = join(cache, 'test-report.json')
+const CORES = 2
 const STEP_LIMIT_MS = 30 * 60_000
+const SLOWEST_FILES = 10
 
 const tsconfigs = readdirSync(root).filter((name) => /^tsconfig\.(?!base)\w+\.json$/.test(name))
 
@@ -39,23 +52,24 @@ const checkSteps: Step[] = [
   { name: 'templates', commands: [[bin('eslint'), '--max-warnings', '0', 'src/**/*.vue']] },
   { name: 'imports', commands: [[join('scripts', 'check-imports.ts')]] },
   { name: 'dead code', commands: [[bin('knip'), '--no-progress', '--treat-config-hints-as-errors']] },
-  { name: 'types', atOnce: 2, commands: tsconfigs.map(typeCheck) },
-  { name: 'type coverage', atOnce: 2, commands: tsconfigs.map(typeCoverage) },
-  { name: 'unit tests', ...vitest('unit', 'renderer', 'architecture') },
+  { name: 'types', cores: 2, commands: tsconfigs.map(typeCheck) },
+  { name: 'type coverage', cores: 2, commands: tsconfigs.map(typeCoverage) },
+  vitest('unit tests', CORES, 'unit', 'renderer', 'architecture'),
 ]
 
 const testSteps: Step[] = [
-  ...checkSteps,
-  { name: 'integration tests', ...vitest('integration') },
   { name: 'build', commands: [[join('scripts', 'launch.mjs'), 'build']] },
-  { name: 'stand-in tests', ...vitest('stand-in') },
+  ...checkSteps,
   { name: 'packed app', needs: 'build', commands: [[join('scripts', 'pack-check.ts')]] },
-  { name: 'odd folder', needs: 'build', commands: [[join('scripts', 'odd-folder-check.ts')]] },
+  vitest('stand-in tests', 1, 'stand-in'),
+  { name: 'odd folder', cores: CORES, needs: 'build', commands: [[join('scripts', 'odd-folder-check.ts')]] },
+  vitest('integration tests', CORES, 'integration'),
   {
     name: 'end-to-end tests',
+    cores: CORES,
     needs: 'build',
     commands: [[bin('@playwright/test', 'playwright'), 'test', '--forbid-only', '--reporter=list,json']],
-    count: countOfPlaywright,
+    read: readPlaywright,
   },
 ]
 
@@ -69,30 +83,74 @@ function typeCoverage(tsconfig: string): Command {
   return [bin('type-coverage'), '-p', tsconfig, '--strict', '--at-least', '99', '--detail']
 }
 
-function vitest(...projects: string[]): Pick<Step, 'commands' | 'count'> {
+function vitest(name: string, cores: number, ...projects: string[]): Step {
   const names = projects.flatMap((project) => ['--project', project])
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  return { commands: [[bin('vitest'), 'run', '--allowOnly=false', ...reporters, ...names]], count: countOfVitest }
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name)}`]
+  return {
+    name,
+    cores,
+    commands: [[bin('vitest'), 'run', '--allowOnly=false', ...reporters, ...names]],
+    read: readVitest,
+  }
 }
 
-function countOfVitest(report: unknown): Counts {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report as Record<string, number>
+function reportFile(stepName: string): string {
+  return join(cache, `${stepName.replaceAll(' ', '-')}.json`)
+}
+
+interface VitestReport {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: { name: string; startTime: number; endTime: number }[]
+}
+
+function readVitest(report: unknown): Report {
+  // The shape of its json reporter, which is Jest's.
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = report as VitestReport
   return {
-    passed: numPassedTests ?? 0,
-    failed: numFailedTests ?? 0,
-    skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0),
+    counts: { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests },
+    files: testResults.map(({ name, startTime, endTime }) => ({
+      path: relative(root, name),
+      seconds: (endTime - startTime) / 1000,
+    })),
   }
+}
+
+interface PlaywrightSuite {
+  specs: { tests: { results: { duration: number }[] }[] }[]
+  suites?: PlaywrightSuite[]
+}
+
+interface PlaywrightReport {
+  config: { rootDir: string }
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  suites: (PlaywrightSuite & { file: string })[]
 }
 
 /** A test that passed only when tried again is told: where the machine was not to blame, somebody should look. */
-function countOfPlaywright(report: unknown): Counts {
-  const { stats = {} } = report as { stats?: Record<string, number> }
+function readPlaywright(report: unknown): Report {
+  // The shape of its json reporter (JSONReport in @playwright/test/reporter).
+  const { config, stats, suites } = report as PlaywrightReport
   return {
-    passed: (stats['expected'] ?? 0) + (stats['flaky'] ?? 0),
-    failed: stats['unexpected'] ?? 0,
-    skipped: stats['skipped'] ?? 0,
-    again: stats['flaky'] ?? 0,
+    counts: {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+      again: stats.flaky,
+    },
+    files: suites.map((suite) => ({
+      path: relative(root, join(config.rootDir, suite.file)),
+      seconds: millisecondsOf(suite) / 1000,
+    })),
   }
+}
+
+function millisecondsOf({ specs, suites = [] }: PlaywrightSuite): number {
+  const results = specs.flatMap(({ tests }) => tests.flatMap((test) => test.results))
+  const ownMs = results.reduce((sum, { duration }) => sum + duration, 0)
+  return suites.reduce((sum, suite) => sum + millisecondsOf(suite), ownMs)
 }
 
 /** The script behind a package's command: run by path, it needs neither a shell nor Windows' shims. */
@@ -120,11 +178,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-function runCommand([script, ...args]: Command): Promise<{ isOk: boolean; output: string }> {
+function runCommand([script, ...args]: Command, report: string): Promise<{ isOk: boolean; output: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: STEP_LIMIT_MS,
     })
@@ -142,22 +200,32 @@ function runCommand([script, ...args]: Command): Promise<{ isOk: boolean; output
   })
 }
 
-async function runStep(step: Step): Promise<{ isOk: boolean; output: string; counts: Counts | undefined }> {
-  rmSync(reportFile, { force: true })
+interface Outcome {
+  isOk: boolean
+  output: string
+  report: Report | undefined
+  seconds: number
+}
+
+async function runStep(step: Step): Promise<Outcome> {
+  const start = performance.now()
+  const reported = reportFile(step.name)
+  rmSync(reported, { force: true })
   const waiting = [...step.commands]
   const results: { isOk: boolean; output: string }[] = []
   const work = async () => {
     for (let command = waiting.shift(); command; command = waiting.shift()) {
       if (stopping.signal.aborted) return
-      results.push(await runCommand(command))
+      results.push(await runCommand(command, reported))
     }
   }
-  await Promise.all(Array.from({ length: step.atOnce ?? 1 }, work))
-  const isOk = results.every((result) => result.isOk)
-  const output = results.map((result) => (result.isOk ? '' : result.output)).join('')
-  const counts =
-    step.count && existsSync(reportFile) ? step.count(JSON.parse(readFileSync(reportFile, 'utf8'))) : undefined
-  return { isOk, output, counts }
+  await Promise.all(Array.from({ length: step.cores ?? 1 }, work))
+  return {
+    isOk: results.every((result) => result.isOk),
+    output: results.map((result) => (result.isOk ? '' : result.output)).join(''),
+    report: step.read && existsSync(reported) ? step.read(JSON.parse(readFileSync(reported, 'utf8'))) : undefined,
+    seconds: (performance.now() - start) / 1000,
+  }
 }
 
 async function main([suite, ...wanted]: string[]): Promise<boolean> {
@@ -168,35 +236,69 @@ async function main([suite, ...wanted]: string[]): Promise<boolean> {
     return false
   }
   mkdirSync(cache, { recursive: true })
+  const waiting = [...steps]
+  const underWay = new Map<Step, Promise<void>>()
   const failedSteps = new Set<string>()
   const total: Counts = { passed: 0, failed: 0, skipped: 0 }
+  const files: TestFile[] = []
 
-  for (const step of steps) {
-    if (stopping.signal.aborted) break
+  /** The first that has what it needs, if there are cores for it: none further down overtakes it. */
+  function takeNext(): Step | undefined {
+    const isToCome = (name: string) => [...waiting, ...underWay.keys()].some((step) => step.name === name)
+    const index = waiting.findIndex(({ needs }) => needs === undefined || !isToCome(needs))
+    const busyCores = [...underWay.keys()].reduce((sum, step) => sum + (step.cores ?? 1), 0)
+    const next = waiting[index]
+    if (!next || busyCores + (next.cores ?? 1) > CORES) return undefined
+    waiting.splice(index, 1)
+    return next
+  }
+
+  async function run(step: Step): Promise<void> {
     if (step.needs && failedSteps.has(step.needs)) {
       console.log(`✗ ${step.name} not run: ${step.needs} failed`)
       failedSteps.add(step.name)
       total.failed += 1
-      continue
+      return
     }
-    const start = performance.now()
-    const { isOk, output, counts } = await runStep(step)
-    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+    const { isOk, output, report, seconds } = await runStep(step)
+    const counts = report?.counts
+    files.push(...(report?.files ?? []))
     total.passed += counts?.passed ?? 0
     total.skipped += counts?.skipped ?? 0
     // A step can fail without a failing test, such as a linter, or a test file that does not load.
     total.failed += isOk ? 0 : Math.max(1, counts?.failed ?? 0)
     if (!isOk) failedSteps.add(step.name)
     const isCounted = counts ? ` (${summary(counts)})` : ''
-    console.log(`${isOk ? '✓' : '✗'} ${step.name} ${seconds} s${isCounted}`)
+    console.log(`${isOk ? '✓' : '✗'} ${step.name} ${seconds.toFixed(1)} s${isCounted}`)
     if (!isOk) console.log(output.trimEnd())
   }
 
+  while (!stopping.signal.aborted) {
+    const next = takeNext()
+    if (next) {
+      underWay.set(
+        next,
+        run(next).finally(() => underWay.delete(next)),
+      )
+    } else if (underWay.size > 0) await Promise.race(underWay.values())
+    else break
+  }
+  await Promise.all(underWay.values())
+
   if (stopping.signal.aborted) console.log('Stopped before the end.')
   else if (failedSteps.size > 0) console.log(`Failed: ${[...failedSteps].join(', ')}`)
+  if (files.length > 0) console.log(`slowest test files:\n${slowest(files)}`)
   if (total.skipped > 0) console.log(`skipped tests: ${total.skipped}`)
   console.log(`tests: ${total.passed} passed, ${total.failed} failed`)
   return failedSteps.size === 0 && !stopping.signal.aborted
+}
+
+function slowest(files: readonly TestFile[]): string {
+  return files
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, SLOWEST_FILES)
+    .map(({ path, seconds }) => `${seconds.toFixed(1).padStart(7)} s ${path}`)
+    .join('\n')
 }
 
 function summary({ passed, failed, skipped, again }: Counts): string {

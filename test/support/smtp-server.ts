@@ -54,6 +54,18 @@ export interface TestSmtpServer {
   stop(): Promise<void>
 }
 
+/** Greets at once: smtp-server waits 100 ms for clients that talk too soon, and that would be in front of every mail. */
+class PromptServer extends SMTPServer {
+  override connect(...[socket, options]: Parameters<SMTPServer['connect']>): void {
+    super.connect(socket, options)
+    const connection = [...this.connections].at(-1)
+    if (!connection) return
+    const greet = connection.connectionReady.bind(connection)
+    connection.connectionReady = () => {}
+    greet()
+  }
+}
+
 /** A real SMTP server on a free port of the loopback interface. */
 export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<TestSmtpServer> {
   const { auth, tls = false } = options
@@ -62,7 +74,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
   const arrivals = new EventTarget()
   let behaviour = options.behaviour ?? 'accept'
 
-  const server = new SMTPServer({
+  const server = new PromptServer({
     secure: tls === true,
     key,
     cert: certificate,
