@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import vuetify from 'vite-plugin-vuetify'
@@ -16,6 +17,10 @@ export default defineConfig({
   },
   plugins: [vue(), vuetify({ autoImport: true })],
   test: {
+    // One core would be left to vitest's own process, which has next to nothing to do.
+    maxWorkers: availableParallelism(),
+    // For what never comes, not for what is slow in coming.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
@@ -33,6 +38,8 @@ export default defineConfig({
           name: 'renderer',
           include: ['src/renderer/**/*.test.ts'],
           environment: 'happy-dom',
+          // A context of its own for each file as everywhere, but happy-dom and Vuetify are read only once a worker.
+          pool: 'vmThreads',
           testTimeout: 60_000,
           server: { deps: { inline: ['vuetify'] } },
         },

@@ -31,7 +31,7 @@ import { createDocumentVault } from './platform/documents/document-vault.ts'
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log/log.ts'
 import { createMailRenderer } from './platform/mail/render-mail.ts'
-import { createPasswords } from './platform/passwords/passwords.ts'
+import { createPasswords, type Passwords } from './platform/passwords/passwords.ts'
 import { createPostalCodes } from './platform/postal-codes/postal-codes.ts'
 import type { Services } from './platform/services.ts'
 import { createSessionStore } from './platform/sessions/session-store.ts'
@@ -55,6 +55,9 @@ export interface DeskParts {
   location?: Pick<SeatSettings, 'databaseUrl' | 'documentsFolder'>
   clock?: Clock
   randomness?: Randomness
+  passwords?: Passwords
+  /** How long a mail lets whoever caused it go first. */
+  mailsWaitMs?: number
 }
 
 export interface DeskListeners {
@@ -91,6 +94,8 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     log,
     clock = systemClock,
     randomness = systemRandomness,
+    passwords = createPasswords(),
+    mailsWaitMs,
   } = parts
   const seat = { ...seatSettings.read(), ...parts.location }
   const database = await openMigratedDatabase(
@@ -126,7 +131,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     clock,
     randomness,
     database,
-    passwords: createPasswords(),
+    passwords,
     vault,
     mailRenderer: createMailRenderer(resourcesFolder),
     postalCodes: createPostalCodes(),
@@ -143,7 +148,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     },
   }
   const jobs = createJobs({
-    jobs: deskJobs(services, { sessionEnded: (windowId) => listeners.sessionEnded(windowId) }),
+    jobs: deskJobs(services, { sessionEnded: (windowId) => listeners.sessionEnded(windowId), mailsWaitMs }),
     log,
     troubles: {
       failed: (part) => recordTrouble(services, { kind: 'jobFailed', part }),

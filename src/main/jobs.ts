@@ -18,10 +18,16 @@ export const JOB_NAMES = [
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
+/** Whoever caused a mail waits before a screen: that goes first. */
+const MAILS_WAIT_MS = 100
+
 /** All that runs by the clock. In this order at start. */
 export function deskJobs(
   services: Services,
-  { sessionEnded }: { sessionEnded: (windowId: number) => void },
+  {
+    sessionEnded,
+    mailsWaitMs = MAILS_WAIT_MS,
+  }: { sessionEnded: (windowId: number) => void; mailsWaitMs: number | undefined },
 ): readonly Job<JobName>[] {
   return [
     { name: 'checkDocuments', everyMs: 5 * 60_000, isRunAtStart: true, run: () => checkDocuments(services) },
@@ -31,8 +37,7 @@ export function deskJobs(
     {
       name: 'sendMails',
       everyMs: LOOK_AGAIN_MS,
-      // Whoever caused the mail waits before a screen: that goes first.
-      wokenAfterMs: 100,
+      wokenAfterMs: mailsWaitMs,
       run: (stopping) => sendDueMails(services, stopping),
     },
     {

@@ -15,6 +15,7 @@ import type { DatabaseKind } from '../../src/main/platform/database/database.ts'
 import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
 import { openLog } from '../../src/main/platform/log/log.ts'
 import type { Keychain } from '../../src/main/platform/settings/keychain.ts'
+import { createPasswords } from '../../src/main/platform/passwords/passwords.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
 import { startSmtpServer, type TestSmtpServer } from './smtp-server.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
@@ -32,6 +33,9 @@ type Call<Op> = Op extends AnyOperation
 export type Client = { [F in keyof Operations]: { [O in keyof Operations[F]]: Call<Operations[F][O]> } } & {
   windowId: number
 }
+
+/** Of the real kind, at a hundredth of the cost: what the real cost is, is tested beside the passwords themselves. */
+const QUICK_PASSWORDS = createPasswords({ memoryCost: 1024, timeCost: 1, parallelism: 1 })
 
 export const DATABASE_KINDS: readonly DatabaseKind[] = ['sqlite', 'postgres']
 
@@ -170,6 +174,8 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
         error: (...what: unknown[]) => console.error(...what),
       },
       clock,
+      passwords: QUICK_PASSWORDS,
+      mailsWaitMs: 0,
     })
     await composed.start({
       officeDataChanged: () => {},
