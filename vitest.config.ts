@@ -17,8 +17,8 @@ export default defineConfig({
   },
   plugins: [vue(), vuetify({ autoImport: true })],
   test: {
-    // One core would be left to vitest's own process, which has next to nothing to do.
-    maxWorkers: availableParallelism(),
+    // Not one less than there are cores: vitest's own process has next to nothing to do. No more than one PostgreSQL can serve.
+    maxWorkers: Math.min(availableParallelism(), 8),
     // For what never comes, not for what is slow in coming.
     expect: { poll: { timeout: 30_000 } },
     projects: [
