@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Locator, Page } from '@playwright/test'
-import { walkKiosk } from '../support/every-screen.ts'
+import { kioskWalk, walkThrough } from '../support/every-screen.ts'
 import { formatMs, median, type Row } from './compare.ts'
 
 interface Opening {
@@ -39,7 +39,7 @@ export async function benchScreens(): Promise<Row[]> {
 async function openingsOfWalk(): Promise<Opening[]> {
   let openings: Opening[] = []
   let stopWaiting: (() => void) | undefined
-  await walkKiosk(async (page, { view }) => {
+  await walkThrough(kioskWalk, async (page, { view }) => {
     if (view !== 'ja') return
     stopWaiting ??= waitAfterClicks(page)
     await watchOpenings(page)

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
-import { settle, walkKiosk, type Look } from '../support/every-screen.ts'
+import { kioskWalk, settle, walkThrough, type Look } from '../support/every-screen.ts'
 import { loadScreenTexts, textAt } from '../support/screen-texts.ts'
 
 const LANGUAGES = ['ja', 'en'] as const
@@ -101,7 +101,7 @@ async function compress(png: Buffer): Promise<Buffer> {
 }
 
 for (const language of LANGUAGES) mkdirSync(join(folder, 'pictures', language), { recursive: true })
-await walkKiosk(take)
+await walkThrough(kioskWalk, take)
 
 const missing = [...wanted].flatMap((name) =>
   LANGUAGES.map((language) => `${language}/${name}`).filter((file) => !taken.has(file)),

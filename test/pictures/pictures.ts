@@ -5,11 +5,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
+  kioskWalk,
   languageOf,
+  officeWalk,
+  setUpWalk,
   settle,
-  walkKiosk,
-  walkSetUp,
-  walkStaff,
+  walkThrough,
   type Look,
   type View,
   type Walk,
@@ -22,9 +23,9 @@ const OFFICE_SIZES = KIOSK_SIZES.slice(1)
 
 const folder = resolve(import.meta.dirname, '..', '..', 'out', 'pictures')
 const areas: { name: string; walk: Walk; sizes: readonly (readonly [number, number])[] }[] = [
-  { name: 'kiosk', walk: walkKiosk, sizes: KIOSK_SIZES },
-  { name: 'staff', walk: walkStaff, sizes: OFFICE_SIZES },
-  { name: 'set-up', walk: walkSetUp, sizes: OFFICE_SIZES },
+  { name: 'kiosk', walk: kioskWalk, sizes: KIOSK_SIZES },
+  { name: 'staff', walk: officeWalk, sizes: OFFICE_SIZES },
+  { name: 'set-up', walk: setUpWalk, sizes: OFFICE_SIZES },
 ]
 const chosen = process.argv.slice(2)
 
@@ -60,7 +61,7 @@ for (const { name: area, walk, sizes } of areas) {
   }
   const start = performance.now()
   try {
-    await walk(take)
+    await walkThrough(walk, take)
   } finally {
     writeIndex()
     console.log(`${area}: ${screens.size} screens, ${Math.round((performance.now() - start) / 1000)} s`)

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { bridgeClient, valueOf } from './bridge-client.ts'
 import { chooseOption } from './choose-option.ts'
 import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from './kiosk-driver.ts'
 import { launchApp, type LaunchedApp } from './launch-app.ts'
@@ -15,12 +16,12 @@ import {
   type ReceivedMail,
   type TestSmtpServer,
 } from './smtp-server.ts'
-import { staffDriver } from './staff-driver.ts'
+import { staffDriver, type StaffDriver } from './staff-driver.ts'
 
 /** In how many ways the screens are shown: in both languages; of the kiosk also plainer, larger and stronger. */
 const OFFICE_VIEWS = ['ja', 'en'] as const
 const KIOSK_VIEWS = ['ja', 'en', 'easy', 'large', 'large-en', 'contrast'] as const
-export type View = (typeof KIOSK_VIEWS)[number]
+export type View = (typeof KIOSK_VIEWS)[number] | 'large-contrast'
 
 export function languageOf(view: View): 'ja' | 'en' {
   return view === 'en' || view === 'large-en' ? 'en' : 'ja'
@@ -29,13 +30,37 @@ export function languageOf(view: View): 'ja' | 'en' {
 /** Is given each screen once in each view, at rest. May resize the window: its size is put back. */
 export type Look = (page: Page, screen: { name: string; view: View }) => Promise<void>
 
-export type Walk = (look: Look) => Promise<void>
+/** A walk in chapters that share one running app: each begins where the one before it ended. */
+export interface Walk {
+  readonly chapters: readonly string[]
+  /** Starts the app. @param views those to look at; else all that a window has */
+  begin(look: Look, views?: readonly View[]): Promise<Walking>
+}
+
+export interface Walking {
+  goThrough(chapter: string): Promise<void>
+  /** Where the windows can go and no chapter so far has been. */
+  notShown(): string[]
+  /** Ends the app. */
+  end(): Promise<void>
+}
+
+/** All chapters in one go. */
+export async function walkThrough(walk: Walk, look: Look): Promise<void> {
+  const walking = await walk.begin(look)
+  try {
+    for (const chapter of walk.chapters) await walking.goThrough(chapter)
+    expect(walking.notShown(), 'screens that the walk does not show').toEqual([])
+  } finally {
+    await walking.end()
+  }
+}
 
 interface Place {
   app: LaunchedApp
   smtp: TestSmtpServer
   documents: SampleDocuments
-  show: (page: Page, name: string) => Promise<void>
+  showIn: (page: Page, name: string) => Promise<void>
   /** A file that is no image. */
   notAnImage: string
 }
@@ -50,29 +75,56 @@ const REASON = {
   en: 'The address on the driving licence is blurred. Please take the picture again in a bright place.',
 }
 
-/** The kiosk: a first registration with a change of name, the answer to a resubmission, and the first login. */
-export const walkKiosk: Walk = (look) =>
-  inApp(look, async (place) => {
-    const { app, smtp, documents, notAnImage } = place
-    const page = await app.waitForWindow((window) => window.url().includes('kiosk.html'))
-    const staffPage = await app.waitForWindow((window) => window.url().includes('office.html'))
-    const kiosk = kioskDriver(page)
-    const { button, heading, text } = kiosk
-    const show = (name: string) => place.show(page, name)
-    const email = 'hanako@example.jp'
-    const mailsTo = (subject: string) =>
-      smtp.mails.filter((mail) => mail.to.includes(email) && mail.subject.includes(subject))
-    const mailNumber = async (count: number, subject: string): Promise<ReceivedMail> => {
+/** Who stands at the kiosk, and what one chapter leaves to those after it. */
+interface KioskVisit extends Place {
+  page: Page
+  kiosk: KioskDriver
+  staff: StaffDriver
+  show: (name: string) => Promise<void>
+  email: string
+  /** The mail of that number to that address, come or still to come. */
+  mailNumber: (count: number, subject: string) => Promise<ReceivedMail>
+  codeSentTo: CodeSentTo
+  codes: { replaced: string; confirmation: string }
+  receptionNumber: string
+}
+
+async function visitKiosk(place: Place): Promise<KioskVisit> {
+  const { app, smtp } = place
+  const page = await app.waitForWindow((window) => window.url().includes('kiosk.html'))
+  const officePage = await app.waitForWindow((window) => window.url().includes('office.html'))
+  const email = 'hanako@example.jp'
+  const mailsTo = (subject: string) =>
+    smtp.mails.filter((mail) => mail.to.includes(email) && mail.subject.includes(subject))
+  return {
+    ...place,
+    page,
+    kiosk: kioskDriver(page),
+    staff: staffDriver(officePage),
+    show: (name) => place.showIn(page, name),
+    email,
+    async mailNumber(count, subject) {
       await expect.poll(() => mailsTo(subject).length).toBeGreaterThanOrEqual(count)
       const mail = mailsTo(subject)[count - 1]
       if (!mail) throw new Error(`No mail ${count} of ${subject}`)
       return mail
-    }
-    const toWelcome = async (): Promise<void> => {
-      await button('最初の画面へ').first().click()
-      await expect(heading('証明書発行サービス')).toBeVisible()
-    }
+    },
+    codeSentTo: async (address, words) =>
+      findCode(await smtp.waitForMail((mail) => mail.to.includes(address) && mail.text.includes(words))),
+    codes: { replaced: '', confirmation: '' },
+    receptionNumber: '',
+  }
+}
 
+async function toWelcome({ button, heading }: KioskDriver): Promise<void> {
+  await button('最初の画面へ').first().click()
+  await expect(heading('証明書発行サービス')).toBeVisible()
+}
+
+/** The kiosk: a first registration with a change of name, the answer to a resubmission, and the first login. */
+export const kioskWalk = walkOf(visitKiosk, {
+  async 'the first screen, the manual and the state of an application'({ page, kiosk, show }) {
+    const { button, heading, text } = kiosk
     await expect(heading('証明書発行サービス')).toBeVisible()
     await show('welcome')
     await button('メニュー').click()
@@ -107,7 +159,10 @@ export const walkKiosk: Walk = (look) =>
     await expect(page.getByText('当てはまる申請が見つかりません。')).toBeVisible()
     await show('status-not-found')
     await button('戻る').click()
+  },
 
+  async 'the mail address and the code'({ app, page, kiosk, show, email, mailNumber, codes }) {
+    const { button, heading, text } = kiosk
     await button('必要なもの').click()
     await expect(heading('必要なもの')).toBeVisible()
     await show('checklist')
@@ -132,8 +187,8 @@ export const walkKiosk: Walk = (look) =>
     await button('もう一度送る').click()
     await expect(page.getByText('もう一度お送りしました')).toBeVisible()
     await show('sent')
-    const replaced = findCode(await mailNumber(1, 'メールアドレスのご確認'))
-    const confirmation = findCode(await mailNumber(2, 'メールアドレスのご確認'))
+    codes.replaced = findCode(await mailNumber(1, 'メールアドレスのご確認'))
+    codes.confirmation = findCode(await mailNumber(2, 'メールアドレスのご確認'))
 
     await button('コードを入力する').click()
     await show('code')
@@ -145,7 +200,7 @@ export const walkKiosk: Walk = (look) =>
     await button('コードを入力する').click()
     for (const [code, name] of [
       ['3467-9ACE', 'unknown'],
-      [replaced, 'replaced'],
+      [codes.replaced, 'replaced'],
     ] as const) {
       await text('コード').fill(code)
       await kiosk.next()
@@ -154,14 +209,17 @@ export const walkKiosk: Walk = (look) =>
       await button('コードを入力し直す').click()
     }
     await passTimeInMain(app, 31 * MINUTE)
-    await text('コード').fill(confirmation)
+    await text('コード').fill(codes.confirmation)
     await kiosk.next()
     await expect(heading('コードの有効期限が過ぎています')).toBeVisible()
     await passTimeInMain(app, 0)
     await show('link-expired')
-    await toWelcome()
+    await toWelcome(kiosk)
+  },
 
-    await kiosk.enterCode(confirmation)
+  async 'the terms and the form'({ app, page, kiosk, show, codes }) {
+    const { button, heading, text } = kiosk
+    await kiosk.enterCode(codes.confirmation)
     await expect(heading('利用規約')).toBeVisible()
     await show('terms')
     await button('同意する').click()
@@ -172,7 +230,7 @@ export const walkKiosk: Walk = (look) =>
     await button('手続きを続ける').click()
     await app.evaluate(
       ({ app: electron }, url) => electron.emit('second-instance', {}, [url]),
-      `certdesk://link/${replaced}`,
+      `certdesk://link/${codes.replaced}`,
     )
     await expect(button('新しいコードで続ける')).toBeVisible()
     await show('other-code-arrived')
@@ -216,7 +274,11 @@ export const walkKiosk: Walk = (look) =>
     await kiosk.fillContact(MARRIED)
     await show('contact-filled')
     await kiosk.next()
+  },
 
+  async 'the documents and the review'(visit) {
+    const { page, kiosk, show, documents, notAnImage, codes } = visit
+    const { button, heading, text } = kiosk
     await expect(heading('本人確認用書類')).toBeVisible()
     await show('identity')
     await kiosk.next()
@@ -257,23 +319,25 @@ export const walkKiosk: Walk = (look) =>
     await kiosk.next()
     await expect(heading('申請内容の確認')).toBeVisible()
     await show('review')
-    const receptionNumber = await kiosk.apply()
+    visit.receptionNumber = await kiosk.apply()
     await show('accepted')
     await kiosk.finish()
 
     await button('申請の状況を確認する').click()
-    await text('受付番号').fill(receptionNumber)
+    await text('受付番号').fill(visit.receptionNumber)
     await kiosk.fillDate('生年月日', MARRIED.birthDate)
     await button('確認する').click()
     await expect(page.getByTestId('application-state')).toBeVisible()
     await show('status-found')
     await button('最初の画面へ').click()
-    await kiosk.enterCode(confirmation)
+    await kiosk.enterCode(codes.confirmation)
     await expect(heading('このコードはすでに使われています')).toBeVisible()
     await show('link-used')
-    await toWelcome()
+    await toWelcome(kiosk)
+  },
 
-    const staff = staffDriver(staffPage)
+  async 'what staff ask to mend'({ kiosk, staff, show, documents, mailNumber, receptionNumber }) {
+    const { heading } = kiosk
     await staff.logIn(STAFF.registrar)
     await staff.openCase(receptionNumber)
     await staff.claim()
@@ -296,10 +360,14 @@ export const walkKiosk: Walk = (look) =>
     await kiosk.finish()
     await staff.claim()
     await staff.approve()
-    const codeSentTo = async (address: string, words: string) =>
-      findCode(await smtp.waitForMail((mail) => mail.to.includes(address) && mail.text.includes(words)))
-    await walkForgottenForm(kiosk, show, codeSentTo)
+  },
 
+  async 'a form that is left alone'({ kiosk, show, codeSentTo }) {
+    await walkForgottenForm(kiosk, show, codeSentTo)
+  },
+
+  async 'the first login and a request for certificates'({ page, kiosk, show, email, mailNumber }) {
+    const { button, heading } = kiosk
     await page.getByRole('button', { name: /^卒業生ログイン/ }).click()
     await show('login')
     await button('ログイン').click()
@@ -324,6 +392,10 @@ export const walkKiosk: Walk = (look) =>
     await expect(page.getByRole('menuitem', { name: 'ログアウト' })).toBeVisible()
     await show('menu-logged-in')
     await page.keyboard.press('Escape')
+  },
+
+  async 'changes of the account and another student number'({ page, kiosk, staff, show, codeSentTo }) {
+    const { button, heading } = kiosk
     const account = await walkAccountChanges(kiosk, show, codeSentTo)
     await button('メニュー').click()
     await page.getByRole('menuitem', { name: '学籍番号追加登録' }).click()
@@ -361,7 +433,10 @@ export const walkKiosk: Walk = (look) =>
     await button('戻る').click()
     await button('戻る').click()
     await kiosk.logOut()
+  },
 
+  async 'guesses at a code'({ page, kiosk, show }) {
+    const { button, heading, text } = kiosk
     await page.getByRole('button', { name: 'メールのコードで続ける' }).click()
     const paused = heading('しばらくお待ちください')
     for (const last of '3467ACEFGHJ') {
@@ -373,27 +448,50 @@ export const walkKiosk: Walk = (look) =>
     }
     await expect(paused).toBeVisible()
     await show('link-try-later')
-  })
+  },
+})
 
-/** The office: three applications, each decided in another way, by people of each role. */
-export const walkStaff: Walk = (look) =>
-  inApp(look, async (place) => {
-    const { app, smtp, documents } = place
-    const page = await app.waitForWindow((window) => window.url().includes('office.html'))
-    const kiosk = kioskDriver(await app.waitForWindow((window) => window.url().includes('kiosk.html')))
-    const staff = staffDriver(page)
-    const { button } = staff
-    const show = (name: string) => place.show(page, name)
-    const dialog = page.getByRole('dialog')
-    const goTo = async (area: string): Promise<void> => {
+/** Who sits in the office, and what one chapter leaves to those after it. */
+interface OfficeVisit extends Place {
+  page: Page
+  kiosk: KioskDriver
+  staff: StaffDriver
+  dialog: Locator
+  show: (name: string) => Promise<void>
+  goTo: (area: string) => Promise<void>
+  logOut: () => Promise<void>
+  /** Reception numbers. */
+  cases: { married: string; hanako: string; taro: string }
+}
+
+async function visitOffice(place: Place): Promise<OfficeVisit> {
+  const { app } = place
+  const page = await app.waitForWindow((window) => window.url().includes('office.html'))
+  const kioskPage = await app.waitForWindow((window) => window.url().includes('kiosk.html'))
+  const staff = staffDriver(page)
+  return {
+    ...place,
+    page,
+    kiosk: kioskDriver(kioskPage),
+    staff,
+    dialog: page.getByRole('dialog'),
+    show: (name) => place.showIn(page, name),
+    async goTo(area) {
       await page.getByRole('link', { name: area }).click()
       await expect(page.getByRole('heading', { name: area, level: 1 })).toBeVisible()
-    }
-    const logOut = async (): Promise<void> => {
-      await button('ログアウト').click()
+    },
+    async logOut() {
+      await staff.button('ログアウト').click()
       await expect(page.getByRole('heading', { name: '職員ログイン' })).toBeVisible()
-    }
+    },
+    cases: { married: '', hanako: '', taro: '' },
+  }
+}
 
+/** The office: three applications, each decided in another way, by people of each role. */
+export const officeWalk = walkOf(visitOffice, {
+  async 'the login and the empty desk'({ page, staff, show, goTo }) {
+    const { button } = staff
     await expect(page.getByRole('heading', { name: '職員ログイン' })).toBeVisible()
     await show('login')
     await button('ログイン').click()
@@ -413,11 +511,15 @@ export const walkStaff: Walk = (look) =>
     await expect(page.getByText('証明書の申請はありません')).toBeVisible()
     await show('certificates-empty')
     await page.getByRole('link', { name: '申請', exact: true }).click()
+  },
 
+  async 'the queue and a case'({ page, kiosk, staff, dialog, show, smtp, documents, cases }) {
+    const { button } = staff
     const numbers = []
     for (const [index, applicant] of [MARRIED, HANAKO_AGAIN, TARO].entries())
       numbers.push(await submit(kiosk, smtp, documents, applicant, `graduate${index + 1}@example.jp`))
     const [married = '', hanako = '', taro = ''] = numbers
+    Object.assign(cases, { married, hanako, taro })
 
     await expect(page.getByText(taro)).toBeVisible()
     await show('queue')
@@ -447,7 +549,10 @@ export const walkStaff: Walk = (look) =>
       .click()
     await show('case-alone')
     if (await button(/一覧を表示/).isVisible()) await button(/一覧を表示/).click()
+  },
 
+  async decisions({ page, kiosk, staff, dialog, show, smtp, documents, cases: { hanako } }) {
+    const { button } = staff
     await button(/^承認/).last().click()
     await expect(dialog).toBeVisible()
     await show('approve')
@@ -496,6 +601,11 @@ export const walkStaff: Walk = (look) =>
     await button('やめる').click()
     // What was said in Japanese stays Japanese while it is there.
     await expect(page.getByText(/を承認しました/)).toBeHidden({ timeout: 15_000 })
+  },
+
+  async 'requests for certificates, and a case of a colleague'(visit) {
+    const { page, staff, dialog, show, goTo, logOut, cases } = visit
+    const { button } = staff
     await goTo('証明書')
     await page
       .getByText(/^C\d{4}-/)
@@ -504,18 +614,21 @@ export const walkStaff: Walk = (look) =>
     await expect(page.getByRole('region', { name: '証明書の申請の内容' })).toBeVisible()
     await show('certificates')
     await page.getByRole('link', { name: '申請', exact: true }).click()
-    await staff.openCase(taro)
+    await staff.openCase(cases.taro)
     await staff.claim()
     await logOut()
     await staff.logIn(STAFF.secondRegistrar)
-    await staff.openCase(taro)
+    await staff.openCase(cases.taro)
     await expect(button(/引き継ぐ/)).toBeVisible()
     await show('case-of-a-colleague')
     await button(/引き継ぐ/).click()
     await expect(dialog).toBeVisible()
     await show('take-over')
     await button('やめる').click()
+  },
 
+  async 'mails, records, the manual and a desk that is left alone'({ page, staff, dialog, show, goTo, logOut }) {
+    const { button } = staff
     await goTo('送信メール')
     await expect(page.getByText('送信済み').nth(1)).toBeVisible()
     await show('outbox')
@@ -538,15 +651,21 @@ export const walkStaff: Walk = (look) =>
     await show('manual-nothing-found')
     // A key after a minute is told to main, so that the time left is known.
     await passTime(page, MINUTE)
+    const before = await idleEndsAtMs(page)
     await page.keyboard.press('Shift')
-    await page.waitForTimeout(500)
+    // Reckoned from two clocks of main's, which may differ by a millisecond now and then.
+    await expect.poll(() => idleEndsAtMs(page)).toBeGreaterThan(before + 10)
+    await settle(page)
     await passTime(page, 29.7 * MINUTE)
     await expect(dialog).toBeVisible()
     await show('idle')
     await passTime(page, 0)
     await expect(dialog).toBeHidden()
     await logOut()
+  },
 
+  async 'a viewer and an administrator'({ page, staff, dialog, show, goTo, logOut, cases: { taro } }) {
+    const { button } = staff
     await staff.logIn(STAFF.viewer)
     await staff.openCase(taro)
     await show('case-of-a-viewer')
@@ -575,18 +694,18 @@ export const walkStaff: Walk = (look) =>
     await page.getByRole('link', { name: '記録' }).click()
     await expect(dialog).toBeVisible()
     await show('settings-unsaved')
-  })
+  },
+})
 
 /** The first start: every step of the set-up. */
-export const walkSetUp: Walk = (look) =>
-  inApp(
-    look,
-    async (place) => {
-      const { app, smtp } = place
+export const setUpWalk = walkOf(
+  async (place: Place) => place,
+  {
+    async 'every step of the set-up'({ app, smtp, showIn }) {
       const page = await app.waitForWindow((window) => window.url().includes('office.html'))
       const button = (name: string | RegExp) => page.getByRole('button', { name })
       const field = (name: string) => page.getByLabel(name, { exact: true })
-      const show = (name: string) => place.show(page, name)
+      const show = (name: string) => showIn(page, name)
       const next = () => button('次へ').click()
       const title = (name: string) => expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 
@@ -649,8 +768,9 @@ export const walkSetUp: Walk = (look) =>
       await title('回復キー')
       await show('recovery-key')
     },
-    { isSetUp: false },
-  )
+  },
+  { isSetUp: false },
+)
 
 const TARO: Applicant = {
   kanji: '鈴木 太郎',
@@ -835,43 +955,60 @@ async function submit(
   return number
 }
 
-async function inApp(look: Look, walk: (place: Place) => Promise<void>, { isSetUp = true } = {}): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-walk-'))
-  const notAnImage = join(folder, 'note.txt')
-  writeFileSync(notAnImage, 'This is no image.')
-  const smtp = await startSmtpServer()
-  const profile = createProvisionedProfile({ smtp })
-  const app = await launchApp({
-    args: ['--use-fake-device-for-media-stream', ...(isSetUp ? [profile.provisionArgument] : [])],
-    userDataDir: profile.userDataDir,
-  })
-  const routes = new Map<string, boolean>()
-  try {
-    const documents = await drawSampleDocuments(folder)
-    await walk({
-      app,
-      smtp,
-      documents,
-      notAnImage,
-      async show(page, name) {
-        await inEveryView(page, name, look)
+/** @param arrive is given the running app; what it answers is given to each chapter */
+function walkOf<Visit>(
+  arrive: (place: Place) => Promise<Visit>,
+  chapters: Record<string, (visit: Visit) => Promise<void>>,
+  { isSetUp = true } = {},
+): Walk {
+  return {
+    chapters: Object.keys(chapters),
+    async begin(look, views) {
+      const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-walk-'))
+      const notAnImage = join(folder, 'note.txt')
+      writeFileSync(notAnImage, 'This is no image.')
+      const smtp = await startSmtpServer()
+      const profile = createProvisionedProfile({ smtp })
+      const app = await launchApp({
+        args: ['--use-fake-device-for-media-stream', ...(isSetUp ? [profile.provisionArgument] : [])],
+        userDataDir: profile.userDataDir,
+      })
+      const end = async () => {
+        await app.close()
+        await smtp.stop()
+        profile.remove()
+        rmSync(folder, { recursive: true, force: true })
+      }
+      const routes = new Map<string, boolean>()
+      const showIn = async (page: Page, name: string) => {
+        await inEachView(page, name, look, views)
         const { all, current } = await routesOf(page)
         for (const path of all) routes.set(path, path === current || routes.get(path) === true)
-      },
-    })
-    const notShown = [...routes].filter(([, isShown]) => !isShown).map(([path]) => path)
-    if (isSetUp) expect(notShown, 'screens that the walk does not show').toEqual([])
-  } catch (error) {
-    throw new Error(`The walk stopped. The app said:\n${app.output.join('\n')}`, { cause: error })
-  } finally {
-    await app.close()
-    await smtp.stop()
-    profile.remove()
-    rmSync(folder, { recursive: true, force: true })
+      }
+      try {
+        const documents = await drawSampleDocuments(folder)
+        const visit = await arrive({ app, smtp, documents, notAnImage, showIn })
+        return {
+          async goThrough(chapter) {
+            try {
+              await chapters[chapter]?.(visit)
+            } catch (error) {
+              throw new Error(`The walk stopped. The app said:\n${app.output.join('\n')}`, { cause: error })
+            }
+          },
+          // The wizard of the set-up goes nowhere.
+          notShown: () => [...routes].filter(([, isShown]) => isSetUp && !isShown).map(([path]) => path),
+          end,
+        }
+      } catch (error) {
+        await end()
+        throw error
+      }
+    },
   }
 }
 
-/** Where a window can go, and where it is. The wizard of the set-up goes nowhere. */
+/** Where a window can go, and where it is. */
 async function routesOf(page: Page): Promise<{ all: string[]; current: string | undefined }> {
   return page.evaluate(() => {
     interface Routed extends Element {
@@ -896,9 +1033,9 @@ async function routesOf(page: Page): Promise<{ all: string[]; current: string | 
   })
 }
 
-async function inEveryView(page: Page, name: string, look: Look): Promise<void> {
+async function inEachView(page: Page, name: string, look: Look, views?: readonly View[]): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  for (const view of page.url().includes('kiosk.html') ? KIOSK_VIEWS : OFFICE_VIEWS) {
+  for (const view of views ?? (page.url().includes('kiosk.html') ? KIOSK_VIEWS : OFFICE_VIEWS)) {
     await setView(page, view)
     await look(page, { name, view })
   }
@@ -920,7 +1057,7 @@ async function setView(page: Page, view: View): Promise<void> {
       if ((dataset['text'] === 'large') !== isLarge) press('data-display="text"')
       if ((dataset['contrast'] === 'high') !== isStrong) press('data-display="contrast"')
     },
-    { wanted: language, isLarge: view.startsWith('large'), isStrong: view === 'contrast' },
+    { wanted: language, isLarge: view.startsWith('large'), isStrong: view.endsWith('contrast') },
   )
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, languageOf(view))
   await settle(page)
@@ -932,6 +1069,12 @@ export async function settle(page: Page): Promise<void> {
     await document.fonts.ready
     for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
   })
+}
+
+/** When main will end the session of this window. */
+async function idleEndsAtMs(page: Page): Promise<number> {
+  const session = await valueOf(bridgeClient(page).sessions.describeSession({}))
+  return 'idleEndsAtMs' in session ? session.idleEndsAtMs : 0
 }
 
 /** The window's clock goes ahead by that much and stands still there; 0 sets it right. */
