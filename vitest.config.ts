@@ -19,15 +19,15 @@ export default defineConfig({
   test: {
     // Not one less than there are cores: vitest's own process has next to nothing to do. No more than one PostgreSQL can serve.
     maxWorkers: Math.min(availableParallelism(), 8),
-    // For what never comes, not for what is slow in coming.
+    // All for what hangs or never comes, not for what is slow: property tests and real images on a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
-        // Property tests and real images on a busy machine: the limit is for what hangs, not for what is slow.
         test: {
           name: 'unit',
-          testTimeout: 60_000,
           include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
         },
@@ -37,10 +37,10 @@ export default defineConfig({
         test: {
           name: 'renderer',
           include: ['src/renderer/**/*.test.ts'],
+          setupFiles: ['test/support/patient-waiting.ts'],
           environment: 'happy-dom',
           // A context of its own for each file as everywhere, but happy-dom and Vuetify are read only once a worker.
           pool: 'vmThreads',
-          testTimeout: 60_000,
           server: { deps: { inline: ['vuetify'] } },
         },
       },
@@ -50,9 +50,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/{integration,migrations,faults}/**/*.test.ts'],
           environment: 'node',
-          globalSetup: ['test/support/postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          globalSetup: ['test/support/integration-setup.ts'],
         },
       },
       {
@@ -61,7 +59,6 @@ export default defineConfig({
           name: 'architecture',
           include: ['test/architecture/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
         },
       },
       {
@@ -70,8 +67,6 @@ export default defineConfig({
           name: 'stand-in',
           include: ['test/stand-in/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           fileParallelism: false,
         },
       },

@@ -69,7 +69,6 @@ const readHtml = (page: Page, source: string) =>
 const squeezed = (text: string) => text.replaceAll(/\s+/g, '')
 
 test('texts that attack are shown, kept and mailed as the texts they are', async ({ openSeat, smtp, documents }) => {
-  test.setTimeout(240_000)
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   await staff.logIn(STAFF.registrar)

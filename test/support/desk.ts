@@ -1,6 +1,6 @@
 /** The whole of main without windows, on real parts: a migrated database, a document folder, an SMTP server on loopback. */
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
@@ -132,8 +132,10 @@ export function sampleSetUp(smtp: Pick<TestSmtpServer, 'host' | 'port'>): z.inpu
   }
 }
 
-/** An empty database of its own on the PostgreSQL of the test run, and what removes it. */
-export async function createPostgresDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A database of its own on the PostgreSQL of the test run, empty or a copy of `template`, and what removes it. */
+export async function createPostgresDatabase(
+  template = 'template1',
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `desk_${randomUUID().replaceAll('-', '')}`
   const adminUrl = inject('postgresUrl')
   const asAdmin = async (statement: string): Promise<void> => {
@@ -141,7 +143,7 @@ export async function createPostgresDatabase(): Promise<{ url: string; drop: () 
     await client.connect()
     await client.query(statement).finally(() => client.end())
   }
-  await asAdmin(`create database ${name}`)
+  await asAdmin(`create database ${name} template ${template}`)
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => asAdmin(`drop database ${name} with (force)`) }
@@ -150,7 +152,9 @@ export async function createPostgresDatabase(): Promise<{ url: string; drop: () 
 export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
   const profileFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
   const { seatOf } = options
-  const postgres = options.kind === 'postgres' && !seatOf ? await createPostgresDatabase() : undefined
+  const isOwn = (kind: DatabaseKind) => options.kind === kind && !seatOf
+  const postgres = isOwn('postgres') ? await createPostgresDatabase(inject('migratedTemplate')) : undefined
+  if (isOwn('sqlite')) copyFileSync(inject('migratedFile'), join(profileFolder, 'desk.db'))
   const smtp = seatOf?.smtp ?? (await startSmtpServer())
   const clock = seatOf?.clock ?? createTestClock()
   const keychain = createTestKeychain()

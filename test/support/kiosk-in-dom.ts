@@ -40,9 +40,9 @@ const { setTimeout: laterFor } = globalThis
 /** Time for promises, the router and the page. */
 export const settle = () => new Promise((resolve) => laterFor(resolve, 15))
 
-/** The router takes the time it takes: asks again for a few seconds. */
+/** The router takes the time it takes: asks again, half a minute long before it gives up. */
 export async function eventually<Found>(look: () => Found): Promise<Found> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 2000; tries += 1) {
     try {
       return look()
     } catch {

@@ -5,21 +5,6 @@ import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { TestProject } from 'vitest/node'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** A superuser's URL of the test server; make a database of your own per test file. */
-    postgresUrl: string
-  }
-}
-
-/** vitest's globalSetup: one server for all test files of the project. */
-export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres()
-  provide('postgresUrl', server.url)
-  return server.stop
-}
 
 export interface PostgresServer {
   /** Superuser, database "postgres", random password, loopback only. */

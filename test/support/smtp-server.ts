@@ -135,7 +135,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     port,
     caCertificatePem: certificate,
     mails,
-    async waitForMail(predicate, timeoutMs = 10_000) {
+    async waitForMail(predicate, timeoutMs = 60_000) {
       const tooLate = AbortSignal.timeout(timeoutMs)
       for (;;) {
         const found = mails.find(predicate)
