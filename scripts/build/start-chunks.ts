@@ -6,17 +6,27 @@ import type { Rolldown } from 'vite'
  * bundler makes a file of whatever some later screens share with it too, and each file is a round trip.
  */
 export function startChunks(page: string, otherPages: string[]): Rolldown.CodeSplittingGroup[] {
-  const pages = [page, ...otherPages]
-  const found = new Map<string, Set<string>>()
-  /** The pages that import a module, directly or not, before anything is loaded later. */
-  function pagesOf(id: string, context: Rolldown.ChunkingContext): Set<string> {
-    const known = found.get(id)
-    if (known) return known
-    const mine = new Set(pages.filter((name) => basename(id) === name))
-    found.set(id, mine)
-    for (const importer of context.getModuleInfo(id)?.importers ?? [])
-      for (const name of pagesOf(importer, context)) mine.add(name)
+  type FollowedBy = 'importers' | 'dynamicImporters'
+  const known = new Map<string, Set<string>>()
+  /** The pages that a module is part of: by imports alone, or also by what is loaded later. */
+  function pagesOf(id: string, context: Rolldown.ChunkingContext, ...by: FollowedBy[]): Set<string> {
+    const key = [id, ...by].join('\n')
+    const before = known.get(key)
+    if (before) return before
+    const met = new Set([id])
+    for (const one of met) {
+      const info = context.getModuleInfo(one)
+      for (const follow of by) for (const importer of info?.[follow] ?? []) met.add(importer)
+    }
+    const mine = new Set([...met].map((one) => basename(one)).filter((name) => [page, ...otherPages].includes(name)))
+    known.set(key, mine)
     return mine
+  }
+  const isOfStart = (id: string, context: Rolldown.ChunkingContext) => pagesOf(id, context, 'importers').has(page)
+  /** Also what another page loads later: it must not have to load this page's own start, styles and all, to get it. */
+  const isShared = (id: string, context: Rolldown.ChunkingContext) => {
+    const mine = pagesOf(id, context, 'importers', 'dynamicImporters')
+    return otherPages.every((other) => mine.has(other))
   }
   /** The script that starts a page must not be where another finds something: it would start this page there. */
   function isEntry(id: string, context: Rolldown.ChunkingContext): boolean {
@@ -26,12 +36,12 @@ export function startChunks(page: string, otherPages: string[]): Rolldown.CodeSp
     {
       tags: ['$initial'],
       priority: 1,
-      name: (id, context) => (pagesOf(id, context).size === pages.length ? 'start' : undefined),
+      name: (id, context) => (isOfStart(id, context) && isShared(id, context) ? 'start' : undefined),
     },
     {
       tags: ['$initial'],
       name: (id, context) =>
-        pagesOf(id, context).has(page) && !isEntry(id, context) ? `start-${basename(page, '.html')}` : undefined,
+        isOfStart(id, context) && !isEntry(id, context) ? `start-${basename(page, '.html')}` : undefined,
     },
   ]
 }

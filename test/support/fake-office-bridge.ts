@@ -284,6 +284,7 @@ export function createFakeOfficeBridge({
     calls,
     emit,
     applications,
+    listenerCount: () => Object.values(listeners).reduce((sum, { size }) => sum + size, 0),
     callsOf: (name: string) => calls.filter((call) => call.name === name).map((call) => call.input),
   }
 }

@@ -44,12 +44,5 @@ export function useKeysetPages<Key extends string, Row extends Record<Key, numbe
   /** From the top, as many as are shown already, so that no place in the list is lost. */
   const refresh = () => readUpTo(Math.max(rows.value.length, pageSize), [])
 
-  function wipe(): void {
-    turn++
-    rows.value = []
-    hasMore.value = false
-    isListed.value = false
-  }
-
-  return { rows, hasMore, isListed, list, listMore, refresh, wipe }
+  return { rows, hasMore, isListed, list, listMore, refresh }
 }

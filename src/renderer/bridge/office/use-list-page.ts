@@ -1,7 +1,7 @@
+import { useTimeoutFn } from '@vueuse/core'
 import { onMounted, watch, type Ref } from 'vue'
 import { useLatest, useOperation } from '../use-operation.ts'
 import { useKeys } from '../../components/office/use-keys.ts'
-import { useRested } from '../../components/office/use-rested.ts'
 import { useListReading } from './use-list-reading.ts'
 import { useOfficeChanges } from './use-office-changes.ts'
 
@@ -30,8 +30,8 @@ export function useListPage(store: ListStore, searchField: Readonly<Ref<{ focus(
   const { list, listAnew } = useListReading(store)
   const more = useOperation(store.listMore)
   const read = useLatest(store.readSelected)
-  const searchOnceRested = useRested(listAnew, TYPING_RESTS_MS)
-  const readOnceRested = useRested(read.run, SELECTION_RESTS_MS)
+  const { start: searchOnceRested } = useTimeoutFn(listAnew, TYPING_RESTS_MS, { immediate: false })
+  const { start: readOnceRested } = useTimeoutFn(read.run, SELECTION_RESTS_MS, { immediate: false })
 
   watch(
     () => ({ ...store.filter }),

@@ -1,13 +1,13 @@
+import { useTimeoutFn } from '@vueuse/core'
 import { onBeforeUnmount, onMounted } from 'vue'
 import { officeEvents } from '../client.ts'
-import { useRested } from '../../components/office/use-rested.ts'
 
 const CHANGES_SETTLE_MS = 200
 
 /** Acts when data of the office changed, here or elsewhere; once for changes in a row. */
 export function useOfficeChanges(act: () => unknown): void {
-  const actOnceSettled = useRested(act, CHANGES_SETTLE_MS)
+  const { start: actOnceSettled } = useTimeoutFn(act, CHANGES_SETTLE_MS, { immediate: false })
   let stop: (() => void) | undefined
-  onMounted(() => (stop = officeEvents.officeDataChanged(actOnceSettled)))
+  onMounted(() => (stop = officeEvents.officeDataChanged(() => actOnceSettled())))
   onBeforeUnmount(() => stop?.())
 }

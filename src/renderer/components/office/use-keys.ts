@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted } from 'vue'
+import { useEventListener } from '@vueuse/core'
 import { areSingleKeysOn } from './single-keys.ts'
 
 /** Keys by name, lower case (`a`, `/`, `escape`). A binding that answers false lets the key go on. */
@@ -17,8 +17,7 @@ export function useKeys(bindings: KeyBindings): void {
     if (!binding || event.repeat || (isCharacter(key) && !areSingleKeysOn.value)) return
     if (binding() !== false) event.preventDefault()
   }
-  onMounted(() => window.addEventListener('keydown', onKeydown))
-  onBeforeUnmount(() => window.removeEventListener('keydown', onKeydown))
+  useEventListener('keydown', onKeydown)
 }
 
 /** Escape and the like are no characters: they stay. */

@@ -1,20 +1,18 @@
-import { readonly, ref } from 'vue'
+import { useTimeoutFn } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
 
 const SHOWN_MS = 6000
 
-const text = ref('')
-let timer: ReturnType<typeof setTimeout> | undefined
-
 /** The one line at the foot of the desk that tells of something done. A newer one takes the place of an older. */
-export function useNotice() {
+export const useNotice = defineStore('notice', () => {
+  const text = ref('')
+  const { start } = useTimeoutFn(() => (text.value = ''), SHOWN_MS, { immediate: false })
+
   function notify(sentence: string): void {
-    clearTimeout(timer)
     text.value = sentence
-    timer = setTimeout(clear, SHOWN_MS)
+    start()
   }
-  function clear(): void {
-    clearTimeout(timer)
-    text.value = ''
-  }
-  return { text: readonly(text), notify, clear }
-}
+
+  return { text, notify }
+})

@@ -1,5 +1,4 @@
-import { createPinia, disposePinia } from 'pinia'
-import { createApp, h } from 'vue'
+import { h } from 'vue'
 import { kiosk } from '../../bridge/client.ts'
 import { accountsTexts } from '../../features/accounts/kiosk/texts.ts'
 import { keyboardTexts } from '../../components/kiosk/keyboard/texts.ts'
@@ -13,6 +12,7 @@ import { postalCodesTexts } from '../../features/postal-codes/kiosk/texts.ts'
 import { useSessionStore } from '../../features/sessions/kiosk/session-store.ts'
 import { sessionsTexts } from '../../features/sessions/kiosk/texts.ts'
 import { visitKey, type VisitEnd } from '../../features/sessions/kiosk/visit.ts'
+import { openApp } from '../../open-app.ts'
 import { createTexts } from '../../texts/language.ts'
 import { createTheme } from '../../theme.ts'
 import KioskApp from './KioskApp.vue'
@@ -34,8 +34,7 @@ export const KIOSK_TEXTS = {
 }
 
 /**
- * Starts the kiosk. Every visit is an application of its own: when one ends, its screens, stores, texts typed, pictures
- * and cameras go with it, and the next person gets a new one. So nothing can be forgotten when wiping.
+ * Starts the kiosk. Every visit is an application of its own, and the next person gets a new one.
  * @returns stops the kiosk and wipes it
  */
 export function startKiosk(container: Element): () => void {
@@ -53,20 +52,12 @@ export function startKiosk(container: Element): () => void {
   }
 
   function open(previousEnd?: VisitEnd, code?: string): () => void {
-    const pinia = createPinia()
-    const texts = createTexts(KIOSK_TEXTS)
-    const app = createApp({ render: () => h(KioskApp, { previousEnd, code }) })
-    app.use(pinia)
-    app.use(texts)
-    app.use(createTheme())
-    app.use(createKioskRouter(() => useSessionStore(pinia).session.kind))
-    app.provide(visitKey, { end })
-    app.mount(container)
-    return () => {
-      app.unmount()
-      texts.dispose()
-      disposePinia(pinia)
-    }
+    return openApp(
+      container,
+      () => h(KioskApp, { previousEnd, code }),
+      { texts: createTexts(KIOSK_TEXTS), theme: createTheme() },
+      (app, pinia) => app.use(createKioskRouter(() => useSessionStore(pinia).session.kind)).provide(visitKey, { end }),
+    )
   }
 
   return () => close()

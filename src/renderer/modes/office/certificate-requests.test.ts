@@ -1,18 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { App } from 'vue'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createFakeOfficeBridge, FAKE_REQUEST, FAKE_REQUEST_ROW } from '../../../../test/support/fake-office-bridge.ts'
+import { showOffice } from '../../../../test/support/office-in-dom.ts'
 import { refuse, type FakeOperations } from '../../../../test/support/fake-kiosk-bridge.ts'
 import { success } from '../../../shared/bridge/result.ts'
-import { createOffice } from './create-office.ts'
+import { loadPages, PAGES } from './pages.ts'
+import { startOffice } from './start-office.ts'
 
-let office: App | undefined
+// Read before any clock of a test runs.
+await loadPages(PAGES)
+
+let stop: (() => void) | undefined
 
 async function openRequests(certificateRequests: FakeOperations[string] = {}) {
   const bridge = createFakeOfficeBridge({ role: 'viewer', replaced: { certificateRequests } })
-  Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
-  document.body.innerHTML = '<div id="app"></div>'
-  office = createOffice()
-  office.mount('#app')
+  stop = showOffice(bridge, startOffice)
   await vi.waitFor(() => link('証明書').click())
   return bridge
 }
@@ -31,8 +32,7 @@ function press(words: string): void {
 const key = (name: string) =>
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }))
 
-beforeEach(() => void vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined))
-afterEach(() => office?.unmount())
+afterEach(() => stop?.())
 
 describe('the certificate requests', () => {
   it('show first what waits, and everything of the one that is chosen', async () => {

@@ -1,14 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { App } from 'vue'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createFakeOfficeBridge } from '../../../../test/support/fake-office-bridge.ts'
+import { showOffice } from '../../../../test/support/office-in-dom.ts'
 import type { FieldRule } from '../../../shared/bridge/field-rule.ts'
 import { office as bridged } from '../../bridge/client.ts'
-import { createOffice } from './create-office.ts'
+import { loadPages, PAGES } from './pages.ts'
+import { startOffice } from './start-office.ts'
 
-let office: App | undefined
+// Read before any clock of a test runs.
+await loadPages(PAGES)
 
-afterEach(() => office?.unmount())
-beforeEach(() => void vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined))
+let stop: (() => void) | undefined
+
+afterEach(() => stop?.())
 
 const text = () => document.body.textContent ?? ''
 const link = (words: string) => [...document.querySelectorAll('a')].find((one) => one.textContent?.trim() === words)
@@ -37,10 +40,7 @@ const previewed = () => [...document.querySelectorAll('.preview li .label')].map
 
 async function openSettings() {
   const bridge = createFakeOfficeBridge({ role: 'administrator' })
-  Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
-  document.body.innerHTML = '<div id="app"></div>'
-  office = createOffice()
-  office.mount('#app')
+  stop = showOffice(bridge, startOffice)
   await vi.waitFor(() => expect(link('設定')).toBeDefined())
   link('設定')?.click()
   // Some hundred parts, all at once: on a busy machine they take longer than the usual second.
@@ -50,10 +50,7 @@ async function openSettings() {
 
 describe('the questions of the forms', () => {
   it('are not offered to registrars', async () => {
-    Object.defineProperty(window, 'certificateDesk', { value: createFakeOfficeBridge(), configurable: true })
-    document.body.innerHTML = '<div id="app"></div>'
-    office = createOffice()
-    office.mount('#app')
+    stop = showOffice(createFakeOfficeBridge(), startOffice)
     await vi.waitFor(() => expect(link('記録')).toBeDefined())
     expect(link('設定')).toBeUndefined()
   })

@@ -1,5 +1,6 @@
 import '../../components/office/colours.css'
 import '../../components/office/office.css'
-import { createOffice } from './create-office.ts'
+import { startOffice } from './start-office.ts'
 
-createOffice().mount('#app')
+const container = document.getElementById('app')
+if (container) startOffice(container)

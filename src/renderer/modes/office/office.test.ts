@@ -1,23 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { App } from 'vue'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createFakeOfficeBridge, fakeApplications } from '../../../../test/support/fake-office-bridge.ts'
-import { createOffice } from './create-office.ts'
+import { showOffice } from '../../../../test/support/office-in-dom.ts'
+import type * as SingleKeys from '../../components/office/single-keys.ts'
+import { loadPages, PAGES } from './pages.ts'
+import { startOffice } from './start-office.ts'
+
+// Read before any clock of a test runs.
+await loadPages(PAGES)
 
 type Bridge = ReturnType<typeof createFakeOfficeBridge>
 
-let office: App | undefined
+let stop: (() => void) | undefined
 
 function openOffice(options: Parameters<typeof createFakeOfficeBridge>[0] = {}): Bridge {
   const bridge = createFakeOfficeBridge(options)
-  Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
-  document.body.innerHTML = '<div id="app"></div>'
-  office = createOffice()
-  office.mount('#app')
+  stop = showOffice(bridge, startOffice)
   return bridge
 }
 
-afterEach(() => office?.unmount())
-beforeEach(() => void vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined))
+afterEach(() => {
+  stop?.()
+  vi.useRealTimers()
+})
 
 const text = () => document.body.textContent
 const rows = () => [...document.querySelectorAll('.scroller tbody tr')]
@@ -151,6 +155,9 @@ describe('keys', () => {
   })
 })
 
+/** The module as a window opened later has it. */
+const SINGLE_KEYS_ANEW = '../../components/office/single-keys.ts?anew'
+
 describe('single letters', () => {
   const keysDialog = async () => {
     const open = await vi.waitFor(() => {
@@ -186,8 +193,7 @@ describe('single letters', () => {
     press('Escape')
     await vi.waitFor(() => expect(document.querySelector('.decision-bar')).toBeNull())
 
-    vi.resetModules()
-    const anew = await import('../../components/office/single-keys.ts')
+    const anew: typeof SingleKeys = await import(/* @vite-ignore */ SINGLE_KEYS_ANEW)
     expect(anew.areSingleKeysOn.value).toBe(false)
     const again = await keysDialog()
     expect(again.checked).toBe(false)
@@ -211,18 +217,80 @@ describe('the end of a session', () => {
     expect(text()).not.toContain('山田')
   })
 
-  it('is followed by an empty desk for whoever logs in next', async () => {
-    const bridge = openOffice()
-    await openFirstCase(bridge)
-    buttons('ログアウト')[0]?.click()
-    await vi.waitFor(() => expect(text()).toContain('職員ログイン'))
+  async function logIn(): Promise<void> {
     for (const [index, value] of ['tanaka', 'a long password'].entries()) {
       const input = document.querySelectorAll('input')[index]
       if (input) input.value = value
       input?.dispatchEvent(new Event('input'))
     }
     document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+  }
+
+  it('is followed by an empty desk for whoever logs in next', async () => {
+    const bridge = openOffice()
+    await openFirstCase(bridge)
+    buttons('ログアウト')[0]?.click()
+    await vi.waitFor(() => expect(text()).toContain('職員ログイン'))
+    await logIn()
     await vi.waitFor(() => expect(text()).toContain('申請を選んでください'))
     expect(document.querySelector('.decision-bar')).toBeNull()
+  })
+
+  it('comes after a countdown that only its button stops, when nothing is done for long', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    const bridge = openOffice()
+    await vi.waitFor(() => expect(rows().length).toBeGreaterThan(0))
+    // The session that the fake main tells of ends half an hour after it began, whatever keeps it.
+    vi.advanceTimersByTime(1_775_000)
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('あと25秒でログアウトします'))
+    press('j')
+    expect(bridge.callsOf('sessions.keepSession')).toHaveLength(0)
+    buttons('続ける')[0]?.click()
+    await vi.waitFor(() => expect(dialog()).toBeNull())
+    expect(bridge.callsOf('sessions.keepSession').length).toBeGreaterThan(0)
+    vi.advanceTimersByTime(26_000)
+    await vi.waitFor(() => expect(text()).toContain('もう一度ログインしてください'))
+    expect(bridge.callsOf('sessions.logOut')).toHaveLength(1)
+    expect(dialog()).toBeNull()
+  })
+
+  it('leaves nothing of the first of two people for the second but the language', async () => {
+    const bridge = openOffice({ role: 'administrator' })
+    await openFirstCase(bridge)
+    buttons('English')[0]?.click()
+    await vi.waitFor(() => expect(text()).toContain('Log out'))
+    press('a')
+    await vi.waitFor(() => expect(dialog()).not.toBeNull())
+    buttons('Approve')
+      .find((button) => button.closest('dialog'))
+      ?.click()
+    await vi.waitFor(() => expect(text()).toContain('2026-000001-0 is approved'))
+    const search = document.querySelector<HTMLInputElement>('[role="searchbox"]')
+    if (search) search.value = '山田'
+    search?.dispatchEvent(new Event('input'))
+    await vi.waitFor(() =>
+      expect(bridge.callsOf('applications.listApplications').at(-1)).toMatchObject({ search: '山田' }),
+    )
+    document.querySelector<HTMLElement>('nav a[href="/staff"]')?.click()
+    await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('Staff'))
+    const listened = bridge.listenerCount()
+    bridge.emit('sessionEnded')
+    await vi.waitFor(() => expect(text()).toContain('To go on, please log in again'))
+    expect([text().includes('山田'), text().includes('2026-000001-0'), dialog()]).toEqual([false, false, null])
+    expect(bridge.listenerCount()).toBe(0)
+
+    const asked = bridge.callsOf('applications.listApplications').length
+    await logIn()
+    await vi.waitFor(() => expect(rows().length).toBeGreaterThan(0))
+    expect(bridge.callsOf('applications.listApplications').slice(asked)).toEqual([
+      { states: ['received', 'checking'], search: '', sort: 'oldestFirst', isOnlyMine: false, after: null, limit: 50 },
+    ])
+    expect(text()).toContain('Choose an application')
+    expect(text()).not.toContain('2026-000001-0')
+    expect(document.querySelector('nav a[href="/staff"]')).toBeNull()
+    expect(document.documentElement.lang).toBe('en')
+    expect(document.title).toBe('Certificate Desk')
+    // As many as the first had on this page: none is left over.
+    expect(bridge.listenerCount()).toBe(listened + 1)
   })
 })

@@ -1,15 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { nextTick, type App } from 'vue'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { createFakeOfficeBridge, fakeApplications } from '../../../../test/support/fake-office-bridge.ts'
+import { showOffice } from '../../../../test/support/office-in-dom.ts'
 import { FAKE_UNIVERSITY } from '../../../../test/support/fake-kiosk-bridge.ts'
 import { success } from '../../../shared/bridge/result.ts'
-import { createOffice } from './create-office.ts'
+import { loadPages, PAGES } from './pages.ts'
+import { startOffice } from './start-office.ts'
+
+// Read before any clock of a test runs.
+await loadPages(PAGES)
 
 type Options = NonNullable<Parameters<typeof createFakeOfficeBridge>[0]>
 
-let office: App | undefined
-afterEach(() => office?.unmount())
-beforeEach(() => void vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined))
+let stop: (() => void) | undefined
+afterEach(() => stop?.())
 
 const text = () => document.body.textContent ?? ''
 const dialog = () => document.querySelector('dialog[open]')
@@ -24,10 +28,7 @@ const press = (key: string) =>
 
 async function openCase(options: Options = {}) {
   const bridge = createFakeOfficeBridge(options)
-  Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
-  document.body.innerHTML = '<div id="app"></div>'
-  office = createOffice()
-  office.mount('#app')
+  stop = showOffice(bridge, startOffice)
   await vi.waitFor(() => expect(document.querySelectorAll('.scroller tbody tr').length).toBeGreaterThan(0))
   press('j')
   await vi.waitFor(() => expect(document.querySelector('.decision-bar')).not.toBeNull())

@@ -1,9 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { App } from 'vue'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { failure, success } from '../../../shared/bridge/result.ts'
 import type { SamePerson } from '../../../shared/features/applications/find-same-person.ts'
 import { createFakeOfficeBridge } from '../../../../test/support/fake-office-bridge.ts'
-import { createOffice } from './create-office.ts'
+import { showOffice } from '../../../../test/support/office-in-dom.ts'
+import { loadPages, PAGES } from './pages.ts'
+import { startOffice } from './start-office.ts'
+
+// Read before any clock of a test runs.
+await loadPages(PAGES)
 
 type Bridge = ReturnType<typeof createFakeOfficeBridge>
 type Options = NonNullable<Parameters<typeof createFakeOfficeBridge>[0]>
@@ -21,15 +25,12 @@ const HANAKO: SamePerson = {
 }
 const NAMESAKE: SamePerson = { ...HANAKO, accountId: 8, email: 'namesake@example.jp', reasons: ['soundOfName'] }
 
-let office: App | undefined
+let stop: (() => void) | undefined
 
 async function openCase(matches: readonly SamePerson[], options: Options = {}): Promise<Bridge> {
   const findSamePerson = () => Promise.resolve(success({ matches }))
   const bridge = createFakeOfficeBridge({ replaced: { applications: { findSamePerson } }, ...options })
-  Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
-  document.body.innerHTML = '<div id="app"></div>'
-  office = createOffice()
-  office.mount('#app')
+  stop = showOffice(bridge, startOffice)
   await vi.waitFor(() => expect(document.querySelectorAll('.scroller tbody tr').length).toBeGreaterThan(0))
   press('j')
   await vi.waitFor(() => expect(document.querySelector('.decision-bar')).not.toBeNull())
@@ -37,8 +38,7 @@ async function openCase(matches: readonly SamePerson[], options: Options = {}): 
   return bridge
 }
 
-afterEach(() => office?.unmount())
-beforeEach(() => void vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined))
+afterEach(() => stop?.())
 
 const press = (key: string) =>
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { App } from 'vue'
 import { createFakeOfficeBridge } from '../../../../test/support/fake-office-bridge.ts'
+import { showOffice } from '../../../../test/support/office-in-dom.ts'
 import { success } from '../../../shared/bridge/result.ts'
 import type { TroubleRow } from '../../../shared/features/troubles/trouble.ts'
-import { createOffice } from './create-office.ts'
+import { startOffice } from './start-office.ts'
 
 const TROUBLE: TroubleRow = {
   troubleId: 1,
@@ -16,7 +16,7 @@ const TROUBLE: TroubleRow = {
 }
 
 describe('what is wrong', () => {
-  let office: App | undefined
+  let stop: (() => void) | undefined
   let troubles: TroubleRow[]
   let bridge: ReturnType<typeof createFakeOfficeBridge>
 
@@ -29,18 +29,14 @@ describe('what is wrong', () => {
   }
 
   beforeEach(() => {
-    vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined)
     troubles = []
     bridge = createFakeOfficeBridge({
       role: 'viewer',
       replaced: { troubles: { listTroubles: () => Promise.resolve(success({ troubles })) } },
     })
-    Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
-    document.body.innerHTML = '<div id="app"></div>'
-    office = createOffice()
-    office.mount('#app')
+    stop = showOffice(bridge, startOffice)
   })
-  afterEach(() => office?.unmount())
+  afterEach(() => stop?.())
 
   it('is not there while all is well, comes into the bar by itself, and goes when it is mended', async () => {
     await vi.waitFor(() => expect(bridge.callsOf('troubles.listTroubles')).toHaveLength(1))

@@ -72,11 +72,11 @@ describe('the chosen row', () => {
     expect(selection.detail.value?.text).toBe('changed')
   })
 
-  it('is nothing after a wipe, whatever answers then', async () => {
+  it('is nothing once it is no longer chosen, whatever answers then', async () => {
     const { reads, selection } = openList(5)
     selection.select(5)
     const late = selection.readSelected()
-    selection.wipe()
+    selection.select(undefined)
     reads.get(5)?.('five')
     await late
     expect(selection.detail.value).toBeUndefined()

@@ -50,10 +50,5 @@ export function useSelection<Key extends string, Row extends Record<Key, number>
     detail.value = newest
   }
 
-  function wipe(): void {
-    select(undefined)
-    lastIndex = -1
-  }
-
-  return { selectedId, selectedIndex, selectedRow, detail, select, selectBeside, readSelected, showDetail, wipe }
+  return { selectedId, selectedIndex, selectedRow, detail, select, selectBeside, readSelected, showDetail }
 }

@@ -17,11 +17,9 @@ import { useSelection } from '../../../components/office/list/use-selection.ts'
 type Filter = Pick<ListApplicationsInput, 'states' | 'search' | 'sort' | 'isOnlyMine'>
 type Counts = Record<ApplicationState, number>
 
-const filterAtFirst = (): Filter => ({ states: [...OPEN_STATES], search: '', sort: 'oldestFirst', isOnlyMine: false })
-
 /** The queue and the one case that is open (S1, S2). */
 export const useApplicationsStore = defineStore('office-applications', () => {
-  const filter = reactive<Filter>(filterAtFirst())
+  const filter = reactive<Filter>({ states: [...OPEN_STATES], search: '', sort: 'oldestFirst', isOnlyMine: false })
   const counts = shallowRef<Counts>()
   const pages = useKeysetPages('applicationId', (after, limit) =>
     office.applications.listApplications({ ...filter, after, limit }),
@@ -101,13 +99,6 @@ export const useApplicationsStore = defineStore('office-applications', () => {
     await settle(refresh)
   }
 
-  function wipe(): void {
-    Object.assign(filter, filterAtFirst())
-    counts.value = undefined
-    selection.wipe()
-    pages.wipe()
-  }
-
   return {
     ...pages,
     ...selection,
@@ -120,7 +111,6 @@ export const useApplicationsStore = defineStore('office-applications', () => {
     approveApplication,
     rejectApplication,
     requestResubmission,
-    wipe,
   }
 })
 

@@ -13,10 +13,5 @@ export const useAuditStore = defineStore('audit', () => {
     { pageSize: 100 },
   )
 
-  function wipe(): void {
-    action.value = ''
-    pages.wipe()
-  }
-
-  return { ...pages, action, wipe }
+  return { ...pages, action }
 })

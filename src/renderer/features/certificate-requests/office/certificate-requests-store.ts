@@ -7,11 +7,9 @@ import { useSelection } from '../../../components/office/list/use-selection.ts'
 
 type Filter = Pick<ListRequestsInput, 'state' | 'search' | 'sort'>
 
-const filterAtFirst = (): Filter => ({ state: 'requested', search: '', sort: 'oldestFirst' })
-
 /** The requests for certificates, and the one that is looked at. */
 export const useCertificateRequestsStore = defineStore('certificateRequests', () => {
-  const filter = reactive(filterAtFirst())
+  const filter = reactive<Filter>({ state: 'requested', search: '', sort: 'oldestFirst' })
   const pages = useKeysetPages('requestId', (after, limit) =>
     office.certificateRequests.listRequests({ ...filter, after, limit }),
   )
@@ -26,11 +24,5 @@ export const useCertificateRequestsStore = defineStore('certificateRequests', ()
     if (isShown && selection.selectedRow.value?.state !== before) await selection.readSelected()
   }
 
-  function wipe(): void {
-    Object.assign(filter, filterAtFirst())
-    selection.wipe()
-    pages.wipe()
-  }
-
-  return { ...pages, ...selection, filter, refresh, wipe }
+  return { ...pages, ...selection, filter, refresh }
 })

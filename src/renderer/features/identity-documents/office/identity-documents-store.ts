@@ -17,7 +17,7 @@ export const useIdentityDocumentsStore = defineStore('office-documents', () => {
     const mine = turn
     const before = urls.get(documentId)
     const { bytes, mediaType } = await office.identityDocuments.viewImage({ documentId })
-    // The case was left, somebody logged out, or another view was quicker while the image was on its way.
+    // The case was left, or another view was quicker while the image was on its way.
     if (mine !== turn || urls.get(documentId) !== before) return
     if (before !== undefined) URL.revokeObjectURL(before)
     urls.set(documentId, URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType })))
@@ -29,11 +29,12 @@ export const useIdentityDocumentsStore = defineStore('office-documents', () => {
     await fetchImage(documentId)
   }
 
-  function wipe(): void {
+  /** The case was left. */
+  function forgetImages(): void {
     turn++
     for (const url of urls.values()) URL.revokeObjectURL(url)
     urls.clear()
   }
 
-  return { urls, viewImage, maskImage, wipe }
+  return { urls, viewImage, maskImage, forgetImages }
 })

@@ -24,11 +24,5 @@ export const useOutboxStore = defineStore('outbox', () => {
     rows.value = rows.value.map((row) => (row.mailId === mailId ? fresh : row))
   }
 
-  function wipe(): void {
-    state.value = null
-    isMailServerSet.value = true
-    pages.wipe()
-  }
-
-  return { ...pages, state, isMailServerSet, previewMail, retryMail, wipe }
+  return { ...pages, state, isMailServerSet, previewMail, retryMail }
 })

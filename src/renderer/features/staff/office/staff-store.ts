@@ -17,9 +17,5 @@ export const useStaffStore = defineStore('staff', () => {
     staff.value = [...(staff.value ?? []), added]
   }
 
-  function wipe(): void {
-    staff.value = undefined
-  }
-
-  return { staff, listStaff, addStaff, wipe }
+  return { staff, listStaff, addStaff }
 })

@@ -1,0 +1,96 @@
+import {
+  mdiAccountGroupOutline,
+  mdiBookOpenPageVariantOutline,
+  mdiClipboardTextClockOutline,
+  mdiCogOutline,
+  mdiEmailOutline,
+  mdiFileCertificateOutline,
+  mdiFileDocumentMultipleOutline,
+} from '@mdi/js'
+import type { RouteComponent } from 'vue-router'
+import { ALL_STAFF, type Audience, type StaffRole } from '../../../shared/bridge/audiences.ts'
+import { listApplications } from '../../../shared/features/applications/list-applications.ts'
+import { listEntries } from '../../../shared/features/audit/list-entries.ts'
+import { listRequests } from '../../../shared/features/certificate-requests/list-requests.ts'
+import { listMails } from '../../../shared/features/outbox/list-mails.ts'
+import { listStaff } from '../../../shared/features/staff/list-staff.ts'
+import { changeSection } from '../../../shared/settings.ts'
+import type { shellTexts } from './texts.ts'
+
+/** All there is to say of a page of the office: its route, its entry in the bar and who may see it follow from this. */
+export interface OfficePage {
+  path: `/${string}`
+  /** What it is called in the bar: a text of the shell. */
+  title: keyof (typeof shellTexts)['ja']['pages']
+  icon: string
+  /** Whoever main lets call what the page is for. */
+  audience: readonly Audience[]
+  /** Its code is no part of what the office starts with. */
+  load: () => Promise<{ default: RouteComponent }>
+}
+
+/** In the order of the bar. */
+export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
+  {
+    path: '/queue',
+    title: 'queue',
+    icon: mdiFileDocumentMultipleOutline,
+    audience: listApplications.audience,
+    load: () => import('../../features/applications/office/QueuePage.vue'),
+  },
+  {
+    path: '/certificate-requests',
+    title: 'certificates',
+    icon: mdiFileCertificateOutline,
+    audience: listRequests.audience,
+    load: () => import('../../features/certificate-requests/office/CertificateRequestsPage.vue'),
+  },
+  {
+    path: '/outbox',
+    title: 'outbox',
+    icon: mdiEmailOutline,
+    audience: listMails.audience,
+    load: () => import('../../features/outbox/office/OutboxPage.vue'),
+  },
+  {
+    path: '/audit',
+    title: 'audit',
+    icon: mdiClipboardTextClockOutline,
+    audience: listEntries.audience,
+    load: () => import('../../features/audit/office/AuditPage.vue'),
+  },
+  {
+    path: '/staff',
+    title: 'staff',
+    icon: mdiAccountGroupOutline,
+    audience: listStaff.audience,
+    load: () => import('../../features/staff/office/StaffPage.vue'),
+  },
+  {
+    path: '/settings',
+    title: 'settings',
+    icon: mdiCogOutline,
+    audience: changeSection.audience,
+    load: () => import('../../features/applications/office/FormFieldsPage.vue'),
+  },
+  {
+    path: '/manual',
+    title: 'manual',
+    icon: mdiBookOpenPageVariantOutline,
+    audience: ALL_STAFF,
+    load: () => import('../../features/manual/office/ManualPage.vue'),
+  },
+]
+
+/** Where everybody begins. */
+export const [FIRST_PAGE] = PAGES
+
+/** The pages that somebody of this role may see. */
+export function pagesOf(role: StaffRole): OfficePage[] {
+  return PAGES.filter(({ audience }) => audience.includes(role))
+}
+
+/** Loads pages one by one, while nobody waits for them yet: the press that opens one must not wait for a file. */
+export async function loadPages(pages: readonly OfficePage[]): Promise<void> {
+  for (const { load } of pages) await load()
+}
