@@ -3,9 +3,9 @@ import { operationNames } from '../../src/shared/operations.ts'
 import { bridgeClient, callBridge, valueOf } from '../support/bridge-client.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
 import { sampleForm, sampleRequest } from '../support/sample-form.ts'
-import { PASSWORDS, seedApplicant, seedGraduate } from '../support/seed.ts'
+import { PASSWORDS, seedApplicant, seedApplication, seedGraduate } from '../support/seed.ts'
 import { findCode } from '../support/smtp-server.ts'
-import { applyAs, expect, startApplying, test, waitForLink, windowsOf } from './desk-test.ts'
+import { expect, startApplying, test, waitForLink, windowsOf } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 const notAllowed = { ok: false, error: { code: 'notAllowed' } }
@@ -50,14 +50,10 @@ test('each window has the operations of its surface, frozen, and nothing generic
   }
 })
 
-test('a session is worth only what its audience is worth, whatever a page calls', async ({
-  openSeat,
-  smtp,
-  documents,
-}) => {
+test('a session is worth only what its audience is worth, whatever a page calls', async ({ openSeat, smtp }) => {
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
-  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  const receptionNumber = await seedApplication(await windowsOf(seat, smtp), email)
   const decision = { applicationId: 1, revision: 1 }
 
   // Nobody is logged in anywhere.

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KioskDriver } from '../support/kiosk-driver.ts'
+import { seedFormUpToDocument } from '../support/seed.ts'
 import type { TestSmtpServer } from '../support/smtp-server.ts'
-import { expect, HANAKO, startApplying, test } from './desk-test.ts'
+import { expect, test } from './desk-test.ts'
 
 const [width, height] = [1280, 720]
 
@@ -22,11 +23,7 @@ function writeGreenFilm(file: string): void {
 }
 
 async function goToDocument(kiosk: KioskDriver, smtp: TestSmtpServer): Promise<void> {
-  await startApplying(kiosk, smtp, 'hanako@example.jp')
-  for (const fill of ['fillApplicant', 'fillSchool', 'fillContact'] as const) {
-    await kiosk[fill](HANAKO)
-    await kiosk.next()
-  }
+  await kiosk.enterCode(await seedFormUpToDocument({ kiosk: kiosk.page, smtp }, 'hanako@example.jp'))
   await kiosk.chooseDocument('本人確認用書類の種類', '運転免許証')
   await kiosk.fillDate('有効期限', '2031-05-02')
 }

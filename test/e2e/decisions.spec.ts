@@ -1,7 +1,7 @@
 import { STAFF } from '../support/provisioned-profile.ts'
 import { seedApplication } from '../support/seed.ts'
 import { findCode, findUrl, type ReceivedMail } from '../support/smtp-server.ts'
-import { applyAs, expect, test, waitForInitialPassword, windowsOf } from './desk-test.ts'
+import { expect, test, waitForInitialPassword, windowsOf } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 const isResult = ({ to, subject }: ReceivedMail) => to.includes(email) && subject.startsWith('利用申請結果')
@@ -9,11 +9,10 @@ const isResult = ({ to, subject }: ReceivedMail) => to.includes(email) && subjec
 test('a rejection reaches the graduate with its reason in both languages, and no account is made', async ({
   openSeat,
   smtp,
-  documents,
 }) => {
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
-  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  const receptionNumber = await seedApplication(await windowsOf(seat, smtp), email)
   await staff.logIn(STAFF.registrar)
   await staff.openCase(receptionNumber)
 
@@ -97,13 +96,12 @@ for (const language of ['ja', 'en'] as const) {
 test('of two people with one case open, the second is told that it is decided and sees the newest state', async ({
   openSharedSeat,
   smtp,
-  documents,
 }) => {
   test.slow()
   const first = await openSharedSeat()
   const second = await openSharedSeat({ seatMode: 'staff' })
-  const [kiosk, staff, colleague] = [await first.kiosk(), await first.staff(), await second.staff()]
-  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  const [staff, colleague] = [await first.staff(), await second.staff()]
+  const receptionNumber = await seedApplication(await windowsOf(first, smtp), email)
 
   await staff.logIn(STAFF.registrar)
   await colleague.logIn(STAFF.secondRegistrar)
@@ -128,14 +126,10 @@ test('of two people with one case open, the second is told that it is decided an
   expect(results.every(({ text }) => !text.includes('【初期パスワード】'))).toBe(true)
 })
 
-test('a case that a colleague checks must be taken over before it is decided', async ({
-  openSeat,
-  smtp,
-  documents,
-}) => {
+test('a case that a colleague checks must be taken over before it is decided', async ({ openSeat, smtp }) => {
   const seat = await openSeat()
-  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
-  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  const staff = await seat.staff()
+  const receptionNumber = await seedApplication(await windowsOf(seat, smtp), email)
   await staff.logIn(STAFF.registrar)
   await staff.openCase(receptionNumber)
   await staff.claim()

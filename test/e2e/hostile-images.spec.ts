@@ -8,8 +8,9 @@ import type { DocumentSide } from '../../src/shared/bridge/document-place.ts'
 import { bridgeClient, valueOf } from '../support/bridge-client.ts'
 import { documentName, kioskDriver, type KioskDriver } from '../support/kiosk-driver.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
+import { seedFormUpToDocument } from '../support/seed.ts'
 import { findCode } from '../support/smtp-server.ts'
-import { expect, HANAKO, sealedFiles, startApplying, test } from './desk-test.ts'
+import { expect, sealedFiles, test } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 const PAGES = ['page1', 'page2', 'page3', 'page4'] as const
@@ -88,14 +89,12 @@ test('every slot refuses what is no picture, keeps nothing of it, and takes a go
   }
 
   try {
-    await startApplying(kiosk, smtp, email)
-    await kiosk.fillApplicant(HANAKO)
-    await kiosk.next()
-    await kiosk.fillSchool(HANAKO)
-    await kiosk.text(applications.school.kanji).fill('鈴木 花子')
-    await kiosk.next()
-    await kiosk.fillContact(HANAKO)
-    await kiosk.next()
+    const code = await seedFormUpToDocument({ kiosk: page, smtp }, email, (form) => ({
+      ...form,
+      school: { ...form.school, name: { ...form.school.name, kanji: '鈴木 花子' } },
+    }))
+    await kiosk.enterCode(code)
+    await expect(kiosk.heading(applications.identity.title)).toBeVisible()
     const chooseType = (typeId: string) => kiosk.chooseDocument(applications.identity.type, documentName(typeId, 'ja'))
     await chooseType('residentRecord')
     for (const side of PAGES) await attack(kiosk, side)

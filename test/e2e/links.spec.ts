@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import { formatLinkCode, LINK_CODE_ALPHABET } from '../../src/shared/features/links/one-time-link.ts'
 import { findCode, findUrl } from '../support/smtp-server.ts'
+import { seedApplication } from '../support/seed.ts'
 import { filledIn, type KioskDriver } from '../support/kiosk-driver.ts'
 import {
-  applyAs,
   databaseFile,
   expect,
   HANAKO,
@@ -77,10 +77,10 @@ test('a wrong and a replaced code each say so and lead on, and guessing is stopp
   await expect(heading('証明書発行サービス')).toBeVisible()
 })
 
-test('a used and an expired code each say so and lead to a new mail', async ({ openSeat, smtp, documents }) => {
+test('a used and an expired code each say so and lead to a new mail', async ({ openSeat, smtp }) => {
   const seat = await openSeat({ seatMode: 'kiosk' })
   let kiosk = await seat.kiosk()
-  await applyAs(kiosk, smtp, email, documents.licenceFront)
+  await seedApplication({ kiosk: kiosk.page, smtp }, email)
   const used = await waitForLink(smtp, email)
 
   await kiosk.enterCode(findCode(used))

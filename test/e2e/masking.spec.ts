@@ -5,20 +5,15 @@ import sharp from 'sharp'
 import { STAFF } from '../support/provisioned-profile.ts'
 import type { LaunchedApp } from '../support/launch-app.ts'
 import type { KioskDriver } from '../support/kiosk-driver.ts'
-import { applyAs, expect, HANAKO, sealedFiles, startApplying, test } from './desk-test.ts'
+import { seedApplication, seedFormUpToDocument } from '../support/seed.ts'
+import type { TestSmtpServer } from '../support/smtp-server.ts'
+import { expect, sealedFiles, test, windowsOf } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 
 /** From the first screen to that of the document, of a type that must be covered before it is sent. */
-async function goToEligibilityCertificate(
-  kiosk: KioskDriver,
-  smtp: Parameters<typeof startApplying>[1],
-): Promise<void> {
-  await startApplying(kiosk, smtp, email)
-  for (const fill of ['fillApplicant', 'fillSchool', 'fillContact'] as const) {
-    await kiosk[fill](HANAKO)
-    await kiosk.next()
-  }
+async function goToEligibilityCertificate(kiosk: KioskDriver, smtp: TestSmtpServer): Promise<void> {
+  await kiosk.enterCode(await seedFormUpToDocument({ kiosk: kiosk.page, smtp }, email))
   await kiosk.chooseDocument('本人確認用書類の種類', '資格確認書')
   await kiosk.fillDate('有効期限', '2031-05-02')
 }
@@ -297,11 +292,10 @@ test('files that can’t be drawn on are refused in the page, for the same reaso
 test('staff cover a part later: the image as it was is gone, and the records say who did it', async ({
   openSeat,
   smtp,
-  documents,
 }) => {
   const seat = await openSeat()
-  const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
-  const receptionNumber = await applyAs(kiosk, smtp, email, documents.licenceFront)
+  const staff = await seat.staff()
+  const receptionNumber = await seedApplication(await windowsOf(seat, smtp), email)
   await staff.logIn(STAFF.registrar)
   await staff.openCase(receptionNumber)
   await staff.showImages()

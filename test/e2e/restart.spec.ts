@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
 import { STAFF } from '../support/provisioned-profile.ts'
+import { seedApplication } from '../support/seed.ts'
 import { findCode, type SmtpBehaviour } from '../support/smtp-server.ts'
-import { applyAs, databaseFile, expect, HANAKO, sealedFiles, startApplying, test, waitForLink } from './desk-test.ts'
+import { databaseFile, expect, HANAKO, sealedFiles, startApplying, test, waitForLink, windowsOf } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
 
@@ -30,10 +31,10 @@ test('a crash in the middle of an application leaves no picture behind, and the 
   documents,
 }) => {
   const seat = await openSeat()
-  const earlier = await applyAs(await seat.kiosk(), smtp, 'taro@example.jp', documents.licenceFront, {
-    ...HANAKO,
-    studentNumber: 'B7654321',
-  })
+  const earlier = await seedApplication(await windowsOf(seat, smtp), 'taro@example.jp', (form) => ({
+    ...form,
+    school: { ...form.school, studentNumber: 'B7654321' },
+  }))
   const kept = sealedFiles(seat.profile)
   expect(kept).toHaveLength(1)
 

@@ -33,6 +33,20 @@ export async function seedApplication(
   return (await valueOf(kiosk.applications.submitApplication({ form }))).receptionNumber
 }
 
+/** A form that is filled in up to the identity document and was left there. @returns the code that leads back to it */
+export async function seedFormUpToDocument(
+  windows: Pick<Windows, 'kiosk' | 'smtp'>,
+  email: string,
+  change: (form: FormInput) => FormInput = (form) => form,
+): Promise<string> {
+  const kiosk = await seedApplicant(windows, email)
+  const { academicTree } = await valueOf(kiosk.university.getUniversity({}))
+  const form = change(sampleForm(academicTree[0]?.faculties[0]?.departments[0]?.id ?? 0, ''))
+  const nothing = { typeId: '', date: '', images: [] }
+  await valueOf(kiosk.applications.setDraftAside({ form: { ...form, identityDocument: nothing } }))
+  return findCode(await windows.smtp.waitForMail(({ to, text }) => to.includes(email) && text.includes('続きから入力')))
+}
+
 /** Opens the link of a new mail and agrees to the terms: the window's session is that of an applicant then. */
 export async function seedApplicant({ kiosk: page, smtp }: Pick<Windows, 'kiosk' | 'smtp'>, email: string) {
   const kiosk = bridgeClient(page)
