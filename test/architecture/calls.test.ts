@@ -10,7 +10,7 @@ function usesOf(source: string): string[] {
   const names = CLIENT.exec(source)?.groups?.['names']?.split(', ') ?? []
   const code = source.replaceAll(/^import .+$/gm, '').replaceAll(/^\s*(\/\/|\/?\*).*$/gm, '')
   return names
-    .filter((name) => /^(kiosk|office)\b/.test(name))
+    .filter((name) => /^(kiosk|office|anyWindow)\b/.test(name))
     .flatMap((name) => {
       const use = new RegExp(`(?<![\\w.'"/-])${name}(?![\\w'"/:-])(?=(.{0,60}))`, 'g')
       return name.includes(' as ') ? [name] : [...code.matchAll(use)].map(([client, rest]) => client + rest)

@@ -8,7 +8,7 @@ const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter
 
 it('keeps each section of the settings in a file of its own feature, and every such file among the sections', () => {
   const files = sections.map(({ name }) => `src/shared/features/${kebab(name)}/${kebab(name)}-settings.ts`)
-  expect(filesBelow('src/shared/features', /-settings[.]ts$/).toSorted()).toEqual(files.toSorted())
+  expect(filesBelow('src/shared/features', /\/([a-z-]+)\/\1-settings[.]ts$/).toSorted()).toEqual(files.toSorted())
 })
 
 it('gives a field to one section alone, so that all that screens may read is one object', () => {
