@@ -39,8 +39,9 @@ export default defineConfig({
           include: ['src/renderer/**/*.test.ts'],
           setupFiles: ['test/support/patient-waiting.ts'],
           environment: 'happy-dom',
-          // A context of its own for each file as everywhere, but happy-dom and Vuetify are read only once a worker.
-          pool: 'vmThreads',
+          // A context of its own for each file as everywhere, but happy-dom and Vuetify are read only once a worker. Its loader takes a
+          // path for a URL, whatever link the project is reached by: there each file has a process.
+          pool: root === import.meta.dirname ? 'vmThreads' : 'forks',
           server: { deps: { inline: ['vuetify'] } },
         },
       },

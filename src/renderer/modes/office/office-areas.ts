@@ -17,7 +17,7 @@ import { shellTexts } from './texts.ts'
 /** The texts of every office screen, by area. */
 export const officeAreas = {
   office: officeTexts,
-  desk: shellTexts,
+  shell: shellTexts,
   staff: staffTexts,
   applications: applicationsTexts,
   certificateRequests: certificateRequestsTexts,

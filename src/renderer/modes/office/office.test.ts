@@ -226,7 +226,7 @@ describe('the end of a session', () => {
     document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
   }
 
-  it('is followed by an empty desk for whoever logs in next', async () => {
+  it('is followed by an empty office for whoever logs in next', async () => {
     const bridge = openOffice()
     await openFirstCase(bridge)
     buttons('ログアウト')[0]?.click()

@@ -8,7 +8,7 @@ export function useDocumentLanguage(): void {
     locale,
     () => {
       document.documentElement.lang = locale.value
-      document.title = t('desk.product')
+      document.title = t('shell.product')
     },
     { immediate: true },
   )

@@ -15,7 +15,7 @@ let wizard: VueWrapper | undefined
 function openWizard(options: Parameters<typeof createFakeOfficeBridge>[0] = {}) {
   const bridge = createFakeOfficeBridge({ role: 'setUp', ...options })
   Object.defineProperty(window, 'certificateDesk', { value: bridge, configurable: true })
-  const desk = {
+  const shell = {
     ja: { product: '証明書発行デスク', otherLanguage: 'English' },
     en: { product: 'Certificate Desk', otherLanguage: '日本語' },
   }
@@ -25,7 +25,7 @@ function openWizard(options: Parameters<typeof createFakeOfficeBridge>[0] = {}) 
       plugins: [
         createPinia(),
         createTheme(),
-        createTexts({ setUp: setUpTexts, staff: staffTexts, office: officeTexts, desk }),
+        createTexts({ setUp: setUpTexts, staff: staffTexts, office: officeTexts, shell }),
       ],
     },
   })
