@@ -19,6 +19,7 @@ import {
   somebody,
   submitCase,
   waitForMailTo,
+  untilMailsAreTried,
 } from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
 
@@ -421,6 +422,7 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
     expectOk(await kiosk.accounts.requestEmailChange({ email: next, emailConfirmation: next }))
     expectOk(await testDesk.window('kiosk').accounts.requestPasswordReset({ email }))
     const whileWaiting = JSON.stringify(await readTables(testDesk))
+    await untilMailsAreTried(testDesk)
     testDesk.smtp.setBehaviour('accept')
     testDesk.clock.advance(MINUTE)
     testDesk.services.officeDataChanged()

@@ -12,6 +12,7 @@ import {
   readTables,
   somebody,
   submitCase,
+  untilMailsAreTried,
 } from '../support/scenes.ts'
 import { findCode, findUrl, type ReceivedMail } from '../support/smtp-server.ts'
 
@@ -335,6 +336,7 @@ describe.each(DATABASE_KINDS)('guessing and asking too often on %s', (kind) => {
     testDesk.smtp.setBehaviour('refuse450')
     expectOk(await testDesk.window('kiosk').applications.requestRegistrationLink({ email, emailConfirmation: email }))
     const whileWaiting = JSON.stringify(await readTables(testDesk))
+    await untilMailsAreTried(testDesk)
     testDesk.smtp.setBehaviour('accept')
     testDesk.clock.advance(MINUTE)
     testDesk.services.officeDataChanged()

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TroubleRow } from '../../src/shared/features/troubles/trouble.ts'
 import { endTrouble } from '../../src/main/features/troubles/end-trouble.ts'
 import { recordTrouble } from '../../src/main/features/troubles/record-trouble.ts'
@@ -16,6 +16,10 @@ describe.each(DATABASE_KINDS)('what is wrong, on %s', (kind) => {
   beforeAll(async () => {
     testDesk = await startDesk({ kind })
     staff = await testDesk.administrator()
+  })
+  // What was woken before has had its turn: it would end what a test records.
+  beforeEach(async () => {
+    for (const job of ['sendMails', 'checkDocuments'] as const) await testDesk.desk.jobs.run(job)
   })
   afterEach(async () => {
     await testDesk.services.database.db.deleteFrom('troubles').execute()

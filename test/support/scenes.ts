@@ -213,3 +213,9 @@ export function expectFailure(result: Result<unknown>): Failure {
   expect(JSON.stringify(error)).not.toMatch(TECHNICAL)
   return error
 }
+
+/** Once every mail in the outbox was tried: what comes of a try that is under way would be told by the clock of later. */
+export async function untilMailsAreTried({ services }: TestDesk): Promise<void> {
+  const untried = services.database.db.selectFrom('outbox_mails').select('id').where('attempts', '=', 0)
+  await expect.poll(() => untried.where('state', '=', 'waiting').execute()).toEqual([])
+}
