@@ -27,6 +27,8 @@ test('settings and colleagues: what can’t be saved is said at once', async ({ 
   await test.step('nameNeeded, patternInvalid', async () => {
     await page.getByRole('link', { name: '設定' }).click()
     const names = page.locator('[data-field="formFields.account.applicant.name.katakana"]')
+    // All of them at once: they must be there.
+    await names.waitFor()
     for (const choice of await names.locator('input[value=optional]').all()) await choice.check()
     await says(seat, field('nameNeeded'))
     await names.locator('input[value=required]').first().check()
