@@ -64,26 +64,30 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
 
   const isConflictShown = ref(false)
   const saving = useOperation(async () => {
-    const change = { section: name, revision: base?.revision ?? 0, value: draft.value }
+    const value = copyOf(draft.value)
+    const change = { section: name, revision: base?.revision ?? 0, value }
     try {
       // Of this name and its own value: TypeScript can't follow a name that it doesn't know.
-      await office.settings.changeSection(change as z.input<typeof changeSection.input>)
+      const { revision } = await office.settings.changeSection(change as z.input<typeof changeSection.input>)
+      // What was typed meanwhile stays, as a change of what is stored now.
+      base = { revision, value }
+      stored.value = base
+      return true
     } catch (error) {
       if (!(error instanceof OperationError) || error.code !== 'settingsChanged') throw error
       await reading.run()
-      isConflictShown.value = true
+      // What can't be read can't be shown beside it: the page says so, and lets it be tried again.
+      isConflictShown.value = reading.failure === undefined
       return false
     }
-    base = { revision: change.revision + 1, value: copyOf(change.value) }
-    await reading.run()
-    discard()
-    return true
   })
 
   /** What is stored now beside what this page would have stored, field by field. */
-  const conflict = computed(() =>
-    isConflictShown.value && stored.value ? listChanges(asJson(stored.value.value), asJson(draft.value)) : undefined,
-  )
+  const conflict = computed(() => {
+    if (!isConflictShown.value || !stored.value) return undefined
+    const changes = listChanges(asJson(stored.value.value), asJson(draft.value))
+    return changes.length > 0 ? changes : undefined
+  })
 
   /** Saves what this page shows although somebody else saved something else. @returns whether it is stored */
   async function saveMine(): Promise<boolean> {
