@@ -46,10 +46,10 @@ describe('a colour', () => {
   it('has a name that something uses, and no name that nothing defines', () => {
     const everything = filesBelow('src/renderer', /[.](?:vue|css|ts)$/).map(read)
     const defined = new Set(
-      everything.flatMap((text) => [...text.matchAll(/(--desk-[\w-]+)['"]?:/g)].map(([, name]) => name)),
+      everything.flatMap((text) => [...text.matchAll(/(--app-[\w-]+)['"]?:/g)].map(([, name]) => name)),
     )
     const used = new Set(
-      everything.flatMap((text) => [...text.matchAll(/var\((--desk-[\w-]+)/g)].map(([, name]) => name)),
+      everything.flatMap((text) => [...text.matchAll(/var\((--app-[\w-]+)/g)].map(([, name]) => name)),
     )
     expect(defined.size).toBeGreaterThan(30)
     expect([...defined].filter((name) => !used.has(name))).toEqual([])
