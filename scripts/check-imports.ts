@@ -1,5 +1,5 @@
-// Holds every import against the rules of .dependency-cruiser.cjs. The tool's own command would do, were it not for folders with a
-// '#' or a '%' in their path: it loads its rules from `file://${path}`, and its resolver marks each '#' in what it finds.
+// Checks every import by the rules of .dependency-cruiser.cjs. The tool's own command fails in folders with '#' or '%' in their
+// path: it loads its rules from `file://${path}`, and its resolver changes each '#' in the paths it finds.
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { cruise, type IConfiguration } from 'dependency-cruiser'

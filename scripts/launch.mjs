@@ -1,5 +1,5 @@
-// The one entry of every npm script. It may be run by any Node from 20 on, on a clone without node_modules, so it is
-// dependency-free: it makes sure of what a command needs and then runs that command under the project's own Node 24.
+// Every npm script starts here. It runs under any Node from 20 on and in a clone without node_modules, so it imports no package.
+// It installs what a command needs and then runs that command under the project's own Node 24.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -12,11 +12,11 @@ const modules = join(root, 'node_modules')
 const cache = join(modules, '.cache', 'certificate-desk')
 const isWindows = process.platform === 'win32'
 const node24 = join(modules, 'node', 'bin', isWindows ? 'node.exe' : 'node')
-// Windows calls it "Path", and a copy of process.env is no longer blind to case.
+// Windows calls it "Path". In a copy of process.env names are case-sensitive.
 const pathVariable = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
 const builtMain = join('out', 'main', 'index.js')
 
-/** A reason to stop that the reader can act on: printed as it stands, without a stack. */
+/** A reason to stop that the user can do something about: printed without a stack. */
 class Refusal extends Error {}
 
 const commands = {
@@ -108,7 +108,7 @@ async function ensureDependencies() {
   }
 }
 
-/** Compares what npm recorded as installed with the lockfile: file times would lie after a git checkout. */
+/** Compares what npm recorded as installed with the lockfile: after a git checkout the files' times tell nothing. */
 function areDependenciesInstalled() {
   const wanted = lockedPackages(join(root, 'package-lock.json'))
   const installed = lockedPackages(join(modules, '.package-lock.json'))
@@ -165,7 +165,7 @@ function findElectron() {
   try {
     const folder = join(modules, 'electron')
     const binary = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim())
-    // Present is not enough: on a bare server its shared libraries are missing.
+    // It is started once, because a file alone is not enough: a bare server lacks the shared libraries it needs.
     return isRunnable(binary, ['-e', '0'], { ELECTRON_RUN_AS_NODE: '1' }) ? binary : undefined
   } catch {
     return undefined
@@ -261,7 +261,7 @@ async function ensureBuild() {
 async function build() {
   say('Building the app …')
   rmSync(stampFile(), { force: true })
-  // Taken before the build: a file saved meanwhile makes the next command build again.
+  // Taken before the build, so that a file saved during the build makes the next command build again.
   const fingerprint = fingerprintOfSources()
   await runQuietly(node24, [binOf('electron-vite'), 'build'], { advice: 'The build failed.' })
   mkdirSync(cache, { recursive: true })
@@ -276,7 +276,7 @@ function readStamp() {
   return existsSync(stampFile()) ? readFileSync(stampFile(), 'utf8') : undefined
 }
 
-/** Path, size and time of everything the build reads: sees deleted and renamed files, unlike a comparison of times. */
+/** Path, size and time of every file that the build reads. Comparing times alone would miss deleted and renamed files. */
 function fingerprintOfSources() {
   const hash = createHash('sha256')
   const configs = readdirSync(root).filter((name) =>
@@ -321,7 +321,7 @@ async function runCaptured(file, args, { env = {}, shell = false, timeoutMs } = 
   return { status, output: error ? `${output}${error.message}\n` : output }
 }
 
-/** Waits for a child, handing on signals, so that stopping the launcher leaves nothing behind. */
+/** Waits for a child and passes signals on to it, so that nothing keeps running when the launcher is stopped. */
 function ended(child) {
   return new Promise((done) => {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -329,7 +329,7 @@ function ended(child) {
     let received
     const handOn = (signal) => {
       received = signal
-      // Ctrl-C in a terminal reaches the whole group; a second one would cut a tidy shutdown short.
+      // A terminal sends Ctrl-C to the child as well; a second signal would stop it before it has closed in order.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
       killTimer ??= setTimeout(() => child.kill('SIGKILL'), 15_000)
     }

@@ -1,14 +1,14 @@
-// Builds, checks, tests and opens the project in a folder whose path means something else wherever it is taken for a URL.
+// Builds, checks, tests and opens the project in a folder whose name has characters that mean something in a URL.
 import { spawn } from 'node:child_process'
 import { linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
-// In the checkout, because a hard link stays on its disk.
+// Inside the checkout, because hard links can't lead to another disk.
 const folder = join(root, 'dist', 'C# build 50% off 名前 と 空白')
 const notCopied = new Set(['.git', 'out', 'dist', 'test-results', join('node_modules', '.cache')])
 
-/** Hard links: nothing of what runs in the copy writes into a file that it was given. */
+/** Copies by hard links. That is safe: nothing that runs in the copy changes a file that was there before. */
 function copy(path: string): void {
   mkdirSync(join(folder, path), { recursive: true })
   for (const entry of readdirSync(join(root, path), { withFileTypes: true })) {
@@ -20,7 +20,7 @@ function copy(path: string): void {
   }
 }
 
-/** Runs a script for Node in the copy. */
+/** Runs a Node script in the copy. */
 async function faultsOf(script: string, ...args: string[]): Promise<string[]> {
   const child = spawn(process.execPath, [script, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   const parts: Buffer[] = []
@@ -31,7 +31,7 @@ async function faultsOf(script: string, ...args: string[]): Promise<string[]> {
   return code === 0 ? [] : [`${script} ${args.join(' ')}\n${Buffer.concat(parts).toString('utf8')}`]
 }
 
-/** A path that found its way into the app, or that changed the name of a part. */
+/** Files that differ from the usual build: the folder's path got into them or into their names. */
 function faultsOfTheBuild(): string[] {
   const filesOf = (out: string): string[] =>
     readdirSync(out, { recursive: true, withFileTypes: true })
@@ -65,7 +65,7 @@ async function main(): Promise<string[]> {
     return [
       ...faultsOfTheBuild(),
       ...(await faultsOf('scripts/launch.mjs', 'check', 'imports')),
-      // The bridge has tests in each of these.
+      // All three projects have tests of the bridge.
       ...(await faultsOf('node_modules/vitest/vitest.mjs', 'run', ...projects, '/bridge')),
       ...(await faultsOf('node_modules/@playwright/test/cli.js', 'test', 'bridge', '--grep', 'each window has')),
     ]

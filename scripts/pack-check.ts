@@ -1,5 +1,5 @@
-// Packs the built app the way an installer would, as far as that goes without Electron's binary and without the tools that
-// installers need, and looks at what a seat would get: all that runs and nothing else.
+// Packs the built app as for an installer, as far as that works without Electron's binary and the installers' own tools. Then
+// checks that a seat would get everything that runs, and nothing else.
 import { extractAll, listPackage } from '@electron/asar'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -20,15 +20,15 @@ const neededFiles = [
   '/out/renderer/kiosk.html',
   '/out/renderer/office.html',
 ]
-/** What belongs to the project's own folders may only come from out/. */
+/** Of the project's own folders, only out/ may be packed. */
 const strayFiles =
   /^\/(?!out\/|out$|node_modules\/|node_modules$|package\.json$)|\.map$|\.test\.[cm]?js$|^\/out\/.*\.(?:ts|vue)$/
 const otherPlatforms = new RegExp(`/prebuilds/(?!${process.platform}-${process.arch}(?:[/.]|$))`)
 
-/** A seat's folders bear any name, also one that means something else wherever it is taken for a URL. */
+/** A seat's folders may have any name, also one with characters that mean something in a URL. */
 const ODD_NAME = 'C# build 50% off 名前 と 空白'
 
-/** What @electron/fuses looks for in the binary: its sentinel, version 1, nine fuses, each of them off. */
+/** What @electron/fuses looks for in the binary: its marker, version 1, nine fuses, all off. */
 const fuseWire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0009${'0'.repeat(9)}`
 
 /** Just enough of a distribution of Electron for electron-builder to put an app into. */
@@ -93,7 +93,7 @@ async function faultsOfTheApp(app: string, userDataDir: string): Promise<string[
   try {
     const page = await running.firstWindow()
     await page.getByRole('heading', { name: '大学の情報' }).waitFor()
-    // The sample comes out of the packed resources. By key: a click waits for frames, which a window that nobody sees may not draw.
+    // The sample comes from the packed resources. Pressed by key: a click waits for frames, and a hidden window may draw none.
     await page.getByRole('button', { name: 'サンプル大学を使う' }).press('Enter')
     await page.getByText('サンプル大学の名前・問い合わせ先・学部と学科を入れました。').waitFor()
     return []

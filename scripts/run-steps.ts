@@ -1,5 +1,5 @@
-// The steps of `npm run check` and `npm test`, with one line for each, the output of those that fail, and the slowest test
-// files at the end. Steps that leave a core idle run beside each other.
+// Runs the steps of `npm run check` and `npm test`. Prints one line a step, the output of steps that fail, and the slowest test
+// files at the end. Steps that leave a core idle run at the same time.
 // Arguments name steps: `npm run check -- types lint` runs only those.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
@@ -9,11 +9,11 @@ type Command = readonly [script: string, ...args: string[]]
 
 interface Step {
   name: string
-  /** Each is a script for Node. */
+  /** Node scripts with their arguments. */
   commands: readonly Command[]
-  /** How many cores it keeps busy; 1 where it says nothing. So many of its commands run at once. */
+  /** How many cores it keeps busy, and so how many of its commands run at once; 1 by default. */
   cores?: number
-  /** A step that must have passed, where both run. */
+  /** A step that must have passed before this one, if that step is to run at all. */
   needs?: string
   /** Reads what the command left in {@link reportFile}. */
   read?: (report: unknown) => Report
@@ -23,7 +23,7 @@ interface Counts {
   passed: number
   failed: number
   skipped: number
-  /** Of the passed: those that needed a second try. */
+  /** How many of those that passed needed a second try. */
   again?: number
 }
 
@@ -34,7 +34,7 @@ interface Report {
 
 interface TestFile {
   path: string
-  /** Of a file whose tests run beside each other: all of them together. */
+  /** Where the tests of a file run at the same time: the sum of all. */
   seconds: number
 }
 
@@ -129,7 +129,7 @@ interface PlaywrightReport {
   suites: (PlaywrightSuite & { file: string })[]
 }
 
-/** A test that passed only when tried again is told: where the machine was not to blame, somebody should look. */
+/** Tests that passed only at the second try are counted apart: unless the machine was the cause, somebody should look at them. */
 function readPlaywright(report: unknown): Report {
   // The shape of its json reporter (JSONReport in @playwright/test/reporter).
   const { config, stats, suites } = report as PlaywrightReport
@@ -242,7 +242,7 @@ async function main([suite, ...wanted]: string[]): Promise<boolean> {
   const total: Counts = { passed: 0, failed: 0, skipped: 0 }
   const files: TestFile[] = []
 
-  /** The first that has what it needs, if there are cores for it: none further down overtakes it. */
+  /** The first step whose needs are met, if enough cores are free for it. No later step is taken in its place. */
   function takeNext(): Step | undefined {
     const isToCome = (name: string) => [...waiting, ...underWay.keys()].some((step) => step.name === name)
     const index = waiting.findIndex(({ needs }) => needs === undefined || !isToCome(needs))

@@ -9,7 +9,7 @@ const WEIGHTS = {
   400: '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
   700: '@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
 }
-/** Of a name like 葛󠄀城: a letter that is in a small font must find its variants there too. */
+/** They choose the form of the character before them, as in 葛󠄀城. Each font needs them, since that character may be in any. */
 const VARIATION_SELECTORS: Range[] = [
   [0xfe00, 0xfe0f],
   [0xe0100, 0xe01ef],
@@ -17,17 +17,17 @@ const VARIATION_SELECTORS: Range[] = [
 const FIRST_LETTER = 0x20
 const LAST_LETTER = 0x10ffff
 const REPLACEMENT = 0xfffd
-/** Where both bytes of EUC begin, what a row holds, and the rows of the signs, kana and kanji of level 1. */
+/** EUC-JP: the first value of either byte, the characters in a row, and how many rows hold signs, kana and the kanji of level 1. */
 const EUC = 0xa1
 const CELLS = 94
 const LEVEL_1_ROWS = 47
 
-/** Code points, both included. */
+/** Code points from first to last, both included. */
 type Range = [first: number, last: number]
 
 /**
- * The font in three parts, so that a start does not read 11 MB to show a page: the letters of the screens' own texts, the other
- * common ones, which names and addresses are mostly made of, and the whole font for the rest. A page brings what it shows.
+ * The font in three parts, so that a start does not read 11 MB to show a page: the characters of the screens' own texts, the other
+ * common ones, which most names and addresses need, and the whole font for the rest. A page loads only the parts it shows.
  *
  * @param sources folders whose files hold the texts
  * @param folder where the fonts are written
@@ -52,7 +52,7 @@ export function fonts({ sources, folder }: { sources: string[]; folder: string }
         const small = Object.entries(parts).map(async ([name, ranges]) =>
           fontFace(weight, await writePart(`${name}-${weight}.woff2`, font, ranges), ranges),
         )
-        // Ranges that overlapped would bring the whole font while a small one is on its way.
+        // The ranges must not overlap: else the browser would load the whole font before a small one has arrived.
         const rest = rangesOutside(rangesOf(new Set([...ofScreens, ...common])))
         return [...(await Promise.all(small)), fontFace(weight, whole, rest)]
       }
@@ -83,7 +83,7 @@ function lettersIn(folders: string[]): Set<number> {
   return lettersOf(files.map((path) => readFileSync(path, 'utf8')).join(''))
 }
 
-/** Neighbours together, as CSS writes them. */
+/** Joins code points that follow each other into ranges, as CSS writes them. */
 function rangesOf(letters: Set<number>): Range[] {
   const ranges: Range[] = []
   for (const letter of [...letters].toSorted((one, other) => one - other)) {
@@ -94,7 +94,7 @@ function rangesOf(letters: Set<number>): Range[] {
   return ranges
 }
 
-/** All other letters; the variation selectors with them, which belong to the letter before them. */
+/** All other characters, the variation selectors included. */
 function rangesOutside(ranges: Range[]): Range[] {
   const firsts = [FIRST_LETTER, ...ranges.map(([, last]) => last + 1)]
   const lasts = [...ranges.map(([first]) => first - 1), LAST_LETTER]
@@ -103,7 +103,7 @@ function rangesOutside(ranges: Range[]): Range[] {
     .filter(([first, last]) => first <= last)
 }
 
-/** JIS X 0208's signs, kana and kanji of level 1: its rows in EUC. */
+/** The signs, kana and kanji of level 1 of JIS X 0208, read from its rows in EUC-JP. */
 function commonLetters(): Set<number> {
   const decoder = new TextDecoder('euc-jp')
   const rows = Array.from({ length: LEVEL_1_ROWS }, (_, row) =>

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 
-/** The icons are one module, which each page would load with all those of the other: the office has its own copy of it. */
+/** All icons are one module, so each page would load the other's icons too. The office gets a copy of its own. */
 export function iconsByHouse(): Plugin {
   return {
     name: 'icons-by-house',

@@ -2,12 +2,12 @@ import type { Plugin } from 'vite'
 
 const STYLE_SHEET = /\n *<link rel="stylesheet"[^>]*>/g
 
-/** Vuetify's, said before anything else: its theme's own rules are put into the head by script, so ahead of the sheets. */
+/** The order of Vuetify's layers. It must come first: a script puts the theme's rules into the head, before the style sheets. */
 const LAYERS =
   '<style>@layer vuetify-core, vuetify-components, vuetify-overrides, vuetify-utilities, vuetify-final;</style>'
 
 /**
- * Style sheets at the end of the page: what the page itself holds is painted while they load. The scripts still wait for them.
+ * Moves the style sheets to the end of the page, so that the page's own HTML is painted while they load. Scripts still wait for them.
  */
 export function paintBeforeStyles(): Plugin {
   return {

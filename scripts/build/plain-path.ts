@@ -2,23 +2,23 @@ import { mkdtempSync, rmdirSync, symlinkSync, unlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** What ends a URL's path or is decoded in it. Blanks and Japanese are harmless. */
+/** Characters that have a meaning in a URL. Spaces and Japanese do no harm. */
 const URL_SIGNS = /[#?%]/
 
 /**
- * The folder by a path that may be taken for a URL. Vite and what is built on it name a module by its path and add a query to it:
- * they cut a path at '#' or '?' and decode '%', in a hundred places. So they get to see the folder through a link in the
- * temporary folder, which lives as long as this process. Whoever uses it must not ask for the real path again.
+ * A path to the folder that is safe to use as a URL. Vite and its plugins name a module by its path and add a query to it; in many
+ * places they cut the path at '#' or '?' and decode '%'. So they are given a link to the folder, in the temporary folder, which is
+ * removed when this process ends. The caller must not turn it back into the real path.
  */
 export function plainPath(folder: string): string {
   if (!URL_SIGNS.test(folder)) return folder
   if (URL_SIGNS.test(tmpdir()))
     throw new Error(`The build needs a temporary folder without #, ? and % in its path: name one in TMPDIR or TEMP.`)
   const link = join(mkdtempSync(join(tmpdir(), 'certificate-desk-link-')), 'root')
-  // A junction, because Windows lets only some users make a symbolic link. Other systems don't know the difference.
+  // A junction, because Windows lets only some users make symbolic links. Other systems ignore this argument.
   symlinkSync(folder, link, 'junction')
   process.once('exit', () => {
-    // Neither follows a link, whatever becomes of it: the folder itself must survive this.
+    // Neither call follows the link, so the folder itself is never touched.
     unlinkSync(link)
     rmdirSync(dirname(link))
   })

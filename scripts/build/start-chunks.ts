@@ -2,13 +2,13 @@ import { basename } from 'node:path'
 import type { Rolldown } from 'vite'
 
 /**
- * What a page loads before its first screen, in few files: what it shares with all other pages, and its own. Left to itself the
- * bundler makes a file of whatever some later screens share with it too, and each file is a round trip.
+ * Puts what a page loads before its first screen into two files: what it shares with all other pages, and its own part. Without
+ * this the bundler also makes a file of each part that later screens share, and each file costs a round trip.
  */
 export function startChunks(page: string, otherPages: string[]): Rolldown.CodeSplittingGroup[] {
   type FollowedBy = 'importers' | 'dynamicImporters'
   const known = new Map<string, Set<string>>()
-  /** The pages that a module is part of: by imports alone, or also by what is loaded later. */
+  /** The pages that use a module: through imports, and where asked for through `import()` too. */
   function pagesOf(id: string, context: Rolldown.ChunkingContext, ...by: FollowedBy[]): Set<string> {
     const key = [id, ...by].join('\n')
     const before = known.get(key)
@@ -23,12 +23,12 @@ export function startChunks(page: string, otherPages: string[]): Rolldown.CodeSp
     return mine
   }
   const isOfStart = (id: string, context: Rolldown.ChunkingContext) => pagesOf(id, context, 'importers').has(page)
-  /** Also what another page loads later: it must not have to load this page's own start, styles and all, to get it. */
+  /** Counts what another page loads later, too: else that page would have to load all of this page's start, styles included, to get it. */
   const isShared = (id: string, context: Rolldown.ChunkingContext) => {
     const mine = pagesOf(id, context, 'importers', 'dynamicImporters')
     return otherPages.every((other) => mine.has(other))
   }
-  /** The script that starts a page must not be where another finds something: it would start this page there. */
+  /** The script that starts a page must be in no file that another page loads: it would start this page there. */
   function isEntry(id: string, context: Rolldown.ChunkingContext): boolean {
     return [id, ...(context.getModuleInfo(id)?.importers ?? [])].some((module) => basename(module) === page)
   }

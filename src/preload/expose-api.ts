@@ -5,8 +5,8 @@ type Call = (input: unknown) => Promise<unknown>
 type Subscribe = (listener: (payload: unknown) => void) => () => void
 
 /**
- * Gives the page one function an operation and one subscription an event, by name, and nothing generic:
- * a page can't name a channel that its surface has none of.
+ * Gives the page one function for each operation and one subscription for each event, and no general way to call main:
+ * so a page can reach no channel of the other surface.
  */
 export function exposeApi(operationNames: readonly string[], eventNames: readonly BridgeEventName[]): void {
   const operations: Record<string, Record<string, Call>> = {}
@@ -19,7 +19,7 @@ export function exposeApi(operationNames: readonly string[], eventNames: readonl
   contextBridge.exposeInMainWorld('certificateDesk', { operations, events })
 }
 
-/** What arrives before the page listens is kept for its first listener: a URL that started the program must not be lost. */
+/** Events that arrive before the page listens are kept for its first listener, so that a URL that started the program is not lost. */
 function subscribeTo(name: BridgeEventName): Subscribe {
   const listeners = new Set<(payload: unknown) => void>()
   const early: unknown[] = []

@@ -56,7 +56,7 @@ import { logInStaff } from './features/staff/log-in-staff.ts'
 import { listTroubles } from './features/troubles/list-troubles.ts'
 import { changeSection, getUniversity, readSection } from './settings.ts'
 
-/** Every operation of the bridge, by feature. A key is the operation's own name, so that one search shows the chain. */
+/** Every operation of the bridge, by feature. Each has one name everywhere, so that one search finds all its parts. */
 export const operations = {
   accounts: {
     logIn,
@@ -107,7 +107,7 @@ export const operations = {
 export type Operations = typeof operations
 export type Feature = keyof Operations
 
-/** Surface of an operation, by type: those whose audience has at least one entry of that surface. */
+/** The operations of a surface, as a type: those with at least one audience of that surface. */
 export type OperationsOf<S extends Surface> = {
   [F in Feature as keyof PickSurface<Operations[F], S> extends never ? never : F]: PickSurface<Operations[F], S>
 }
@@ -125,7 +125,7 @@ export function allOperations() {
   return Object.values(operations).flatMap((group) => Object.values(group))
 }
 
-/** The names that a surface's preload exposes: exactly the operations of its audiences. */
+/** The names that a surface's preload exposes: the operations with an audience of that surface. */
 export function operationNames(surface: Surface): string[] {
   return allOperations()
     .filter((operation) => surfacesOf(operation.audience).includes(surface))

@@ -32,7 +32,7 @@ export type SectionValue<Name extends SectionName> = SettingsOf<(typeof settings
 export const readSection = defineReadSection(settingsSections)
 export const changeSection = defineChangeSection(settingsSections)
 
-/** What screens may read, as one object: no two sections show a field of the same name. */
+/** All that screens may read, in one object. No two sections show a field of the same name. */
 export const getUniversity = defineGetUniversity({
   ...shownShape(universitySettings),
   ...shownShape(sessionsSettings),

@@ -1,22 +1,22 @@
 /**
- * Who may call an operation. An audience belongs to one surface (the kind of window), so a preload's operations follow from it.
- * A call is let in when the session that main holds for the window is one of the operation's audiences.
+ * Who may call an operation. Each audience belongs to one surface (the kind of window), so each preload exposes the operations of
+ * its surface's audiences. A call is let in when the session that main holds for the window is of one of the operation's audiences.
  */
 export const AUDIENCES = {
-  /** Anybody standing at a kiosk window. */
+  /** Anybody at a kiosk window. */
   kiosk: 'kiosk',
-  /** Somebody who opened a one-time link to apply for an account at this kiosk window. */
+  /** Somebody who opened a one-time link at this kiosk window, to apply for an account. */
   applicant: 'kiosk',
-  /** The same with a link to add a student number to their account. */
+  /** The same, with a link to add a student number to their account. */
   enrolling: 'kiosk',
-  /** The same with the link that proves a new mail address. */
+  /** The same, with the link that proves a new mail address. */
   emailChange: 'kiosk',
-  /** The same with a link to set forgotten passwords anew. */
+  /** The same, with a link to set new passwords in place of forgotten ones. */
   passwordReset: 'kiosk',
-  /** A graduate logged in with the initial password: may set the passwords and nothing else. */
+  /** A graduate logged in with the initial password, who may only set passwords. */
   firstLogin: 'kiosk',
   graduate: 'kiosk',
-  /** Anybody sitting at an office window, not logged in. */
+  /** Anybody at an office window, not logged in. */
   office: 'office',
   /** An office window of an installation that has no administrator yet. */
   setUp: 'office',

@@ -14,7 +14,7 @@ export function isCalendarMonth(text: string): boolean {
   return MONTH.test(text)
 }
 
-/** The date `months` later (negative: earlier); the day is cut to the month's last, as in laws: 31 August − 6 months = 28/29 February. */
+/** The date `months` later (negative: earlier). A day that the month does not have becomes its last, as in law: 31 August − 6 months = 28 or 29 February. */
 export function addMonths(date: string, months: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   const first = new Date(Date.UTC(year, month - 1 + months, 1))
@@ -23,10 +23,10 @@ export function addMonths(date: string, months: number): string {
   return first.toISOString().slice(0, 10)
 }
 
-/** All year, since 1951. */
+/** The same all year: Japan has had no summer time since 1951. */
 const JAPAN_AHEAD_MS = 9 * 60 * 60 * 1000
 
-/** The calendar date in Japan at that moment. By arithmetic: loading a locale's calendar would hold up every start. */
+/** The calendar date in Japan at that moment. Worked out here, because loading a locale's calendar would slow down every start. */
 export function dateInJapan(epochMs: number): string {
   return new Date(epochMs + JAPAN_AHEAD_MS).toISOString().slice(0, 10)
 }

@@ -14,7 +14,7 @@ export interface Operation<
   readonly output: Output
 }
 
-/** Defines an operation. Preloads, the renderer's client and the table of handlers in main are all derived from it. */
+/** Defines an operation. The preloads, the renderer's client and main's table of handlers are all made from these definitions. */
 export function defineOperation<
   const Name extends `${string}.${string}`,
   const Audiences extends readonly Audience[],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a document is for: to show who applies (G6), or that the name changed (G7). */
+/** What a document is for: to prove who applies (G6), or that the name changed (G7). */
 export const DocumentPurpose = z.enum(['identity', 'nameChange'])
 export type DocumentPurpose = z.infer<typeof DocumentPurpose>
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * A mail address as a graduate types it: trimmed and made half-width, then the practical subset of RFC 5321 that mail
- * providers give out (no quoted local parts, no address literals; 254 characters). Japanese carriers' addresses with
- * dots in odd places (`a..b@`, `a.@`) exist and are accepted.
+ * A mail address as a graduate types it: trimmed and made half-width. Then it must be of the kind that mail providers give out:
+ * RFC 5321 without quotes before the @ and without numeric hosts, at most 254 characters. Dots in odd places (`a..b@`, `a.@`) are
+ * accepted, since Japanese mobile carriers have given out such addresses.
  */
 export const EmailAddress = z
   .string()
@@ -19,7 +19,7 @@ export const EmailAddress = z
       ),
   )
 
-/** What two spellings of one mailbox share. Local parts are compared without case: in practice no provider tells them apart. */
+/** The same for all spellings of one mailbox. Case is ignored before the @ too: in practice no provider tells A from a there. */
 export function emailKey(email: string): string {
   return email.toLowerCase()
 }

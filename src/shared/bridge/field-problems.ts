@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** Every reason why a field is refused. Schemas give these as their messages; the renderer has a sentence for each. */
+/** Every reason to refuse a field. Schemas use them as messages; the renderer has a sentence for each. */
 export const FIELD_PROBLEMS = [
   'required',
   'tooLong',
@@ -67,7 +67,7 @@ function isFieldProblem(text: string): text is FieldProblem {
   return known.has(text)
 }
 
-/** The first problem of each field. A message that is no {@link FieldProblem} (a schema's own words) becomes `invalid`. */
+/** The first problem of each field. Any message that is no {@link FieldProblem}, such as zod's own, becomes `invalid`. */
 export function fieldProblemsOf(error: z.ZodError): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {}
   for (const issue of error.issues) {

@@ -2,7 +2,7 @@ import type { ImageRefusal } from '../features/identity-documents/image-limits.t
 import type { LinkPurpose } from '../features/links/one-time-link.ts'
 import type { FieldProblem } from './field-problems.ts'
 
-/** Every way an operation can end other than well. The renderer has one sentence a code, in each language. */
+/** Every way in which an operation can fail. The renderer has a sentence for each code, in each language. */
 export const ERROR_CODES = [
   'notAllowed',
   'sessionEnded',
@@ -49,15 +49,15 @@ export interface Failure {
   fields?: FieldProblems
   /** With `tryLater`: when the next try will be let in, epoch milliseconds. */
   retryAtMs?: number
-  /** With `linkUsed` and `linkExpired`: what the link was for. Whoever has such a code was mailed it; a wrong one says nothing. */
+  /** With `linkUsed` and `linkExpired`: what the link was for. Only the person it was mailed to has such a code; a wrong code tells nothing. */
   purpose?: LinkPurpose
   /** With `imageRefused`. */
   refusal?: ImageRefusal
-  /** With `unexpected`: the number under which the log tells more. */
+  /** With `unexpected`: the number to look for in the log. */
   incident?: string
 }
 
-/** What every operation answers. Nothing technical crosses the bridge: no stack, no SQL, no detail of a schema. */
+/** The answer of every operation. Nothing technical crosses the bridge: no stack, no SQL, no details of a schema. */
 export type Result<Value> = { ok: true; value: Value } | { ok: false; error: Failure }
 
 export function success<Value>(value: Value): Result<Value> {

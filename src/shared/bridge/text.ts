@@ -9,12 +9,12 @@ export type Bilingual = z.infer<typeof Bilingual>
 export const Language = z.enum(['ja', 'en'])
 export type Language = z.infer<typeof Language>
 
-// C0 and C1 controls but tab and line feed, the bidi overrides with which a name could be made to read as another, and
-// halves of characters, which neither PostgreSQL nor a mail can hold.
+// Control characters except tab and line feed; the marks that change the direction of text, which could make one name look like
+// another; and halves of characters (lone surrogates), which neither PostgreSQL nor a mail can hold.
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/u
 
-/** Free text: trimmed, no control characters or halves of characters, at most `maxLength` UTF-16 units. Exact code points are kept. */
+/** Free text: trimmed, no control characters or halves of characters, at most `maxLength` UTF-16 units. Otherwise kept exactly as typed. */
 export function plainText(maxLength: number) {
   return z
     .string()
@@ -23,7 +23,7 @@ export function plainText(maxLength: number) {
     .refine((text) => !FORBIDDEN.test(text), 'controlCharacters')
 }
 
-/** Bilingual text typed by staff: trimmed, both languages needed, no control characters but in line ends of either kind. */
+/** Bilingual text typed by staff: trimmed, both languages needed, no control characters other than line ends (`\n` or `\r\n`). */
 export function requiredBilingual(maxLength: number) {
   const line = z
     .string()

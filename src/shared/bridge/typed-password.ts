@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-/** A password that is only compared: no rule may tell anything about it. */
+/** A password that is only compared with a stored one. It has no rules: refusing one would tell something about the right one. */
 export const TypedPassword = z.string().max(1000)

@@ -6,7 +6,7 @@ export const EmailTypedTwice = z
   .strictObject({ email: EmailAddress, emailConfirmation: EmailAddress })
   .refine((input) => input.email === input.emailConfirmation, { error: 'emailMismatch', path: ['emailConfirmation'] })
 
-/** For an object with a new password: that password once more, and the check for `refine` that both are the same. */
+/** For an object with a new password: the field for typing it again, and the check (for `refine`) that both are the same. */
 export const PasswordAgain = { passwordConfirmation: z.string() }
 export const isPasswordSame = (input: { password: string; passwordConfirmation: string }): boolean =>
   input.password === input.passwordConfirmation

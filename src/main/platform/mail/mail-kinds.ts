@@ -31,7 +31,7 @@ interface AboutApplication {
   applicationKind: ApplicationKind
 }
 
-/** Each kind of mail (spec.md "M. Mails") with what its templates `<kind>.text.eta` and `<kind>.html.eta` need. */
+/** Each kind of mail (docs/functions.md) with what its templates `<kind>.text.eta` and `<kind>.html.eta` need. */
 export interface MailVariables {
   /** M1 */
   confirmAddress: CommonMailVariables & { link: MailedLink }
@@ -119,7 +119,7 @@ export const mailVariableSchemas: { readonly [K in MailKind]: z.ZodType<MailVari
   testMail: z.strictObject({ ...common, sentAtMs: moment }),
 }
 
-/** All kinds, in the order of spec.md. */
+/** All kinds, in the order of docs/functions.md. */
 export const mailKinds = [
   'confirmAddress',
   'applicationApproved',

@@ -3,7 +3,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
 
 /**
- * Makes the address that M6 went to the account's (G13). Uses up the link; every session of the account ends, this one too;
+ * Gives the account the address that M6 was sent to (G13). Uses up the link. Every session of the account ends, this one too, and
  * the old address gets a notice (M8). Fails with linkUsed, linkReplaced and emailInUse.
  */
 export const confirmEmailChange = defineOperation({

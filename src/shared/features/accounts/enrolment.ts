@@ -10,7 +10,7 @@ export type LeavingType = z.infer<typeof LeavingType>
 export const GivenLeavingType = z.union([LeavingType, z.literal('')])
 export type GivenLeavingType = z.infer<typeof GivenLeavingType>
 
-/** A time in school, as it is applied with and approved. What was not asked or not given is empty. */
+/** A time at the university, as the application gives it and as it is approved. What was not asked or not given is empty. */
 export const School = z.strictObject({
   name: PersonName,
   departmentId: EntityId,
@@ -21,7 +21,7 @@ export const School = z.strictObject({
 })
 export type School = z.infer<typeof School>
 
-/** A time in school that was approved, with its student number (empty where the university does not ask for it). */
+/** An approved time at the university, with its student number (empty where the university does not ask for it). */
 export const Enrolment = z.strictObject({
   enrolmentId: EntityId,
   studentNumber: z.string(),

@@ -1,6 +1,6 @@
 import { NAME_VARIANTS } from './name-variants.ts'
 
-// Longer than any name; what a hostile text leaves in a key stays short enough for every index.
+// Longer than any name, and short enough for every index, whatever text is sent.
 const MAX_CHARACTERS = 80
 const NOT_A_LETTER = /[^\p{L}\p{N}]+/gu
 const HIRAGANA = /[\u3041-\u3096]/gu
@@ -23,14 +23,14 @@ const LARGE_KANA: ReadonlyMap<string, string> = new Map(
 const characterwise = (text: string, table: ReadonlyMap<string, string>) =>
   Array.from(text, (character) => table.get(character) ?? character).join('')
 
-/** Width, case, compatibility characters and variants made one; nothing but letters and digits left. Takes any text whatever. */
+/** Makes width, case, compatibility characters and variants the same, and keeps only letters and digits. Takes any text. */
 function lettersOf(text: string): string {
   const start = text.slice(0, 4 * MAX_CHARACTERS)
   const folded = characterwise(start.normalize('NFKC').toLowerCase(), VARIANTS).replace(NOT_A_LETTER, '')
   return Array.from(folded.normalize('NFKC')).slice(0, MAX_CHARACTERS).join('')
 }
 
-/** 々 and ゝ written out, also ゞ with its dots; one that repeats nothing falls out. */
+/** Writes out 々, ゝ and ゞ (with its dots). One that has nothing before it to repeat is left out. */
 function withoutIterationMarks(text: string): string {
   if (!/[々〻ヽゝヾゞ]/u.test(text)) return text
   let written = ''
@@ -46,14 +46,14 @@ function withoutIterationMarks(text: string): string {
 const toKatakana = (text: string) => text.replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
 
 /**
- * A part of a name as it looks: what is left when variants of one character (髙, 﨑), width, kana of either kind and size
- * and iteration marks tell nobody apart. Folding what was folded changes nothing.
+ * A part of a name as it looks. The result is the same whatever variant of a character (髙, 﨑), width, kind or size of kana, or
+ * iteration mark was typed. Folding a folded text changes nothing.
  */
 export function foldKanji(part: string): string {
   return characterwise(toKatakana(withoutIterationMarks(lettersOf(part)).normalize('NFC')), LARGE_KANA)
 }
 
-// Rows and columns of the table of kana, in the letters of 訓令式; spaces hold the places of no kana.
+// The table of kana by row and column, spelled as in 訓令式. A space stands where there is no kana.
 const SYLLABLES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '': 'アイウエオ',
@@ -76,7 +76,7 @@ const SYLLABLES: ReadonlyMap<string, string> = new Map(
   ),
 )
 
-/** Kana in letters. ヴァ is バ; ー tells nobody apart; what is no kana stays. */
+/** Spells kana in roman letters. ヴァ counts as バ, ー is left out, anything else stays. */
 function spell(text: string): string {
   const kana = text
     .replace(/ヴ([アイウエオ]?)/gu, (_, vowel: string) => 'バビブベボ'['アイウエオ'.indexOf(vowel || 'ウ')] ?? '')
@@ -84,13 +84,13 @@ function spell(text: string): string {
   return characterwise(kana, SYLLABLES).replaceAll('ン', 'n')
 }
 
-/** One by one, in this order: every way to write a syllable in letters becomes the one of {@link SYLLABLES}. */
+/** Done one after another, in this order: they turn each spelling of a syllable into that of {@link SYLLABLES}. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
-  // The h that holds a vowel: Ohno, Satoh, Ohyama; not that of Ohara.
+  // The h that makes a vowel long: Ohno, Satoh, Ohyama. Not that of Ohara.
   [/(?<=[aiueo])h+(?![aiueoy])|(?<=[ou])h+(?=y)/g, ''],
   // Hepburn: Namba, Homma.
   [/m(?=[bmp])/g, 'n'],
-  // Hepburn and how people type it: shi, chi, cchi, tsu, fu, ji, jya; ヂ and ヅ; v, l and c in names from elsewhere.
+  // Hepburn and how people type it: shi, chi, cchi, tsu, fu, ji, jya; ヂ and ヅ; v, l and c in foreign names.
   [/cch/g, 'tty'],
   [/sh/g, 'sy'],
   [/ch/g, 'ty'],
@@ -105,13 +105,13 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/l/g, 'r'],
   [/[cq]/g, 'k'],
   [/w+(?=o)/g, ''],
-  // ッ is ツ: Hattori, Bocchi. (nn is ン before ナ行.)
+  // ッ counts as ツ: Hattori, Bocchi. (nn is ン before a kana of the ナ row.)
   [/([bdghkmprstwz])\1+/g, 'tu$1'],
-  // ョ is ヨ: kyo and kiyo, sha and shiya.
+  // ョ counts as ヨ: kyo and kiyo, sha and shiya.
   [/(?<=[bdghkmnprstz])y+(?=i)/g, ''],
   [/(?<=[bdghkmnprstz])y+(?=e)/g, 'i'],
   [/(?<=[bdghkmnprstz])y+(?=[auo])/g, 'iy'],
-  // Vowels that are held, which passports write as short ones. (Not ii: passports tell イイダ from イダ.)
+  // Long vowels, which passports write as short ones. (Not ii: passports write イイダ and イダ differently.)
   [/o[ou]+/g, 'o'],
   [/u+/g, 'u'],
   [/a+/g, 'a'],
@@ -119,9 +119,9 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * A part of a name as it sounds, the same from katakana and from the roman letters of any spelling: Hepburn, 訓令式,
- * passport, as typed; with and without macrons, ー, ウ, オ; small kana as large ones. It makes some names one that are two
- * (ユキ and ユウキ are both YUKI in a passport): it finds who might be meant, and people look.
+ * A part of a name as it sounds. The result is the same from katakana and from roman letters in any spelling: Hepburn, 訓令式,
+ * passport, as typed; long vowels with or without macron, ー, ウ, オ; small kana like large ones. Some different names become the
+ * same (ユキ and ユウキ are both YUKI in a passport): this only finds who may be meant, and people decide.
  */
 export function foldSound(part: string): string {
   const letters = foldKanji(

@@ -11,13 +11,13 @@ export const LogInInput = z.strictObject({
 export type LogInInput = z.output<typeof LogInInput>
 
 /**
- * Logs a graduate in (G11), or in with the initial password and no second one (G9). Unknown address, wrong password and
- * locked account can't be told apart: loginFailed, after the same work. Fails with tryLater when this seat or address tried too often.
+ * Logs a graduate in (G11), the first time with the initial password and no second one (G9). An unknown address, a wrong password
+ * and a locked account all give loginFailed after the same work. Fails with tryLater when this seat or address tried too often.
  */
 export const logIn = defineOperation({
   name: 'accounts.logIn',
   audience: ['kiosk', 'applicant'],
   input: LogInInput,
-  /** The session that it began: a full one, or one in which only the passwords can be set. */
+  /** The session that began: a full one, or one in which only the passwords can be set. */
   output: z.strictObject({ session: SessionDescription }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Why an account may be of the same person as an applicant (S6). The given name counts with the birth date only. */
+/** Why an account may belong to the person who applies (S6). The given name counts only together with the birth date. */
 export const MatchReason = z.enum([
   'studentNumber',
   'emailAddress',

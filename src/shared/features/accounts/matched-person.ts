@@ -2,20 +2,20 @@ import { z } from 'zod'
 import { PersonName } from './person-name.ts'
 import type { MatchedPerson } from './person-match.ts'
 
-/** What an application's form says about who it is; one that adds a student number only says what they were called in school. */
+/** The part of a form that says who applies. A form that adds a student number only has the name in school. */
 const PersonOfForm = z.object({
   applicant: z.object({ name: PersonName }).optional(),
   school: z.object({ name: PersonName, studentNumber: z.string() }),
 })
 
-/** Forms as they are stored, the newest first, the enrolments of one person, and the birth date: the account's, or the applicant's. */
+/** What is stored of one person: forms, the newest first; enrolments; and the birth date of the account or of the applicant. */
 export interface PersonRecords {
   birthDate: string
   formsJson: readonly string[]
   enrolments: readonly { student_number: string; in_school_name_json: string }[]
 }
 
-/** Who somebody is by all that is stored of them. Names come once each, those of the newest form first. */
+/** Everything that can identify somebody, from what is stored. Each name comes once, those of the newest form first. */
 export function matchedPersonOf({ birthDate, formsJson, enrolments }: PersonRecords): MatchedPerson {
   const forms = formsJson.flatMap((json) => PersonOfForm.safeParse(JSON.parse(json)).data ?? [])
   const inSchool = enrolments.flatMap((row) => PersonName.safeParse(JSON.parse(row.in_school_name_json)).data ?? [])

@@ -1,14 +1,14 @@
 /**
- * Characters that names are written with in more than one form: each line begins with the form that all others of it are
- * folded to. Only for finding people: a name is stored and printed with exactly the characters it was typed with.
+ * Characters that are written in more than one form in names. The others in a line are folded to the first. Only for finding
+ * people: a name is stored and printed with exactly the characters that were typed.
  *
- * Three kinds, put together by us for the names of people:
- * - forms that families keep (髙, 﨑, 邉, 𠮷), also where dictionaries know two characters that surnames mix (斉, 斎);
- * - former forms of the characters in use (澤, 廣, 惠), for those that occur in names;
- * - forms that keyboards and fonts changed over the years (槇, 鷗, 塡, 靑).
+ * Three kinds, collected by us for the names of people:
+ * - forms that families keep (髙, 﨑, 邉, 𠮷), also two characters of the dictionary that surnames mix (斉, 斎);
+ * - old forms of today's characters (澤, 廣, 惠), as far as names have them;
+ * - forms that changed with keyboards and fonts over the years (槇, 鷗, 塡, 靑).
  *
- * Not here: compatibility ideographs (神, 福) and radicals (⾼), which NFKC folds; variation selectors, which are stripped;
- * characters that only sound alike or mean the same (坂 and 阪, 川 and 河), which make other names.
+ * Left out: compatibility ideographs (神, 福) and radicals (⾼), which NFKC folds; variation selectors, which are removed;
+ * characters that only sound the same or mean the same (坂 and 阪, 川 and 河): those are different names.
  */
 export const NAME_VARIANTS = `
   高髙 崎﨑嵜㟢 斉齊斎齋亝斊 辺邉邊 浜濱濵 沢澤 島嶋嶌㠀嶹 吉𠮷 広廣 桜櫻 竜龍 真眞 恵惠 国國圀囯

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FieldProblem } from '../../bridge/field-problems.ts'
 
-/** The rules of the manual, one by one, so that the screen can tick them off while typing (G10). */
+/** The manual's rules, one by one, so that the screen can tick each of them off while somebody types (G10). */
 export const PASSWORD_RULES: readonly { problem: FieldProblem; isKept: (password: string) => boolean }[] = [
   { problem: 'passwordTooShort', isKept: (password) => password.length >= 8 },
   { problem: 'passwordUpperCaseMissing', isKept: (password) => /[A-Z]/.test(password) },

@@ -2,7 +2,7 @@ import type { PersonName } from './person-name.ts'
 import { foldKanji, foldSound } from './fold-name.ts'
 import type { MatchReason } from './match-reason.ts'
 
-/** What is known of somebody, each as often as it is: the names of now and of school, the numbers of several enrolments. */
+/** What is known of somebody: all names, of today and in school, and the student numbers of all enrolments. */
 export interface MatchedPerson {
   names: readonly PersonName[]
   /** `YYYY-MM-DD`; empty where the university does not ask for it. */
@@ -22,7 +22,7 @@ const REASON_OF_KIND: ReadonlyMap<string, MatchReason> = new Map<Kind, MatchReas
   ['h', 'givenName'],
 ])
 
-/** How much a reason says, so that the likeliest come first. */
+/** How strong a reason is, so that the likeliest accounts come first. */
 const WEIGHTS: Record<MatchReason, number> = {
   studentNumber: 32,
   emailAddress: 16,
@@ -35,10 +35,10 @@ const WEIGHTS: Record<MatchReason, number> = {
 const partsOf = (name: string) => name.split(/[\s\u3000]+/u).filter((part) => part !== '')
 
 /**
- * The short texts under which somebody is kept and looked for: whoever shares one may be the same person. Each begins with
- * its kind: student number, name in kanji, sound of the name (the same from katakana and roman letters, in either order),
- * birth date, and birth date with the given name in kanji or by its sound (for a family name that changed with a marriage).
- * Takes any text whatever; a key has at most some hundred characters, all letters, digits, spaces and hyphens.
+ * Short texts (keys) under which somebody is stored and looked for: two people who share a key may be the same. Each begins with a
+ * letter for its kind: student number, name in kanji, sound of the name (the same from katakana and roman letters, in any order),
+ * birth date, and birth date with the given name in kanji or by its sound (for a family name that changed by marriage).
+ * Takes any text. A key has some hundred characters at most: letters, digits, spaces, hyphens and the colon after its kind.
  */
 export function matchKeys({ names, birthDate, studentNumbers }: MatchedPerson): Set<string> {
   const keys = new Set<string>()
@@ -62,7 +62,7 @@ export function matchKeys({ names, birthDate, studentNumbers }: MatchedPerson): 
   return keys
 }
 
-/** Katakana has the family name first. Roman letters have it on either side: it is the part that katakana begin with. */
+/** In katakana the family name comes first. In roman letters it may come first or last, so it is found by the katakana. */
 function givenSounds(inKana: readonly string[], inRoman: readonly string[]): string[] {
   const family = inKana[0] ?? inRoman[0]
   return [...inKana.slice(1), ...inRoman.filter((part) => part !== family)]
@@ -70,19 +70,19 @@ function givenSounds(inKana: readonly string[], inRoman: readonly string[]): str
 
 const kindOf = (key: string) => key.slice(0, 1)
 
-/** Whether a key finds people. A birth date finds too many: it only tells more of who was found. */
+/** Whether people are looked for by this key. A birth date alone would find too many: it only adds to the reasons. */
 export function isFindingKey(key: string): boolean {
   return kindOf(key) !== 'd'
 }
 
-/** Whether a key is a whole name and nothing else, which thousands may share. */
+/** Whether a key is only a name, which thousands may share. */
 export function isNameKey(key: string): boolean {
   return kindOf(key) === 'k' || kindOf(key) === 's'
 }
 
 /**
- * The reasons why two sets of keys may be of one person, the weightiest first. A birth date alone is none; a given name
- * says nothing more where the whole name is shared. Addresses are not among the keys: whoever compared them says so.
+ * The reasons why two sets of keys may belong to one person, the strongest first. A birth date alone is no reason. The given name
+ * is left out where the whole name is shared. Mail addresses are not among the keys: the caller says whether they are the same.
  */
 export function matchReasons(
   one: ReadonlySet<string>,
@@ -97,7 +97,7 @@ export function matchReasons(
   return [...reasons].toSorted((a, b) => WEIGHTS[b] - WEIGHTS[a])
 }
 
-/** How likely it is the same person: more reasons, and weightier ones, weigh more. */
+/** How likely it is the same person: higher with more and stronger reasons. */
 export function weightOf(reasons: readonly MatchReason[]): number {
   return reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0)
 }

@@ -4,7 +4,7 @@ import type { FieldRule } from '../../bridge/field-rule.ts'
 // The space between family and given name as people type it: half- or full-width, any number of them.
 const SPACES = /[\s\u3000]+/u
 
-// Ideographs, kana and what stands in names beside them. Variation selectors (IVS) and JIS X 0213 stay as they are.
+// Ideographs, kana and the signs that names have beside them. Variation selectors and characters of JIS X 0213 stay as they are.
 const KANJI_PART = /^[\p{L}\p{M}\p{Variation_Selector}々〆〇ヶー・･＝=’'‐-]+$/u
 const KATAKANA_PART = /^[ァ-ヺー・ヽヾㇰ-ㇿ\u3099\u309A]+$/u
 const ROMAN_PART = /^[\p{Script=Latin}\p{M}’'.‐-]+$/u
@@ -13,9 +13,9 @@ const HALF_WIDTH_KATAKANA = /[\uFF65-\uFF9F]+/gu
 interface Script {
   part: RegExp
   problem: 'nameNotKanji' | 'nameNotKatakana' | 'nameNotRoman'
-  /** Which space is stored between the parts. */
+  /** The space that is stored between the parts. */
   space: string
-  /** Foreign middle names make more than two parts; a name in kanji has two. */
+  /** More than two where foreign middle names are possible; a name in kanji has two. */
   maxParts: number
   prepare: (text: string) => string
 }
@@ -62,8 +62,8 @@ function nameIn(script: Script, rule: FieldRule) {
 }
 
 /**
- * A person's name in three scripts, each with one space between family and given name (spec G5). Code points are kept
- * exactly (JIS X 0213, IVS); only the space is made one, and half-width katakana and full-width Latin are folded.
+ * A person's name in three scripts, each with one space between family and given name (G5). The characters are kept exactly, rare
+ * ones and variants too; only the space is made a single one, and half-width katakana and full-width roman letters are folded.
  */
 export function personNameSchema(rules: Record<keyof PersonName, FieldRule>) {
   return z.strictObject({
@@ -76,7 +76,7 @@ export function personNameSchema(rules: Record<keyof PersonName, FieldRule>) {
 export const PersonName = z.strictObject({ kanji: z.string(), katakana: z.string(), roman: z.string() })
 export type PersonName = z.infer<typeof PersonName>
 
-/** Whether somebody applies under another name than in school (then G7 asks for a second document). Only scripts given in both count. */
+/** Whether somebody applies under another name than in school; G7 then asks for a second document. Only scripts that both names have are compared. */
 export function hasNameChanged(now: PersonName, inSchool: PersonName): boolean {
   const differ = (one: string, other: string) => one !== '' && other !== '' && one !== other
   return (
@@ -86,7 +86,7 @@ export function hasNameChanged(now: PersonName, inSchool: PersonName): boolean {
   )
 }
 
-/** What to call somebody on a line: kanji where there is one, else roman letters, else katakana. */
+/** The name to show on one line: in kanji if given, else in roman letters, else in katakana. */
 export function displayNameOf(name: PersonName): string {
   return name.kanji || name.roman || name.katakana
 }

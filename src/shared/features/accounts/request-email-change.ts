@@ -6,7 +6,7 @@ import { EmailTypedTwice } from '../../bridge/typed-twice.ts'
 export const RequestEmailChangeInput = EmailTypedTwice
 
 /**
- * Sends M6 to the new address (G13). The old one stays valid until the link is opened. Fails with invalidInput
+ * Sends M6 to the new address (G13). The old one stays valid until the change is confirmed. Fails with invalidInput
  * (emailUnchanged; emailTaken, without telling whose it is) and tryLater.
  */
 export const requestEmailChange = defineOperation({

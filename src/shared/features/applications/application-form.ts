@@ -10,7 +10,7 @@ import { LeavingType, School, type GivenLeavingType } from '../accounts/enrolmen
 import { hasNameChanged, PersonName, personNameSchema } from '../accounts/person-name.ts'
 import { normaliseZip } from '../postal-codes/zip-code.ts'
 
-/** What a university decides about its forms, as it stands now. */
+/** The university's rules for its forms, as they are now. */
 export interface FormRules {
   fields: FieldRules
   /** The rules of the form that adds a student number (G12). */
@@ -26,7 +26,7 @@ export interface FormRules {
 
 const yearsBack = (today: string, years: number) => addMonths(today, -12 * years)
 
-/** A text as its rule wants it: a hidden one is empty whatever came, an optional one may be, anything else is checked. */
+/** A text by its rule: a hidden one becomes empty whatever was sent, an optional one may be empty, any other text is checked. */
 function asked(rule: FieldRule, schema: z.ZodType<string>) {
   return z.string().transform((text, context) => {
     if (rule === 'hidden') return ''
@@ -64,7 +64,7 @@ const latinText = (maxLength: number) =>
 
 type AddressRules = Record<'zip' | 'prefecture' | 'city' | 'town' | 'building', FieldRule>
 
-/** Where a graduate lives now. Living abroad: no zip, Latin letters, the country at the end of the prefecture field (manual 2.1, 11). */
+/** Where a graduate lives now. Abroad: no zip code, roman letters, the country at the end of the prefecture field (manual 2.1, item 11). */
 export function addressSchema(rules: AddressRules) {
   const lines = (text: typeof plainText) => ({
     prefecture: asked(rules.prefecture, text(100)),
@@ -78,7 +78,7 @@ export function addressSchema(rules: AddressRules) {
   ])
 }
 
-/** The part of the form that the screen "about you" asks. */
+/** The part of the form that the screen "about you" asks for. */
 export function applicantSchema({ fields, today }: Pick<FormRules, 'fields' | 'today'>) {
   return z.strictObject({
     name: nameSchema(fields, 'applicant'),
@@ -111,14 +111,14 @@ export function studentNumberSchema(pattern: string) {
   return (
     plainText(MAX_STUDENT_NUMBER)
       .transform((text) => text.normalize('NFKC').toUpperCase())
-      // One character may have become many.
+      // Again: NFKC can make many characters of one.
       .refine((text) => text.length <= MAX_STUDENT_NUMBER && whole.test(text), 'studentNumberPattern')
   )
 }
 
 /**
- * The part of the form about the time in school; `fields` are those of the form that asks, `onAccount` student numbers that
- * the applicant's account has already.
+ * The part of the form about the time in school. `fields` are the rules of this form; `onAccount` the student numbers that the
+ * applicant's account has already.
  */
 export function schoolSchema(
   rules: Omit<FormRules, 'fields' | 'enrolmentFields'>,
@@ -171,7 +171,7 @@ export function contactSchema({ fields }: Pick<FormRules, 'fields'>) {
   return z.strictObject({ address, phone: asked(fields['contact.phone'], Phone) })
 }
 
-/** A document by the rules of its type; `rule`: whether it must be handed in at all. */
+/** A document by the rules of its type. `rule` says whether it must be handed in at all. */
 export function documentSchema(
   rules: Pick<FormRules, 'documentTypes' | 'today'>,
   purpose: DocumentPurpose,
@@ -190,7 +190,7 @@ export function documentSchema(
 
 const NO_DOCUMENT: DocumentSelection = { typeId: '', date: '', images: [] }
 
-/** The whole form (G5–G7) with this university's rules; gives the form as it is stored. */
+/** The whole form (G5–G7) by this university's rules. Its output is the form as it is stored. */
 export function applicationFormSchema(rules: FormRules) {
   const nameChange = rules.fields.nameChangeDocument
   return z
@@ -215,12 +215,12 @@ export function applicationFormSchema(rules: FormRules) {
     })
 }
 
-/** The form that adds a student number to an account (G12), which has `onAccount` already. */
+/** The form that adds a student number to an account (G12). `onAccount`: the numbers that it has already. */
 export function enrolmentFormSchema(rules: FormRules, onAccount: readonly string[]) {
   return z.strictObject({ school: schoolSchema(rules, rules.enrolmentFields, onAccount) })
 }
 
-/** The form as stored and as shown: what {@link applicationFormSchema} gives. What was not asked or not given is empty. */
+/** The form as it is stored and shown: the output of {@link applicationFormSchema}. What was not asked or not given is empty. */
 export const ApplicationForm = z.strictObject({
   applicant: z.strictObject({ name: PersonName, birthDate: z.string() }),
   school: School,
@@ -240,11 +240,11 @@ export const ApplicationForm = z.strictObject({
 })
 export type ApplicationForm = z.infer<typeof ApplicationForm>
 
-/** The same of {@link enrolmentFormSchema}. */
+/** The same for {@link enrolmentFormSchema}. */
 export const EnrolmentForm = z.strictObject({ school: School })
 export type EnrolmentForm = z.infer<typeof EnrolmentForm>
 
-/** What a kiosk sends: bounded in size, checked in full by {@link applicationFormSchema} in main, with main's settings. */
+/** What a kiosk sends. Only its size is checked here; main checks the rest by {@link applicationFormSchema}, with the settings as main has them. */
 const Text = z.string().max(300)
 const NameInput = z.strictObject({ kanji: Text, katakana: Text, roman: Text })
 const SchoolInput = z.strictObject({

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const ApplicationState = z.enum(['received', 'checking', 'resubmissionRequested', 'approved', 'rejected'])
 export type ApplicationState = z.infer<typeof ApplicationState>
 
-/** What is applied for: an account (G5), or another student number on one (G12). */
+/** What is applied for: an account (G5), or another student number on an account (G12). */
 export const ApplicationKind = z.enum(['account', 'enrolment'])
 export type ApplicationKind = z.infer<typeof ApplicationKind>
 
@@ -23,7 +23,7 @@ export function formatReceptionNumber(year: number, applicationId: number): stri
   return `${year}-${running}-${checkDigit(`${year}${running}`)}`
 }
 
-/** Reads a reception number as people type it: full-width, with or without hyphens and spaces. Undefined when its check digit is wrong. */
+/** Reads a reception number as people type it, also full-width and without hyphens or with spaces. Undefined when its check digit is wrong. */
 export function readReceptionNumber(text: string): string | undefined {
   const digits = text.normalize('NFKC').replace(/[\s\-‐‑–—−ー]/g, '')
   const [, year, running, check] = /^(\d{4})(\d{6,12})(\d)$/.exec(digits) ?? []

@@ -18,10 +18,10 @@ const schema = z.strictObject({
   studentNumberPattern: z.string().min(1, 'required').max(200).refine(isRegularExpression, 'patternInvalid'),
 })
 
-/** A pattern that is set now: main must never hang on it. One that was stored before is still read. */
+/** A new pattern must be one that main can never hang on. A pattern that was stored before this rule is still read. */
 export const NewStudentNumberPattern = schema.shape.studentNumberPattern.refine(isBoundedPattern, 'patternInvalid')
 
-/** Forms being filled in are checked by what is stored last. */
+/** A form that is being filled in when they change is checked by the new ones. */
 export const applicationsSettings = defineSettings({
   name: 'applications',
   schema,

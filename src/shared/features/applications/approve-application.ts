@@ -5,11 +5,11 @@ import { EntityId } from '../../bridge/text.ts'
 import { DecisionInput } from './decision.ts'
 
 /**
- * What an approved application leads to (S3, S6):
+ * What approving an application leads to (S3, S6):
  * - `newAccount`: an account, its enrolment and an initial password (M2)
- * - `addressChange`: the same person lost the mail address (G14): the account moves to the new address and gets an initial
- *   password (M2); old passwords, sessions and links end, enrolments stay, the old address gets a notice (M8)
- * - `anotherStudentNumber`: the same person's other student number: an enrolment more on the account (M5)
+ * - `addressChange`: somebody with an account lost the mail address (G14). The account moves to the new address and gets an
+ *   initial password (M2); old passwords, sessions and links end, enrolments stay, the old address gets a notice (M8)
+ * - `anotherStudentNumber`: somebody with an account has another student number: one more enrolment on the account (M5)
  */
 export const ApprovedAs = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('newAccount') }),
@@ -21,8 +21,8 @@ export type ApprovedAs = z.infer<typeof ApprovedAs>
 export const ApproveApplicationInput = DecisionInput.extend({ as: ApprovedAs })
 
 /**
- * Approves in one transaction with all that it leads to, mail and audit. An application to add a student number (G12) can
- * only become `anotherStudentNumber` of its own account.
+ * Approves, in one transaction with everything that follows from it, mail and audit included. An application to add a student
+ * number (G12) can only become `anotherStudentNumber` of its own account.
  * Fails with notFound, alreadyDecided, changedMeanwhile, claimedByOther, emailInUse, studentNumberInUse.
  */
 export const approveApplication = defineOperation({

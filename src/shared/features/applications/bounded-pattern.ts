@@ -1,14 +1,14 @@
-/** Ways to read a text that a pattern may have at most: a regular expression may try them all, and main waits for it. */
+/** In how many ways a pattern may match one text. A regular expression may try all of them, and main waits for it. */
 const MAX_WAYS = 100_000
-/** As long as a text that is matched may be. */
+/** The length of the longest text that is matched. */
 const MAX_REPEATS = 40
 
 /**
- * Whether a regular expression ends quickly on whatever somebody types. Counts, generously, in how many ways its parts can
- * share a text: `\d{2}[A-Z]?\d{4,6}` has 6, `(A+)+` has more than a computer tries in a year. Its syntax must be right.
+ * Whether a regular expression ends quickly on any text. Counts, rather too high than too low, in how many ways a text can be split
+ * among its parts: `\d{2}[A-Z]?\d{4,6}` has 6, `(A+)+` has more than a computer tries in a year. Its syntax must be right.
  */
 export function isBoundedPattern(pattern: string): boolean {
-  // What a part repeats that was found before: nothing can be said about it.
+  // A back-reference (`\1`) can't be counted.
   return !/\\(?:[1-9]|k<)/.test(pattern) && waysOf(pattern) <= MAX_WAYS
 }
 
@@ -60,7 +60,7 @@ function repeatsOf(token: string | undefined): Repeats | undefined {
   return { least: from, most: hasMost === undefined ? from : most ? Number(most) : Math.max(from, MAX_REPEATS) }
 }
 
-/** The sum of `ways` to the power of each number of repeats. */
+/** The sum of `ways` ** n, for each n from `least` to `most`. */
 function repeated(ways: number, { least, most }: Repeats): number {
   if (ways === 1) return most - least + 1
   return ways ** least * ((ways ** (most - least + 1) - 1) / (ways - 1))

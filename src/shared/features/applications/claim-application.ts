@@ -4,7 +4,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { EntityId } from '../../bridge/text.ts'
 import { ApplicationDetail } from './get-application.ts'
 
-/** Takes a case for oneself: others see who checks it. `isTakeOver` takes it from a colleague. Fails with claimedByOther, alreadyDecided, notFound. */
+/** Takes a case, so that others see who checks it. With `isTakeOver` also from a colleague. Fails with claimedByOther, alreadyDecided, notFound. */
 export const claimApplication = defineOperation({
   name: 'applications.claimApplication',
   audience: DECIDING_STAFF,

@@ -17,8 +17,8 @@ export const FindStatusInput = z.strictObject({
 })
 
 /**
- * How far an application is, for whoever knows its reception number and birth date. Says only the state: the next step
- * follows from it. Fails with notFound (also when only one of the two is right) and tryLater (throttled per seat and number).
+ * The state of an application, for somebody who knows its reception number and birth date, and nothing else about it. Fails with
+ * notFound (also when only one of the two is right) and tryLater (throttled per seat and number).
  */
 export const findStatus = defineOperation({
   name: 'applications.findStatus',

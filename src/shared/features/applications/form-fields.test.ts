@@ -51,7 +51,7 @@ const rulesOf = (rule: FieldRule, except: Partial<FieldRules> = {}): FieldRules 
   ...except,
 })
 
-/** Where a problem of a question is told: of a document, at its type. */
+/** The path at which a problem of a question is reported: for a document, its type. */
 const pathOf = (field: FormField) => (field === 'identityDocument' ? 'identityDocument.typeId' : field)
 
 describe('the rules of a form', () => {

@@ -21,7 +21,7 @@ const FIELDS = {
     ja: '在学時氏名（ローマ字）',
     en: 'Name in school (roman letters)',
   },
-  // An enrolment is one of a department: without it no certificate can be made.
+  // Always required: without the department no certificate can be made.
   'school.departmentId': {
     choices: ['required'],
     rule: 'required',
@@ -52,12 +52,12 @@ const FIELDS = {
   },
 } as const satisfies Record<string, Bilingual & { choices: readonly FieldRule[]; rule: FieldRule }>
 
-/** Every question of the application (G5–G7), as its path in the form; a document is one question. */
+/** Every question of the application (G5–G7), by its path in the form. A document is one question. */
 export type FormField = keyof typeof FIELDS
 export const FORM_FIELDS = Object.keys(FIELDS) as [FormField, ...FormField[]]
 export const FormField = z.enum(FORM_FIELDS)
 
-/** What adding a student number asks (G12): the same questions about the time in school, with rules of their own. */
+/** The questions of the form that adds a student number (G12): those about the time in school, with rules of their own. */
 export type EnrolmentField = Extract<FormField, `school.${string}`>
 export const ENROLMENT_FIELDS = FORM_FIELDS.filter((field) => field.startsWith('school.')) as [
   EnrolmentField,
@@ -96,7 +96,7 @@ export const ENROLMENT_RULES_BY_DEFAULT: EnrolmentRules = {
 
 type NameOwner = 'applicant' | 'school'
 
-/** Somebody without a name in any script could neither be checked nor called: one script must be asked of everybody. */
+/** Whether no script of the name is required. At least one must be: nobody can be checked without a name. */
 function namesNobody(rules: Partial<FieldRules>, owner: NameOwner): boolean {
   return (['kanji', 'katakana', 'roman'] as const).every((script) => rules[`${owner}.name.${script}`] !== 'required')
 }
@@ -115,7 +115,7 @@ function refuseImpossible(owners: readonly NameOwner[]) {
   }
 }
 
-/** What is left out keeps its default, so that a file need only name what differs, and a new question needs no migration. */
+/** A question that is left out keeps its default. So a file names only what differs, and a new question needs no migration. */
 export const FormFields = z.strictObject({
   account: z
     .partialRecord(FormField, FieldRule)

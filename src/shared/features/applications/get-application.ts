@@ -10,7 +10,7 @@ import { ResubmissionFlag } from './resubmission.ts'
 
 const CaseDetail = z.strictObject({
   applicationId: EntityId,
-  /** Counts every change; a decision names the revision that it was made on. */
+  /** Goes up by one with every change. A decision names the revision that was looked at. */
   revision: z.number().int().positive(),
   receptionNumber: z.string(),
   state: ApplicationState,
@@ -28,7 +28,7 @@ const CaseDetail = z.strictObject({
       atMs: EpochMs,
       /** Why it was rejected. */
       reason: Bilingual.nullable(),
-      /** What was to be mended, and why. */
+      /** What the graduate was asked to mend, and why. */
       flags: z.array(ResubmissionFlag),
     })
     .nullable(),
@@ -44,7 +44,7 @@ const CaseDetail = z.strictObject({
   ),
 })
 
-/** A case; what `kind` it is decides what its form holds. An added student number says whose account it is for. */
+/** A case. Its form depends on its `kind`. An application for another student number says whose account it is for. */
 export const ApplicationDetail = z.discriminatedUnion('kind', [
   CaseDetail.extend({ kind: z.literal('account'), form: ApplicationForm }),
   CaseDetail.extend({
@@ -60,7 +60,7 @@ export const ApplicationDetail = z.discriminatedUnion('kind', [
 ])
 export type ApplicationDetail = z.infer<typeof ApplicationDetail>
 
-/** One case (S2). Leaves an audit row: looking at somebody's data is an act. */
+/** One case (S2). Writes an audit row, since looking at somebody's data is recorded. */
 export const getApplication = defineOperation({
   name: 'applications.getApplication',
   audience: ALL_STAFF,

@@ -6,7 +6,7 @@ import { ApplicationForm, ApplicationFormInput } from './application-form.ts'
 import { ResubmissionAsked } from './resubmission.ts'
 import { UnitChoice } from './set-draft-aside.ts'
 
-/** Where the applicant of this window starts from: the verified address, the form as it was set aside, or what staff asked to mend. */
+/** What the applicant at this window starts from: the verified address, the form as it was set aside, or what staff asked to mend. */
 export const getDraft = defineOperation({
   name: 'applications.getDraft',
   audience: ['applicant'],
@@ -15,7 +15,7 @@ export const getDraft = defineOperation({
     purpose: ApplicantPurpose,
     email: z.string(),
     agreedTermsVersion: z.string().nullable(),
-    /** The form as it was when its window was left alone (resumed with the mailed code). */
+    /** The form as it was set aside, when it was taken up again with the mailed code. */
     setAside: ApplicationFormInput.nullable(),
     chosenUnit: UnitChoice.nullable(),
     resubmission: ResubmissionAsked.extend({ form: ApplicationForm }).nullable(),

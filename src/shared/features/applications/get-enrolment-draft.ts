@@ -5,7 +5,7 @@ import { EnrolmentForm } from './application-form.ts'
 import { PersonName } from '../accounts/person-name.ts'
 import { ResubmissionAsked } from './resubmission.ts'
 
-/** Where somebody who adds a student number (G12) starts from. */
+/** What somebody who adds a student number (G12) starts from. */
 export const getEnrolmentDraft = defineOperation({
   name: 'applications.getEnrolmentDraft',
   audience: ['enrolling'],

@@ -31,7 +31,7 @@ export const ApplicationRow = z.strictObject({
 })
 export type ApplicationRow = z.infer<typeof ApplicationRow>
 
-/** The queue (S1), a page at a time by key. */
+/** One page of the queue (S1). */
 export const listApplications = defineOperation({
   name: 'applications.listApplications',
   audience: ALL_STAFF,

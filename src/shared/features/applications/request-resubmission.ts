@@ -14,8 +14,8 @@ export const RequestResubmissionInput = DecisionInput.extend({
 })
 
 /**
- * Asks the graduate to mend single fields and images (S5), each with its reason: M3 with the reasons and a new link. What
- * was good is kept. Fails as approveApplication does, and with invalidInput for a field that this application hasn't got.
+ * Asks the graduate to mend single fields and images (S5), each with its reason: sends M3 with the reasons and a new link. All
+ * else is kept. Fails as approveApplication does, and with invalidInput for a field that this application does not have.
  */
 export const requestResubmission = defineOperation({
   name: 'applications.requestResubmission',

@@ -22,7 +22,7 @@ const stored: ApplicationForm = {
   nameChangeDocument: null,
 }
 
-/** Every answer another one. */
+/** A form in which every answer is a different one. */
 const other: ApplicationForm = {
   applicant: { name: { kanji: 'k', katakana: 'n', roman: 'r' }, birthDate: '1980-01-01' },
   school: {

@@ -5,7 +5,7 @@ import { DocumentSide, type DocumentPurpose } from '../../bridge/document-place.
 import type { ApplicationForm, ApplicationFormInput, EnrolmentForm, EnrolmentFormInput } from './application-form.ts'
 import { fieldLabel, FORM_FIELDS, type FieldRules, type FormField, type FormFields } from './form-fields.ts'
 
-/** A field of the form, as its path; images are `<document>.images.<side>`, as problems name them, too. */
+/** The documents of the form. Paths of fields begin with these names: an image is `<document>.images.<side>`, in problems as well. */
 const DOCUMENT_FIELDS = { identityDocument: 'identity', nameChangeDocument: 'nameChange' } as const satisfies Record<
   string,
   DocumentPurpose
@@ -32,15 +32,15 @@ export const ResubmissionFlag = z.strictObject({
 })
 export type ResubmissionFlag = z.infer<typeof ResubmissionFlag>
 
-/** What somebody who came to mend an application is told of it. */
+/** What a graduate who mends an application is told. */
 export const ResubmissionAsked = z.strictObject({
   receptionNumber: z.string(),
   flags: z.array(ResubmissionFlag),
-  /** What of the form as it was sent would be refused now: it has to be mended, flagged or not. */
+  /** What today's rules would refuse in the form as it was sent. It must be mended, flagged or not. */
   refused: z.record(z.string(), z.enum(FIELD_PROBLEMS)),
 })
 
-/** Whether the form of such an application asks for it now. What is hidden can't be mended: the graduate never sees it. */
+/** Whether the form of this kind asks for the field now. A hidden field can't be mended, because the graduate never sees it. */
 export function isAskedFor(field: FlagField, kind: keyof FormFields, formFields: FormFields): boolean {
   const rules: Partial<FieldRules> = formFields[kind]
   const document = documents.find((one) => field.startsWith(`${one}.`))
@@ -69,7 +69,7 @@ const SIDE_NAMES: Record<DocumentSide, Bilingual> = {
   page4: { ja: '4ページ目', en: 'page 4' },
 }
 
-/** What a flagged field is called; `documentName`: what the document in question is. */
+/** The name of a flagged field. `documentName`: the kind of document that was handed in. */
 export function flagLabel(field: FlagField, documentName?: Bilingual): Bilingual {
   const [document = '', part, side] = field.split('.')
   if (!(document in DOCUMENT_FIELDS)) return fieldLabel(field as FormField)
@@ -84,8 +84,8 @@ export function flagLabel(field: FlagField, documentName?: Bilingual): Bilingual
 }
 
 /**
- * What is mended together: an address is one thing (its zip code fills the rest), and so is a document (another type has
- * another date and other sides). Every other field is its own.
+ * Fields that are mended together as one unit: an address (its zip code fills in the rest) and a document (another type has another
+ * date and other sides). Every other field is a unit of its own.
  */
 function unitOf(path: string): string {
   const [part = '', field] = path.split('.')
@@ -94,8 +94,8 @@ function unitOf(path: string): string {
 }
 
 /**
- * What a graduate may change in a resubmission, as units of {@link isMendable}: what staff flagged, what today's rules
- * refuse (a card that expired meanwhile), and the proof of a changed name when a name is mended. All else is kept.
+ * The units that a graduate may change in a resubmission: what staff flagged, what today's rules refuse (such as a card that has
+ * expired since), and the proof of a changed name when a name is mended. All else is kept.
  */
 export function mendableUnits(
   flags: readonly Pick<ResubmissionFlag, 'field'>[],
@@ -110,7 +110,7 @@ export function isMendable(units: ReadonlySet<string>, path: string): boolean {
   return units.has(unitOf(path))
 }
 
-/** The stored form with what may be mended taken from the one that was sent; whatever else was sent is left out. */
+/** The stored form, with only the units that may be mended taken from the form that was sent. */
 export function mendForm(stored: AnyForm, sent: AnyForm, units: ReadonlySet<string>): unknown {
   return [...units].reduce<unknown>((form, unit) => {
     const keys = unit.split('.')

@@ -3,13 +3,13 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
 import { ApplicationFormInput } from './application-form.ts'
 
-/** 大学名 and 学部名 lead to the department, but are no part of the form. */
+/** The choice of 大学名 and 学部名. It leads to the department, but is no part of the form. */
 export const UnitChoice = z.strictObject({ universityId: EntityId.nullable(), facultyId: EntityId.nullable() })
 export type UnitChoice = z.infer<typeof UnitChoice>
 
 /**
- * Keeps a half-filled form whose graduate went away: sealed so that only the code opens it that is mailed to the verified
- * address, and gone after SET_ASIDE_HOURS. Images taken in stay with it. The session ends.
+ * Keeps a half-filled form that was left alone. It is sealed, and only the code that is mailed to the verified address opens it.
+ * After SET_ASIDE_HOURS it is destroyed. The images that were taken in stay with it. The session ends.
  */
 export const setDraftAside = defineOperation({
   name: 'applications.setDraftAside',

@@ -5,7 +5,7 @@ import { ApplicationFormInput } from './application-form.ts'
 
 /**
  * Applies (G8), or applies again after a request for resubmission. Uses up the one-time link; the applicant's session ends.
- * Fails with invalidInput (fields by path), termsChanged, linkUsed (another seat was quicker), documentMissing.
+ * Fails with invalidInput (fields by path), termsChanged, linkUsed (at another seat, a moment before), documentMissing.
  */
 export const submitApplication = defineOperation({
   name: 'applications.submitApplication',

@@ -37,7 +37,7 @@ export const AuditAction = z.enum([
   'draftSetAside',
   'draftsExpired',
   'statusAsked',
-  /** Until settings were kept in sections. */
+  /** Only in rows from before settings were kept in sections. */
   'formFieldsChanged',
   'settingsChanged',
   'certificatesRequested',
@@ -62,7 +62,7 @@ export const AuditSubject = z.enum([
 ])
 export type AuditSubject = z.infer<typeof AuditSubject>
 
-/** One field of what was changed: its path, and what it was before and is now; undefined where it was not there. */
+/** A field that was changed: its path, its value before and its value now; undefined where there was none. */
 export const AuditChange = z.strictObject({ field: z.string(), from: z.json().optional(), to: z.json().optional() })
 export type AuditChange = z.infer<typeof AuditChange>
 
@@ -76,9 +76,9 @@ export const AuditRow = z.strictObject({
   action: AuditAction,
   subject: AuditSubject.nullable(),
   subjectLabel: z.string(),
-  /** With a document as subject: which one. */
+  /** Which document, where the subject is one. */
   document: DocumentLabel.nullable(),
-  /** What a change of the settings changed. */
+  /** The changed fields, where settings were changed. */
   changes: z.array(AuditChange),
 })
 export type AuditRow = z.infer<typeof AuditRow>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DocumentPurpose, DocumentSide } from '../../bridge/document-place.ts'
 
-/** Which image an audit row tells of, still true after image and row are gone. */
+/** Which image an audit row is about. It stays readable after the image and its row are gone. */
 export const DocumentLabel = z.strictObject({
   receptionNumber: z.string(),
   purpose: DocumentPurpose,
@@ -9,7 +9,7 @@ export const DocumentLabel = z.strictObject({
 })
 export type DocumentLabel = z.infer<typeof DocumentLabel>
 
-/** As the audit keeps it: `2026-000001-7 identity front`. */
+/** As it is stored in the audit: `2026-000001-7 identity front`. */
 export function formatDocumentLabel({ receptionNumber, purpose, side }: DocumentLabel): string {
   return `${receptionNumber} ${purpose} ${side}`
 }

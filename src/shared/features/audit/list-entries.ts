@@ -4,7 +4,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { pageInput, pageOf } from '../../bridge/page.ts'
 import { AuditAction, AuditRow } from './audit-entry.ts'
 
-/** The audit list, newest first, a page at a time by key (S13). */
+/** One page of the audit list, newest first (S13). */
 export const listEntries = defineOperation({
   name: 'audit.listEntries',
   audience: ALL_STAFF,

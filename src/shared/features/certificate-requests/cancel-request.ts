@@ -3,7 +3,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { EntityId, Nothing } from '../../bridge/text.ts'
 
 /**
- * Takes back a request of one's own, as long as nothing of it was issued.
+ * Cancels a request of one's own, as long as nothing of it was issued.
  * Fails with notFound (also for somebody else's), requestClosed (cancelled or issued already).
  */
 export const cancelRequest = defineOperation({

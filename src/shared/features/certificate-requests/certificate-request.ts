@@ -9,12 +9,12 @@ import type { CertificateOffer } from './get-offer.ts'
 export const CertificateRequestState = z.enum(['requested', 'cancelled', 'issued'])
 export type CertificateRequestState = z.infer<typeof CertificateRequestState>
 
-/** `C2026-000123-7`: made as reception numbers are, and not to be taken for one. */
+/** `C2026-000123-7`: made like a reception number. The C tells it from one. */
 export function formatRequestNumber(year: number, requestId: number): string {
   return `C${formatReceptionNumber(year, requestId)}`
 }
 
-/** What the post needs, whatever the university asks in its forms. */
+/** What posting needs, whichever questions the university's own forms ask. */
 const Address = addressSchema({
   zip: 'required',
   prefecture: 'required',
@@ -23,18 +23,18 @@ const Address = addressSchema({
   building: 'optional',
 })
 
-/** Where certificates are posted to. The name may be another than in school. */
+/** Where certificates are posted to. The name may differ from the one in school. */
 export const Delivery = z.strictObject({
   recipient: plainText(100).refine((text) => text !== '', 'required'),
   address: Address,
 })
 export type Delivery = z.output<typeof Delivery>
 
-/** Chosen as offered, with or without やさしい日本語: what is stored is the university's, not somebody's own words. */
+/** Whether a purpose is one of those offered, sent with or without やさしい日本語. So only the university's own words are stored. */
 const isChoice = (known: Bilingual, { ja, en, easy = known.easy }: Bilingual) =>
   ja === known.ja && en === known.en && easy === known.easy
 
-/** The steps of a request, each checked by itself on its screen, together in main. */
+/** The steps of a request. Each screen checks its own; main checks all of them together. */
 export function requestParts(offer: CertificateOffer) {
   return {
     methodId: z
@@ -56,7 +56,7 @@ export function requestParts(offer: CertificateOffer) {
 
 type Items = readonly { kindId: string; copies: number }[]
 
-/** What is wrong with the copies asked for: by kind (`items.transcript`), so that it stands beside it. */
+/** What is wrong with the copies asked for, by kind (`items.transcript`), so that the screen can show it beside that kind. */
 export function itemProblems(offer: CertificateOffer, enrolmentId: unknown, items: Items): Record<string, string> {
   const problems: Record<string, string> = {}
   const enrolment = offer.enrolments.find((known) => known.enrolmentId === enrolmentId)
@@ -72,7 +72,7 @@ export function itemProblems(offer: CertificateOffer, enrolmentId: unknown, item
   return problems
 }
 
-/** The whole request, checked against what is offered to this graduate at this moment; gives it as it is stored. */
+/** The whole request, checked by what this graduate is offered at this moment. Its output is the request as it is stored. */
 export function certificateRequestSchema(offer: CertificateOffer) {
   return z
     .strictObject({ ...requestParts(offer), delivery: z.unknown() })
@@ -81,7 +81,7 @@ export function certificateRequestSchema(offer: CertificateOffer) {
         context.addIssue({ code: 'custom', message, path: field.split('.') })
     })
     .transform((request, context) => {
-      // Whatever was typed before another method was chosen is not kept.
+      // An address that was typed before another method was chosen is not kept.
       if (request.methodId !== 'post') return { ...request, delivery: null }
       const delivery = Delivery.safeParse(request.delivery)
       if (delivery.success) return { ...request, delivery: delivery.data }
@@ -107,7 +107,7 @@ export const StoredDelivery = z.strictObject({ recipient: z.string(), address: a
 
 const Text = z.string().max(300)
 
-/** What a kiosk sends: bounded in size, checked in full by {@link certificateRequestSchema} in main. */
+/** What a kiosk sends. Only its size is checked here; main checks the rest by {@link certificateRequestSchema}. */
 export const CertificateRequestInput = z.strictObject({
   methodId: Text.nullable(),
   enrolmentId: EntityId.nullable(),

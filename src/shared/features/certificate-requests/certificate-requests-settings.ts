@@ -19,7 +19,7 @@ export const CertificateSettings = z.strictObject({
     .max(50)
     .refine(haveOwnIds, 'invalid')
     .default([...KINDS_BY_DEFAULT]),
-  /** What a graduate may say that they are for. None: it is not asked. */
+  /** The purposes that a graduate chooses from. With an empty list the question is not asked. */
   purposes: z
     .array(requiredBilingual(100))
     .max(30)
@@ -27,7 +27,7 @@ export const CertificateSettings = z.strictObject({
 })
 export type CertificateSettings = z.output<typeof CertificateSettings>
 
-/** What a graduate sees of it comes with the offer (G19). */
+/** Graduates see it only as part of their offer (G19). */
 export const certificateRequestsSettings = defineSettings({
   name: 'certificateRequests',
   schema: CertificateSettings,

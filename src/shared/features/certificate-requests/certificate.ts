@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Bilingual, requiredBilingual } from '../../bridge/text.ts'
 import { LeavingType } from '../accounts/enrolment.ts'
 
-/** How a certificate reaches the graduate: 「コンビニ(CVS)」, 「オンライン送付」, printed at this kiosk, fetched at the counter, by post. */
+/** How a certificate reaches the graduate: 「コンビニ(CVS)」, 「オンライン送付」, printed at this kiosk, collected at the counter, by post. */
 export const CertificateMethodId = z.enum(['cvs', 'online', 'kiosk', 'counter', 'post'])
 export type CertificateMethodId = z.infer<typeof CertificateMethodId>
 
@@ -13,9 +13,9 @@ const Note = z.strictObject({ ja: NoteText, en: NoteText, easy: NoteText.optiona
 export const CertificateMethod = z.strictObject({
   id: CertificateMethodId,
   isOffered: z.boolean(),
-  /** Once a request, whatever is in it: postage, a shop's printing. */
+  /** Charged once for each request, whatever is in it: postage, a shop's printing. */
   feeYen: FeeYen,
-  /** Beside the choice. May be empty. */
+  /** Shown beside the choice. May be empty. */
   note: Note,
 })
 export type CertificateMethod = z.infer<typeof CertificateMethod>
@@ -25,17 +25,17 @@ export const CertificateKindId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
 export const CertificateKind = z.strictObject({
   id: CertificateKindId,
   name: requiredBilingual(100),
-  /** A copy. */
+  /** For each copy. */
   feeYen: FeeYen,
-  /** In one request. */
+  /** The most copies in one request. */
   maxCopies: z.number().int().min(1).max(99),
   isOffered: z.boolean(),
-  /** Whom it exists for: who withdrew has not graduated. */
+  /** Whom it exists for: there is no certificate of graduation for somebody who withdrew. */
   leavingTypes: z.array(LeavingType).min(1),
 })
 export type CertificateKind = z.infer<typeof CertificateKind>
 
-/** Whether a kind exists for somebody who left in that way. Where the university did not ask how (`''`), staff will see. */
+/** Whether a kind exists for somebody who left in that way. Where the university did not ask how (`''`), every kind may be chosen and staff check it. */
 export function isKindFor(kind: Pick<CertificateKind, 'leavingTypes'>, leavingType: LeavingType | ''): boolean {
   return leavingType === '' || kind.leavingTypes.includes(leavingType)
 }

@@ -6,7 +6,7 @@ import { CertificateKind, CertificateKindId, CertificateMethod, CertificateMetho
 
 const kind = CertificateKind.shape
 
-/** What this graduate may apply for: only what is offered, and the account's own approved enrolments, no others. */
+/** What this graduate may apply for: what the university offers, for the approved enrolments of the account and no others. */
 export const CertificateOffer = z.strictObject({
   methods: z.array(
     z.strictObject({

@@ -8,11 +8,11 @@ import { CertificateRequestState, StoredDelivery } from './certificate-request.t
 
 export const CertificateRequestDetail = z.strictObject({
   requestId: EntityId,
-  /** Counts every change. */
+  /** Goes up by one with every change. */
   revision: z.number().int().positive(),
   requestNumber: z.string(),
   state: CertificateRequestState,
-  /** The graduate's address when applying. */
+  /** The graduate's address at the time of the request. */
   email: z.string(),
   enrolment: Enrolment,
   methodId: CertificateMethodId,
@@ -27,7 +27,7 @@ export const CertificateRequestDetail = z.strictObject({
 })
 export type CertificateRequestDetail = z.output<typeof CertificateRequestDetail>
 
-/** One request with all its data. Leaves an audit row: looking at somebody's data is an act. Fails with notFound. */
+/** One request with all its data. Writes an audit row, since looking at somebody's data is recorded. Fails with notFound. */
 export const getRequest = defineOperation({
   name: 'certificateRequests.getRequest',
   audience: ALL_STAFF,

@@ -17,7 +17,7 @@ export const OwnCertificateRequest = z.strictObject({
 })
 export type OwnCertificateRequest = z.output<typeof OwnCertificateRequest>
 
-/** The graduate's own requests, newest first, a page at a time by key. */
+/** One page of the graduate's own requests, newest first. */
 export const listOwnRequests = defineOperation({
   name: 'certificateRequests.listOwnRequests',
   audience: ['graduate'],

@@ -11,7 +11,7 @@ export const ListRequestsInput = z.strictObject({
   state: CertificateRequestState.nullable(),
   /** Request number, student number, names in any script or mail address; all words must occur. Empty: everything. */
   search: z.string().max(100),
-  /** By time of application. */
+  /** By the time of the request. */
   sort: z.enum(['oldestFirst', 'newestFirst']),
   ...pageInput(100),
 })
@@ -31,7 +31,7 @@ export const CertificateRequestRow = z.strictObject({
 })
 export type CertificateRequestRow = z.infer<typeof CertificateRequestRow>
 
-/** The requests for certificates as staff see them (S17), a page at a time by key. */
+/** One page of the requests for certificates as staff see them (S17). */
 export const listRequests = defineOperation({
   name: 'certificateRequests.listRequests',
   audience: ALL_STAFF,

@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { Bilingual } from '../../bridge/text.ts'
 
-/** What must not be readable when the image leaves the kiosk, and whether it goes on without. */
+/** What must not be readable when the image leaves the kiosk, and whether it must be covered before one can go on. */
 export const DocumentMasking = z.strictObject({
-  /** True: the picture is sent only after the graduate has covered this. */
+  /** True: the image is sent only after the graduate has covered it. */
   isRequired: z.boolean(),
-  /** What to cover, named as on the document. */
+  /** What to cover, in the words printed on the document. */
   hint: Bilingual,
 })
 export type DocumentMasking = z.infer<typeof DocumentMasking>
 
-/** How an image was covered before it was sent: with boxes on the kiosk's screen, or, as the graduate says, on paper before the picture was taken. */
+/** How an image was covered: with boxes on the kiosk's screen, or on paper before the picture was taken, as the graduate says. */
 export const ImageCovering = z.enum(['drawn', 'coveredOnPaper'])
 export type ImageCovering = z.infer<typeof ImageCovering>
 
-/** The proportions of the thing before the camera: a card of 85.6 × 54 mm, an A4 page, the photo page of a passport. */
+/** The shape of the frame that the camera shows: a card of 85.6 × 54 mm, an A4 page, the photo page of a passport. */
 export const DocumentShape = z.enum(['card', 'page', 'passport'])
 export type DocumentShape = z.infer<typeof DocumentShape>
 
@@ -43,8 +43,8 @@ const MASKING: ReadonlyMap<string, DocumentMasking> = new Map([
   ['residentRecord', PERSONAL_NUMBER],
 ])
 
-/** What the law has covered on a document of this type, unless the university says more. */
+/** What the law wants covered on a document of this type. A university may ask for more. */
 export const maskingByLaw = (typeId: string): DocumentMasking | null => MASKING.get(typeId) ?? null
 
-/** My Number Act, art. 20: the number on the back of these cards may not be taken down, so their back has no slot anywhere. */
+/** My Number Act, art. 20: the number on the back of these cards may not be recorded, so there is never a place for the back. */
 export const FRONT_ONLY_TYPES: ReadonlySet<string> = new Set(['myNumberCard', 'specifiedResidenceCard'])

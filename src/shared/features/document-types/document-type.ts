@@ -5,14 +5,14 @@ import { Bilingual } from '../../bridge/text.ts'
 import { DocumentMasking, DocumentShape, FRONT_ONLY_TYPES, maskingByLaw } from './document-rules.ts'
 
 /**
- * The rules of one kind of document are data, set per university (spec "Document types"). Settings stored before a rule
- * existed get it by the law and by the look of the type.
+ * The rules of one kind of document are data that each university sets. Settings that were stored before a rule existed get it
+ * from the law (`masking`, by the type's id) and from its sides (`shape`).
  */
 export const DocumentType = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
     name: Bilingual,
-    /** What the graduate must mind, beside the choice. Empty texts where there is nothing. */
+    /** What the graduate must know, shown beside the choice. Empty texts where there is nothing. */
     note: Bilingual,
     purposes: z.array(DocumentPurpose),
     sides: z.array(z.strictObject({ side: DocumentSide, isRequired: z.boolean() })).min(1),
@@ -24,7 +24,7 @@ export const DocumentType = z
     masking: DocumentMasking.nullable().optional(),
     /** The frame that the camera shows. */
     shape: DocumentShape.optional(),
-    /** False: old cases may still show it, new applications can't choose it. */
+    /** False: earlier applications may still have it, new ones can't choose it. */
     isAccepted: z.boolean(),
   })
   .refine(({ id, sides }) => !FRONT_ONLY_TYPES.has(id) || sides.every(({ side }) => side === 'front'), {
@@ -38,7 +38,7 @@ export const DocumentType = z
   }))
 export type DocumentType = z.output<typeof DocumentType>
 
-/** A document as chosen in the form: its type, its date where asked, and the image taken in for each side. */
+/** A document as chosen in the form: its type, its date where asked for, and the id of the image taken in for each side. */
 export const DocumentSelection = z.strictObject({
   typeId: z.string().max(40),
   date: z.string().max(10),
@@ -46,7 +46,7 @@ export const DocumentSelection = z.strictObject({
 })
 export type DocumentSelection = z.infer<typeof DocumentSelection>
 
-/** Checks a selection against the rules of its type. Keys are `typeId`, `date` and `images.<side>`; empty: nothing is wrong. */
+/** The problems of a selection by the rules of its type, under `typeId`, `date` and `images.<side>`. Empty when nothing is wrong. */
 export function documentProblems(
   selection: DocumentSelection,
   types: readonly DocumentType[],
@@ -81,7 +81,7 @@ export function documentProblems(
       problems[`images.${side}`] = 'imageMissing'
   }
   const sides = selection.images.map((image) => image.side)
-  // A side that the type has no slot for (the back of a My Number card) must never be stored.
+  // A side that the type does not have (the back of a My Number card) must never be stored.
   for (const side of sides) if (!type.sides.some((slot) => slot.side === side)) problems[`images.${side}`] = 'invalid'
   if (new Set(sides).size !== sides.length) problems.typeId = 'invalid'
   return problems

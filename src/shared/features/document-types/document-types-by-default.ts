@@ -18,13 +18,13 @@ const BACK_IF_CHANGED = {
 
 type Rules = Pick<DocumentType, 'id' | 'name' | 'note' | 'purposes' | 'sides' | 'asksFor'>
 
-/** A type that new applications may choose; `more` says what is unusual about it. */
+/** A type that new applications may choose. `more`: what differs from the usual. */
 function accepted(rules: Rules, more: Partial<DocumentType> = {}): DocumentType {
   const masking = maskingByLaw(rules.id)
   return { ...rules, maxAgeMonths: null, masking, shape: 'card', isAccepted: true, ...more }
 }
 
-/** The document types that a university starts with (spec "Document types"). */
+/** The document types that a university starts with. */
 export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   accepted({
     id: 'drivingLicence',
@@ -77,7 +77,7 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     sides: FRONT_AND_BACK,
     asksFor: 'expiry',
   }),
-  // In force since 2026-06-14: this card carries the My Number on its back, so there is no slot for it.
+  // Issued since 2026-06-14. This card has the My Number on its back, so there is no place for the back.
   accepted({
     id: 'specifiedResidenceCard',
     name: {
@@ -110,7 +110,7 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     sides: FRONT,
     asksFor: 'expiry',
   }),
-  // Not accepted from 2025-12-02; kept so that old cases can be read.
+  // Not accepted since 2025-12-02. Kept, so that earlier applications can be read.
   accepted(
     {
       id: 'healthInsuranceCard',
@@ -164,7 +164,7 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     },
     { id: 'otherDocument', name: { ja: 'その他の書類', en: 'Other document', easy: 'ほかの書類（しょるい）' } },
   ].map(({ id, name }) =>
-    // Whether these are good enough, each university decides for itself.
+    // Each university decides whether it accepts these.
     accepted(
       { id, name, note: NO_NOTE, purposes: ['identity'], sides: FRONT_AND_BACK, asksFor: null },
       { isAccepted: false },

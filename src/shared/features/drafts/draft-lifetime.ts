@@ -1,2 +1,2 @@
-/** How long a form that was set aside can be taken up again, hours. */
+/** For how many hours a form that was set aside can be taken up again. */
 export const SET_ASIDE_HOURS = 24

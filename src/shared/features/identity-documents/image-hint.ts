@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * What may make an image hard to read: advice to take it again, never a refusal.
+ * What may make an image hard to read. It is advice to take the picture again, never a refusal.
  *
  * - `blurred`: no edge in it is sharp
  * - `dark`: even its bright parts are dark

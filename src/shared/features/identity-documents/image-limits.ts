@@ -5,9 +5,9 @@ export const MAX_IMAGE_BYTES = 15 * 1024 * 1024
 export const MAX_IMAGE_PIXELS = 50_000_000
 
 /**
- * Why a file is not taken in as an image of an identity document (G6: jpg, gif, png only, by content).
+ * Why a file is refused as an image of an identity document (G6: only jpg, gif and png, judged by content).
  *
- * - `heic`: a photo in the format of recent phones, which cannot be read here
+ * - `heic`: a photo in the format of recent phones, which this program can't read
  * - `pdf`: a PDF
  * - `otherImage`: an image, but of another format (WebP, TIFF, SVG, AVIF, BMP …)
  * - `notAnImage`: anything else

@@ -1,12 +1,12 @@
 import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, type ImageRefusal } from './image-limits.ts'
 
 /**
- * Judges a file by its first bytes, so that a page can refuse what it must not decode, for the reasons that main gives for
- * whole files. Main judges again: this is for pictures that are worked on before they are sent.
+ * Judges a file by its first bytes, so that the page does not decode a file that main would refuse. It gives the same reasons as
+ * main, which judges every file again. Used for pictures that are changed in the page before they are sent.
  */
 export function refusalOf(head: Uint8Array, size: number): ImageRefusal | undefined {
   const kind = kindOf(head)
-  // The kind comes before the size: who is told that a HEIC photo is too large would shrink it in vain.
+  // The kind comes before the size: making a HEIC photo smaller would not help.
   if (kind === 'heic' || kind === 'pdf' || kind === 'otherImage') return kind
   if (size > MAX_IMAGE_BYTES) return 'tooLarge'
   if (kind === undefined) return 'notAnImage'
@@ -15,7 +15,7 @@ export function refusalOf(head: Uint8Array, size: number): ImageRefusal | undefi
   return pixels > MAX_IMAGE_PIXELS ? 'tooManyPixels' : undefined
 }
 
-/** As many bytes as {@link refusalOf} needs: the size of a JPEG comes after its metadata, which may hold a thumbnail. */
+/** How many bytes {@link refusalOf} needs: the size of a JPEG comes after its metadata, which may be as large as a thumbnail. */
 export const SNIFFED_BYTES = 1024 * 1024
 
 type Accepted = 'jpeg' | 'png' | 'gif'
@@ -38,12 +38,12 @@ function kindOf(head: Uint8Array): Accepted | 'heic' | 'pdf' | 'otherImage' | un
 }
 
 function looksLikeSvg(head: Uint8Array): boolean {
-  // The tags are ASCII in whatever encoding the rest is.
+  // The tags are ASCII, whatever the encoding of the rest.
   const text = String.fromCharCode(...head.subarray(0, 4096))
   return /^(\xEF\xBB\xBF)?\s*<[?!s]/i.test(text) && /<svg[\s>]/i.test(text)
 }
 
-/** Width × height as the header says; undefined where the header is cut off or senseless. */
+/** Width × height from the header; undefined where the header is cut off or makes no sense. */
 const PIXELS: Record<Accepted, (head: Uint8Array) => number | undefined> = {
   png: (head) => area(viewOf(head, 24)?.getUint32(16), viewOf(head, 24)?.getUint32(20)),
   gif: (head) => area(viewOf(head, 10)?.getUint16(6, true), viewOf(head, 10)?.getUint16(8, true)),
@@ -62,12 +62,12 @@ function area(width = 0, height = 0): number | undefined {
   return width * height || undefined
 }
 
-/** Where the segment that gives a JPEG's size starts: SOF0 to SOF15 but for the three markers between that mean tables. */
+/** Where the segment with a JPEG's size starts. Its marker is SOF0 to SOF15, except three in between that stand for tables. */
 function frameHeaderOf(head: Uint8Array): number | undefined {
   let at = 2
   while (at + 4 <= head.length) {
     const marker = head[at + 1] ?? 0
-    // Any number of 0xFF may fill up before a marker.
+    // There may be any number of 0xFF before a marker.
     if (head[at] !== 0xff) return undefined
     if (marker === 0xff) at += 1
     else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return at

@@ -5,7 +5,7 @@ import { ImageCovering } from '../document-types/document-rules.ts'
 import { ImageHint } from './image-hint.ts'
 import { MAX_IMAGE_BYTES } from './image-limits.ts'
 
-/** One image of a document, as its file or the camera gave it. The size is checked before anything reads it. */
+/** One image of a document, from a file or the camera. Its size is checked before anything reads it. */
 export const TakeInImageInput = z.strictObject({
   bytes: Bytes.refine((bytes) => bytes.byteLength > 0 && bytes.byteLength <= MAX_IMAGE_BYTES, 'invalid'),
   covering: ImageCovering.nullable().default(null),
@@ -13,7 +13,7 @@ export const TakeInImageInput = z.strictObject({
 
 /**
  * Takes in one image (G6): checked, turned upright, stripped of metadata, sealed to the office's key and stored.
- * The preview, and what may make it hard to read, is all that ever comes back; the sealed image can't be read at the kiosk.
+ * The answer is a preview and the hints about it. The sealed image can't be opened at the kiosk.
  * Fails with imageRefused (and why), storageFull or storageUnavailable.
  */
 export const takeInImage = defineOperation({

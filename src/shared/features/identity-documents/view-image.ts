@@ -3,7 +3,7 @@ import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { Bytes } from '../../bridge/bytes.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 
-/** Opens one sealed image for the person logged in; each view leaves an audit row. Fails with notFound, documentMissing or officeKeyMissing. */
+/** Opens one sealed image for the person logged in. Each view writes an audit row. Fails with notFound, documentMissing or officeKeyMissing. */
 export const viewImage = defineOperation({
   name: 'identityDocuments.viewImage',
   audience: ALL_STAFF,

@@ -7,7 +7,7 @@ import { LinkCodeInput } from '../links/one-time-link.ts'
 export const OpenOneTimeLinkInput = z.strictObject({ code: LinkCodeInput })
 
 /**
- * Opens the one-time link that a mail carried (G3) and makes this window's session that of whoever it was mailed to.
+ * Opens the one-time link of a mail (G3): this window gets the session of the person it was mailed to.
  * Fails with linkUnknown, linkUsed, linkExpired, linkReplaced or tryLater (guessing is throttled per seat).
  */
 export const openOneTimeLink = defineOperation({
@@ -15,7 +15,7 @@ export const openOneTimeLink = defineOperation({
   audience: ANYONE_AT_KIOSK,
   input: OpenOneTimeLinkInput,
   output: z.strictObject({
-    /** The session that it opened: what may be done now. */
+    /** The session that began. It says what may be done now. */
     session: SessionDescription,
   }),
 })

@@ -7,7 +7,7 @@ export const linksSettings = defineSettings({
   name: 'links',
   schema: z.strictObject({
     linkMinutes: z.number().int().min(5).max(LINK_MINUTES_MAX),
-    /** A resubmission takes the graduate home to fetch a document: days, not minutes. */
+    /** Days, not minutes: to mend an application, a graduate may have to go home for a document. */
     resubmissionLinkDays: z.number().int().min(1).max(60),
   }),
   defaults: { linkMinutes: 30, resubmissionLinkDays: 14 },

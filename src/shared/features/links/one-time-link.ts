@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ApplicantPurpose } from '../sessions/session.ts'
 
-/** What a one-time link leads to: M1, M3, the code of a form that was set aside, M4, M6, M7. */
+/** What a one-time link is for. In this order: M1, M3, a form that was set aside, M4, M6, M7. */
 export const LinkPurpose = z.enum([...ApplicantPurpose.options, 'enrolment', 'emailChange', 'passwordReset'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
 

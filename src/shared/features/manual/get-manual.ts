@@ -3,25 +3,25 @@ import { ANYONE_AT_KIOSK, ANYONE_IN_OFFICE } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual } from '../../bridge/text.ts'
 
-/** A picture of a screen, taken by `npm run manual-pictures`: one file for each language, served with the pages. */
+/** A picture of a screen, made by `npm run manual-pictures`. There is one file for each language, served with the app's pages. */
 export const ManualPicture = z.strictObject({ name: z.string().regex(/^[a-z0-9-]{1,40}$/), alt: Bilingual })
 export type ManualPicture = z.infer<typeof ManualPicture>
 
 export const ManualSection = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
-  /** Heading over this section and those that follow it. */
+  /** A heading above this section, for it and the ones that follow. */
   part: Bilingual.optional(),
   title: Bilingual,
   intro: Bilingual,
   steps: z.array(Bilingual.extend({ picture: ManualPicture.optional() })),
-  /** What else to know, in no order. */
+  /** What else to know, in no special order. */
   notes: z.array(Bilingual).optional(),
   /** Ids of sections to read next. */
   seeAlso: z.array(z.string()).optional(),
 })
 export type ManualSection = z.infer<typeof ManualSection>
 
-/** The operating manual of this product (G18), for graduates at a kiosk window, for staff at a staff window. */
+/** The operating manual of this product (G18). The kiosk gets the graduates' one; the office gets both. */
 export const getManual = defineOperation({
   name: 'manual.getManual',
   audience: [...ANYONE_AT_KIOSK, ...ANYONE_IN_OFFICE],

@@ -4,7 +4,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { pageInput, pageOf } from '../../bridge/page.ts'
 import { MailState, OutboxRow } from './outbox-mail.ts'
 
-/** The outbox, newest first, a page at a time by key (S12). */
+/** One page of the outbox, newest first (S12). */
 export const listMails = defineOperation({
   name: 'outbox.listMails',
   audience: ALL_STAFF,

@@ -17,7 +17,7 @@ export const MailKind = z.enum([
 ])
 export type MailKind = z.infer<typeof MailKind>
 
-/** waiting: goes out when its time comes · sent · refused: the server said no for good, staff must act. */
+/** waiting: is sent when its time comes · sent · refused: not tried again by itself; staff must act. */
 export const MailState = z.enum(['waiting', 'sent', 'refused'])
 export type MailState = z.infer<typeof MailState>
 
@@ -42,7 +42,7 @@ export const OutboxRow = z.strictObject({
   state: MailState,
   attempts: z.number().int(),
   problem: MailProblem.nullable(),
-  /** The server's own words, one line: for the office's IT. */
+  /** What the server said, on one line: for the people who run it. */
   problemDetail: z.string(),
   createdAtMs: EpochMs,
   nextAttemptAtMs: EpochMs.nullable(),

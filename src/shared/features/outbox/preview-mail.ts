@@ -3,7 +3,7 @@ import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { EntityId } from '../../bridge/text.ts'
 
-/** A mail's subject and text as its reader gets it; initial password and link are shown as dots. */
+/** A mail's subject and text as its reader gets them. Initial password and link are shown as dots. */
 export const previewMail = defineOperation({
   name: 'outbox.previewMail',
   audience: ALL_STAFF,

@@ -4,7 +4,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { EntityId } from '../../bridge/text.ts'
 import { OutboxRow } from './outbox-mail.ts'
 
-/** Tries a waiting or refused mail again at once. Fails with notFound for one that is sent already. */
+/** Tries a waiting or refused mail again at once. Fails with notFound for a mail that was sent already. */
 export const retryMail = defineOperation({
   name: 'outbox.retryMail',
   audience: DECIDING_STAFF,

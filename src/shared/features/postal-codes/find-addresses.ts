@@ -4,7 +4,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 export const PostalArea = z.strictObject({ prefecture: z.string(), city: z.string(), town: z.string() })
 export type PostalArea = z.infer<typeof PostalArea>
 
-/** The areas of a Japanese postal code, offline (G5). None for an unknown code: the graduate goes on typing. */
+/** The areas of a Japanese postal code, looked up offline (G5). An unknown code has none, and the graduate types the address. */
 export const findAddresses = defineOperation({
   name: 'postalCodes.findAddresses',
   audience: ['applicant', 'graduate'],

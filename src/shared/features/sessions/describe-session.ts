@@ -3,7 +3,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
 import { SessionDescription } from './session.ts'
 
-/** Who this window is to main. Does not count as activity. */
+/** The session that main holds for this window. Asking does not count as activity. */
 export const describeSession = defineOperation({
   name: 'sessions.describeSession',
   audience: [...ANYONE_AT_KIOSK, ...ANYONE_IN_OFFICE],

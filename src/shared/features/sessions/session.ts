@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EpochMs } from '../../bridge/text.ts'
 
-/** What somebody without an account may come for: a first application, one to mend, or a form that was set aside. */
+/** What an applicant comes for: a first application, one to mend, or a form that was set aside. */
 export const ApplicantPurpose = z.enum(['registration', 'resubmission', 'resume'])
 export type ApplicantPurpose = z.infer<typeof ApplicantPurpose>
 

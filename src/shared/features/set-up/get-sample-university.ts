@@ -3,7 +3,7 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, Nothing } from '../../bridge/text.ts'
 import { AcademicMaster } from '../university/academic-units.ts'
 
-/** The sample university of the resources, to look around with. */
+/** The sample university from the resources, for trying out the program. */
 export const getSampleUniversity = defineOperation({
   name: 'setUp.getSampleUniversity',
   audience: ['setUp'],

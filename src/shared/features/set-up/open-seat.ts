@@ -1,7 +1,7 @@
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
 
-/** Leaves set-up: main opens the windows of this seat's mode and closes the ones that it has none of. */
+/** Ends set-up: main opens the windows of this seat's mode and closes the others. */
 export const openSeat = defineOperation({
   name: 'setUp.openSeat',
   audience: ['office', 'setUp'],

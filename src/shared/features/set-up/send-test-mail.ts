@@ -4,7 +4,7 @@ import { EmailAddress } from '../../bridge/email-address.ts'
 import { Nothing } from '../../bridge/text.ts'
 import { MailServerWithPassword } from '../outbox/mail-server-settings.ts'
 
-/** Sends one mail at once with these settings, without storing them. Fails with mailUnreachable, mailTimeout, mailTls, mailLogin, mailRefused. */
+/** Sends one mail at once with these settings and does not store them. Fails with mailUnreachable, mailTimeout, mailTls, mailLogin, mailRefused. */
 export const sendTestMail = defineOperation({
   name: 'setUp.sendTestMail',
   audience: ['setUp', 'administrator'],

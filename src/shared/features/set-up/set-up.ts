@@ -17,7 +17,7 @@ import { universitySettings } from '../university/university-settings.ts'
 export const SeatMode = z.enum(['kiosk', 'staff', 'both'])
 export type SeatMode = z.infer<typeof SeatMode>
 
-/** The university's settings as a set-up file has them: name and support are needed, all else has a default. */
+/** The university's settings as a set-up file gives them: name and support are needed, the rest has defaults. */
 const UniversityInput = z.strictObject({
   ...shapeWithDefaults(universitySettings),
   name: universitySettings.schema.shape.name,
@@ -34,7 +34,7 @@ const UniversityInput = z.strictObject({
 })
 type UniversityInput = z.output<typeof UniversityInput>
 
-/** Each section of a set-up file's settings. A section that is forgotten here does not compile. */
+/** The settings of a set-up file, sorted into sections. When a section is forgotten here, this does not compile. */
 export function sectionsOf(input: UniversityInput): { [Name in SectionName]: SectionValue<Name> } {
   return {
     university: pick(input, universitySettings),
@@ -55,12 +55,12 @@ function pick<Section extends SettingsSection>(input: SettingsOf<Section>, { sch
   return Object.fromEntries(fields) as SettingsOf<Section>
 }
 
-/** What makes an installation out of an empty database: the wizard and `provision.json` give the same. */
+/** What is needed to make an installation from an empty database, from the wizard as well as from `provision.json`. */
 export const SetUpInput = z.strictObject({
   university: UniversityInput,
   academicMaster: AcademicMaster,
   administrator: NewStaffAccount.omit({ role: true }),
-  /** Null: later. Mails wait in the outbox until then. */
+  /** Null: none yet. Mails wait in the outbox until one is set. */
   mailServer: MailServerWithPassword.nullable(),
   seatMode: SeatMode,
 })

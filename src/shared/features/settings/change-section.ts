@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { unionOf, type SettingsSections } from './settings-section.ts'
 
-/** The whole section as it shall be, and the revision that it was made from. */
+/** The whole section with its new values, and the revision that they were changed from. */
 export type SectionChange<Sections extends SettingsSections> = {
   [Name in keyof Sections]: { section: Name; revision: number; value: z.output<Sections[Name]['schema']> }
 }[keyof Sections]
 
 /**
- * Stores a section, with an audit row of what changed from what to what. Fails with `settingsChanged` when somebody else
- * changed it since that revision: nothing is stored then.
+ * Stores a section, with an audit row that tells each field's old and new value. Fails with `settingsChanged`, and stores nothing,
+ * when somebody else changed the section since that revision.
  *
  * @param sections every section that there is, by its name
  */
@@ -20,7 +20,7 @@ export function defineChangeSection<Sections extends SettingsSections>(sections:
   return defineOperation({
     name: 'settings.changeSection',
     audience: ['administrator'],
-    // The union of what was just made of each section: zod can't tell a type from a loop.
+    // unionOf made it of one shape for each section. TypeScript can't follow that through the loop.
     input: input as unknown as z.ZodType<SectionChange<Sections>, SectionChange<Sections>>,
     output: z.strictObject({ revision: z.number().int().positive() }),
   })

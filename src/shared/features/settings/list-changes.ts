@@ -3,7 +3,7 @@ import type { AuditChange } from '../audit/audit-entry.ts'
 /** What JSON can hold. */
 export type Json = NonNullable<AuditChange['from']>
 
-/** What differs between two values, field by field; lists are compared as a whole. */
+/** The differences between two values, field by field. A list is compared as a whole. */
 export function listChanges(from: Json | undefined, to: Json | undefined, path = ''): AuditChange[] {
   if (isRecord(from) && isRecord(to)) {
     const fields = new Set([...Object.keys(from), ...Object.keys(to)])
@@ -17,7 +17,7 @@ function isRecord(value: Json | undefined): value is Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A value as it is stored: without what JSON leaves out. */
+/** A value as JSON stores it, without undefined fields. */
 export function asJson(value: object): Json {
   return JSON.parse(JSON.stringify(value))
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { namesOf, unionOf, type SettingsSections } from './settings-section.ts'
 
-/** A section as it is stored now. `revision` counts its changes; a change names the one that it was made on. */
+/** A section as it is stored now. `revision` goes up with every change; a change names the revision it was made from. */
 export type StoredSection<Sections extends SettingsSections> = {
   [Name in keyof Sections]: { section: Name; revision: number; value: z.output<Sections[Name]['schema']> }
 }[keyof Sections]
@@ -16,7 +16,7 @@ export function defineReadSection<Sections extends SettingsSections>(sections: S
     name: 'settings.readSection',
     audience: ['administrator'],
     input: z.strictObject({ section: z.enum(namesOf(sections)) }),
-    // The union of what was just made of each section: zod can't tell a type from a loop.
+    // unionOf made it of one shape for each section. TypeScript can't follow that through the loop.
     output: output as unknown as z.ZodType<StoredSection<Sections>, StoredSection<Sections>>,
   })
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * The settings that one feature owns: what is stored, what a university has before it changes anything, and what every screen
- * may read. A row of its own with a revision of its own, so that two administrators on two pages do not overwrite each other.
+ * The settings that one feature owns: what is stored, the defaults, and what every screen may read. Each section is a row with a
+ * revision of its own, so that two administrators on two pages do not overwrite each other.
  */
 export interface SettingsSection<
   Name extends string = string,
@@ -10,12 +10,12 @@ export interface SettingsSection<
   Shown extends Record<string, z.ZodType | null> = Record<string, z.ZodType | null>,
 > {
   readonly name: Name
-  /** What is read: also what was stored under rules that were looser. */
+  /** What may be stored, also from times when its rules were less strict. */
   readonly schema: z.ZodObject<Shape, z.core.$strict>
-  /** What is taken when somebody changes it now. */
+  /** What a change must keep to now. */
   readonly change: z.ZodType<z.output<z.ZodObject<Shape, z.core.$strict>>, z.input<z.ZodObject<Shape, z.core.$strict>>>
   readonly defaults: z.output<z.ZodObject<Shape, z.core.$strict>>
-  /** A stored row with the defaults of what it lacks: a field that is new needs no migration. */
+  /** Reads a stored row and fills in defaults for fields it lacks, so that a new field needs no migration. */
   readonly stored: z.ZodType<z.output<z.ZodObject<Shape, z.core.$strict>>>
   readonly shown: Shown
 }
@@ -24,8 +24,8 @@ export interface SettingsSection<
 export type SettingsOf<Section extends { schema: z.ZodType }> = z.output<Section['schema']>
 
 /**
- * Defines a feature's section of the settings. Every field needs its default and a word on whether screens may read it:
- * a field that is forgotten in one of them does not compile.
+ * Defines a feature's section of the settings. Every field needs a default and an entry that says whether screens may read it. When
+ * one of them is missing, this does not compile.
  */
 export function defineSettings<
   const Name extends string,
@@ -36,7 +36,7 @@ export function defineSettings<
   schema: z.ZodObject<Shape, z.core.$strict>
   change?: NoInfer<SettingsSection<Name, Shape>['change']>
   defaults: NoInfer<SettingsSection<Name, Shape>['defaults']>
-  /** Which fields every screen may read, also before anybody logged in, and as what; null: main alone. */
+  /** For each field: the shape in which every screen may read it, also before a login; null where only main may. */
   shown: Shown & Record<Exclude<keyof Shown, keyof Shape>, never>
 }): SettingsSection<Name, Shape, Shown> {
   const { schema, defaults } = section
@@ -51,26 +51,26 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 type ShownFields<Shown> = { [Field in keyof Shown as Shown[Field] extends z.ZodType ? Field : never]: Shown[Field] }
 
-/** The shape of what screens may read of a section. */
+/** The fields of a section that screens may read. */
 export function shownShape<Shown extends Record<string, z.ZodType | null>>({
   shown,
 }: {
   shown: Shown
 }): ShownFields<Shown> {
-  // The type says the same as the filter does, which TypeScript can't see.
+  // ShownFields leaves out the same fields as the filter here, which TypeScript can't see.
   return Object.fromEntries(Object.entries(shown).filter(([, field]) => field !== null)) as ShownFields<Shown>
 }
 
 type WithDefaults<Shape extends Record<string, z.ZodType>> = { [Field in keyof Shape]: z.ZodDefault<Shape[Field]> }
 
-/** The fields of a section as a set-up file has them: what is left out keeps its default. */
+/** The fields of a section as a set-up file gives them: a field that is left out keeps its default. */
 export function shapeWithDefaults<Shape extends Record<string, z.ZodType>>(section: {
   schema: z.ZodObject<Shape, z.core.$strict>
   defaults: { [Field in keyof Shape]: z.output<Shape[Field]> }
 }): WithDefaults<Shape> {
   const { schema, defaults } = section
   const fields = Object.entries(schema.shape).map(([name, field]) => [name, field.default(defaults[name])])
-  // One entry a field, each its own schema with its default.
+  // One entry for each field: its own schema with its default.
   return Object.fromEntries(fields) as WithDefaults<Shape>
 }
 
@@ -78,11 +78,11 @@ export type SettingsSections = Readonly<Record<string, SettingsSection>>
 
 /** The names of sections, as `z.enum` wants them. */
 export function namesOf<Sections extends SettingsSections>(sections: Sections): [keyof Sections & string] {
-  // One at least: nobody calls it with none.
+  // z.enum wants at least one name, and there is always a section.
   return Object.keys(sections) as [keyof Sections & string]
 }
 
-/** One of the shapes made of each section, told apart by `section`. */
+/** A union of one shape for each section, told apart by the field `section`. */
 export function unionOf(
   sections: SettingsSections,
   shapeOf: (section: SettingsSection) => z.ZodObject<{ section: z.ZodLiteral<string> }>,

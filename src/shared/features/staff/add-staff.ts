@@ -1,7 +1,7 @@
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { NewStaffAccount, StaffAccountRow } from './staff-account.ts'
 
-/** Adds a colleague; the office's key is wrapped for the new password, which needs an administrator who has it open. Fails with loginNameInUse, officeKeyMissing. */
+/** Adds a colleague. Wraps the office's key for the new password, so the administrator must have it open. Fails with loginNameInUse, officeKeyMissing. */
 export const addStaff = defineOperation({
   name: 'staff.addStaff',
   audience: ['administrator'],

@@ -14,7 +14,7 @@ export const LoginName = z
       .regex(/^[a-z0-9][a-z0-9.-]{2,39}$/, 'loginNameInvalid'),
   )
 
-/** A staff password: length is what counts (NIST SP 800-63B); any characters. */
+/** A staff password: any characters, since only length counts (NIST SP 800-63B). */
 export const StaffPassword = z
   .string()
   .min(1, { error: 'required', abort: true })

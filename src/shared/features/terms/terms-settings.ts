@@ -29,7 +29,7 @@ export const termsSettings = defineSettings({
           'Article 5 (Passwords). Your passwords are for you alone. Do not tell them to anybody.',
           'Article 6 (Not allowed). You may not apply in another person’s name or misuse a certificate.',
         ].join('\n'),
-        // In short and plainly; whoever agrees has the terms themselves before the eyes, too.
+        // A short, plain version, followed by the full terms.
         easy: [
           '証明書（しょうめいしょ）のサービスを使（つか）う人の約束（やくそく）です。',
           '正（ただ）しいことを書いてください。あなたが だれかわかる書類（しょるい）を入れてください。',

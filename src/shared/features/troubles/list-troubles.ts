@@ -5,7 +5,7 @@ import { TroubleRow } from './trouble.ts'
 
 export const MAX_LISTED_TROUBLES = 100
 
-/** What is wrong now, at whichever seat, the oldest first. Each office seat's bar shows it. */
+/** What is wrong now at any seat, the oldest first. The bar of every office window shows it. */
 export const listTroubles = defineOperation({
   name: 'troubles.listTroubles',
   audience: ALL_STAFF,

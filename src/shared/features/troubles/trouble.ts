@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
 
 /**
- * - `jobFailed`: what runs by the clock failed; `part` is the job
+ * - `jobFailed`: a job failed; `part` is its name
  * - `mailsNotSent`: mails wait because of the server, its login or the settings; `detail` is a {@link MailsNotSentReason}
- * - `documentsUnavailable`, `documentsFull`: identity documents can't be kept
- * - `clockSetBack`: the seat's clock went back while the program ran; `detail` is by how many minutes
+ * - `documentsUnavailable`, `documentsFull`: identity documents can't be stored
+ * - `clockSetBack`: the seat's clock went back while the program ran; `detail` is the number of minutes
  */
 export const TroubleKind = z.enum([
   'jobFailed',
@@ -16,14 +16,14 @@ export const TroubleKind = z.enum([
 ])
 export type TroubleKind = z.infer<typeof TroubleKind>
 
-/** The mail problems that every mail would meet; and no server set at all. */
+/** The problems that hold up every mail, and `notSet`: no server is set. */
 export const MailsNotSentReason = z.enum(['unreachable', 'timeout', 'tls', 'login', 'notSet'])
 export type MailsNotSentReason = z.infer<typeof MailsNotSentReason>
 
 export const TroubleRow = z.strictObject({
   troubleId: EntityId,
   kind: TroubleKind,
-  /** Which of several of the kind; empty where there is one at a seat. */
+  /** Tells several troubles of one kind apart; empty where a seat can have only one. */
   part: z.string(),
   detail: z.string(),
   seatId: z.string(),

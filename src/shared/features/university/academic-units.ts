@@ -4,7 +4,7 @@ import { Bilingual, EntityId, requiredBilingual } from '../../bridge/text.ts'
 const Line = requiredBilingual(200)
 const Year = z.number().int().min(1868).max(2200)
 
-/** University → faculty → department (大学名/学部名/学科名), as set up: names only. */
+/** University → faculty → department (大学名/学部名/学科名), as given at set-up: names without ids. */
 export const AcademicMaster = z
   .array(
     z.strictObject({
@@ -27,7 +27,7 @@ export const AcademicMaster = z
   .max(50)
 export type AcademicMaster = z.infer<typeof AcademicMaster>
 
-/** The same tree as a form needs it: with ids. A graduate chooses a department. */
+/** The same tree with ids, for forms. A graduate chooses a department. */
 export const AcademicTree = z.array(
   z.strictObject({
     id: EntityId,

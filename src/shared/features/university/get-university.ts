@@ -5,9 +5,9 @@ import { Nothing } from '../../bridge/text.ts'
 import { AcademicTree } from './academic-units.ts'
 
 /**
- * The university as its screens show it. Nothing in it is secret. Before set-up, `name` is empty.
+ * The university as the screens show it. Nothing in it is secret. Before set-up, `name` is empty.
  *
- * @param shown what screens may read of all sections of the settings
+ * @param shown the fields of all sections of the settings that screens may read
  */
 export function defineGetUniversity<Shown extends z.core.$ZodLooseShape>(shown: Shown) {
   return defineOperation({

@@ -12,7 +12,7 @@ export const universitySettings = defineSettings({
     checkingDays: z.number().int().min(1).max(365),
   }),
   defaults: {
-    // Its own from the start: set-up asks for these. Until then they are empty.
+    // Empty only until set-up, which asks for both.
     name: { ja: '', en: '' },
     support: { phone: '', hours: { ja: '', en: '' } },
     checkingPeriod: {
