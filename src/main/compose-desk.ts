@@ -39,11 +39,11 @@ import type { Keychain } from './platform/settings/keychain.ts'
 import type { SeatSettings, SeatSettingsFile } from './platform/settings/seat-settings.ts'
 import { createThrottle } from './platform/throttle/throttle.ts'
 
-/** Before there is a university: a wizard that is left alone may take its time. */
+/** Longer before set-up is done: somebody may leave the wizard to look something up. */
 const IDLE_MINUTES_BEFORE_SET_UP = 60
 
 export interface DeskParts {
-  /** Holds this seat's database and documents, unless the seat's settings name others. */
+  /** This seat's database and documents are in it, unless the seat's settings name other places. */
   profileFolder: string
   resourcesFolder: string
   /** The built document worker. */
@@ -51,36 +51,36 @@ export interface DeskParts {
   seatSettings: SeatSettingsFile
   keychain: Keychain
   log: Log
-  /** Where the data are, when that is not (yet) what the seat's settings say. */
+  /** Where the data are, where that differs from the seat's settings, as before a set-up file was applied. */
   location?: Pick<SeatSettings, 'databaseUrl' | 'documentsFolder'>
   clock?: Clock
   randomness?: Randomness
   passwords?: Passwords
-  /** How long a mail lets whoever caused it go first. */
+  /** How long the outbox waits after a mail was queued; see `MAILS_WAIT_MS` in jobs.ts. */
   mailsWaitMs?: number
 }
 
 export interface DeskListeners {
   officeDataChanged: () => void
-  /** Main ended a session for want of use: its window must wipe itself. */
+  /** Main ended a session that was idle for too long: its window must wipe itself. */
   sessionEnded: (windowId: number) => void
-  /** A graduate's or applicant's session is over, however it ended: what the seat itself still holds of it must go. */
+  /** A graduate's or applicant's session ended in any way: what the seat itself still holds of it, such as the clipboard, must be wiped. */
   graduateLeft: () => void
   openSeat: () => void
 }
 
-/** The whole of main but its windows. */
+/** All of main except its windows. */
 export interface Desk {
   readonly services: Services
   readonly dispatch: Dispatch
   readonly jobs: Pick<Jobs<JobName>, 'run'>
-  /** Clears up after a crash and begins to send mails and to end idle sessions. Once, when the windows can be told. */
+  /** Cleans up after a crash and starts all jobs. Called once, when the windows can hear what main tells them. */
   start(listeners: DeskListeners): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Wires everything that needs no window. `index.ts` adds Electron to it; tests use it as it is.
+ * Puts together everything that needs no window. `index.ts` adds Electron; tests use it without.
  *
  * @throws DatabaseOpenError
  */

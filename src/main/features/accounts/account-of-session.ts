@@ -1,7 +1,7 @@
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { findCredentialsVersion } from './accounts-repository.ts'
 
-/** What a session of an account goes by from now on: once the account's own number is another, the session is over. Undefined when there is no such account. */
+/** What ties a new session to its account: the session is over once the account's `credentials_version` is another. Undefined when there is no such account. */
 export async function findAccountOfSession(
   db: DatabaseConnection,
   accountId: number,

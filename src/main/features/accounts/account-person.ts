@@ -2,7 +2,7 @@ import { PersonName } from '../../../shared/features/accounts/person-name.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { findAccount, listEnrolments } from './accounts-repository.ts'
 
-/** Whom an account belongs to, as the university approved it. */
+/** The person that an account belongs to, as the university approved them. */
 export interface AccountPerson {
   accountId: number
   email: string

@@ -27,7 +27,7 @@ export async function findCredentialsVersion(db: DatabaseConnection, accountId: 
   return row?.credentials_version
 }
 
-/** @returns undefined when the address has an account already: also when another seat was quicker by a moment */
+/** @returns undefined when the address has an account already, also one that another seat made a moment before */
 export async function insertAccount(
   db: DatabaseConnection,
   account: Insertable<AccountsTable>,
@@ -65,9 +65,9 @@ type Credentials = Pick<
 >
 
 /**
- * Changes address or passwords of an account whose credentials are still those of that version, and ends what was begun
- * under them: sessions of an older version are over.
- * @returns the new version, or undefined when they were changed meanwhile; nothing is changed then
+ * Changes address or passwords of an account, if its credentials still have that version. Sessions that began with an older version
+ * are over from then on.
+ * @returns the new version; undefined, and nothing is changed, when somebody else changed them in between
  */
 export async function updateCredentials(
   db: DatabaseConnection,

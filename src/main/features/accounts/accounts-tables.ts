@@ -6,10 +6,10 @@ export interface AccountsTable {
   email: string
   email_key: string
   password_hash: string
-  /** Null as long as the initial password stands. */
+  /** Null while the account still has its initial password. */
   second_password_hash: string | null
   initial_password_expires_at_ms: number | null
-  /** Counts every change of address or passwords: sessions made under an older one are over. */
+  /** Goes up with every change of address or passwords. Sessions that began with a lower one are over. */
   credentials_version: Generated<number>
   birth_date: Generated<string>
   application_id: number
@@ -30,7 +30,7 @@ export interface EnrolmentsTable {
   approved_at_ms: number
 }
 
-/** What an account is found by when the same person applies again: see person-match.ts. */
+/** The keys by which an account is found when the same person applies again: see person-match.ts. */
 export interface AccountMatchKeysTable {
   account_id: number
   key: string

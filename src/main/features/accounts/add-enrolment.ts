@@ -4,7 +4,7 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { insertEnrolment } from './accounts-repository.ts'
 
-/** Puts an approved student number on an account. Belongs in the decision's transaction; a failure must undo it. */
+/** Adds an approved student number to an account. To be called in the decision's transaction, which a failure must undo. */
 export async function addEnrolment(
   tx: DatabaseConnection,
   { clock }: Pick<Services, 'clock'>,

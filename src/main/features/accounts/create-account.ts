@@ -6,7 +6,7 @@ import type { Services } from '../../platform/services.ts'
 import { insertAccount } from './accounts-repository.ts'
 import { addEnrolment } from './add-enrolment.ts'
 
-/** Makes the account of an approved application, with its first enrolment. Belongs in the decision's transaction; a failure must undo it. */
+/** Makes the account of an approved application, with its first enrolment. To be called in the decision's transaction, which a failure must undo. */
 export async function createAccount(
   tx: DatabaseConnection,
   services: Pick<Services, 'clock'>,

@@ -4,14 +4,14 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { getDepartmentPath } from '../university/academic-units.ts'
 import { getEnrolment, listEnrolments, type EnrolmentRow } from './accounts-repository.ts'
 
-/** The approved enrolments of an account: what G19 offers, no more and no less. */
+/** The approved enrolments of an account. G19 offers exactly these. */
 export async function enrolmentsOfAccount(db: DatabaseConnection, accountId: number): Promise<Enrolment[]> {
   const enrolments: Enrolment[] = []
   for (const row of await listEnrolments(db, accountId)) enrolments.push(await describeEnrolment(db, row))
   return enrolments
 }
 
-/** One enrolment, whosoever it is. @throws Error when there is none */
+/** One enrolment, of any account. @throws Error when there is none */
 export async function enrolmentById(db: DatabaseConnection, enrolmentId: number): Promise<Enrolment> {
   return describeEnrolment(db, await getEnrolment(db, enrolmentId))
 }

@@ -11,10 +11,10 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { findAccountByEmailKey } from './accounts-repository.ts'
 import { listAccounts, listByKeys, listEnrolmentsOf, listSharedKeys } from './matches-repository.ts'
 
-/** A name that more accounts bear tells nothing alone; with a birth date or a number, those find the account. */
+/** A name that more accounts share is no reason by itself. With the same birth date or number, they are found by that. */
 const COMMON = 20
 
-/** An account that may be of somebody, with what is stored of it, and every reason to think so. */
+/** An account that may belong to somebody, what is stored of it, and every reason to think so. */
 export interface MatchingAccount {
   accountId: number
   email: string
@@ -24,7 +24,7 @@ export interface MatchingAccount {
   reasons: MatchReason[]
 }
 
-/** Accounts that may be of a person with this address, the likeliest first. `butNot`: an account that is known to be theirs. */
+/** Accounts that may belong to a person with this mail address, the likeliest first. `butNot`: the account that is known to be theirs. */
 export async function findMatchingAccounts(
   db: DatabaseConnection,
   { person, emailKey, butNot }: { person: MatchedPerson; emailKey: string; butNot: number | null },
@@ -52,7 +52,7 @@ async function findCandidates(db: DatabaseConnection, keys: ReadonlySet<string>)
   )
 }
 
-/** Every reason of each, not only the one that it was found by. */
+/** All reasons for each account, not only the one by which it was found. */
 async function listReasons(
   db: DatabaseConnection,
   accountIds: ReadonlySet<number>,

@@ -5,9 +5,9 @@ import { getAccount, listEnrolments } from './accounts-repository.ts'
 import { replaceMatchKeys } from './matches-repository.ts'
 
 /**
- * Makes an account findable by everything that is approved of its person: names of now and of school, student numbers,
- * birth date. Belongs at the end of each transaction that makes an account, puts an application or enrolment on it, or
- * takes one away: what is written later is not found.
+ * Writes the keys by which an account is found, from everything that was approved of its person: names of today and in school,
+ * student numbers, birth date. To be called at the end of each transaction that makes an account, or adds or takes away an
+ * application or enrolment of it: what is written after this call is not found.
  *
  * @param formsJson the forms that are approved for the account, the newest first
  */

@@ -3,8 +3,8 @@ import type { Session } from '../../platform/sessions/session-store.ts'
 import { findCredentialsVersion } from './accounts-repository.ts'
 
 /**
- * False for a session of an account, logged in or by a mailed link, once the account's address or passwords were changed, here
- * or on another seat.
+ * False for a session of an account (logged in, or opened by a mailed link) once the account's address or passwords were changed,
+ * at this seat or another.
  */
 export async function isSessionCurrent({ db }: Database, session: Session): Promise<boolean> {
   if (!('credentialsVersion' in session)) return true

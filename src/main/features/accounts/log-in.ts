@@ -17,15 +17,15 @@ export async function logIn(
 ): Promise<Result<{ session: SessionDescription }>> {
   const { clock, database, seatSettings, sessions, throttle } = services
   const address = emailKey(input.email.normalize('NFKC').trim())
-  // PostgreSQL takes no text with a NUL in it, so what can't be an address is not looked up.
+  // What can't be an address is not looked up: PostgreSQL throws at a text with a NUL in it.
   const account = EmailAddress.safeParse(address).success
     ? await findAccountByEmailKey(database.db, address)
     : undefined
   const subject = account && ({ kind: 'account', id: account.id, label: account.email } as const)
 
-  // Counted by what was typed, so that a block, too, is the same for unknown addresses.
+  // Counted by what was typed, so that unknown addresses are blocked in the same way as known ones.
   const { seatId } = seatSettings.read()
-  // Committed before anything is compared. One transaction rather than two, since each waits for the disk.
+  // Committed before any password is compared. One transaction, not two, since each waits for the disk.
   const { ofSeat, ofAddress } = await database.transaction(async (tx) => {
     const seatBlock = await throttle.attempt('loginBySeat', seatId, tx)
     return {
@@ -63,7 +63,7 @@ export async function logIn(
   return success({ session: sessionOfWindow(sessions, call.windowId) })
 }
 
-/** Guessing at somebody's account locked it: its owner is told (M8). */
+/** Tells the owner of an account that somebody's guessing locked it (M8). */
 async function tellOfLock(services: Services, account: AccountRow, { session }: Call): Promise<void> {
   const { clock, database } = services
   await database.transaction(async (tx) => {
@@ -80,7 +80,7 @@ async function tellOfLock(services: Services, account: AccountRow, { session }: 
   services.officeDataChanged()
 }
 
-/** Two verifications whatever happens, side by side: the time taken tells neither whether there is an account nor which password was wrong. */
+/** Always two verifications at the same time: how long it takes shows neither whether there is an account nor which password was wrong. */
 async function arePasswordsRight(
   { passwords }: Services,
   account: AccountRow | undefined,

@@ -4,7 +4,7 @@ import type { AccountMatchKeysTable } from './accounts-tables.ts'
 
 type KeyRow = Selectable<AccountMatchKeysTable>
 
-/** Puts an account under these keys and no others. */
+/** Replaces the keys of an account by these. */
 export async function replaceMatchKeys(
   db: DatabaseConnection,
   accountId: number,
@@ -18,7 +18,7 @@ export async function replaceMatchKeys(
     .execute()
 }
 
-/** Accounts under each of these keys, at most `limit` a key: a name that thousands bear costs no more than a rare one. */
+/** Accounts with each of these keys, at most `limit` for each, so that a common name costs no more than a rare one. */
 export function listByKeys(db: DatabaseConnection, keys: readonly string[], limit: number): Promise<KeyRow[]> {
   const [first, ...others] = keys.map((key) =>
     db

@@ -7,8 +7,8 @@ import { queueMail } from '../outbox/queue-mail.ts'
 import { findAccountByEmailKey, getAccount, updateCredentials } from './accounts-repository.ts'
 
 /**
- * Gives an account another address (G13, and G14 with a new initial password): its sessions and the links that lead into it
- * end, its old address gets a notice (M8). Belongs in the caller's transaction; a failure must undo it.
+ * Gives an account another address (G13; in G14 also a new initial password). Its sessions and the links that lead into it end, and
+ * the old address gets a notice (M8). To be called in the caller's transaction, which a failure must undo.
  */
 export async function moveAccount(
   tx: DatabaseConnection,
@@ -40,5 +40,5 @@ export async function moveAccount(
   return success({ formerEmail: account.email })
 }
 
-/** What was mailed to an address that is lost, somebody else may read. */
+/** Links of these purposes are void too when an address was lost: somebody else may read its mails. */
 const LOST = ['enrolment', 'resubmission'] as const

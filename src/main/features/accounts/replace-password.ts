@@ -19,7 +19,7 @@ const CHANGES = {
   secondPassword: 'secondPasswordChanged',
 } as const satisfies Record<string, AuditAction>
 
-/** Replaces one of the two passwords of the account that is logged in (G15, G16); the other sessions of the account end. */
+/** Replaces one of the two passwords of the account that is logged in (G15, G16). Its other sessions end. */
 export async function replacePassword(
   which: keyof typeof CHANGES,
   services: Services,
@@ -35,7 +35,7 @@ export async function replacePassword(
   const account = await getAccount(database.db, accountId)
   const [first, second] = [account.password_hash, account.second_password_hash ?? '']
   const [changed, other] = which === 'password' ? [first, second] : [second, first]
-  // All at once: somebody waits before the screen.
+  // All at the same time, since somebody waits at the screen.
   const [isRight, isOther, hash] = await Promise.all([
     passwords.verify(changed, currentPassword),
     passwords.verify(other, password),
@@ -65,7 +65,7 @@ export async function replacePassword(
     return version
   })
   if (!outcome.ok) return outcome
-  // Whoever logged out while the hash was made stays logged out.
+  // If the graduate logged out while the hash was made, they stay logged out.
   if (sessions.of(windowId) === session)
     await sessions.begin(windowId, { ...session, credentialsVersion: outcome.value })
   services.officeDataChanged()

@@ -16,7 +16,7 @@ export async function requestEmailChange(
   const { accountId } = session
   if (emailKey(email) === emailKey(session.email))
     return failure('invalidInput', { fields: { email: 'emailUnchanged' } })
-  // Before it is looked up: asking for many addresses is how somebody would find out who has an account.
+  // Before the address is looked up: else somebody could try many addresses to find out who has an account.
   const refusal = await limitLinkRequests(services, email)
   if (refusal) return refusal
   if (await findAccountByEmailKey(services.database.db, emailKey(email)))

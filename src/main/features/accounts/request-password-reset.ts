@@ -11,8 +11,8 @@ import { getSettings } from '../settings/settings.ts'
 import { findAccountByEmailKey } from './accounts-repository.ts'
 
 /**
- * The same answer after the same work for every address: where there is no account, a link is made that is told to nobody,
- * and the mail says that there is none. So neither the screen nor the clock tells who has an account.
+ * Every address gets the same answer after the same work. Where there is no account, a link is made that nobody gets, and the
+ * mail says that there is none. So neither the answer nor the time it takes shows who has an account.
  */
 export async function requestPasswordReset(
   services: Services,

@@ -17,7 +17,7 @@ export async function resetPasswords(
   const { clock, database, passwords, sessions, throttle } = services
   const { accountId, linkId } = session
   const account = await getAccount(database.db, accountId)
-  // All at once: somebody waits before the screen.
+  // All at the same time, since somebody waits at the screen.
   const [isOld, isOldSecond, hash, secondHash] = await Promise.all([
     passwords.verify(account.password_hash, password),
     passwords.verify(account.second_password_hash ?? account.password_hash, secondPassword),
@@ -35,7 +35,7 @@ export async function resetPasswords(
       initial_password_expires_at_ms: null,
     })
     if (version === undefined) throw new Refused({ code: 'linkReplaced' })
-    // Whoever reads the mails of this address has shown to be the owner: a lock that guessing brought is over.
+    // Somebody who can read the mails of this address is its owner: a lock after wrong guesses ends.
     await throttle.forgive('loginByAddress', account.email_key, tx)
     await queueMail(tx, services, {
       kind: 'accountChanged',

@@ -19,7 +19,7 @@ export async function setPasswords(
   const account = await getAccount(database.db, accountId)
   const isInitial = async (typed: string): Promise<boolean> =>
     couldBeInitialPassword(typed) && passwords.verify(account.password_hash, typed)
-  // All at once: somebody waits before the screen.
+  // All at the same time, since somebody waits at the screen.
   const [isFirstInitial, isSecondInitial, hash, secondHash] = await Promise.all([
     isInitial(password),
     isInitial(secondPassword),
@@ -42,12 +42,12 @@ export async function setPasswords(
     })
     return version
   })
-  // Set from another seat meanwhile: the initial password that opened this session is worth nothing any more.
+  // They were set at another seat in between: the initial password that opened this session is no longer valid.
   if (credentialsVersion === undefined) {
     await sessions.end(windowId)
     return failure('sessionEnded')
   }
-  // Whoever left while the hashes were made is not logged in again.
+  // If the graduate left while the hashes were made, they are not logged in again.
   if (sessions.of(windowId) === session)
     await sessions.begin(windowId, { kind: 'graduate', accountId, email, credentialsVersion })
   return success({ session: sessionOfWindow(sessions, windowId) })

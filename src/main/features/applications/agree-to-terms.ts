@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { keepAgreement } from '../links/link-agreement.ts'
 import { getSettings } from '../settings/settings.ts'
 
-/** The agreement is kept with the link, so that it survives a graduate who is called away and comes back. */
+/** The agreement is stored with the link, so that a graduate who leaves and comes back need not agree again. */
 export async function agreeToTerms(
   services: Services,
   { termsVersion }: { termsVersion: string },

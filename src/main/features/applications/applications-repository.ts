@@ -15,7 +15,7 @@ export const applicationSearch = searchIndex({
 export type ApplicationChange = Updateable<ApplicationsTable>
 export type ApplicationRecord = Selectable<ApplicationsTable> & { claimed_by: string | null; decided_by: string | null }
 
-/** What an application's form, of either kind, is kept as. */
+/** The columns that hold the form of an application of either kind. */
 export type FormColumns = Pick<
   Insertable<ApplicationsTable>,
   | 'form_json'
@@ -57,8 +57,8 @@ export function getApplication(db: DatabaseConnection, applicationId: number): P
 }
 
 /**
- * The ids that can be on a page of several states: the first ones of each. Asked for `state in (…)` with an order by id,
- * SQLite would fetch and sort every application of these states, at 100,000 of them for 20 to 60 ms a page.
+ * The ids that can be on a page of several states: the first of each state. With `state in (…) order by id` SQLite would read and
+ * sort every application of these states, which takes 20 to 60 ms a page with 100,000 of them.
  */
 function firstOfEachState(
   db: DatabaseConnection,
@@ -78,7 +78,7 @@ function firstOfEachState(
   return first && others.reduce((all, next) => all.unionAll(next), first)
 }
 
-/** By the order of submission, which is the order of ids: paging and sorting need no other index. */
+/** In the order of submission, which is that of the ids: so paging and sorting need no other index. */
 export async function listApplications(
   { db, kind }: Database,
   page: Omit<ListApplicationsInput, 'isOnlyMine'> & { claimedById: number | null },
@@ -116,7 +116,7 @@ export async function listApplications(
     ])
     .orderBy('applications.id', isOldestFirst ? 'asc' : 'desc')
     .limit(page.limit)
-  // A search or a colleague's own cases are few: those are looked up first, and their states then.
+  // A search, or the cases of one person, gives few rows: those are looked up first, then filtered by state.
   const candidates =
     page.states.length > 1 && !match && page.claimedById === null ? firstOfEachState(db, page) : undefined
   if (candidates) query = query.where('applications.id', 'in', candidates)
@@ -166,7 +166,7 @@ async function shiftCount(
 ): Promise<void> {
   if (from === to) return
   const changes = [...(from === undefined ? [] : [{ state: from, difference: -1 }]), { state: to, difference: 1 }]
-  // Always in the same order: of two changes in opposite directions, each would hold the row that the other waits for.
+  // Always in the same order: else two changes in opposite directions could each hold the row that the other waits for.
   for (const { state, difference } of changes.toSorted((one, other) => (one.state < other.state ? -1 : 1))) {
     await db
       .updateTable('application_counts')
@@ -176,7 +176,7 @@ async function shiftCount(
   }
 }
 
-/** Inserts an application that was just received; counts it. The caller gives it its number and its search terms. */
+/** Inserts a new application and counts it. The caller then gives it its number and its search terms. */
 export async function insertApplication(db: DatabaseConnection, row: Insertable<ApplicationsTable>): Promise<number> {
   const { id } = await db.insertInto('applications').values(row).returning('id').executeTakeFirstOrThrow()
   await shiftCount(db, undefined, row.state)
@@ -196,8 +196,8 @@ export async function updateReceptionNumber(
 }
 
 /**
- * Changes an application that is still as it was read: same revision, same state. Raises the revision, keeps the counts.
- * @returns false when somebody else changed it meanwhile; nothing is changed then
+ * Changes an application if it still has the revision and the state that were read. Raises the revision and keeps the counts right.
+ * @returns false, and nothing is changed, when somebody else changed it in between
  */
 export async function updateApplication(
   db: DatabaseConnection,
@@ -216,7 +216,7 @@ export async function updateApplication(
   return true
 }
 
-/** Makes an application findable by everything that staff may know of it. */
+/** Writes the terms by which staff find an application: everything they may know of it. */
 export function indexForSearch(
   db: DatabaseConnection,
   kind: Database['kind'],
@@ -233,7 +233,7 @@ export async function updateAccountOf(db: DatabaseConnection, applicationId: num
   await db.updateTable('applications').set({ account_id: accountId }).where('id', '=', applicationId).execute()
 }
 
-/** Who applied, as far as it tells which account may be theirs. */
+/** What of an application helps to find the account of the same person. */
 export function findApplicant(db: DatabaseConnection, applicationId: number) {
   return db
     .selectFrom('applications')
@@ -243,8 +243,8 @@ export function findApplicant(db: DatabaseConnection, applicationId: number) {
 }
 
 /**
- * The approved forms behind some accounts, the newest first. State and order are not asked for in SQL: SQLite would then
- * walk the index of states, through every approved application.
+ * The approved forms of some accounts, the newest first. Filtered and sorted here, not in SQL: SQLite would use the index of states
+ * and walk through every approved application.
  */
 export async function listApprovedForms(db: DatabaseConnection, accountIds: readonly number[]) {
   const rows = await db

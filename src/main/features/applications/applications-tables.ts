@@ -11,12 +11,12 @@ export interface ApplicationsTable {
   kind: Generated<ApplicationKind>
   /** `YYYY-MM-DD`; empty where the university does not ask for it. */
   birth_date: Generated<string>
-  /** An ApplicationForm or EnrolmentForm, by `kind`. The columns below repeat what lists show and search. */
+  /** An ApplicationForm or EnrolmentForm, by `kind`. The columns below repeat what lists show and what is searched. */
   form_json: string
   applicant_name: string
   applicant_katakana: string
   student_number: string
-  /** Everything it is found by, folded, a line each: see `applicationSearch`. */
+  /** Everything by which it is found, folded, one line each: see `applicationSearch`. */
   search_key: Generated<string>
   terms_version: string
   terms_agreed_at_ms: number
@@ -25,7 +25,7 @@ export interface ApplicationsTable {
   claimed_at_ms: number | null
   decided_by_id: number | null
   decided_at_ms: number | null
-  /** A DecisionRecord: the last decision or request. */
+  /** A DecisionRecord: the last decision or request for resubmission. */
   decision_json: string | null
   account_id: number | null
 }

@@ -54,7 +54,7 @@ export async function approveApplication(
   })
 }
 
-/** A student number that was applied for while logged in belongs to that very account. */
+/** Whether an application can be approved in this way. A student number that was applied for from an account can only go to that account. */
 function fits(as: ApprovedAs, { kind, account_id: accountId }: ApplicationRecord): boolean {
   return kind === 'account' || (as.kind === 'anotherStudentNumber' && as.accountId === accountId)
 }
@@ -65,14 +65,14 @@ interface InitialPassword {
   expiresAtMs: number
 }
 
-/** Hashed before the transaction: the database's one writer does not wait for it. */
+/** Hashed before the transaction, so that the database's one writer does not have to wait. */
 async function makeInitialPassword({ clock, database, passwords, randomness }: Services): Promise<InitialPassword> {
   const { initialPasswordDays } = await getSettings(database.db, accountsSettings)
   const text = generateInitialPassword(randomness)
   return { text, hash: await passwords.hash(text), expiresAtMs: clock.nowMs() + initialPasswordDays * DAY_MS }
 }
 
-/** A new account, or the one of the same person at the new address: both begin with an initial password. */
+/** Makes a new account, or moves that of the same person to the new address. Both get an initial password. */
 async function openAccount(
   tx: DatabaseConnection,
   services: Services,
@@ -127,7 +127,7 @@ async function addStudentNumber(
   const { school } = readForm(application)
   const added = await addEnrolment(tx, services, { accountId, applicationId: application.id, school })
   if (!added.ok) return added
-  // Whoever asked under a new address reads it there; the account's own address must know of it in any case.
+  // Sent to the address of the application, where the answer is expected, and always to the account's own.
   const addresses = application.kind === 'account' ? [person.email, application.email] : [person.email]
   const recipients = new Map(addresses.map((email) => [emailKey(email), email]))
   for (const recipient of recipients.values()) {

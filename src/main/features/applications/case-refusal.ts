@@ -3,7 +3,7 @@ import { isOpen } from '../../../shared/features/applications/application.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import type { ApplicationRecord } from './applications-repository.ts'
 
-/** Why somebody may not change a case as it is now; undefined when they may. */
+/** Why somebody may not change a case in its present state; undefined when they may. */
 export function caseRefusal(application: ApplicationRecord | undefined, session: StaffSession): ErrorCode | undefined {
   if (!application) return 'notFound'
   if (!isOpen(application.state)) return 'alreadyDecided'

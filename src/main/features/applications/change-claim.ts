@@ -13,7 +13,7 @@ import {
 import { caseRefusal } from './case-refusal.ts'
 import { describeApplication } from './get-application.ts'
 
-/** Says who checks a case, or that nobody does, and gives the case as it is then. */
+/** Stores who checks a case, or that nobody does. Answers with the case as it is then. */
 export async function changeClaim(
   services: Services,
   applicationId: number,

@@ -16,13 +16,13 @@ interface Decision<Value> {
   record: DecisionRecord
   state: ApplicationState
   action: AuditAction
-  /** What else belongs to the decision: account, link, mail. A failure undoes everything. */
+  /** What else the decision does: account, link, mail. If it fails, everything is undone. */
   withIt: (tx: DatabaseConnection, application: ApplicationRecord) => Promise<Result<Value>>
 }
 
 /**
- * Decides a case, once: of two people deciding at the same moment, the one whose revision is still the case's wins, and
- * the other is told. Status, what belongs to it, audit row and mail are one transaction.
+ * Decides a case, once. When two people decide at the same moment, the first wins, and the other is told, since the case no longer
+ * has the revision they looked at. State, everything that follows from it, audit row and mail are one transaction.
  */
 export async function decideApplication<Value>(
   services: Services,
@@ -36,7 +36,7 @@ export async function decideApplication<Value>(
     const refusal = caseRefusal(application, session)
     if (!application || refusal) throw new Refused({ code: refusal ?? 'notFound' })
     if (application.revision !== revision) throw new Refused({ code: 'changedMeanwhile' })
-    // First, so that the one who is too late waits here and then changes nothing.
+    // This comes first, so that a second decision waits here and then changes nothing.
     const isFirst = await updateApplication(tx, application, {
       state,
       decided_by_id: session.staffId,

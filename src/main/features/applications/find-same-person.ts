@@ -29,7 +29,7 @@ export async function findSamePerson(
   return success({ matches: await describe(db, likeliest) })
 }
 
-/** Names are those of the forms that were approved for the account, too. */
+/** The names include those of all forms that were approved for the account. */
 async function describe(db: DatabaseConnection, likeliest: readonly MatchingAccount[]): Promise<SamePerson[]> {
   const ids = likeliest.map(({ accountId }) => accountId)
   const forms = Map.groupBy(await listApprovedForms(db, ids), (row) => row.account_id)

@@ -7,7 +7,7 @@ import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { findByReceptionNumber } from './applications-repository.ts'
 
-/** Reception numbers are counted up and birth dates are few: five guesses at a number, then it is closed for an hour. */
+/** Both can be guessed: reception numbers count up, and there are few birth dates. So after five guesses a number is blocked for an hour. */
 export async function findStatus(
   services: Services,
   { receptionNumber, birthDate }: z.output<typeof FindStatusInput>,

@@ -3,8 +3,8 @@ import { findAccountPerson } from '../accounts/account-person.ts'
 import type { ApplicationRecord } from './applications-repository.ts'
 
 /**
- * Where mails about an application go: to the address it was made with, or, about an added student number, to the account's
- * address of today. The one it was asked from may be lost since, and read by somebody else.
+ * The address for mails about an application: the one it was made with; for an added student number the account's address of today,
+ * since the one of that time may be lost and read by somebody else.
  */
 export async function mailAddressOf(
   db: DatabaseConnection,

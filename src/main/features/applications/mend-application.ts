@@ -12,13 +12,13 @@ import type { ApplicationRecord } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
 import { readForm } from './stored-form.ts'
 
-/** What would be refused of an application if it came in as it is now; `schema`: the form by today's rules. */
+/** What today's rules (`schema`) would refuse in an application as it is stored. */
 export function refusedOf(earlier: ApplicationRecord, schema: z.ZodType): FieldProblems {
   const checked = schema.safeParse(readForm(earlier))
   return checked.success ? {} : fieldProblemsOf(checked.error)
 }
 
-/** What the graduate is told of an application to mend. */
+/** What the graduate is told about an application to mend. */
 export function resubmissionOf<Form extends ApplicationForm | EnrolmentForm>(
   earlier: ApplicationRecord,
   form: Form,
@@ -32,7 +32,7 @@ export function resubmissionOf<Form extends ApplicationForm | EnrolmentForm>(
   }
 }
 
-/** The form of a resubmission, not checked yet: what staff did not ask to mend stays as it was, whatever the kiosk sends. */
+/** The form of a resubmission, not yet checked. What staff did not ask to mend stays as it was, whatever the kiosk sends. */
 export function mendApplication(
   earlier: ApplicationRecord,
   sent: ApplicationFormInput | EnrolmentFormInput,

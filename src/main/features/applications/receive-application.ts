@@ -16,7 +16,7 @@ import {
   type FormColumns,
 } from './applications-repository.ts'
 
-/** Puts a new application into the queue: row, reception number, search, audit. Belongs in the caller's transaction. */
+/** Puts a new application into the queue: row, reception number, search terms, audit row. To be called in the caller's transaction. */
 export async function receiveApplication(
   tx: DatabaseConnection,
   services: Services,
@@ -26,7 +26,7 @@ export async function receiveApplication(
   const nowMs = services.clock.nowMs()
   const applicationId = await insertApplication(tx, {
     ...columns,
-    // Unique until the real number, which is made of the id, takes its place two lines below.
+    // A unique text in place of the real number, which is made from the id two lines below.
     reception_number: services.randomness.uuid(),
     state: 'received',
     revision: 1,
@@ -48,7 +48,7 @@ export async function receiveApplication(
   return { applicationId, receptionNumber }
 }
 
-/** Puts an application that was mended back into the queue. @throws Refused when it was decided meanwhile */
+/** Puts an application that was mended back into the queue. @throws Refused when it was decided in between */
 export async function receiveAgain(
   tx: DatabaseConnection,
   services: Services,

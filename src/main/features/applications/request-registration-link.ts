@@ -4,7 +4,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { limitLinkRequests, sendOneTimeLink } from '../links/send-one-time-link.ts'
 
-/** The same for known and unknown addresses, down to the work: whether somebody has an account is looked up by staff, later. */
+/** Does the same for known and unknown addresses: nobody looks up here whether there is an account. Staff see that later. */
 export async function requestRegistrationLink(
   services: Services,
   { email }: RequestRegistrationLinkInput,

@@ -72,7 +72,7 @@ export async function requestResubmission(
   })
 }
 
-/** The graduate's form must have it: a question that it asks, and of a document a side that its type has. */
+/** Whether the graduate's form has the field: it asks the question, and the document's type has the side. */
 function canBeMended(
   field: FlagField,
   application: ApplicationRecord,
@@ -97,7 +97,7 @@ function typeOf(
   return types.find((type) => type.id === selection?.typeId)
 }
 
-/** An image is called by what it shows: 運転免許証 tells more than 本人確認用書類. */
+/** An image is called by the kind of document: 運転免許証 says more than 本人確認用書類. */
 function labelOf(
   { field }: ResubmissionFlag,
   application: ApplicationRecord,

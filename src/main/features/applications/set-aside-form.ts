@@ -15,7 +15,7 @@ export const SetAsideForm = z.strictObject({
         seatId: z.string(),
         sha256: z.string(),
         sealedBytes: z.number(),
-        // Forms that were set aside before it was asked have none.
+        // Forms that were set aside before this was asked have none.
         covering: ImageCovering.nullable().default(null),
       }),
     ]),
@@ -23,7 +23,7 @@ export const SetAsideForm = z.strictObject({
 })
 export type SetAsideForm = z.output<typeof SetAsideForm>
 
-/** What an applicant's session begins with: a form that was taken up again, or nothing. */
+/** The parts of an applicant's session that come from a form that was taken up again; empty without one. */
 export function sessionWith(draft: unknown): Pick<ApplicantSession, 'setAside' | 'chosenUnit' | 'takenIn'> {
   if (draft === undefined) return { setAside: null, chosenUnit: null, takenIn: new Map() }
   const { form, chosenUnit, takenIn } = SetAsideForm.parse(draft)

@@ -19,7 +19,7 @@ import type { SetAsideForm } from './set-aside-form.ts'
 
 const MINUTE_MS = 60_000
 
-/** The new code takes the place of the link that the graduate came by: with the agreement, the application to mend, and all. */
+/** A new code replaces the link that the graduate came with, and takes over its agreement to the terms and its application to mend. */
 export async function setDraftAside(
   services: Services,
   { form, chosenUnit }: z.output<typeof contract.input>,
@@ -30,7 +30,7 @@ export async function setDraftAside(
   const takenIn = [...session.takenIn]
   const nowMs = clock.nowMs()
   const expiresAtMs = setAsideUntilMs(nowMs)
-  // What staff asked to mend can be mended for as long as they said, also when what was filled in is gone.
+  // An application to mend can be mended until the time that staff gave, also after the half-filled form is gone.
   const endsAtMs = applicationId === null ? expiresAtMs : Math.max(expiresAtMs, await getLinkEndMs(database.db, linkId))
   const link = await prepareOneTimeLink(services, {
     purpose: 'resume',

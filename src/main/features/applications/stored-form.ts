@@ -1,7 +1,7 @@
 import type { ApplicationKind } from '../../../shared/features/applications/application.ts'
 import { ApplicationForm, EnrolmentForm } from '../../../shared/features/applications/application-form.ts'
 
-/** What of an application's row holds its form. */
+/** The column of an application's row that holds its form. */
 interface Stored {
   form_json: string
 }
@@ -16,7 +16,7 @@ export function readEnrolmentForm({ form_json: json }: Stored): EnrolmentForm {
   return EnrolmentForm.parse(JSON.parse(json))
 }
 
-/** Either, by what was applied for. */
+/** The form of an application of either kind. */
 export function readForm(application: Stored & { kind: ApplicationKind }): ApplicationForm | EnrolmentForm {
   return application.kind === 'account' ? readApplicationForm(application) : readEnrolmentForm(application)
 }

@@ -28,7 +28,7 @@ export async function submitEnrolment(
   const { accountId, applicationId, linkId } = session
   const person = await findAccountPerson(database.db, accountId)
   if (!person) return failure('sessionEnded')
-  // Not the link's: the account may have moved since it was mailed.
+  // Not the link's address: the account may have got a new one since the link was mailed.
   const { email } = person
   const schema = enrolmentFormSchema(await getFormRules(services), person.studentNumbers)
   const earlier = applicationId === null ? undefined : await findApplication(database.db, applicationId)
@@ -75,7 +75,7 @@ function columnsOf(form: EnrolmentForm, birthDate: string) {
     applicant_katakana: form.school.name.katakana,
     birth_date: birthDate,
     student_number: form.school.studentNumber,
-    // Agreed to with the account.
+    // The terms were agreed to with the application for the account.
     terms_version: '',
     terms_agreed_at_ms: 0,
   }

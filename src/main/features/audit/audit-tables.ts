@@ -12,7 +12,7 @@ export interface AuditEntriesTable {
   subject: AuditSubject | null
   subject_id: string | null
   subject_label: string
-  /** AuditChanges, where settings were changed. */
+  /** A list of AuditChange, where settings were changed. */
   changes_json: string | null
 }
 

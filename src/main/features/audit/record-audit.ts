@@ -4,18 +4,18 @@ import type { Services } from '../../platform/services.ts'
 import type { Session } from '../../platform/sessions/session-store.ts'
 import { insertEntry } from './audit-repository.ts'
 
-/** What was done, and to what. The label is what people know it by: a reception number, a name. */
+/** What was done, and to what. The label is a name that people know: a reception number, a person's name. */
 export interface AuditEvent {
   action: AuditAction
   subject?: { kind: AuditSubject; id: number | string; label: string }
-  /** Of settings: what changed from what to what. */
+  /** For settings: the fields that changed, with their old and new values. */
   changes?: readonly AuditChange[]
 }
 
-/** Somebody who does something: the session they do it in, or the product itself. */
+/** Who does something: somebody's session, or the program itself. */
 export type Actor = Session | { readonly kind: 'system' }
 
-/** Writes an audit row. Belongs in the transaction of what it tells of. */
+/** Writes an audit row. To be called in the transaction of what it records. */
 export async function recordAudit(
   tx: DatabaseConnection,
   { clock, seatSettings }: Pick<Services, 'clock' | 'seatSettings'>,

@@ -13,7 +13,7 @@ export async function cancelRequest(
 ): Promise<Result<Record<string, never>>> {
   const outcome = await allOrNothing(services.database, async (tx) => {
     const request = await findRequest(tx, requestId)
-    // Somebody else's is as unknown as one that never was.
+    // Somebody else's request gets the same answer as one that does not exist.
     if (request?.account_id !== session.accountId) throw new Refused({ code: 'notFound' })
     if (!(await updateAsCancelled(tx, requestId, services.clock.nowMs()))) throw new Refused({ code: 'requestClosed' })
     await recordAudit(tx, services, session, {

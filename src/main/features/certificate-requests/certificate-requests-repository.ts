@@ -30,7 +30,7 @@ export function findRequestByKey(
     .executeTakeFirst()
 }
 
-/** @returns undefined when this account has a request with this key already: also when another call was quicker by a moment */
+/** @returns undefined when this account has a request with this key already, also one that another call made a moment before */
 export async function insertRequest(
   db: DatabaseConnection,
   row: Insertable<CertificateRequestsTable>,
@@ -56,7 +56,7 @@ export async function updateRequestNumber(
     .execute()
 }
 
-/** Makes a request findable by everything that staff may know of it. */
+/** Writes the terms by which staff find a request: everything they may know of it. */
 export function indexForSearch(
   { db, kind }: Pick<Database, 'kind'> & { db: DatabaseConnection },
   requestId: number,
@@ -73,7 +73,7 @@ export function indexForSearch(
   ])
 }
 
-/** Cancels a request that nobody has done anything with. @returns false when it is cancelled or issued; nothing is changed then */
+/** Cancels a request in the state `requested`. @returns false, and nothing is changed, when it is cancelled or issued */
 export async function updateAsCancelled(db: DatabaseConnection, requestId: number, atMs: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('certificate_requests')
@@ -100,7 +100,7 @@ export function listRequestsOfAccount(
   return query.execute()
 }
 
-/** By the order of applying, which is the order of ids: paging and sorting need no other index. */
+/** In the order in which they were made, which is that of the ids: so paging and sorting need no other index. */
 export function listRequests(
   { db, kind }: Database,
   page: ListRequestsInput,

@@ -5,7 +5,7 @@ import type { CertificateMethodId } from '../../../shared/features/certificate-r
 export interface CertificateRequestsTable {
   id: Generated<number>
   request_number: string
-  /** Made by the kiosk, once a request: the account's second call with it changes nothing. */
+  /** Made by the kiosk, one for each request, so that a second call with the same key stores nothing more. */
   request_key: string
   account_id: number
   enrolment_id: number
@@ -13,20 +13,20 @@ export interface CertificateRequestsTable {
   revision: number
   method_id: CertificateMethodId
   method_fee_yen: number
-  /** CertificateItems: names and fees as they were when applied for. */
+  /** A list of CertificateItem: names and fees as they were at the time of the request. */
   items_json: string
   total_yen: number
-  /** A bilingual text of the settings; null where the university asks for none. */
+  /** One of the bilingual purposes from the settings; null where the university asks for none. */
   purpose_json: string | null
   addressee: string
-  /** A Delivery, with method `post`. */
+  /** A Delivery, where the method is `post`. */
   delivery_json: string | null
-  /** The account's, the enrolment's when applied for: what lists show and search. */
+  /** From the account and the enrolment at the time of the request, for lists and the search. */
   email: string
   student_number: string
   graduate_name: string
   copies: number
-  /** As in `applications`: everything it is found by, folded, a line each. */
+  /** As in `applications`: everything by which it is found, folded, one line each. */
   search_key: Generated<string>
   requested_at_ms: number
   cancelled_at_ms: number | null

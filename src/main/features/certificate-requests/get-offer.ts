@@ -15,7 +15,7 @@ export async function getOffer(
   return success(await offerTo(database.db, session.accountId))
 }
 
-/** What an account may apply for as things are now: what a request is checked against, too. */
+/** What an account may apply for now. Requests are checked by it, too. */
 export async function offerTo(db: DatabaseConnection, accountId: number): Promise<CertificateOffer> {
   const certificates = await getSettings(db, certificateRequestsSettings)
   return {

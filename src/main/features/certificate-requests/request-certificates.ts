@@ -40,10 +40,10 @@ export async function requestCertificates(
     const parsed = certificateRequestSchema(offer).safeParse(input.request)
     if (!parsed.success) throw new Refused({ code: 'invalidInput', fields: fieldProblemsOf(parsed.error) })
     const priced = price(offer, parsed.data)
-    // Nobody pays another amount than the one that was on the screen.
+    // Nobody must pay another amount than the screen showed.
     if (priced.totalYen !== input.shownTotalYen) throw new Refused({ code: 'feeChanged' })
     const requested = await store(tx, services, session, input.requestKey, parsed.data, priced)
-    // Two taps at the same moment: the other one's request stands by now.
+    // Undefined after two taps at the same moment: the other call has stored the request by now.
     return requested ?? (await findEarlier(tx, session, input.requestKey)) ?? missing()
   })
   if (outcome.ok) services.officeDataChanged()
@@ -66,7 +66,7 @@ interface Priced {
   totalYen: number
 }
 
-/** A request that was found to be right, with names and fees as they are now. */
+/** A checked request with names and fees as they are now. */
 function price({ methods, kinds, enrolments }: CertificateOffer, request: CertificateRequest): Priced {
   const method = methods.find(({ methodId }) => methodId === request.methodId) ?? missing()
   const enrolment = enrolments.find(({ enrolmentId }) => enrolmentId === request.enrolmentId) ?? missing()
@@ -88,7 +88,7 @@ async function store(
   const { clock, database, randomness } = services
   const nowMs = clock.nowMs()
   const requestId = await insertRequest(tx, {
-    // Unique until the real number, which is made of the id, takes its place below.
+    // A unique text in place of the real number, which is made from the id below.
     request_number: randomness.uuid(),
     request_key: requestKey,
     account_id: session.accountId,

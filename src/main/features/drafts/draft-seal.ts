@@ -6,18 +6,18 @@ type Needed = Pick<Services, 'database' | 'passwords'>
 
 const CONTEXT = 'set-aside-draft'
 
-/** A key that only the code gives. Not the hash under which links are found: that one is stored. Takes as long to make. */
+/** A key that can only be made from the code. It is another value than the stored hash by which links are found, and as slow to make. */
 export async function draftKey({ database, passwords }: Needed, code: string): Promise<Buffer> {
   const salt = await getLinkSalt(database.db)
   return passwords.deriveKey(code, Buffer.concat([salt, Buffer.from(CONTEXT)]))
 }
 
-/** @param draft what JSON can hold; what it is, is its owner's matter */
+/** @param draft any value that JSON can hold. This feature does not look into it */
 export async function sealDraft(services: Needed, code: string, draft: object): Promise<string> {
   return sealSecret(await draftKey(services, code), JSON.stringify(draft), CONTEXT)
 }
 
-/** @throws Error when it was sealed with another code's key */
+/** @throws Error when it was sealed with the key of another code */
 export function openDraft(key: Uint8Array, sealed: string): unknown {
   const opened = openSecret(key, sealed, CONTEXT)
   if (opened === undefined) throw new Error('The form that was set aside does not open with this code')

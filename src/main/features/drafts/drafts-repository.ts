@@ -4,7 +4,7 @@ import type { SetAsideDocumentsTable, SetAsideDraftsTable } from './drafts-table
 
 export type SetAsideDocument = Pick<Selectable<SetAsideDocumentsTable>, 'document_id' | 'seat_id'>
 
-/** Keeps a sealed form with the link whose code opens it, and the images that belong to it. */
+/** Stores a sealed form with the link whose code opens it, and the images that belong to it. */
 export async function insertSetAside(
   db: DatabaseConnection,
   draft: Selectable<SetAsideDraftsTable>,
@@ -15,7 +15,7 @@ export async function insertSetAside(
   if (rows.length > 0) await db.insertInto('set_aside_documents').values(rows).execute()
 }
 
-/** Gives the sealed form of a link, unless its time is over, and lets it live on until then: in one step, so that no expiry comes between. */
+/** Returns the sealed form of a link, unless it has expired, and sets its new expiry. Both in one step, so that it can't expire in between. */
 export async function prolongSetAside(
   db: DatabaseConnection,
   linkId: number,
@@ -31,7 +31,7 @@ export async function prolongSetAside(
   return row?.sealed
 }
 
-/** Whether any form waits for somebody to come back. */
+/** Whether any form that was set aside can still be taken up again. */
 export async function isAnySetAside(db: DatabaseConnection, nowMs: number): Promise<boolean> {
   const row = await db
     .selectFrom('set_aside_drafts')
@@ -42,7 +42,7 @@ export async function isAnySetAside(db: DatabaseConnection, nowMs: number): Prom
   return row !== undefined
 }
 
-/** Empties the forms whose time is over. @returns how many they were */
+/** Erases the content of expired forms. @returns how many there were */
 export async function emptyExpired(db: DatabaseConnection, nowMs: number): Promise<bigint> {
   const { numUpdatedRows } = await db
     .updateTable('set_aside_drafts')
@@ -66,7 +66,7 @@ export async function deleteSetAsideDocument(db: DatabaseConnection, documentId:
   await db.deleteFrom('set_aside_documents').where('document_id', '=', documentId).execute()
 }
 
-/** Forgets the forms whose time is over and that hold no image any more. */
+/** Deletes the rows of expired forms that have no image left. */
 export async function deleteExpired(db: DatabaseConnection, nowMs: number): Promise<void> {
   await db
     .deleteFrom('set_aside_drafts')
@@ -75,7 +75,7 @@ export async function deleteExpired(db: DatabaseConnection, nowMs: number): Prom
     .execute()
 }
 
-/** Forgets the form of a link that was used up; its images are the session's, which took it up. */
+/** Deletes the form of a link that was used up. Its images belong to the session that took it up. */
 export async function deleteSetAside(db: DatabaseConnection, linkId: number): Promise<void> {
   await db.deleteFrom('set_aside_documents').where('link_id', '=', linkId).execute()
   await db.deleteFrom('set_aside_drafts').where('link_id', '=', linkId).execute()

@@ -1,4 +1,4 @@
-/** Half-filled forms: each opens with the code of its link, and with nothing else. */
+/** Half-filled forms. Each can only be opened with the code of its link. */
 export interface SetAsideDraftsTable {
   link_id: number
   sealed: string

@@ -3,8 +3,8 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { deleteExpired, deleteSetAsideDocument, emptyExpired, listExpiredDocuments } from './drafts-repository.ts'
 
 /**
- * Forgets the forms that were set aside too long ago, and destroys their images, whichever seat took them in. Run at start
- * and now and then. The row of an image goes after its file: what can't be removed now is tried again the next time.
+ * Deletes expired forms and destroys their images, of all seats. A job. The row of an image is deleted after its file, so that a
+ * file that can't be removed now is tried again the next time.
  */
 export async function expireDrafts(services: Services): Promise<void> {
   const { clock, database, log, vault } = services

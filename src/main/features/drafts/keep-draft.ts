@@ -1,7 +1,7 @@
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { deleteSetAside, insertSetAside } from './drafts-repository.ts'
 
-/** Keeps a sealed form with the link whose code opens it, and the images that belong to it. Belongs in the transaction that makes the link. */
+/** Stores a sealed form with the link whose code opens it, and the images that belong to it. To be called in the transaction that makes the link. */
 export async function keepDraft(
   tx: DatabaseConnection,
   linkId: number,
@@ -18,7 +18,7 @@ export async function keepDraft(
   )
 }
 
-/** Forgets the draft of a link, if it has one. Belongs in the transaction that uses the link up; the images are the session's. */
+/** Deletes the draft of a link, if it has one. To be called in the transaction that uses the link up. Its images belong to the session. */
 export async function forgetDraft(tx: DatabaseConnection, linkId: number): Promise<void> {
   await deleteSetAside(tx, linkId)
 }

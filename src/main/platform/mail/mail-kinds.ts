@@ -119,7 +119,7 @@ export const mailVariableSchemas: { readonly [K in MailKind]: z.ZodType<MailVari
   testMail: z.strictObject({ ...common, sentAtMs: moment }),
 }
 
-/** All kinds, in the order of docs/functions.md. */
+/** All kinds. */
 export const mailKinds = [
   'confirmAddress',
   'applicationApproved',
