@@ -60,6 +60,10 @@ const disabledFeatures = [
   'HttpsUpgrades',
   'LocalNetworkAccessChecks',
   'GlobalMediaControls',
+  // Pages behind an address bar that nobody sees, a renderer each
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
 ]
 
 export class Chromium {
