@@ -14,13 +14,13 @@ import { wipeClipboard } from './shell/wipe-clipboard.ts'
 import { createWindows, type Windows } from './shell/windows.ts'
 import { messageOf, START_UP_TITLE } from './start-up-problems.ts'
 
-// Imported here is what a window needs to open. Everything else is loaded by import() while Chromium and the page get ready.
+// Only what a window needs to open is imported here. All else is loaded by import() while Chromium and the page get ready.
 registerAppScheme()
 const application = createApplication()
 if (application.isFirst) {
-  // What V8 compiled at the last start is kept for this one.
+  // Keeps what V8 compiles for the next start.
   enableCompileCache(join(application.profileFolder, 'compiled'))
-  // A turn later: loading blocks, and Chromium's start must not wait for it.
+  // In the next turn, because loading blocks and Chromium must start first.
   void setImmediate().then(() => run(application))
 }
 
@@ -51,11 +51,11 @@ async function openSeat(app: Application, log: Promise<Log>): Promise<void> {
     .find((argument) => argument.startsWith('--provision='))
     ?.slice('--provision='.length)
   const desk = openDesk(app, log, provisionFile)
-  // Where the desk does not open, the program ends, and says why; until then its windows get nothing.
+  // When the desk can't open, the program ends and says why. Until then calls from its windows fail.
   const openedDesk = desk.catch(() => undefined)
   await app.whenReady()
   const windows = openBridge(openedDesk, log)
-  // A page's first call waits for the desk. A seat's first start has no file yet: its window opens with the desk.
+  // A page's first call waits for the desk. At a seat's first start there is no mode yet, so its window opens after the desk.
   const mode = provisionFile === undefined ? readSeatMode(app.profileFolder) : undefined
   if (mode !== undefined) openWindowsOf(windows, mode)
   await startDesk(app, windows, await desk)
@@ -63,13 +63,13 @@ async function openSeat(app: Application, log: Promise<Log>): Promise<void> {
 
 async function openDesk(app: Application, log: Promise<Log>, provisionFile: string | undefined): Promise<Desk> {
   const loaded = await import('./open-desk.ts')
-  // Opening it blocks main: the window goes first.
+  // Opening the desk blocks main, so the window comes first.
   await app.whenReady()
   await setImmediate()
   return loaded.openDesk({ app, log: await log, documentWorker, provisionFile })
 }
 
-/** Serves the pages and answers their calls, as soon as there is a desk to do so. */
+/** Serves the pages at once, and answers their calls as soon as the desk is open. */
 function openBridge(openedDesk: Promise<Desk | undefined>, log: Promise<Log>): Windows {
   const windows = createWindows({
     preloadFolder: join(import.meta.dirname, '../preload'),
@@ -114,9 +114,9 @@ async function startDesk(app: Application, windows: Windows, desk: Desk): Promis
 }
 
 function openWindowsOf(windows: Windows, mode: 'kiosk' | 'staff' | 'both' | null): void {
-  // Null: not set up yet, and the wizard is an office window.
+  // With null (not set up yet) too: the wizard is an office window.
   if (mode !== 'kiosk') windows.open('office')
   if (mode === 'kiosk' || mode === 'both') windows.open('kiosk')
-  // Last: a program without a window ends.
+  // Closed last, because a program without a window ends.
   if (mode === 'kiosk') windows.close('office')
 }

@@ -18,10 +18,10 @@ export const JOB_NAMES = [
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
-/** Whoever caused a mail waits before a screen: that goes first. */
+/** How long the outbox waits after a mail was queued, so that the screen of whoever caused it is served first. */
 const MAILS_WAIT_MS = 100
 
-/** All that runs by the clock. In this order at start. */
+/** Everything that runs by the clock. At start they run in this order. */
 export function deskJobs(
   services: Services,
   {
@@ -32,7 +32,7 @@ export function deskJobs(
   return [
     { name: 'checkDocuments', everyMs: 5 * 60_000, isRunAtStart: true, run: () => checkDocuments(services) },
     { name: 'expireDrafts', everyMs: 10 * 60_000, isRunAtStart: true, run: () => expireDrafts(services) },
-    // At night once more: where the folder was out of reach at start.
+    // Again every night, in case the folder was out of reach at start.
     { name: 'sweepDocuments', at: '0 3 * * *', isRunAtStart: true, run: () => sweepDocuments(services) },
     {
       name: 'sendMails',

@@ -9,7 +9,7 @@ import { createKeychain } from './shell/keychain.ts'
 import { PROVISION_PROBLEM, StartUpProblem } from './start-up-problems.ts'
 
 /**
- * Opens the desk of this seat; with a set-up file, sets it up by that. Electron must be ready: the keychain is.
+ * Opens the desk of this seat; with a set-up file, sets it up from that. Electron must be ready, because the keychain needs it.
  *
  * @throws DatabaseOpenError
  * @throws StartUpProblem when the set-up file has a mistake
@@ -40,13 +40,13 @@ export async function openDesk(options: {
     await desk.close()
     throw new StartUpProblem(describeProvisionProblem(provisionFile, outcome.problem))
   }
-  // Only now: a file that turned out wrong must not have moved this seat to another database.
+  // Only now, so that a wrong file does not move this seat to another database.
   seatSettings.update(location)
   return desk
 }
 
 async function locationIn(provisionFile: string): Promise<ProvisionSeat> {
-  // Loaded on the one start that needs it.
+  // Loaded here, because only a start with a set-up file needs it.
   const { readProvisionSeat } = await import('./features/set-up/provision-seat.ts')
   const read = await readProvisionSeat(provisionFile)
   if (!read.ok) throw new StartUpProblem(describeProvisionProblem(provisionFile, read.problem))

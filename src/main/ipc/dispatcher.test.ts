@@ -43,13 +43,13 @@ describe('the dispatcher', () => {
   let sessions: SessionStore
   let monotonicMs: number
   let isSetUp: boolean
-  /** What got through to a handler, in order. */
+  /** The calls that reached a handler, in order. */
   let reached: { name: string; input: unknown; session: Session }[]
   let answer: (name: string) => Result<unknown> | Promise<Result<unknown>>
   let logged: { what: unknown; message: unknown }[]
   let dispatch: Dispatch
 
-  /** A table with a handler for every operation of the contract. */
+  /** A handler for every operation of the contract, which records its call. */
   function recordingHandlers(): OperationHandlers {
     const groups = Object.entries(operations).map(([feature, group]) => {
       const handlers = Object.values(group).map(({ name }): [string, unknown] => [
@@ -61,7 +61,7 @@ describe('the dispatcher', () => {
       ])
       return [feature, Object.fromEntries(handlers)]
     })
-    // Made of the contract's own names, which is all that the type asks for beside the shapes of the answers.
+    // Made from the contract's own names. Beside these the type only asks for the shapes of the answers.
     return Object.fromEntries(groups) as OperationHandlers
   }
 

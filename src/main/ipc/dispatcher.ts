@@ -8,7 +8,7 @@ import type { Log } from '../platform/log/log.ts'
 import type { Call, OperationHandlers } from '../platform/operation-handlers.ts'
 import { audienceOf, type Session, type SessionStore } from '../platform/sessions/session-store.ts'
 
-/** A window of ours, as found out from the sender of a call. */
+/** The window of ours that sent a call. */
 export interface Caller {
   windowId: number
   surface: Surface
@@ -18,18 +18,18 @@ export type Dispatch = (name: string, caller: Caller, rawInput: unknown) => Prom
 
 type AnyHandler = (input: unknown, call: Call) => Promise<Result<unknown>>
 
-// Asking who one is must not keep a session alive, nor what the bar asks by itself.
+// Calls that windows make by themselves. They must not keep a session alive.
 const NO_ACTIVITY: ReadonlySet<string> = new Set(['sessions.describeSession', 'troubles.listTroubles'])
 
 /**
- * Lets a call through to its handler: session, then audience, then input. Whatever a handler throws is logged here and
- * reaches the window as `unexpected` with a number to find it by.
+ * Checks session, audience and input of a call, in this order, and then calls its handler. What a handler throws is logged here;
+ * the window gets `unexpected` with a number by which it is found in the log.
  */
 export function createDispatcher(options: {
   handlers: OperationHandlers
   sessions: SessionStore
   isSetUp: () => Promise<boolean>
-  /** Whether a session still counts: false once the account's address or passwords were changed elsewhere. */
+  /** Whether a session is still valid: false once the account's address or passwords were changed elsewhere. */
   isCurrent: (session: Session) => Promise<boolean>
   log: Log
   randomness: Randomness
@@ -49,14 +49,14 @@ export function createDispatcher(options: {
     const session = await currentSession(caller)
     const audience = audienceOf(session, caller.surface, await isSetUp())
     if (!operation.audience.includes(audience)) {
-      // Somebody who was let in a while ago and no longer is: say what happened rather than that it is forbidden.
+      // With no session, it has most likely ended in between. That is said, not that the call is forbidden.
       return failure(session.kind === 'none' ? 'sessionEnded' : 'notAllowed')
     }
     const input = operation.input.safeParse(rawInput)
     if (!input.success) return failure('invalidInput', { fields: fieldProblemsOf(input.error) })
     if (!NO_ACTIVITY.has(operation.name)) sessions.touch(caller.windowId)
     const result = await handlerOf(handlers, operation.name)(input.data, { ...caller, session })
-    // The contract decides what leaves main, not what a handler happened to have at hand.
+    // Only the fields of the contract leave main, whatever else a handler returned.
     return result.ok ? success(operation.output.parse(result.value)) : result
   }
 
@@ -75,13 +75,13 @@ export function createDispatcher(options: {
 
 function handlerOf(handlers: OperationHandlers, name: string): AnyHandler {
   const [feature = '', verb = ''] = name.split('.')
-  // The table is complete by its type; the names come from the same contract. Audience and input were just checked, which
-  // is what the handler's narrower types ask for.
+  // The table's type makes sure that it is complete, and the names come from the same contract. The handler's types ask for a certain
+  // session and input, which were just checked.
   const group: Record<string, unknown> = handlers[feature as keyof OperationHandlers]
   return group[verb] as AnyHandler
 }
 
-/** Eight digits that somebody can read out on the phone. */
+/** Eight digits, easy to read out on the phone. */
 function incidentNumber(randomness: Randomness): string {
   return String(randomness.int(100_000_000)).padStart(8, '0')
 }

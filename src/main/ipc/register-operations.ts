@@ -3,11 +3,11 @@ import { failure } from '../../shared/bridge/result.ts'
 import type { Caller, Dispatch } from './dispatcher.ts'
 
 /**
- * Opens the bridge: one channel an operation. A call is looked at only when it comes from the top frame of one of our
- * windows, on a page of ours (Electron's security guide, "Validate the sender of all IPC messages").
+ * Opens the bridge, with one channel for each operation. Only calls from the top frame of one of our windows, showing one of our
+ * pages, are accepted (Electron's security guide, "Validate the sender of all IPC messages").
  *
  * @param findCaller the window that a page of ours belongs to; undefined for anybody else
- * @param refused told of each call that was not looked at
+ * @param refused called for each call that was not accepted
  */
 export function registerOperations(bridge: {
   names: readonly string[]
@@ -30,7 +30,7 @@ function callerOf(
   { sender, senderFrame }: IpcMainInvokeEvent,
   findCaller: (webContentsId: number, pageUrl: string) => Caller | undefined,
 ): Caller | undefined {
-  // Null when the frame has gone meanwhile. A frame inside the page is not the page.
+  // Null when the frame is gone already. A frame with a parent is inside the page, and not the page.
   if (senderFrame === null || senderFrame.parent !== null) return undefined
   return findCaller(sender.id, senderFrame.url)
 }

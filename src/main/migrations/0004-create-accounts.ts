@@ -27,7 +27,7 @@ export function createAccounts(kind: DatabaseKind): Migration {
         .addColumn('approved_at_ms', 'bigint', (column) => column.notNull())
         .execute()
       await db.schema.createIndex('enrolments_by_account').on('enrolments').column('account_id').execute()
-      // A student number belongs to one person; universities without them leave it empty.
+      // A student number belongs to one person. It is empty at universities that don't ask for it.
       await db.schema
         .createIndex('enrolments_student_number')
         .unique()

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import type { DatabaseKind } from '../platform/database/database.ts'
 
-/** Added student numbers, changes of accounts, forms set aside; settings and decisions in the shape that these need. */
+/** Tables and columns for added student numbers, changes of accounts and forms set aside; settings and decisions get the shape these need. */
 export function addAccountChanges(kind: DatabaseKind): Migration {
   return {
     async up(db: Kysely<unknown>) {
@@ -52,7 +52,7 @@ interface FormerSettings {
   isStudentNumberRequired?: boolean
 }
 
-/** Two switches became the rules of every field. */
+/** Two switches are replaced by a rule for every field. */
 async function rewriteSettings(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ value_json: string }>`select value_json from settings where key = 'university'`.execute(
     db,
@@ -83,7 +83,7 @@ async function rewriteDecisions(db: Kysely<unknown>): Promise<void> {
       field: `${purpose === 'identity' ? 'identityDocument' : 'nameChangeDocument'}.images.${side}`,
       reason: decision.reason,
     }))
-    // Without an image the reason was about the form: its name is what was looked at most.
+    // Without an image the reason was about the form as a whole, for which the name stands here.
     const asked =
       decision.kind === 'resubmissionRequested' && flags.length === 0
         ? [{ field: 'applicant.name.kanji', reason: decision.reason }]
@@ -99,7 +99,7 @@ interface FormerMail {
   reasons?: unknown
 }
 
-/** Mails that wait are written with what they were queued with: that has other names now. */
+/** Waiting mails were queued with variables that have other names now. */
 async function rewriteMails(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ id: number; variables_json: string }>`
     select id, variables_json from outbox_mails

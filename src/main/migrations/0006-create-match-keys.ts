@@ -6,7 +6,7 @@ import type { DatabaseKind } from '../platform/database/database.ts'
 
 const BATCH = 500
 
-/** What accounts are found by when the same person applies again. Keys that are folded otherwise one day need a migration that makes all of them anew. */
+/** The keys by which accounts are found when the same person applies again. When the folding changes, a migration must make all keys again. */
 export function createMatchKeys(kind: DatabaseKind): Migration {
   return {
     async up(db: Kysely<unknown>) {
@@ -15,7 +15,7 @@ export function createMatchKeys(kind: DatabaseKind): Migration {
         .addColumn('account_id', 'bigint', (column) => column.notNull().references('accounts.id'))
         .addColumn('key', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('account_match_keys_by_key', ['key', 'account_id'])
-      // The key is all there is: SQLite needn't keep it twice.
+      // The table is only its key, so SQLite need not store it twice.
       await (kind === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table).execute()
       await db.schema
         .createIndex('account_match_keys_by_account')
@@ -28,7 +28,7 @@ export function createMatchKeys(kind: DatabaseKind): Migration {
   }
 }
 
-/** By the thousand accounts, so that an office of a million needs no more memory than one of ten. */
+/** A thousand accounts at a time, so that a million need no more memory than ten. */
 async function fill(db: Kysely<unknown>): Promise<void> {
   let last = 0
   for (;;) {
@@ -37,7 +37,7 @@ async function fill(db: Kysely<unknown>): Promise<void> {
     const ids = accounts.map(({ id }) => id)
     if (ids.length === 0) return
     last = ids.at(-1) ?? last
-    // Neither state nor order in SQL: SQLite would walk the index of states, through every approved application, each time.
+    // Filtered and sorted here, not in SQL: SQLite would use the index of states and walk through every approved application each time.
     const { rows } = await sql<{ id: number; account_id: number; state: string; form_json: string }>`
       select id, account_id, state, form_json from applications where account_id in (${sql.join(ids)})`.execute(db)
     const forms = rows.filter((row) => row.state === 'approved').toSorted((one, other) => other.id - one.id)

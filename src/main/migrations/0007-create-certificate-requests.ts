@@ -28,7 +28,7 @@ export function createCertificateRequests(kind: DatabaseKind): Migration {
         .addColumn('requested_at_ms', 'bigint', (column) => column.notNull())
         .addColumn('cancelled_at_ms', 'bigint')
         .execute()
-      // By account, so that a key tells nobody whether somebody else used it.
+      // Unique for each account: so nobody can find out whether somebody else used a key.
       await db.schema
         .createIndex('certificate_requests_by_key')
         .unique()

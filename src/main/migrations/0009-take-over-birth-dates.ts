@@ -2,8 +2,8 @@ import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /**
- * An account's birth date is that of the newest form that was approved for it; until now an address change left the first one.
- * Accounts are found by the newest already. `state || ''`: else SQLite walks the index of states for each account.
+ * An account's birth date becomes that of the newest form that was approved for it; until now an address change kept the first one.
+ * The keys for matching use the newest already. `state || ''` keeps SQLite from walking the index of states for each account.
  */
 export const takeOverBirthDates: Migration = {
   async up(db: Kysely<unknown>) {

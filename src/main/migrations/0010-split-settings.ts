@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
-/** Which fields of the one row went to which section, at the time of this migration. */
+/** Which fields of the former single row go to which section. */
 const SECTIONS: Readonly<Record<string, readonly string[]>> = {
   university: ['name', 'support', 'checkingPeriod', 'checkingDays'],
   sessions: ['kioskIdleMinutes', 'staffIdleMinutes', 'idleCountdownSeconds'],
@@ -13,7 +13,7 @@ const SECTIONS: Readonly<Record<string, readonly string[]>> = {
   notices: ['notices'],
 }
 
-/** Settings in sections: a row and a revision each, where one row held all. The audit tells what changed from what to what. */
+/** One row held all settings; now each section has a row and a revision. Audit rows can hold old and new values. */
 export const splitSettings: Migration = {
   async up(db: Kysely<unknown>) {
     await sql`alter table settings add column revision integer not null default 1`.execute(db)
@@ -29,7 +29,7 @@ export const splitSettings: Migration = {
         db,
       )
     for (const [section, fields] of Object.entries(SECTIONS)) {
-      // What an older version did not have yet is read as its default.
+      // A field that an older version did not have is left out, and later read as its default.
       const there = fields.filter((field) => stored[field] !== undefined)
       if (there.length > 0) await save(section, Object.fromEntries(there.map((field) => [field, stored[field]])))
     }

@@ -14,7 +14,7 @@ export function createTroubles(kind: DatabaseKind): Migration {
         .addColumn('since_ms', 'bigint', (column) => column.notNull())
         .addColumn('ended_at_ms', 'bigint')
         .execute()
-      // What is wrong stands there once, however often it is noticed.
+      // One open row for each trouble, however often it is noticed.
       await db.schema
         .createIndex('troubles_open')
         .unique()

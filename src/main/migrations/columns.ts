@@ -1,7 +1,7 @@
 import { sql, type CreateTableBuilder } from 'kysely'
 import type { DatabaseKind } from '../platform/database/database.ts'
 
-/** Adds the primary key `id`: ascending and never given twice, so that it can order rows by the time they came. */
+/** Adds the primary key `id`. It always goes up and is never used twice, so sorting by it gives the order in which rows were added. */
 export function withId<Name extends string, Columns extends string>(
   kind: DatabaseKind,
   table: CreateTableBuilder<Name, Columns>,

@@ -12,7 +12,7 @@ import { takeOverBirthDates } from './0009-take-over-birth-dates.ts'
 import { splitSettings } from './0010-split-settings.ts'
 import { createTroubles } from './0011-create-troubles.ts'
 
-/** Every migration, in order, for one kind of database. A name that shipped never changes. */
+/** Every migration, in order, for one kind of database. A name must never change once it has shipped. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
   return {
     '0001-create-settings-and-staff': createSettingsAndStaff(kind),

@@ -8,7 +8,7 @@ import type { ApplicantSession, TakenIn } from '../../platform/sessions/session-
 import { discardTakenIn } from './discard-taken-in.ts'
 import { deleteDocuments, insertDocuments, listDocumentsOf, type DocumentRow } from './identity-documents-repository.ts'
 
-/** What a form shows by an image. */
+/** An image of a form, and which side of which document it shows. */
 export interface FormImage {
   purpose: DocumentPurpose
   side: DocumentSide
@@ -16,11 +16,11 @@ export interface FormImage {
 }
 
 /**
- * Makes the images of an application those of the form, in the transaction of whoever calls: new ones get a row, those that
- * newer ones take the place of lose theirs. `mayStay` says of an image from before whether it may be applied with again.
+ * Gives an application the images of the form, in the caller's transaction: new images get a row, replaced ones lose theirs.
+ * `mayStay` says whether an image that the application has already may be used again.
  *
- * @throws Refused documentMissing for an image that this session did not take in, and that may not stay where it was:
- * nobody can apply with an id that is not theirs
+ * @throws Refused documentMissing for an image that this session did not take in and that may not stay: nobody can apply with an
+ * image that is not theirs
  */
 export type KeepImages = (
   tx: DatabaseConnection,
@@ -29,9 +29,9 @@ export type KeepImages = (
 ) => Promise<void>
 
 /**
- * Has the images of a form in custody while it is applied with: out of the session, so that whoever logs out now does not
- * destroy what is just being kept. When `apply` is refused or breaks, they are the session's again; when it succeeds, the
- * files of those that were replaced are destroyed.
+ * Takes the images of a form out of the session while `apply` runs, so that a log-out at that moment does not destroy what is just
+ * being stored. When `apply` is refused or throws, the session gets them back; when it succeeds, the files of replaced images are
+ * destroyed.
  */
 export async function applyWithImages<Value>(
   services: Services,
@@ -72,13 +72,13 @@ function takeOut({ takenIn }: ApplicantSession, images: readonly FormImage[]): H
   return held
 }
 
-/** Where the session ended meanwhile, nobody else comes by to destroy them. */
+/** If the session has ended in between, the images are destroyed here, since nothing else will do it. */
 async function giveBack(services: Services, { session, windowId }: Call<ApplicantSession>, held: Held): Promise<void> {
   for (const [documentId, taken] of held) session.takenIn.set(documentId, taken)
   if (services.sessions.of(windowId) !== session) await discardTakenIn(services, session)
 }
 
-/** The application stands already: an image that can't be removed now is no reason to tell the graduate otherwise. */
+/** Does not fail: the application is stored already, whether or not an old image can be removed now. */
 async function destroy({ vault, log }: Services, replaced: readonly DocumentRow[]): Promise<void> {
   for (const { seat_id: seatId, document_id: documentId } of replaced) {
     await vault

@@ -5,7 +5,7 @@ import { recordTrouble, type TroubleServices } from '../troubles/record-trouble.
 
 const TROUBLES = { unavailable: 'documentsUnavailable', full: 'documentsFull' } as const
 
-/** Looks whether identity documents could be stored now, and tells the office where not. */
+/** Checks whether identity documents could be stored now, and tells the office when not. */
 export async function checkDocuments(services: TroubleServices & Pick<Services, 'vault'>): Promise<void> {
   const found = await services.vault.probe().then(
     () => undefined,

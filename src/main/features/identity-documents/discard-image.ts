@@ -7,7 +7,7 @@ import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { documentFailure } from './document-failure.ts'
 import { listKnownDocumentIds } from './identity-documents-repository.ts'
 
-/** An image of a form that was set aside stays where it is: whoever goes away now finds that form again as it was. */
+/** The file of an image of a form that was set aside stays, so that the form can be taken up again as it was. */
 export async function discardImage(
   services: Services,
   { documentId }: z.output<typeof contract.input>,

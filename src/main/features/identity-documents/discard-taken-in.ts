@@ -4,13 +4,13 @@ import { findPlace, listKnownDocumentIds } from './identity-documents-repository
 
 type Needed = Pick<Services, 'vault' | 'database' | 'log'>
 
-/** Destroys what an applicant took in and did not apply with. Called whenever a session ends, however it ends. */
+/** Destroys the images that an applicant took in and did not apply with. Called whenever a session ends, for any reason. */
 export async function discardTakenIn({ vault, database, log }: Needed, session: Session): Promise<void> {
   if (session.kind !== 'applicant' || session.takenIn.size === 0) return
   const taken = [...session.takenIn]
   session.takenIn.clear()
   try {
-    // A connection that broke during the commit leaves open whether they were applied with: the rows tell.
+    // After a connection that broke during the commit, only the rows tell whether the images were applied with.
     const known = await listKnownDocumentIds(
       database.db,
       taken.map(([documentId]) => documentId),
@@ -18,12 +18,12 @@ export async function discardTakenIn({ vault, database, log }: Needed, session: 
     for (const [documentId, { seatId }] of taken)
       if (!known.has(documentId)) await vault.discard({ seatId, documentId })
   } catch (error) {
-    // What can't be removed now, the sweep at the next start removes.
+    // The next sweep removes what can't be removed now.
     log.warn({ error: String(error) }, 'images could not be discarded')
   }
 }
 
-/** Destroys images without a row that a crash left behind, and ends maskings that it cut short. Run at start. */
+/** After a crash: destroys images that have no row, and finishes or undoes masking that was cut short. A job. */
 export async function sweepDocuments({
   vault,
   database,

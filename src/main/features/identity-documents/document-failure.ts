@@ -4,13 +4,13 @@ import type { Services } from '../../platform/services.ts'
 import { recordTrouble } from '../troubles/record-trouble.ts'
 import { checkDocuments } from './check-documents.ts'
 
-/** What a graduate or staff can be told of a document store that failed; the office hears of it, too. Anything else is thrown on. */
+/** The answer to whoever called when the document store failed; the office is told, too. Any other error is thrown again. */
 export async function documentFailure(services: Services, error: unknown) {
   if (!(error instanceof DocumentStoreError)) throw error
   try {
-    // A document may have been too large for what is left: a look at the folder would not tell.
+    // Told at once: checking the folder may find it in order, when only this document was too large for the space that is left.
     if (error.code === 'full') await recordTrouble(services, { kind: 'documentsFull' })
-    // One image that can't be worked on says nothing of the folder: that is looked at.
+    // It may be this one image only, so the folder is checked.
     if (error.code === 'unavailable') await checkDocuments(services)
   } catch (another) {
     services.log.error({ error: String(another) }, 'a trouble with the documents could not be told')

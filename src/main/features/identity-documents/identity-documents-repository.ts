@@ -25,7 +25,7 @@ export function findDocument(db: DatabaseConnection, documentId: string): Promis
     .executeTakeFirst()
 }
 
-/** Where an image lies, and the hash of its file. */
+/** Where an image is stored, and the hash of its file. */
 export async function findPlace(
   db: DatabaseConnection,
   documentId: string,
@@ -37,7 +37,7 @@ export async function findPlace(
     .executeTakeFirst()
 }
 
-/** Puts a masked file in the row of an image. False if the image is no longer the one with hash `before`. */
+/** Writes the masked file's hash into the row of an image. False if the image's hash is no longer `before`. */
 export async function updateFile(
   db: DatabaseConnection,
   documentId: string,
@@ -53,7 +53,7 @@ export async function updateFile(
   return numUpdatedRows > 0n
 }
 
-/** Those of the ids that belong to an application, or to a form that was set aside. */
+/** Which of these ids belong to an application or to a form that was set aside. */
 export async function listKnownDocumentIds(db: DatabaseConnection, documentIds: string[]): Promise<Set<string>> {
   const rows = await db
     .selectFrom('identity_documents')

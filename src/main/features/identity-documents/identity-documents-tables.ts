@@ -6,11 +6,11 @@ export interface IdentityDocumentsTable {
   application_id: number
   purpose: DocumentPurpose
   side: DocumentSide
-  /** The folder of the vault that holds it. */
+  /** The seat whose folder holds the file. */
   seat_id: string
   sha256: string
   sealed_bytes: number
-  /** Null: nothing was, or it came in before anybody asked. */
+  /** How it was covered. Null: not at all, or the image came in before this was asked. */
   covering: ImageCovering | null
   created_at_ms: number
 }

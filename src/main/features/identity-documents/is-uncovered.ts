@@ -1,7 +1,7 @@
 import type { DocumentType } from '../../../shared/features/document-types/document-type.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 
-/** Whether the law wants an image of this session covered, and nobody said to have done so. */
+/** Whether an image of this session must be covered by law, and was sent without a word that it is. */
 export function isUncovered(
   { takenIn }: ApplicantSession,
   { typeId, documentId }: { typeId: string; documentId: string },

@@ -3,7 +3,7 @@ import type { KeptImage } from '../../../shared/features/identity-documents/kept
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { listDocumentsOf } from './identity-documents-repository.ts'
 
-/** The images of an application, as a document is looked at: identity before name change, front before back, pages in order. */
+/** The images of an application in the order in which people look at them: identity before name change, front before back, pages in order. */
 export async function listImagesOf(db: DatabaseConnection, applicationId: number): Promise<KeptImage[]> {
   const documents = await listDocumentsOf(db, applicationId)
   return documents

@@ -13,8 +13,8 @@ import { subjectOf } from './document-subject.ts'
 import { findDocument, updateFile, type DocumentOfApplication } from './identity-documents-repository.ts'
 
 /**
- * The order is what makes it safe at any moment: the masked image is on disk before the row and the audit tell of it, and the
- * unmasked one goes only after that. Whatever a crash leaves between, the sweep at the next start brings to one of the ends.
+ * The order makes this safe against a crash at any moment: first the masked image is written to disk, then the row and the audit row
+ * are committed, then the unmasked image is replaced. The sweep at the next start finishes or undoes what a crash cut short.
  */
 export async function maskImage(
   services: Services,
@@ -45,12 +45,12 @@ async function record(
   masked: MaskedImage,
 ): Promise<Result<void>> {
   const outcome = await allOrNothing(services.database, async (tx) => {
-    // Masked, replaced or destroyed by somebody else meanwhile: what was masked here is not what is there now.
+    // Somebody else masked, replaced or destroyed the image in between.
     if (!(await updateFile(tx, document.document_id, document.sha256, masked)))
       throw new Refused({ code: 'changedMeanwhile' })
     await recordAudit(tx, services, session, { action: 'documentMasked', subject: subjectOf(document) })
   })
-  // A transaction that threw may have been committed all the same: then the next sweep tells by the row.
+  // Not when the transaction throws: it may have been committed all the same, and the next sweep sees that by the row.
   if (!outcome.ok) await services.vault.dropMasked(masked)
   return outcome
 }

@@ -7,7 +7,7 @@ import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { getOfficeRecipient } from '../installation/office-settings.ts'
 import { documentFailure } from './document-failure.ts'
 
-/** Retakes included. Whoever takes in more than this is filling the disk. */
+/** Pictures taken again count too. More than this would only fill the disk. */
 const MAX_IMAGES_IN_SESSION = 40
 
 export async function takeInImage(
@@ -24,7 +24,7 @@ export async function takeInImage(
     if (!outcome.ok) return failure('imageRefused', { refusal: outcome.refusal })
     const { documentId, width, height, preview, hints, sha256, sealedBytes } = outcome
     if (sessions.of(windowId) !== session) {
-      // The graduate went away while the image was worked on: nobody will apply with it.
+      // The session ended while the image was being stored: nobody will apply with it.
       await vault.discard({ seatId, documentId })
       return failure('sessionEnded')
     }

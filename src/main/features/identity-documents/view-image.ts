@@ -9,7 +9,7 @@ import { documentFailure } from './document-failure.ts'
 import { subjectOf } from './document-subject.ts'
 import { findDocument } from './identity-documents-repository.ts'
 
-/** Nobody sees an image without an audit row: where the row can't be written, the image is not given. */
+/** Nobody sees an image without an audit row: when the row can't be written, the image is not returned. */
 export async function viewImage(
   services: Services,
   { documentId }: z.output<typeof contract.input>,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { findSetting } from '../../platform/database/settings-table.ts'
 
-/** Written once, by set-up, in one transaction: whoever finds one of them may count on all. */
+/** Written once, by set-up, in one transaction: when one of them is there, all are. */
 export const OFFICE_SETTINGS = { recipient: 'officeRecipient', linkSalt: 'linkSalt' } as const
 
 const Recipient = z.string()
@@ -13,14 +13,14 @@ export function findOfficeRecipient(db: DatabaseConnection): Promise<string | un
   return findSetting(db, OFFICE_SETTINGS.recipient, Recipient)
 }
 
-/** The key that identity documents are sealed for. @throws Error before set-up */
+/** The public key that identity documents are sealed for. @throws Error before set-up */
 export async function getOfficeRecipient(db: DatabaseConnection): Promise<string> {
   const recipient = await findOfficeRecipient(db)
   if (recipient === undefined) throw new Error('The installation is not set up')
   return recipient
 }
 
-/** The salt of this installation under which the codes of one-time links are hashed: 16 bytes. @throws Error before set-up */
+/** This installation's salt (16 bytes) for hashing the codes of one-time links. @throws Error before set-up */
 export async function getLinkSalt(db: DatabaseConnection): Promise<Uint8Array> {
   const salt = await findSetting(db, OFFICE_SETTINGS.linkSalt, LinkSalt)
   if (salt === undefined) throw new Error('The installation is not set up')

@@ -19,10 +19,10 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { sessionOfWindow } from '../sessions/session-of-window.ts'
 import { findOneTimeLink, type OneTimeLink } from '../links/find-one-time-link.ts'
 
-/** Once the screen that the link leads to is there: both would want the same processor. */
+/** Late enough for the next screen to be shown first: both need the processor. */
 const WARM_UP_AFTER_MS = 1_000
 
-/** Opening uses nothing up: only finishing what the link is for does. So a graduate who was called away can come back with the same mail. */
+/** Opening a link does not use it up; only finishing what it is for does. So a graduate who had to leave can come back with the same mail. */
 export async function openOneTimeLink(
   services: Services,
   { code }: z.output<typeof OpenOneTimeLinkInput>,
@@ -52,7 +52,7 @@ export async function openOneTimeLink(
   return success({ session: sessionOfWindow(sessions, call.windowId) })
 }
 
-/** Images come in a few minutes: the worker is ready by then. If it can't start, taking in the first image says so. */
+/** Starts the document worker, so that it is ready when the images come, in a few minutes. If it can't start, the first image fails and says so. */
 async function warmUp({ log, vault }: Services): Promise<void> {
   await vault
     .warmUp()
@@ -69,7 +69,7 @@ function problemOf(link: OneTimeLink, nowMs: number): Result<never> | undefined 
 
 type LinkSession = ApplicantSession | EnrollingSession | EmailChangeSession | PasswordResetSession
 
-/** What a link lets its holder do: apply for an account, or one thing with the account that it is for. */
+/** The session for a link: it allows to apply for an account, or to do one thing with the account that the link is for. */
 async function sessionOf(services: Services, link: OneTimeLink, makeKey: KeyMaker): Promise<LinkSession | undefined> {
   const { id: linkId, purpose, email, account_id: accountId, application_id: applicationId } = link
   if (accountId !== null) {

@@ -15,19 +15,19 @@ export interface NewLink {
   applicationId?: number | null
   /** Whose account it is for. */
   accountId?: number | null
-  /** An agreement to the terms that stands already. */
+  /** An agreement to the terms that was given before. */
   agreement?: LinkAgreement
 }
 
 export interface PreparedLink {
-  /** Stores the link and voids the older ones of its purpose; gives its id. Belongs in the transaction that queues its mail. */
+  /** Stores the link, voids the older ones of its purpose and returns its id. To be called in the transaction that queues its mail. */
   insert(tx: DatabaseConnection): Promise<number>
   mailed: MailedLink
-  /** The code itself: for its mail, and for what only it shall open. */
+  /** The code itself, for the mail and for sealing what only this code may open. */
   code: string
 }
 
-/** Makes a one-time link. The slow hash is done here, before the transaction; nothing is stored until `insert`. */
+/** Makes a one-time link. The slow hash is made here, before the transaction; nothing is stored until `insert`. */
 export async function prepareOneTimeLink(services: Services, link: NewLink): Promise<PreparedLink> {
   const { clock, randomness } = services
   const { purpose, email, minutes, applicationId = null, accountId = null, agreement } = link

@@ -5,7 +5,7 @@ import { findLinkByCodeHash, getLink, type LinkRow } from './links-repository.ts
 
 export type OneTimeLink = LinkRow
 
-/** The link that a code belongs to, whatever became of it; undefined for a code that nobody was sent. */
+/** The link with this code, also a used, replaced or expired one; undefined for a code that nobody was sent. */
 export async function findOneTimeLink(
   services: Pick<Services, 'passwords' | 'database'>,
   code: string,
@@ -13,7 +13,7 @@ export async function findOneTimeLink(
   return findLinkByCodeHash(services.database.db, await hashLinkCode(services, code))
 }
 
-/** When a link that somebody came by ends. @throws Error when there is no such link */
+/** When a link expires. @throws Error when there is no such link */
 export async function getLinkEndMs(db: DatabaseConnection, linkId: number): Promise<number> {
   return (await getLink(db, linkId)).expires_at_ms
 }

@@ -2,7 +2,7 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { getLink, updateAgreement } from './links-repository.ts'
 
-/** An agreement to the terms, as a link keeps it: nulls before there is one. */
+/** An agreement to the terms, as it is stored with a link. Both are null before there is one. */
 export interface LinkAgreement {
   termsVersion: string | null
   agreedAtMs: number | null
@@ -14,7 +14,7 @@ export async function getAgreement(db: DatabaseConnection, linkId: number): Prom
   return { termsVersion, agreedAtMs }
 }
 
-/** Keeps with the link that whoever came by it agreed to these terms now. */
+/** Stores with the link that its holder agreed to these terms now. */
 export async function keepAgreement(
   tx: DatabaseConnection,
   { clock }: Pick<Services, 'clock'>,

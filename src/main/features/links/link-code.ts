@@ -9,8 +9,8 @@ export function generateLinkCode({ int }: Services['randomness']): string {
 }
 
 /**
- * What is stored of a code. A code has 35.1 bits, so a fast hash could be tried through: this one costs as much as a
- * password's and has the installation's own salt. Not for use inside a transaction.
+ * The hash of a code, which is all that is stored of it. A code has 35.1 bits, so with a fast hash all codes could be tried. This
+ * one is as slow as that of a password and has the installation's own salt. Not for use inside a transaction.
  */
 export async function hashLinkCode(
   { passwords, database }: Pick<Services, 'passwords' | 'database'>,

@@ -18,7 +18,7 @@ export function getLink(db: DatabaseConnection, linkId: number): Promise<LinkRow
   return db.selectFrom('one_time_links').selectAll().where('id', '=', linkId).executeTakeFirstOrThrow()
 }
 
-/** Voids the unused links for a purpose that an account has, or else an address; those for an application only with it. */
+/** Voids the unused links of a purpose that the account has, or without one the address: only those for the same application, or for none. */
 export async function updateAsReplaced(
   db: DatabaseConnection,
   of: { emailKey: string; purpose: LinkPurpose; applicationId: number | null; accountId: number | null },
@@ -34,7 +34,7 @@ export async function updateAsReplaced(
   await query.execute()
 }
 
-/** Voids the unused links of an account, of these purposes. */
+/** Voids the unused links of an account that have one of these purposes. */
 export async function updateLinksOfAccount(
   db: DatabaseConnection,
   accountId: number,
@@ -65,7 +65,7 @@ export async function updateAgreement(
     .execute()
 }
 
-/** Marks a link as used. @returns false when it was used or replaced before: somebody else was quicker */
+/** Marks a link as used. @returns false when it was used or replaced before */
 export async function updateAsUsed(db: DatabaseConnection, linkId: number, nowMs: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('one_time_links')

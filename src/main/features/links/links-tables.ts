@@ -4,13 +4,13 @@ import type { LinkPurpose } from '../../../shared/features/links/one-time-link.t
 export interface OneTimeLinksTable {
   id: Generated<number>
   purpose: LinkPurpose
-  /** Slow hash of the code under the installation's salt: the code itself is nowhere. */
+  /** Slow hash of the code with the installation's salt. The code itself is not stored. */
   code_hash: string
   email: string
   email_key: string
-  /** The application to mend, with purpose `resubmission`, `resume` of one, or `enrolment` of one. */
+  /** The application to mend: always with `resubmission`; with `resume` and `enrolment` where they lead to one. */
   application_id: number | null
-  /** Whose account it is for, with purpose `enrolment`, `emailChange` or `passwordReset`. */
+  /** The account it is for, with purpose `enrolment`, `emailChange` or `passwordReset`. */
   account_id: number | null
   created_at_ms: number
   expires_at_ms: number

@@ -8,7 +8,7 @@ import { queueMail } from '../outbox/queue-mail.ts'
 import { getSettings } from '../settings/settings.ts'
 import { prepareOneTimeLink, type NewLink } from './create-one-time-link.ts'
 
-/** Counts a request for a mail with a link, by the seat and by the address; a failure when there were too many. */
+/** Counts a request for a mail with a link, for the seat and for the address. Returns a failure when there were too many. */
 export async function limitLinkRequests(
   { seatSettings, throttle }: Services,
   email: string,
@@ -19,7 +19,7 @@ export async function limitLinkRequests(
   return block && failure('tryLater', { retryAtMs: block.retryAtMs })
 }
 
-/** Mails a one-time link whose life is the university's usual one: link, mail and audit row are one transaction. */
+/** Mails a one-time link that is valid for the usual time (`linkMinutes`). Link, mail and audit row are one transaction. */
 export async function sendOneTimeLink(
   services: Services,
   session: Session,

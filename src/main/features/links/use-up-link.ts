@@ -4,9 +4,9 @@ import type { Services } from '../../platform/services.ts'
 import { getLink, updateAsUsed } from './links-repository.ts'
 
 /**
- * Uses a link up. Belongs in the transaction that finishes what the link is for.
+ * Marks a link as used. To be called in the transaction that finishes what the link is for.
  *
- * @throws Refused with linkUsed or linkReplaced when it can't be any more: somebody else was quicker
+ * @throws Refused with linkUsed or linkReplaced when it was used or replaced before
  */
 export async function useUpLink(
   tx: DatabaseConnection,

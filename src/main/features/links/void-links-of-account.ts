@@ -3,7 +3,7 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { updateLinksOfAccount } from './links-repository.ts'
 
-/** Voids the unused links of an account, of these purposes. Belongs in the transaction that makes them dangerous. */
+/** Voids the unused links of an account that have one of these purposes. To be called in the transaction that makes them unsafe. */
 export async function voidLinksOfAccount(
   tx: DatabaseConnection,
   { clock }: Pick<Services, 'clock'>,

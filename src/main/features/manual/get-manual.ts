@@ -8,13 +8,13 @@ import type { Services } from '../../platform/services.ts'
 
 const MAX_BYTES = 1024 * 1024
 
-/** @throws Error when the resource is missing or damaged: that is a fault of the installation */
+/** @throws Error when the manual's file is missing or damaged, which is a fault of the installation */
 export async function getManual(
   { resourcesFolder }: Pick<Services, 'resourcesFolder'>,
   { reader }: z.output<typeof contract.input>,
   { surface }: Call,
 ): Promise<Result<z.input<typeof contract.output>>> {
-  // Staff look up what a graduate reads, but not the other way round.
+  // Staff may read the graduates' manual, but not the other way round.
   if (surface === 'kiosk' && reader === 'staff') return failure('notAllowed')
   const read = await readTextFile(join(resourcesFolder, 'manual', `${reader}.json`), MAX_BYTES)
   if (!read.ok) throw new Error(`The manual for ${reader} is ${read.problem}`)

@@ -27,7 +27,7 @@ export async function findMailServer({
   return { server: toMailServer(settings), password: sealed === undefined ? undefined : keychain.open(sealed) }
 }
 
-/** Stores the server for all seats. The password stays on this seat, sealed: see {@link keepMailPassword}. */
+/** Stores the server for all seats. Its password is stored on this seat only, sealed: see {@link keepMailPassword}. */
 export async function saveMailServer(
   tx: DatabaseConnection,
   { password: _password, ...settings }: MailServerWithPassword,

@@ -5,7 +5,7 @@ import type { OutboxMailsTable } from './outbox-tables.ts'
 
 export type MailRow = Selectable<OutboxMailsTable>
 
-/** Longer than any delay that the schedule gives: an attempt due later than this was planned by a clock that was wrong. */
+/** Longer than any delay of the schedule. An attempt that is due later than this was planned while the clock was wrong. */
 const LONGEST_WAIT_MS = 6 * 3_600_000
 
 export async function insertMail(db: DatabaseConnection, mail: Insertable<OutboxMailsTable>): Promise<void> {
@@ -52,7 +52,7 @@ export function listMails(
   return query.execute()
 }
 
-/** Changes a mail that is in none of its final states. @returns whether there was one */
+/** Changes a mail that is not sent yet. @returns whether there was such a mail */
 export async function updateUnsentMail(
   db: DatabaseConnection,
   mailId: number,

@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../../../shared/features/outbox/outbox-mail.ts'
 import type { MailRow } from './outbox-repository.ts'
 
-/** A mail as the outbox's page lists it. */
+/** A mail as the outbox's page shows it. */
 export function toOutboxRow(mail: MailRow): OutboxRow {
   return {
     mailId: mail.id,

@@ -3,7 +3,7 @@ import type { MailKind, MailProblem, MailState } from '../../../shared/features/
 
 export interface OutboxMailsTable {
   id: Generated<number>
-  /** The seat that queued it sends it: only that seat's keychain opens the secrets. */
+  /** The seat that queued it also sends it, because only its keychain can open the secrets. */
   seat_id: string
   message_id: string
   kind: MailKind

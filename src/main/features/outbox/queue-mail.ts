@@ -11,7 +11,7 @@ import { insertMail } from './outbox-repository.ts'
 
 type OwnVariables<K extends MailKind> = Omit<MailVariables[K], keyof CommonMailVariables>
 
-/** Puts a mail into the outbox. Belongs in the transaction of what it tells of: neither happens without the other. */
+/** Puts a mail into the outbox. To be called in the transaction of what the mail tells, so that neither happens without the other. */
 export async function queueMail<K extends MailKind>(
   tx: DatabaseConnection,
   services: Pick<Services, 'clock' | 'randomness' | 'seatSettings' | 'keychain' | 'log'>,
@@ -24,10 +24,10 @@ export async function queueMail<K extends MailKind>(
     supportPhone: university.support.phone,
     supportHours: university.support.hours,
   }
-  // The two parts are all of the kind's variables; TypeScript can't add up an Omit over a type parameter.
+  // Together these are all variables of the kind. TypeScript can't see that for an Omit of a type parameter.
   const { open, secret } = splitSecrets(kind, { ...common, ...mail.variables } as MailVariables[K])
   const nowMs = services.clock.nowMs()
-  // Stable over all attempts: a mailbox that got the mail twice knows it for one.
+  // The same at every attempt, so that a mailbox that gets the mail twice can see it is one mail.
   const messageId = `<${services.randomness.uuid()}@certificate-desk.invalid>`
   await insertMail(tx, {
     seat_id: services.seatSettings.read().seatId,

@@ -18,17 +18,17 @@ import { findNextAttemptAtMs, listDueMails, updateUnsentMail, type MailRow } fro
 const BATCH = 20
 export const LOOK_AGAIN_MS = 60_000
 const SHORTEST_PAUSE_MS = 250
-/** A server that says nothing must not keep a closed program running: whoever opens it again would see nothing happen. */
+/** At close, a server that does not answer must not keep the program running: it could not be opened again. */
 const LAST_MAIL_MS = 2_000
 
-/** Every other mail would meet the same: wait for the next round rather than use up its attempts. The office hears of it. */
+/** Problems that every other mail would have too. The round ends there, so that no attempts are used up, and the office is told. */
 const SERVER_PROBLEMS = MailsNotSentReason.exclude(['notSet'])
 
 /**
- * Sends what waits at this seat: one mail at a time, in order, whatever a server or a crash does to it. Once `stopping`
- * aborts, no further mail is begun, and the one under way is given up after a moment.
+ * Sends the mails that are due at this seat, one at a time and in order. Once `stopping` aborts, no further mail is begun, and the
+ * one under way is given up after a moment.
  *
- * @returns when to look again: the next mail may be due before long
+ * @returns how long to wait before the next round
  */
 export async function sendDueMails(services: Services, stopping: AbortSignal): Promise<{ restMs: number }> {
   const { clock, database, log, seatSettings } = services
@@ -64,7 +64,7 @@ export async function sendDueMails(services: Services, stopping: AbortSignal): P
       for (const mail of due) {
         if (stopping.aborted) return LOOK_AGAIN_MS
         const outcome = await deliver(mail, server, password).catch(refuseUnsendable)
-        // It was not the server's fault: the mail stays due, and goes out at the next start.
+        // Given up because the program is closing, not because of the server: the mail stays due and is sent after the next start.
         if (lastMail.signal.aborted && outcome.kind === 'postponed') return LOOK_AGAIN_MS
         await keepOutcome(services, mail, outcome)
         services.tellOffice()
@@ -73,7 +73,7 @@ export async function sendDueMails(services: Services, stopping: AbortSignal): P
           await tellTrouble(problem)
           return nextAttemptDelayMs(1, 0.5)
         }
-        // What the program itself could not make of a mail says nothing of the server.
+        // When the program itself could not write the mail, that says nothing about the server.
         if (outcome.kind === 'sent' || (outcome.kind !== 'secretLost' && outcome.problem !== 'unknown'))
           await tellWell()
       }
@@ -81,14 +81,14 @@ export async function sendDueMails(services: Services, stopping: AbortSignal): P
     }
     const next = await findNextAttemptAtMs(database.db, seatId)
     if (next === undefined) {
-      // Nothing is held up any more.
+      // No mail is left waiting because of the server.
       await tellWell()
       return LOOK_AGAIN_MS
     }
     return Math.min(LOOK_AGAIN_MS, Math.max(SHORTEST_PAUSE_MS, next - clock.nowMs()))
   }
 
-  /** A mail that can't even be written must not hold up those behind it: staff see it, the log tells why. */
+  /** A mail that can't be written must not hold up the next ones. Staff see it in the outbox; the log tells why. */
   function refuseUnsendable(error: unknown): SendOutcome {
     log.error({ error: String(error) }, 'a mail could not be written')
     return { kind: 'refused', problem: 'unknown', detail: '' }
@@ -118,7 +118,7 @@ async function keepOutcome(
   const attempts = mail.attempts + 1
   switch (outcome.kind) {
     case 'sent':
-      // The secrets have done their work: from here on only the reader has them.
+      // The secrets are erased: they are no longer needed here.
       await updateUnsentMail(database.db, mail.id, {
         state: 'sent',
         attempts,

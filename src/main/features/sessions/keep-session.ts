@@ -4,7 +4,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { describeSession } from './describe-session.ts'
 
-/** The call has kept the session already, as every call but describeSession does: what is left is to say until when. */
+/** The call itself has prolonged the session (see `NO_ACTIVITY` in dispatcher.ts), so this only answers until when. */
 export function keepSession(services: Services, call: Call): Promise<Result<SessionDescription>> {
   return describeSession(services, call)
 }

@@ -1,7 +1,7 @@
 import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
 import type { SessionStore } from '../../platform/sessions/session-store.ts'
 
-/** What a window may know of the session that it has now. */
+/** What a window may know of its present session. */
 export function sessionOfWindow(sessions: SessionStore, windowId: number): SessionDescription {
   const session = sessions.of(windowId)
   const idleEndsAtMs = sessions.idleEndsAtMs(windowId)

@@ -5,10 +5,10 @@ import { quoteName, type FileProblem, type StrictJson } from './parse-strict-jso
 
 type Issue = z.core.$ZodIssue
 
-/** What only a provision file asks, as messages of its schema. */
+/** Problems that only a provision file can have, as messages of its schema. */
 export const FILE_ONLY = { postgresUrl: 'postgresUrl', fullPath: 'fullPath', loginNameTwice: 'loginNameTwice' } as const
 
-// The problems that a file's fields can have, as the ends of sentences that begin with the field. All others never arise here.
+// The problems that fields of a file can have, as ends of sentences that begin with the field. Other problems don't occur here.
 const FIELD_PROBLEM_TEXTS: Readonly<Record<string, Bilingual>> = {
   required: { ja: 'が空です', en: 'must not be empty' },
   tooLong: { ja: 'が長すぎます', en: 'is too long' },
@@ -55,7 +55,7 @@ const TYPE_NAMES: Readonly<Record<string, Bilingual>> = {
   null: { ja: 'null', en: 'null' },
 }
 
-/** An issue of a schema in plain words, with the line in the file. Values are never quoted: passwords are among them. */
+/** A schema's issue in plain words, with its line in the file. Values are never quoted, since some are passwords. */
 export function describeIssue(issue: Issue, json: StrictJson): FileProblem {
   const { path } = issue
   const field = quoteName(pathText(path))

@@ -15,18 +15,18 @@ import { insertSetting } from './set-up-repository.ts'
 const LINK_SALT_BYTES = 16
 const SYSTEM = { kind: 'system' } as const
 
-/** Where set-up and provisioning meet. */
+/** What the wizard and a provision file both give. */
 export interface Establishment {
   input: SetUpInput
-  /** Colleagues of the administrator, with login names of their own. */
+  /** The administrator's colleagues. No two people have the same login name. */
   staff?: readonly NewStaffAccount[]
-  /** Makes a file of the recovery key, published just before the commit and gone again if that fails. */
+  /** Writes the recovery key to a file, which is published just before the commit and removed again if that fails. */
   stageRecoveryKey?: (recoveryKey: string) => Promise<StagedFile>
 }
 
 /**
- * Makes an installation out of an empty database, all or nothing. Undefined when it is one already, also when another seat
- * was faster by a moment.
+ * Makes an installation from an empty database, all or nothing. Undefined when there is one already, also one that another seat
+ * made a moment before.
  */
 export async function establishInstallation(
   services: Services,
@@ -49,7 +49,7 @@ export async function establishInstallation(
   let isOurs: boolean
   try {
     isOurs = await database.transaction(async (tx) => {
-      // First of all: the seat that gets this row in is the one that sets up.
+      // First, because of two seats only one can insert this row: that one does the set-up.
       if (!(await insertSetting(tx, OFFICE_SETTINGS.recipient, recipient, nowMs))) return false
       await insertSetting(tx, OFFICE_SETTINGS.linkSalt, linkSalt, nowMs)
       const sections = sectionsOf(input.university)
@@ -68,13 +68,13 @@ export async function establishInstallation(
           subject: { kind: 'staff', id, label: displayName },
         })
       }
-      // Last of all: neither an installation without its recovery key nor a key without its installation.
+      // Last, so that there is never an installation without its recovery key, nor a key without its installation.
       await stagedKey?.publish()
       return true
     })
   } catch (error) {
-    // A connection that breaks during the commit leaves open what became of it, and the recovery key has no second copy. So
-    // it is dropped only where the database says that it is not in use.
+    // When the connection breaks during the commit, it may or may not have been done. The recovery key has no second copy, so it is
+    // removed only if the database says that it is not in use.
     const stored = await findOfficeRecipient(database.db).catch(() => {
       throw error
     })
@@ -92,14 +92,14 @@ export async function establishInstallation(
   try {
     applyToSeat(services, input)
   } catch (error) {
-    // The installation stands: an error now would keep its recovery key from whoever must put it away.
+    // Not thrown: the installation is made, and with an error nobody would see its recovery key.
     log.error({ error: String(error) }, 'the seat could not keep its settings')
   }
   officeDataChanged()
   return { recoveryKey: identity }
 }
 
-/** What set-up leaves on this seat rather than in the database. */
+/** The part of set-up that is stored on this seat and not in the database. */
 export function applyToSeat(
   services: Services,
   { seatMode, mailServer }: Pick<SetUpInput, 'seatMode' | 'mailServer'>,

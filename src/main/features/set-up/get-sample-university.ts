@@ -9,7 +9,7 @@ const MAX_BYTES = 1024 * 1024
 
 type SampleUniversity = z.output<typeof operation.output>
 
-/** @throws Error when the resource is missing or damaged: that is a fault of the installation */
+/** @throws Error when the sample's file is missing or damaged, which is a fault of the installation */
 export async function getSampleUniversity({
   resourcesFolder,
 }: Pick<Services, 'resourcesFolder'>): Promise<Result<SampleUniversity>> {

@@ -1,8 +1,8 @@
 import { success, type Result } from '../../../shared/bridge/result.ts'
 
-/** @param openWindows opens the windows of the seat's mode and closes the others, the caller's perhaps among them */
+/** @param openWindows opens the windows of the seat's mode and closes the others, perhaps the caller's own */
 export async function openSeat(openWindows: () => void): Promise<Result<Record<string, never>>> {
-  // The answer first: the window that asked may be closed by it.
+  // After the answer, because this may close the window that asked.
   setImmediate(openWindows)
   return success({})
 }

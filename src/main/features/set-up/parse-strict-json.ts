@@ -9,7 +9,7 @@ import {
 } from 'jsonc-parser'
 import type { Bilingual } from '../../../shared/bridge/text.ts'
 
-/** What is wrong with a file and where: `line` counts from 1, 0 stands for the file as a whole. `message` quotes no value. */
+/** What is wrong with a file, and where. `line` counts from 1; 0 is the file as a whole. `message` quotes no value. */
 export interface FileProblem {
   line: number
   message: Bilingual
@@ -19,14 +19,14 @@ export interface StrictJson {
   value: unknown
   /** Whether the file says anything at that path. */
   has(path: readonly PropertyKey[]): boolean
-  /** The line of what stands at that path, or of the nearest thing around it. */
+  /** The line of the value at that path, or of the nearest value around it. */
   lineOf(path: readonly PropertyKey[]): number
 }
 
-/** Deeper than any file of ours, and far from where the parser, which calls itself, would run out of stack. */
+/** Deeper than any file of ours, and far less than would overflow the stack of the recursive parser. */
 const MAX_DEPTH = 100
 
-// The parser's own names for what it stumbles over.
+// The parser's names for mistakes in the syntax.
 const SYNTAX_PROBLEMS: Readonly<Record<string, Bilingual>> = {
   InvalidSymbol: {
     ja: 'JSONとして読めないものがあります。文字は二重引用符で囲んでください。そのまま書けるのは true・false・null と数だけです。',
@@ -84,10 +84,10 @@ const SYNTAX_PROBLEMS: Readonly<Record<string, Bilingual>> = {
 
 const NO_JSON: Bilingual = { ja: 'JSONとして読めません。', en: 'This is no JSON.' }
 
-// Tabs and line breaks are what texts are made of; the others only get in by mistake, and PostgreSQL refuses U+0000.
+// Texts may have tabs and line breaks. Other control characters get in only by mistake, and PostgreSQL refuses U+0000.
 const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]/u
 
-/** Reads JSON as RFC 8259 has it, without comments, and without what JSON leaves open: names given twice, broken Unicode. */
+/** Reads JSON by RFC 8259, without comments. Also refuses what the RFC leaves open: a name given twice, broken Unicode. */
 export function parseStrictJson(source: string): { ok: true; json: StrictJson } | { ok: false; problem: FileProblem } {
   const text = source.replace(/^\uFEFF/, '')
   const lineAt = (offset: number) => text.slice(0, offset).split(/\r\n|\r|\n/).length
@@ -110,7 +110,7 @@ export function parseStrictJson(source: string): { ok: true; json: StrictJson } 
   const bad = findBadText(root)
   if (bad) return problem(bad.node.offset, bad.message)
 
-  // Duplicate names are gone and the path's parts are names and indices: a symbol is never among them.
+  // The parts of a path are names and indices, never symbols. No name is there twice at this point.
   const find = (path: readonly PropertyKey[]) =>
     findNodeAtLocation(
       root,
@@ -124,7 +124,7 @@ export function parseStrictJson(source: string): { ok: true; json: StrictJson } 
       lineOf(path) {
         for (let length = path.length; length > 0; length--) {
           const node = find(path.slice(0, length))
-          // A property's own line is its name's: a value may begin on the next one.
+          // For a property, the line of its name: the value may begin on the next line.
           if (node) return lineAt(node.parent?.type === 'property' ? node.parent.offset : node.offset)
         }
         return lineAt(root.offset)
@@ -180,7 +180,7 @@ function findBadText(node: Node): { node: Node; message: Bilingual } | undefined
   return undefined
 }
 
-/** A name out of the file as a message shows it: on one line, not endless. */
+/** A name from the file, for a message: on one line and of limited length. */
 export function quoteName(name: string): string {
   const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name
   return JSON.stringify(shown)

@@ -48,7 +48,7 @@ function problemOf(text: string): { line: number; message: string } {
   return { ...parsed.problem, message: message.en }
 }
 
-/** The problem of the complete file after one replacement, with the line of what was put in. */
+/** The problem that the complete file has after one replacement, and the line of that replacement. */
 function problemAfter(from: string, to: string, place = to): { line: number; message: string; expectedLine: number } {
   expect(TEXT).toContain(from)
   const text = TEXT.replace(from, to)

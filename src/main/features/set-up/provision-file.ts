@@ -7,19 +7,19 @@ import { readTextFile, type TextFileProblem } from '../../platform/files/read-te
 import { describeIssue, FILE_ONLY } from './describe-issue.ts'
 import { parseStrictJson, type FileProblem } from './parse-strict-json.ts'
 
-/** What `--provision=FILE` takes: an installation and its first seat without the wizard. Described in docs/provisioning.md. */
+/** The file of `--provision=FILE`: sets up an installation and its seats without the wizard. See docs/provisioning.md. */
 export const ProvisionFile = SetUpInput.extend({
   mailServer: SetUpInput.shape.mailServer.default(null),
   staff: z.array(NewStaffAccount).max(1000).default([]),
-  /** Where the recovery key is put, relative to this file. Nothing may be there yet. */
+  /** Where to write the recovery key, relative to this file. That file must not exist yet. */
   recoveryKeyFile: z.string().trim().min(1, 'required').max(1000, 'tooLong'),
-  /** Left out: the seat's own embedded database. */
+  /** When left out: the seat's own embedded database. */
   database: z
     .strictObject({
       url: z.string().max(2000, 'tooLong').refine(isPostgresUrl, FILE_ONLY.postgresUrl),
     })
     .optional(),
-  /** Left out: a folder of the seat's own. */
+  /** When left out: a folder of the seat's own. */
   documentsFolder: z.string().max(1000, 'tooLong').refine(isAbsolute, FILE_ONLY.fullPath).optional(),
 }).superRefine(({ administrator, staff }, context) => {
   const taken = new Set([administrator.loginName])
@@ -37,7 +37,7 @@ export type ParsedProvisionFile =
 
 const NOT_VALID: Bilingual = { ja: 'ファイルの内容が正しくありません。', en: 'The file is not valid.' }
 
-/** Checks the whole file; the topmost problem is told. An unknown field comes before missing ones: it may be one of them, mistyped. */
+/** Checks the whole file and reports the problem nearest to the top. An unknown field comes before missing ones, since it may be one of them with a typing mistake. */
 export function parseProvisionFile(text: string): ParsedProvisionFile {
   const parsed = parseStrictJson(text)
   if (!parsed.ok) return parsed

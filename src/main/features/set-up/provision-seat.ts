@@ -5,8 +5,8 @@ import { readProvisionFile } from './provision-file.ts'
 export type ProvisionSeat = Pick<SeatSettings, 'databaseUrl' | 'documentsFolder'>
 
 /**
- * What a provision file says about where this seat's data are, for the seat's settings: it must be known before the database
- * is opened. Only of a file that is right as a whole; what it leaves out is left out here.
+ * Reads from a provision file where this seat's data are, which must be known before the database is opened. The whole file must be
+ * right. What it leaves out is left out here, too.
  */
 export async function readProvisionSeat(
   file: string,

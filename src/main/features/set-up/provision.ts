@@ -24,11 +24,11 @@ const RECOVERY_KEY_PROBLEMS: Readonly<Record<NewFileProblem, Bilingual>> = {
 }
 
 /**
- * Sets the installation and this seat up from a file (docs/provisioning.md). With a wrong file, or a recovery key that can't
- * be written, nothing is changed. `already`: the installation stood, only this seat's part was applied.
+ * Sets up the installation and this seat from a file (docs/provisioning.md). When the file is wrong or the recovery key can't be
+ * written, nothing is changed. `already`: there was an installation, so only this seat's part was applied.
  *
- * @throws whatever the database throws; nothing is changed then either, unless the connection broke during the commit: the
- * recovery key's file is left in place then
+ * @throws any error of the database. Then nothing is changed either, unless the connection broke during the commit; in that case
+ * the recovery key's file stays
  */
 export async function provision(services: Services, file: string): Promise<ProvisionOutcome> {
   const parsed = await readProvisionFile(file)

@@ -17,7 +17,7 @@ const CODES: Readonly<Record<SmtpProblem, ErrorCode>> = {
   unknown: 'mailRefused',
 }
 
-/** Past the outbox: whoever waits in front of the settings wants the server's answer, not a row. */
+/** Not through the outbox: somebody waits for the server's answer. */
 export async function sendTestMail(
   services: Services,
   { mailServer, to }: z.output<typeof operation.input>,

@@ -1,8 +1,8 @@
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 
 /**
- * Writes a setting that nobody wrote before; false when somebody did. Two seats at once: PostgreSQL makes the second wait
- * until the first has committed or rolled back, so exactly one gets true.
+ * Writes a setting that is not there yet; false when it is. When two seats do this at once, PostgreSQL makes the second wait until
+ * the first has committed or rolled back, so exactly one gets true.
  */
 export async function insertSetting(
   tx: DatabaseConnection,

@@ -20,7 +20,7 @@ export async function changeSection(
     const before = await getStoredSettings(tx, section)
     if (before.revision !== revision) throw new Refused({ code: 'settingsChanged' })
     const changes = listChanges(asJson(before.value), asJson(value))
-    // Saved as it was: nothing to tell, and nobody else's page is out of date.
+    // Nothing was changed: no audit row, and no new revision, which would make other people's open pages out of date.
     if (changes.length === 0) return before.revision
     if (!(await replaceSettings(tx, section, { value, revision }, clock.nowMs())))
       throw new Refused({ code: 'settingsChanged' })

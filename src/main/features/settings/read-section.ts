@@ -9,6 +9,6 @@ export async function readSection(
   { section }: { section: SectionName },
 ): Promise<Result<z.input<typeof contract.output>>> {
   const { value, revision } = await getStoredSettings(database.db, settingsSections[section])
-  // The value is the named section's: TypeScript can't follow a name that it doesn't know.
+  // The value belongs to the section of that name. TypeScript can't follow a name that is only known at run time.
   return success({ section, revision, value } as z.input<typeof contract.output>)
 }

@@ -17,7 +17,7 @@ export async function addStaff(
 ): Promise<Result<z.input<typeof StaffAccountRow>>> {
   const { database, officeDataChanged } = services
   if (await findStaffAccount(database.db, account.loginName)) return failure('loginNameInUse')
-  // The database may have been replaced by another one under a session that went on: its colleague would open nothing.
+  // The database may have been replaced while this session went on. A colleague added now would get the wrong key.
   const isOfficeKey = (await recipientOf(session.officeIdentity)) === (await getOfficeRecipient(database.db))
   if (!isOfficeKey) return failure('officeKeyMissing')
 

@@ -5,12 +5,12 @@ import type { Services } from '../../platform/services.ts'
 import { insertStaffAccount } from './staff-repository.ts'
 
 export interface PreparedStaffAccount {
-  /** The new account's id; undefined when the login name is taken. Belongs in the transaction that writes its audit row. */
+  /** Returns the new account's id; undefined when the login name is taken. To be called in the transaction that writes its audit row. */
   insert(tx: DatabaseConnection): Promise<number | undefined>
 }
 
 /**
- * Makes a staff account that can open the office's key with its own password. The slow work is done here, before the
+ * Prepares a staff account that can open the office's key with its own password. The slow work is done here, before the
  * transaction; nothing is stored until `insert`.
  */
 export async function prepareStaffAccount(

@@ -17,8 +17,8 @@ export async function logInStaff(
   { windowId, session }: Call,
 ): Promise<Result<Record<string, never>>> {
   const { database, passwords, throttle, sessions, officeDataChanged, log } = services
-  // What can't be a name is often a password typed into the wrong field: it is stored nowhere, neither in the audit nor as
-  // the throttle's key. All such attempts share one count, which locks nobody out.
+  // What can't be a login name is often a password in the wrong field, so it is not stored: neither in the audit nor as the throttle's
+  // key. All such attempts are counted together, under no name, so nobody's account is locked by them.
   const parsed = LoginName.safeParse(typed)
   const loginName = parsed.success ? parsed.data : ''
 
@@ -30,7 +30,7 @@ export async function logInStaff(
 
   const blocked = await throttle.attempt('staffLogin', loginName)
   if (blocked) {
-    // Once a block: whoever keeps trying must not fill the audit.
+    // Once for each block, so that further attempts do not fill the audit.
     if (blocked.isNewBlock) await recordFailure(undefined)
     return failure('tryLater', { retryAtMs: blocked.retryAtMs })
   }
@@ -58,7 +58,7 @@ export async function logInStaff(
     role: account.role,
     officeIdentity,
   }
-  // Before the session begins: nobody gets in without leaving a row.
+  // Before the session begins, so that nobody gets in without an audit row.
   const subject = { kind: 'staff', id: account.id, label: account.display_name } as const
   await recordAudit(database.db, services, staff, { action: 'staffLoggedIn', subject })
   await sessions.begin(windowId, staff)

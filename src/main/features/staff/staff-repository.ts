@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { StaffAccountsTable } from './staff-tables.ts'
 
-/** By the normalised login name. */
+/** By the login name in its stored form. */
 export function findStaffAccount(
   db: DatabaseConnection,
   loginName: string,
@@ -10,14 +10,14 @@ export function findStaffAccount(
   return db.selectFrom('staff_accounts').selectAll().where('login_name', '=', loginName).executeTakeFirst()
 }
 
-/** In the order in which they were added; no secrets. */
+/** In the order in which they were added, without secrets. */
 export function listStaffAccounts(
   db: DatabaseConnection,
 ): Promise<Pick<Selectable<StaffAccountsTable>, 'id' | 'login_name' | 'display_name' | 'role'>[]> {
   return db.selectFrom('staff_accounts').select(['id', 'login_name', 'display_name', 'role']).orderBy('id').execute()
 }
 
-/** The new account's id; undefined when the login name is taken, also by somebody who is just being added. */
+/** Returns the new account's id; undefined when the login name is taken, also by somebody who is being added at the same moment. */
 export async function insertStaffAccount(
   tx: DatabaseConnection,
   account: Insertable<StaffAccountsTable>,

@@ -1,12 +1,12 @@
 import { endTrouble } from './end-trouble.ts'
 import { recordTrouble, type TroubleServices } from './record-trouble.ts'
 
-/** Less is a time server at its work. */
+/** A smaller step back is usually a time server's correction. */
 const LEAST_TOLD_MS = 2 * 60_000
 
 /**
- * Notices a clock that was set back: what is stored from then on seems older than what came before. One that runs ahead of
- * the time that passed tells nothing: so does a PC that slept. A function to be run now and then; a restart begins anew.
+ * Makes the job that notices when the clock was set back: what is stored from then on would seem older than what came before. A
+ * clock that jumped ahead is not reported, because a PC that slept looks the same. After a restart earlier jumps are forgotten.
  */
 export function createClockCheck(services: TroubleServices) {
   const { clock } = services

@@ -1,7 +1,7 @@
 import { findOpenTrouble, updateEnded } from './troubles-repository.ts'
 import type { Trouble, TroubleServices } from './record-trouble.ts'
 
-/** What was wrong at this seat is well again. Cheap where nothing was: call it whenever all went well. */
+/** Ends a trouble of this seat. Costs little where there is none, so it may be called whenever all went well. */
 export async function endTrouble(
   { clock, database, seatSettings, tellOffice }: TroubleServices,
   { kind, part = '' }: Pick<Trouble, 'kind' | 'part'>,

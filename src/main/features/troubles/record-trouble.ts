@@ -2,17 +2,17 @@ import type { TroubleKind } from '../../../shared/features/troubles/trouble.ts'
 import type { Services } from '../../platform/services.ts'
 import { findOpenTrouble, upsertOpenTrouble } from './troubles-repository.ts'
 
-/** What a trouble needs to be told of. */
+/** What is needed to record or end a trouble. */
 export type TroubleServices = Pick<Services, 'clock' | 'database' | 'seatSettings' | 'tellOffice'>
 
 export interface Trouble {
   readonly kind: TroubleKind
   readonly part?: string
-  /** No more than what `TroubleRow` says: words of the program's own, nothing of anybody, no path, no server's answer. */
+  /** Only words of the program, as `TroubleKind` says: no personal data, no path, no server's answer. */
   readonly detail?: string
 }
 
-/** Tells the office what is wrong at this seat. Once, however often it is noticed; it stands until {@link endTrouble}. */
+/** Tells the office what is wrong at this seat. May be called again and again; the trouble stays until {@link endTrouble}. */
 export async function recordTrouble(
   { clock, database, seatSettings, tellOffice }: TroubleServices,
   { kind, part = '', detail = '' }: Trouble,

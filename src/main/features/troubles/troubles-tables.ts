@@ -4,10 +4,10 @@ import type { TroubleKind } from '../../../shared/features/troubles/trouble.ts'
 export interface TroublesTable {
   id: Generated<number>
   kind: TroubleKind
-  /** Which of several of the kind, e.g. the job; empty where there is one at a seat. */
+  /** Tells several troubles of one kind apart, e.g. the job's name; empty where a seat can have only one. */
   part: string
   seat_id: string
-  /** A word of the program's own: nothing of anybody. */
+  /** A word of the program; never personal data. */
   detail: string
   since_ms: number
   ended_at_ms: number | null

@@ -2,7 +2,7 @@ import { MAX_LISTED_TROUBLES } from '../../../shared/features/troubles/list-trou
 import type { TroubleServices } from './record-trouble.ts'
 import { listOpenTroubles } from './troubles-repository.ts'
 
-/** Looks for what other seats told or ended: this seat's windows hear only of its own. A function to be run now and then. */
+/** Makes the job that looks for troubles that other seats recorded or ended. Those of this seat reach its windows at once. */
 export function createTroublesWatch(services: Pick<TroubleServices, 'database' | 'tellOffice'>) {
   let seenLast = '[]'
   return async (): Promise<void> => {

@@ -65,7 +65,7 @@ export async function getDepartmentPath(db: DatabaseConnection, departmentId: nu
   return (await readDepartmentPaths(db))(departmentId)
 }
 
-/** The same for many departments, reading once. */
+/** The same for many departments, with one read of the tables. */
 export async function readDepartmentPaths(db: DatabaseConnection): Promise<(departmentId: number) => Bilingual[]> {
   const units = new Map((await listUnits(db)).map((unit) => [unit.id, unit]))
   return (departmentId) => pathTo(units, departmentId)

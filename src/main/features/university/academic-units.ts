@@ -1,4 +1,4 @@
-/** What other features may ask of universities, faculties and departments. */
+/** What other features may use of universities, faculties and departments. */
 export {
   getAcademicTree,
   getDepartmentPath,

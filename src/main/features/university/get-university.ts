@@ -8,7 +8,7 @@ import { getAcademicTree } from './academic-units-repository.ts'
 
 type University = z.input<typeof contract.output>
 
-/** The contract picks what screens may read: whatever else a section holds stays here. */
+/** The contract says which fields screens may read. All other fields of a section stay in main. */
 export async function getUniversity({ database, clock }: Services): Promise<Result<University>> {
   const { db } = database
   const settings = Object.values(await getAllSettings(db, settingsSections)).flatMap((section) =>
@@ -20,6 +20,6 @@ export async function getUniversity({ database, clock }: Services): Promise<Resu
     academicTree: await getAcademicTree(db),
     today: dateInJapan(clock.nowMs()),
   }
-  // By the contract's own list; the dispatcher checks each field by the contract as well.
+  // Picked by the contract's list of fields; the dispatcher checks each value by the contract, too.
   return success(all as University)
 }

@@ -1,8 +1,8 @@
-/** Time, injected so that tests can set it. */
+/** The time. Passed in, so that tests can set it. */
 export interface Clock {
-  /** Wall clock, epoch milliseconds. May jump: for what people read and what is stored. */
+  /** The wall clock in epoch milliseconds, for what people read and what is stored. It may jump. */
   nowMs(): number
-  /** Never jumps and starts anywhere, milliseconds: for measuring how long somebody has been idle. */
+  /** Milliseconds since some moment. It never jumps: for measuring how long somebody has been idle. */
   monotonicMs(): number
 }
 

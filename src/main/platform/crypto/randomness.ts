@@ -1,12 +1,12 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 
-/** Where secrets and ids come from; injected, so that a test can replay them. */
+/** The source of secrets and ids. Passed in, so that a test can repeat them. */
 export interface Randomness {
   /** `count` fresh random bytes in a buffer of their own. */
   bytes(count: number): Uint8Array
   /** A random (version 4) UUID in lower case. */
   uuid(): string
-  /** A whole number, evenly spread over 0 ≤ n < `maxExclusive` (1 … 2^48 − 1); throws outside of that. */
+  /** A whole number from 0 up to, but not including, `maxExclusive`, each equally likely. Throws when `maxExclusive` is not within 1 … 2^48 − 1. */
   int(maxExclusive: number): number
 }
 

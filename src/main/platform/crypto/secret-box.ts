@@ -13,18 +13,18 @@ function checkKey(key: Uint8Array): void {
   }
 }
 
-/** The version is bound too, so that a later format cannot be passed off as this one. */
+/** Holds the version too, so that a box of a later format can't be taken for one of this. */
 const additionalData = (context: string) => Buffer.from(`${VERSION}${context}`, 'utf8')
 
 /**
  * Encrypts a short text with AES-256-GCM: `v1.` + base64url(12-byte nonce, ciphertext, 16-byte tag).
  *
- * `context` says what the secret is and whose (`'mail-password:<seat>'`). It is not stored but must be repeated to open the
- * box, so that a sealed value copied to another row or column does not open there.
+ * `context` says what the secret is and whose (`'mail-password:<seat>'`). It is not stored, and opening needs the same one. So a
+ * sealed value that is copied to another row or column can't be opened there.
  *
- * The nonce is random: one key is good for 2^32 boxes (NIST SP 800-38D, 8.3). It is not injected on purpose, since a
- * repeated nonce gives the key stream away. Throws a RangeError for a key that is not 32 bytes and a TypeError for text
- * with lone surrogates, which UTF-8 cannot carry.
+ * The nonce is random, so one key is good for 2^32 boxes (NIST SP 800-38D, 8.3). A test can't set it, on purpose: a repeated nonce
+ * makes the secrets readable. Throws a RangeError for a key that is not 32 bytes, and a TypeError for text with lone surrogates,
+ * which UTF-8 can't hold.
  */
 export function sealSecret(key: Uint8Array, plain: string, context: string): string {
   checkKey(key)
@@ -38,8 +38,8 @@ export function sealSecret(key: Uint8Array, plain: string, context: string): str
 }
 
 /**
- * Opens what {@link sealSecret} made. Undefined if the key or the context is another one, or the box is damaged, cut off,
- * altered or no box at all; which of them is not told. Throws a RangeError for a key that is not 32 bytes.
+ * Opens what {@link sealSecret} made. Undefined, without a reason, if the key or the context is another one or the box is damaged,
+ * cut off, changed or no box at all. Throws a RangeError for a key that is not 32 bytes.
  */
 export function openSecret(key: Uint8Array, sealed: string, context: string): string | undefined {
   checkKey(key)

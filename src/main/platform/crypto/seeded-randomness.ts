@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Randomness } from './randomness.ts'
 
 /**
- * The same sequence for the same seed, for tests only: SHA-256 over seed and counter. Whoever knows the seed knows all of
- * it, so no shipped code may import this file.
+ * Gives the same sequence for the same seed (SHA-256 of seed and counter). For tests only: with the seed everything can be
+ * predicted, so no shipped code may import this file.
  */
 export function seededRandomness(seed: string): Randomness {
   let counter = 0

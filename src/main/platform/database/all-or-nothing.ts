@@ -3,7 +3,7 @@ import type { Failure, Result } from '../../../shared/bridge/result.ts'
 import type { Database } from './database.ts'
 import type { Schema } from './schema.ts'
 
-/** Thrown inside {@link allOrNothing}: undoes what the transaction did and becomes its answer. */
+/** Thrown inside {@link allOrNothing}: undoes the transaction and becomes its answer. */
 export class Refused extends Error {
   readonly why: Failure
 
@@ -13,7 +13,7 @@ export class Refused extends Error {
   }
 }
 
-/** A transaction that may be refused half-way: nothing of it is left then, and the reason is the answer. */
+/** A transaction that may be refused half-way. Then nothing of it is stored, and the reason is the answer. */
 export async function allOrNothing<Value>(
   database: Database,
   work: (tx: Transaction<Schema>) => Promise<Value>,

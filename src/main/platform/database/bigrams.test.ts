@@ -8,7 +8,7 @@ function isFound(typed: string, ...texts: string[]): boolean {
   return queryTerms(typed).every((term) => indexed.has(term))
 }
 
-// What names, numbers and addresses are made of, beyond the basic plane and with variation selectors too.
+// Characters of names, numbers and addresses, also rare kanji (surrogate pairs) and variation selectors.
 const character = fc.constantFrom(...'中村林髙﨑𠮷鷗葛\u{E0100}々花子ヤマダハナコヴャーやまだはなこがぱA1b-Z09@.é・')
 const text = fc.array(character, { minLength: 1, maxLength: 12 })
 

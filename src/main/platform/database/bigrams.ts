@@ -1,9 +1,9 @@
-// What never tells two names apart: spaces, hyphens, dots between the parts; and what tells variants of one character
-// apart (IVS), which few keyboards can type; and control characters, which PostgreSQL takes in no text.
+// Left out of keys: spaces, hyphens and dots, which make no difference between names; variation selectors, which few keyboards can
+// type; and control characters, some of which PostgreSQL refuses in a text.
 const IGNORED = /[\s\u3000\-‐‑–—−・･.＝=’'_\p{Variation_Selector}\p{Cc}]+/gu
 const HIRAGANA = /[\u3041-\u3096]/gu
 
-/** Folds what people type and what is stored into one form: NFKC, lower case, katakana, without spaces, hyphens and variation selectors. */
+/** Brings typed and stored text into one form: NFKC, lower case, katakana, without spaces, hyphens and variation selectors. */
 export function searchKey(text: string): string {
   return text
     .normalize('NFKC')
@@ -12,13 +12,13 @@ export function searchKey(text: string): string {
     .replace(IGNORED, '')
 }
 
-// Code points in hexadecimal, so that no tokenizer of a database has an opinion about them.
+// Code points in hexadecimal, so that a database's tokenizer does not change or split them.
 const term = (characters: string[]): string =>
   `x${characters.map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(6, '0')).join('')}`
 
 /**
- * The terms under which texts are found: every character and every pair of neighbours. (Trigrams find nothing for names
- * of two characters like 中村; single characters are wanted for names like 林.)
+ * The terms by which texts are found: every character and every pair of neighbours. (Trigrams would not find names of two
+ * characters like 中村. Single characters are for names like 林.)
  */
 export function indexTerms(texts: readonly string[]): string[] {
   const terms = new Set<string>()
@@ -33,7 +33,7 @@ export function indexTerms(texts: readonly string[]): string[] {
   return [...terms]
 }
 
-/** What somebody typed, word by word, each folded; empty for nothing but spaces. */
+/** The words that somebody typed, each folded. Empty when there are only spaces. */
 export function searchWords(typed: string): string[] {
   return typed
     .trim()
@@ -42,7 +42,7 @@ export function searchWords(typed: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** The terms that all must occur for what somebody typed; empty for nothing but spaces. */
+/** The terms that a text must all have, to be found by what somebody typed. Empty when there are only spaces. */
 export function queryTerms(typed: string): string[] {
   const terms = new Set<string>()
   for (const word of searchWords(typed)) {

@@ -23,11 +23,11 @@ const PROBLEMS: readonly [RegExp, DatabaseOpenProblem][] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
   // 42501: a right is missing.
   [/^(SQLITE_READONLY|(25006|42501)$)/, 'readOnly'],
-  // Logins refused (28…), no such database (3D000), starting or stopping (57P0…), too many connections (53…), the network.
+  // Login refused (28…), no such database (3D000), starting or stopping (57P0…), too many connections (53…), network errors.
   [/^(SQLITE_CANTOPEN|28|3D000|57P0|53|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)/, 'unreachable'],
 ]
 
-/** What a driver threw while a database was opened or migrated, under its name where it has one. */
+/** An error of a driver while a database was opened or migrated, as a DatabaseOpenError where the reason is known. */
 export function asOpenError(error: unknown): Error {
   if (error instanceof DatabaseOpenError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

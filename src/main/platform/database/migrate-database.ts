@@ -3,10 +3,10 @@ import type { Database, Migrations } from './database.ts'
 import { asOpenError } from './database-open-error.ts'
 
 /**
- * Brings a database's tables to this version, or to that of `upTo`. Seats that do so at the same time wait for each other:
- * each migration runs once.
+ * Brings a database's tables to this version, or to that of `upTo`. Seats that do this at the same time wait for each other, so each
+ * migration runs once.
  *
- * @throws DatabaseOpenError when it can't be done; nothing was changed then
+ * @throws DatabaseOpenError when it can't be done; then nothing was changed
  */
 export async function migrateDatabase({ db, kind }: Database, migrations: Migrations, upTo?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(kind) } })

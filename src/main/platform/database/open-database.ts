@@ -5,7 +5,7 @@ import { openPostgres } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
 
 /**
- * Opens a database as it is, and says how far its tables are.
+ * Opens a database as it is, and says whether its tables are empty, older or current.
  *
  * @throws DatabaseOpenError when it is newer than this program, damaged, locked, read-only or out of reach; nothing in it is changed then
  */

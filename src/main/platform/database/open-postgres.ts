@@ -7,15 +7,15 @@ import { tablesStateOf } from './tables-state.ts'
 
 /** Opens a database that several seats share. Nothing in it is changed: a role that may not create tables can do it. */
 export async function openPostgres(url: string, migrations: Migrations): Promise<OpenedDatabase> {
-  // Loaded where it is used: most seats have their own database.
+  // Loaded only here, since most seats use SQLite.
   const { default: pg } = await import('pg')
   const types = new pg.TypeOverrides()
-  // Counts and moments are bigint; all stay below 2^53.
+  // Counts and times are bigint columns. All stay below 2^53, so numbers can hold them.
   types.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 5000, types })
-  // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
+  // The pool replaces an idle connection that the server drops. Without a listener this event would end the process.
   pool.on('error', () => {})
-  // Nor does one end the process that is dropped in the middle of a transaction: its query, or the next one, fails.
+  // The same for a connection that is dropped during a transaction: its query, or the next one, fails.
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   try {
@@ -35,7 +35,7 @@ export async function openPostgres(url: string, migrations: Migrations): Promise
   }
 }
 
-/** Whoever owns the table of migrations made the others, too, and only an owner may change a table. */
+/** Only a table's owner may change it. The owner of the table of migrations is taken to own the others, too. */
 async function readRights(
   db: Kysely<Schema>,
 ): Promise<{ isReadOnly: boolean; hasMigrations: boolean; mayMigrate: boolean }> {

@@ -6,19 +6,19 @@ import { toDatabase } from './kysely-database.ts'
 import type { Schema } from './schema.ts'
 import { tablesStateOf } from './tables-state.ts'
 
-/** Opens a file of this seat, and makes it where there is none. Of its tables nothing is changed. */
+/** Opens this seat's file, or makes it when there is none. Tables are not changed. */
 export function openSqlite(file: string, migrations: Migrations): OpenedDatabase {
   let connection: BetterSqlite3.Database | undefined
   try {
     connection = new BetterSqlite3(file, { timeout: 3000 })
-    // Reads the header and the schema: a damaged file ends here, before anything writes.
+    // This reads the header and the schema, so it throws for a damaged file before anything is written.
     const tables = connection.prepare("select name from sqlite_master where type = 'table'").pluck().all()
-    // With its second column: the names alone come from the index, and a smashed table would go unseen.
+    // Reads the second column too: names alone would be read from the index, and a damaged table would not be noticed.
     const applied = tables.includes('kysely_migration')
       ? connection.prepare('select name, timestamp from kysely_migration').pluck().all().map(String)
       : []
     const state = tablesStateOf(applied, migrations('sqlite'))
-    // Being locked shows at once; a file that can't be written only shows at a write, which is taken back.
+    // A lock shows at the start of a transaction, a read-only file only at a write. The write is rolled back.
     connection.exec('begin immediate; pragma user_version = 0; rollback')
     setPragmas(connection)
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) })
@@ -34,7 +34,7 @@ function setPragmas(connection: BetterSqlite3.Database): void {
   for (const [name, value] of Object.entries(wanted)) {
     connection.pragma(`${name} = ${value}`)
     const actual = connection.pragma(name, { simple: true })
-    // A pragma that SQLite can't grant is ignored in silence: an account database must not run on less than was asked for.
+    // SQLite silently ignores a pragma that it can't set. This database must not run with less safety than was asked for.
     if (actual !== value) throw new Error(`SQLite keeps ${name} at ${String(actual)}`)
   }
 }

@@ -1,4 +1,4 @@
-/** One page of a list, read with one row more than was asked for: that row tells whether there are more. */
+/** One page of a list. One row more than asked for is read, which tells whether there are more. */
 export async function readPage<Page extends { limit: number }, Stored, Row>(
   page: Page,
   read: (page: Page) => Promise<Stored[]>,

@@ -1,16 +1,16 @@
 import type { Generated, Selectable } from 'kysely'
 
 /**
- * The tables, the same in SQLite and PostgreSQL. Moments are epoch milliseconds, dates `YYYY-MM-DD`, months `YYYY-MM`,
- * `_json` columns hold JSON that a schema of `shared` reads back. What a column means beyond its name stands beside it.
+ * The tables, the same in SQLite and PostgreSQL. Times are epoch milliseconds, dates `YYYY-MM-DD`, months `YYYY-MM`; `_json`
+ * columns hold JSON that is read by a schema. A column has a comment where its name does not say everything.
  *
- * Here stand the platform's own. Each feature adds its own in its `<feature>-tables.ts`, by declaration merging.
+ * These are the platform's own. Each feature adds its tables in `<feature>-tables.ts`, by declaration merging.
  */
 export interface Schema {
   settings: {
     key: string
     value_json: string
-    /** Counts its changes: a change names the one it was made on. */
+    /** Goes up with every change. A change names the revision it was made from. */
     revision: Generated<number>
     updated_at_ms: number
   }

@@ -3,7 +3,7 @@ import { indexTerms, queryTerms, searchKey, searchWords } from './bigrams.ts'
 import type { DatabaseConnection, DatabaseKind } from './database.ts'
 import type { Schema } from './schema.ts'
 
-/** What can be searched: its table (with the column `search_key`), its index, and in PostgreSQL the index's column of ids. */
+/** What can be searched: its table (with a column `search_key`), its index table, and in PostgreSQL the column of ids in that. */
 export interface Searched {
   table: keyof Schema
   index: string
@@ -11,16 +11,16 @@ export interface Searched {
 }
 
 export interface SearchIndex {
-  /** Writes what a row is found by, in place of what was there. Belongs in the transaction that changes the row. */
+  /** Writes the texts by which a row is found, in place of earlier ones. To be called in the transaction that changes the row. */
   write(db: DatabaseConnection, kind: DatabaseKind, id: number, texts: readonly string[]): Promise<void>
   /**
-   * The condition that a row is found by what somebody typed; undefined when nothing was typed. The index finds the
-   * candidates; since its terms know nothing of each other's place, each word is then looked for in the stored key.
+   * The condition for rows that match what somebody typed; undefined when nothing was typed. The index finds candidates. Its terms
+   * do not say in which order they stand, so each word is then looked for in the stored key as well.
    */
   matches(kind: DatabaseKind, typed: string): Expression<SqlBool> | undefined
 }
 
-/** Declared by the feature that owns the table, in its repository. */
+/** Called in the repository of the feature that owns the table. */
 export function searchIndex({ table, index, idColumn }: Searched): SearchIndex {
   return {
     async write(db, kind, id, texts) {

@@ -2,20 +2,22 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { DatabaseConnection } from './database.ts'
 
-// Nearly every call asks for settings that change once a year: reading them costs a look at the row, checking them is done once.
+// The value that each schema parsed last. Nearly every call reads settings, which hardly ever change: so the row is read each time,
+// but parsed only when its text has changed.
 const checkedLast = new WeakMap<z.ZodType, { text: string; value: unknown }>()
 
-/** A setting as it is stored. */
+/** A stored setting. */
 export interface StoredSetting<Value> {
   value: Value
-  /** Counts its changes, from 1. */
+  /** Goes up with every change, from 1. */
   revision: number
 }
 
 /**
- * Reads a setting, as it is stored now; undefined when it was never written. The value is frozen: others get the same one.
+ * Reads a setting as it is stored now; undefined when it was never written. The value is frozen, because all callers get the same
+ * object.
  *
- * @param schema a constant: what it found last is remembered with it
+ * @param schema must be a constant: what it parsed last is remembered with it
  * @throws ZodError when what is stored is not of that shape
  */
 export async function findSetting<S extends z.ZodType>(
@@ -40,7 +42,7 @@ export async function findStoredSetting<S extends z.ZodType>(
   return row && { value: checked(schema, row.value_json), revision: row.revision }
 }
 
-/** Several settings in one look; those that were never written are left out. */
+/** Several settings in one query. Those that were never written are left out. */
 export async function findSettings<Key extends string>(
   db: DatabaseConnection,
   schemas: Readonly<Record<Key, z.ZodType>>,
@@ -50,7 +52,7 @@ export async function findSettings<Key extends string>(
     .select(['key', 'value_json'])
     .where('key', 'in', Object.keys(schemas))
     .execute()
-  // Asked for by these keys: there are no others.
+  // The query asks for these keys only.
   return new Map(rows.map(({ key, value_json: text }) => [key as Key, checked(schemas[key as Key], text)]))
 }
 
@@ -60,7 +62,7 @@ function checked<S extends z.ZodType>(schema: S, text: string): z.output<S> {
     last = { text, value: deepFreeze(schema.parse(JSON.parse(text))) }
     checkedLast.set(schema, last)
   }
-  // What this very schema gave.
+  // It was parsed by this same schema.
   return last.value as z.output<S>
 }
 
@@ -70,7 +72,7 @@ function deepFreeze(value: unknown): unknown {
   return Object.freeze(value)
 }
 
-/** Writes a setting, whatever is stored of it. */
+/** Writes a setting, whatever its revision. */
 export async function saveSetting(db: DatabaseConnection, key: string, value: unknown, nowMs: number): Promise<void> {
   const row = { value_json: JSON.stringify(value), updated_at_ms: nowMs }
   await db
@@ -83,9 +85,9 @@ export async function saveSetting(db: DatabaseConnection, key: string, value: un
 }
 
 /**
- * Writes a setting in place of the revision that somebody looked at; 0: it was never written.
+ * Writes a setting, if the stored one still has the revision that was looked at (0: it was never written).
  *
- * @returns false, and nothing is written, when that is not what is stored (any more)
+ * @returns false, and nothing is written, when it has another revision
  */
 export async function replaceSetting(
   db: DatabaseConnection,

@@ -2,9 +2,9 @@ import type { TablesState } from './database.ts'
 import { DatabaseOpenError } from './database-open-error.ts'
 
 /**
- * How far the tables are, by the names in the table of migrations.
+ * Whether the tables are empty, older or current, by the names in the table of migrations.
  *
- * @throws DatabaseOpenError when a newer program was there
+ * @throws DatabaseOpenError when a newer program has migrated them
  */
 export function tablesStateOf(applied: readonly string[], known: object): TablesState {
   if (applied.some((name) => !Object.hasOwn(known, name))) throw new DatabaseOpenError('newer')
