@@ -1,9 +1,9 @@
 import { DatabaseOpenError, type DatabaseOpenProblem } from './platform/database/database-open-error.ts'
 
-/** A reason to end at start that the person at the PC can do something about. Its message is for them. */
+/** A reason to end at start that the person at the PC can do something about. They read its message. */
 export class StartUpProblem extends Error {}
 
-/** What the office reads when the program can't start: what is wrong, that nothing was changed, and what to do. */
+/** The texts that staff read when the program can't start: what is wrong, that nothing was changed, and what to do. */
 export const START_UP_TITLE = '証明書発行デスクを開始できません / Certificate Desk cannot start'
 
 const DATABASE_PROBLEMS: Record<DatabaseOpenProblem, string> = {
@@ -31,7 +31,7 @@ const UNKNOWN_PROBLEM = `予期しない問題が起きました。プログラ�
 
 Something unexpected happened. Please hand the program's log (in its logs folder) to your IT staff.`
 
-/** Followed by file, line and what is wrong there, for whoever wrote the file. */
+/** Followed by the file, the line and what is wrong there. */
 export const PROVISION_PROBLEM = `設定ファイルに誤りがあるため、何も変更せずに終了しました。ファイルを直してから、もう一度開いてください。
 
 The set-up file has a mistake, so nothing was changed. Please correct it and start again.`

@@ -5,7 +5,7 @@ import type { Result } from '../../shared/bridge/result.ts'
 import type { Operations } from '../../shared/operations.ts'
 import type { Session, SessionOf } from './sessions/session-store.ts'
 
-/** Who calls: a window of ours, and the session that main holds for it. */
+/** Who calls: one of our windows, and the session that main holds for it. */
 export interface Call<S extends Session = Session> {
   readonly windowId: number
   readonly surface: Surface
@@ -17,5 +17,5 @@ type Handler<Op> =
     ? (input: z.output<Input>, call: Call<SessionOf<Audiences[number]>>) => Promise<Result<z.input<Output>>>
     : never
 
-/** One handler for every operation: a table that lacks one, or has one too many, does not compile. */
+/** One handler for every operation. A table with one missing or one too many does not compile. */
 export type OperationHandlers = { [F in keyof Operations]: { [O in keyof Operations[F]]: Handler<Operations[F][O]> } }

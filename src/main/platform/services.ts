@@ -11,7 +11,7 @@ import type { Keychain } from './settings/keychain.ts'
 import type { SeatSettingsFile } from './settings/seat-settings.ts'
 import type { Throttle } from './throttle/throttle.ts'
 
-/** The mechanisms that use cases are made of. Made once, in `compose-desk.ts`. */
+/** The mechanisms that use cases work with. Made once, in `compose-desk.ts`. */
 export interface Services {
   readonly clock: Clock
   readonly randomness: Randomness
@@ -25,10 +25,10 @@ export interface Services {
   readonly seatSettings: SeatSettingsFile
   readonly keychain: Keychain
   readonly log: Log
-  /** Shipped read-only files. */
+  /** The folder of read-only files that ship with the program. */
   readonly resourcesFolder: string
-  /** Tells that applications, mails or the audit changed, after the transaction: staff windows ask again, the outbox goes to work. */
+  /** To be called after a transaction that changed applications, requests, mails or the audit: office windows read again and the outbox is woken. */
   readonly officeDataChanged: () => void
-  /** The same for what no mail goes with: staff windows ask again. */
+  /** The same for changes without a mail: office windows read again. */
   readonly tellOffice: () => void
 }

@@ -5,7 +5,7 @@ import { extname, resolve, sep } from 'node:path'
 const SCHEME = 'app'
 const HOST = 'desk'
 
-/** Where a page of ours lives: `app://desk/kiosk.html`. */
+/** The origin of our pages: `app://desk/kiosk.html`. */
 export const PAGE_ORIGIN = `${SCHEME}://${HOST}`
 
 const MEDIA_TYPES: Record<string, string> = {
@@ -21,14 +21,14 @@ const MEDIA_TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-/** Before the app is ready: makes `app:` a secure origin of its own, so that pages have the camera and no file has an origin. */
+/** Makes `app:` a secure origin, so that pages may use the camera and need no file URLs. To be called before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 
-/** Serves the built pages, and nothing outside of their folder. */
+/** Serves the built pages, and nothing outside their folder. */
 export function servePages(folder: string): void {
   const root = resolve(folder)
   protocol.handle(SCHEME, async (request) => {

@@ -3,27 +3,27 @@ import { join } from 'node:path'
 
 export const URL_SCHEME = 'certdesk'
 
-/** What the operating system tells the program, and what it is told. */
+/** What the program needs of the operating system. */
 export interface Application {
-  /** Another start on this seat hands its arguments to this one and ends. */
+  /** False when the program is running already: then this start passes its arguments to that one and ends. */
   readonly isFirst: boolean
   readonly profileFolder: string
   readonly resourcesFolder: string
   readonly arguments: readonly string[]
   whenReady(): Promise<void>
   onSecondStart(listener: (args: readonly string[]) => void): void
-  /** macOS hands URLs over as an event. */
+  /** macOS delivers URLs as an event. */
   onOpenUrl(listener: (url: string) => void): void
-  /** `work` is waited for before the program ends. */
+  /** The program ends only after `work` is done. */
   onQuit(work: () => Promise<void>): void
-  /** Tells why the program can't start, and ends it. */
+  /** Shows why the program can't start, and ends it. */
   refuseToStart(title: string, message: string): void
 }
 
 export function createApplication(): Application {
   const isFirst = app.requestSingleInstanceLock()
   if (!isFirst) app.quit()
-  // Before `whenReady`: macOS may send it while starting.
+  // Before `whenReady`, because macOS may send it while the program starts.
   const urls: string[] = []
   let openUrl = (url: string): void => void urls.push(url)
   app.on('open-url', (event, url) => {
@@ -36,7 +36,7 @@ export function createApplication(): Application {
   async function getReady(): Promise<void> {
     await app.whenReady()
     app.setAsDefaultProtocolClient(URL_SCHEME)
-    // No menu: its shortcuts would reload or zoom a kiosk.
+    // No menu, because its shortcuts would reload or zoom a kiosk.
     Menu.setApplicationMenu(null)
   }
 

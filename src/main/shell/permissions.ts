@@ -1,12 +1,12 @@
 import { session } from 'electron'
 import { PAGE_ORIGIN } from './app-protocol.ts'
 
-/** Our pages may use the camera; nobody may use anything else (no microphone, no notifications, no location …). */
+/** Our pages may use the camera and nothing else (no microphone, no notifications, no location …). Other pages may use nothing. */
 export function restrictPermissions(): void {
   const isOurs = (url: string | undefined) => url === PAGE_ORIGIN || url?.startsWith(`${PAGE_ORIGIN}/`) === true
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const asked = permission === 'media' && 'mediaTypes' in details ? details.mediaTypes : undefined
-    // One question may be for both: who gets the camera must not get the microphone with it.
+    // One request may ask for both: the microphone must not be allowed together with the camera.
     const isOnlyCamera = asked?.includes('video') === true && !asked.includes('audio')
     answer(isOnlyCamera && isOurs(details.requestingUrl))
   })

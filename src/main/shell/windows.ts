@@ -9,11 +9,11 @@ const SIZES: Record<Surface, { width: number; height: number }> = {
   office: { width: 1440, height: 900 },
 }
 
-/** The windows of this seat: at most one of each surface. */
+/** The windows of this seat, at most one for each surface. */
 export interface Windows {
   open(surface: Surface): void
   close(surface: Surface): void
-  /** The window that a page belongs to, if it is one of ours showing its own page. */
+  /** The window that a page belongs to, if it is one of ours and shows its own page. */
   find(webContentsId: number, pageUrl: string): { windowId: number; surface: Surface } | undefined
   focus(surface: Surface): boolean
   tell<Name extends BridgeEventName>(to: Surface | number, name: Name, payload: BridgeEvents[Name]): void
@@ -26,9 +26,9 @@ export function createWindows(options: {
 }): Windows {
   const { preloadFolder, closed, loadFailed } = options
   const opened = new Map<Surface, BrowserWindow>()
-  // By webContents id, while a page loads: what it is told must wait until somebody in it can hear.
+  // Events for pages that are still loading, by webContents id. They wait until the page can hear them.
   const untold = new Map<number, (() => void)[]>()
-  // electron-vite's development server, where there is one.
+  // electron-vite's development server, if it runs.
   const pageRoot = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? PAGE_ORIGIN
   const pageOf = (surface: Surface) => `${pageRoot}/${surface}.html`
 
@@ -67,13 +67,13 @@ export function createWindows(options: {
     window.loadURL(pageOf(surface)).catch(loadFailed)
   }
 
-  /** A window shows its page and nothing else, whatever the page or a link in it asks for. */
+  /** A window shows only its own page, whatever that page or a link in it asks for. */
   function lockIn({ webContents }: BrowserWindow): void {
     webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
     webContents.on('will-navigate', (event) => event.preventDefault())
     webContents.on('will-attach-webview', (event) => event.preventDefault())
     webContents.on('render-process-gone', () => {
-      // A page that broke down takes its session with it and starts anew.
+      // When a page crashes, its session ends and it is loaded again.
       closed(webContents.id)
       webContents.reload()
     })

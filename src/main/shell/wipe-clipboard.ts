@@ -1,6 +1,6 @@
 import { clipboard } from 'electron'
 
-/** What a graduate copied is not for the next one (G20). */
+/** The next graduate must not get what this one copied (G20). */
 export function wipeClipboard(): void {
   clipboard.clear()
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createDocumentFiles } from './document-files.ts'
 
-// A full disk cannot be had in every test environment: the real functions run but for the failure a test asks for.
+// A full disk can't be made everywhere. So the real functions run, except for the failure that a test asks for.
 const failure = vi.hoisted(() => ({ at: '', code: '' }))
 
 vi.mock('node:fs/promises', async (importOriginal) => {
@@ -25,7 +25,7 @@ vi.mock('node:fs/promises', async (importOriginal) => {
       if (flags === 'wx') {
         const writeFile = handle.writeFile.bind(handle)
         handle.writeFile = async (data) => {
-          // As a disk that fills up would: part of it is written.
+          // Like a disk that fills up: a part is written.
           if (failure.at === 'write') await writeFile('half')
           fail('write')
           await writeFile(data)
@@ -62,7 +62,7 @@ it.each([
   ['syncFolder', 'EIO', 'unavailable'],
 ])('leaves no file when %s fails with %s, and says %s', async (at, code, expected) => {
   const files = createDocumentFiles(folder)
-  // The seat's folder is there already, so that 'syncFolder' is the one after the rename.
+  // The seat's folder is made first, so that 'syncFolder' is the call after the rename.
   await files.write({ ...ref, documentId: randomUUID() }, Buffer.from('earlier'))
   const before = await readdir(join(folder, ref.seatId))
 

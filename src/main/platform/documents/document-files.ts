@@ -10,8 +10,8 @@ export interface DocumentRef {
 }
 
 /**
- * A sealed document that waits to take the place of another, in the folder of the seat that made it: only that seat sweeps
- * there, so that no other's start takes it for a leftover. `token` is a UUID in lower case.
+ * A sealed document that is to replace another. It waits in the folder of the seat that made it: only that seat sweeps there, so no
+ * other seat's start removes it as a leftover. `token` is a UUID in lower case.
  */
 export interface Replacement {
   readonly seatId: string
@@ -21,14 +21,14 @@ export interface Replacement {
 
 /** Sealed documents as files: `<folder>/<seatId>/<documentId>.age`, folders 0700, files 0600. */
 export interface DocumentFiles {
-  /** For a new id only. Once it resolves, the file survives a power cut; if it rejects, nothing is left of it. */
+  /** Only for a new id. Once it resolves, the file survives a power cut; when it rejects, nothing of it is left. */
   write(ref: DocumentRef, sealed: Uint8Array): Promise<void>
-  /** Rejects with `full` or `unavailable` where a seat could not store a document now. */
+  /** Rejects with `full` or `unavailable` when a seat could not store a document now. */
   probe(seatId: string): Promise<void>
   read(ref: DocumentRef): Promise<Uint8Array>
   /** Removes the file for good, if there is one. */
   remove(ref: DocumentRef): Promise<void>
-  /** What a seat's folder holds; files of other names are not ours and not listed. */
+  /** What a seat's folder holds. Files with other names are not ours, and left out. */
   list(seatId: string): Promise<{
     readonly documentIds: string[]
     readonly unfinishedIds: string[]
@@ -36,10 +36,10 @@ export interface DocumentFiles {
   }>
   /** Removes what is left of a write that a crash cut short. */
   removeUnfinished(ref: DocumentRef): Promise<void>
-  /** Lays a replacement down beside what it will replace. As durable as {@link write}. */
+  /** Stores a replacement without replacing anything yet. It survives a power cut as with {@link write}. */
   stage(replacement: Replacement, sealed: Uint8Array): Promise<void>
   readStaged(replacement: Replacement): Promise<Uint8Array>
-  /** Puts it in the document's place, in the folder of the seat `to`. In one step: there is always one of the two, and afterwards only the new one. */
+  /** Moves it to the document's place, in the folder of the seat of `to`. This is one step: there is always exactly one of the two. */
   putInPlace(replacement: Replacement, to: DocumentRef): Promise<void>
   /** Removes it, if it is there. */
   removeStaged(replacement: Replacement): Promise<void>
@@ -50,16 +50,16 @@ const SEALED_NAME = /^(?<id>[0-9a-f-]{36})\.age$/
 const UNFINISHED_NAME = /^\.(?<id>[0-9a-f-]{36})\.tmp$/
 const STAGED_NAME = /^(?<id>[0-9a-f-]{36})\.(?<token>[0-9a-f-]{36})\.staged$/
 
-/** No image within the limits comes near this; a file that does was not written by us and is not read into memory. */
+/** Far more than any image within the limits needs. A larger file was not written by us and is not read into memory. */
 const MAX_SEALED_BYTES = 256 * 1024 * 1024
 
-/** Of no document's name; it is overwritten where it was left. */
+/** No document has this name. If one was left behind, it is overwritten. */
 const PROBE_NAME = '.probe'
 const PROBE = 'whether something can be written here'
-/** A few images. A disk that has less is full before anybody has read that it soon will be. */
+/** Room for a few images. With less, the disk could be full before anybody has read the warning. */
 const LEAST_FREE_BYTES = 64 * 1024 * 1024
 
-/** Whether an id can stand in a path: without this, `../` in a reference would reach any file. */
+/** Whether an id is safe in a path. Without this check, `../` in a reference could reach any file. */
 export const isDocumentStoreId = (id: string) => UUID.test(id)
 
 function storeError(error: unknown, message: string): DocumentStoreError {
@@ -82,7 +82,7 @@ function stagedAs(seatId: string, name: string): Replacement | undefined {
   return isDocumentStoreId(id) && isDocumentStoreId(token) ? { seatId, documentId: id, token } : undefined
 }
 
-/** Opens the files below `folder`, which need not exist yet. Rejections are DocumentStoreErrors. */
+/** The files below `folder`, which need not exist yet. Every rejection is a DocumentStoreError. */
 export function createDocumentFiles(folder: string): DocumentFiles {
   function seatFolderOf(seatId: string): string {
     if (!isDocumentStoreId(seatId)) throw new DocumentStoreError('missing', 'Not the id of a seat')
@@ -109,11 +109,11 @@ export function createDocumentFiles(folder: string): DocumentFiles {
   async function makeFolder(path: string): Promise<void> {
     const firstMade = await mkdir(path, { recursive: true, mode: 0o700 })
     if (firstMade === undefined) return
-    // Every folder that is new here is a name in its parent, up to the first that was there before.
+    // The parent of each new folder is synced, up to the first folder that was there before.
     for (let made = path; made.length >= firstMade.length; made = dirname(made)) await syncFolder(dirname(made))
   }
 
-  /** Written under a name that nobody reads, then given its own: a file of that name is always whole. */
+  /** Writes under a name that nobody reads and renames it then, so a file with the final name is always complete. */
   async function writeWhole(seatFolder: string, unfinished: string, path: string, bytes: Uint8Array): Promise<void> {
     try {
       await makeFolder(seatFolder)
@@ -121,7 +121,7 @@ export function createDocumentFiles(folder: string): DocumentFiles {
       await rename(unfinished, path)
       await syncFolder(seatFolder)
     } catch (error) {
-      // The first failure is the one to tell; what cannot be removed now is swept at the next start.
+      // The error of the write is the one to throw. What can't be removed now is swept at the next start.
       await Promise.allSettled([rm(unfinished, { force: true }), rm(path, { force: true })])
       throw storeError(error, 'The document could not be stored')
     }
@@ -151,7 +151,7 @@ export function createDocumentFiles(folder: string): DocumentFiles {
         await writeFile(path, PROBE)
         await rm(path)
         const { bavail, blocks, bsize } = await statfs(seatFolder)
-        // Some shares tell nothing of their size.
+        // Some network shares do not tell their size.
         if (blocks > 0 && bavail * bsize < LEAST_FREE_BYTES)
           throw new DocumentStoreError('full', 'Hardly any space is left')
       } catch (error) {
@@ -164,7 +164,7 @@ export function createDocumentFiles(folder: string): DocumentFiles {
       try {
         return await readAll(await open(paths.sealed, 'r'))
       } catch (error) {
-        // An unplugged disk or a share that is offline has no such file either, but the document is not lost.
+        // On an unplugged disk or an offline share the file is not found either, but the document is not lost.
         if (codeOf(error) === 'ENOENT' && (await isFolder(folder))) {
           throw new DocumentStoreError('missing', 'There is no such document', error)
         }

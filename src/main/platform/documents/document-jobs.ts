@@ -16,7 +16,7 @@ export type DocumentJob =
       readonly boxes: readonly MaskBox[]
     }
 
-/** What the worker answers; the kind follows from the job's. */
+/** The worker's answer. Its kind depends on that of the job. */
 export type DocumentOutcome =
   | { readonly kind: 'warm' }
   | {
@@ -34,20 +34,20 @@ export type DocumentOutcome =
   | { readonly kind: 'failed'; readonly reason: string }
 
 /**
- * A job on its way to the worker. Jobs are done one at a time, in the order they come; `stop` has the worker finish the one
- * at hand, drop the others and end.
+ * A message to the worker. Jobs are done one at a time, in order. At `stop` the worker finishes the present job, drops the others
+ * and ends.
  */
 export type DocumentRequest = { readonly id: number; readonly job: DocumentJob } | 'stop'
 
-/** An outcome on its way back, under its request's id. */
+/** A message from the worker: the outcome, with the id of its request. */
 export interface DocumentReply {
   readonly id: number
   readonly outcome: DocumentOutcome
 }
 
 /**
- * The same bytes in a buffer that can be handed to another thread without copying it: `bytes` itself where it fills a
- * buffer of its own, else a copy (small Node Buffers share one pool, which must not travel).
+ * The same bytes in a buffer that can be moved to another thread: `bytes` itself if it has a buffer of its own, else a copy. (Small
+ * Node Buffers share one pool, which must not be moved.)
  */
 export function transferable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = bytes

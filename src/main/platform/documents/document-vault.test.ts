@@ -25,7 +25,7 @@ function vaultOf(options: Partial<DocumentVaultOptions> = {}): DocumentVault {
   return vault
 }
 
-/** A buffer of its own each time, since the vault keeps what it is given. */
+/** A new buffer each time, since the vault takes over what it is given. */
 async function photo(width = 300, height = 200): Promise<Uint8Array> {
   const background = { r: 200, g: 60, b: 60 }
   return new Uint8Array(
@@ -110,7 +110,7 @@ describe('taking a document in', () => {
     larger.set(image, 5)
     expect(await vault.takeIn(larger.subarray(5, 5 + image.length), office.recipient)).toMatchObject({ ok: true })
     expect(larger.byteLength).toBe(image.length + 10)
-    // Small Node Buffers share a pool that must stay here.
+    // Small Node Buffers share a pool, which must not be moved to the worker.
     expect(await vault.takeIn(Buffer.from('no image'), office.recipient)).toEqual({ ok: false, refusal: 'notAnImage' })
   })
 
@@ -344,7 +344,7 @@ describe('masking', () => {
     for (const { documentId } of [committed, undone, purged])
       masks.set(documentId, (await mask(crashed, { seatId: other, documentId })).sha256)
     expect((await folderNames()).length).toBe(3)
-    // Nothing of what is under way here may be touched.
+    // Nothing that is still being stored may be touched.
     await crashed.sweep({ isKnown: async () => new Set(), find: nowhere })
     expect((await folderNames()).length).toBe(3)
 
@@ -389,7 +389,7 @@ describe('masking', () => {
 })
 
 describe('the worker', () => {
-  /** A worker that breaks down at its first message as `how` says, and is the real one when started again. */
+  /** A worker that breaks down at its first message, in the way of `how`. Started again, it is the real one. */
   async function fragileWorker(how: string): Promise<string> {
     const script = join(root, 'fragile-worker.mjs')
     const marker = join(root, 'broke-down')
@@ -434,7 +434,7 @@ describe('the worker', () => {
     const vault = vaultOf()
     await vault.warmUp()
     const underWay = expectStoreError(vault.takeIn(await photo(3000, 2000), office.recipient), 'unavailable')
-    // One turn, so that the worker has the job.
+    // Waits one turn, so that the worker has the job.
     await new Promise((resolve) => setImmediate(resolve))
     await vault.close()
     await underWay

@@ -8,7 +8,7 @@ import { transferable } from './document-jobs.ts'
 import { DocumentStoreError } from './document-store-error.ts'
 import { createDocumentWorkerClient } from './document-worker-client.ts'
 
-/** What becomes of a file handed to {@link DocumentVault.takeIn}. */
+/** The result of {@link DocumentVault.takeIn}. */
 export type TakenIn =
   | {
       readonly ok: true
@@ -28,65 +28,66 @@ export type TakenIn =
     }
   | { readonly ok: false; readonly refusal: ImageRefusal }
 
-/** A masked image on its way: stored, but not in its document's place yet. */
+/** A masked image that is stored, but has not replaced the unmasked one yet. */
 export interface MaskedImage {
   readonly replacement: Replacement
-  /** Of the sealed file: the row that gives this hash is the masked image's. */
+  /** The hash of the sealed file. Once the row has this hash, the masked image is the valid one. */
   readonly sha256: string
   readonly sealedBytes: number
 }
 
-/** What a sweep asks about this seat's leftovers; each gets at most 500 ids at a time. */
+/** How a sweep asks what the database knows of the files it found. */
 export interface KnownDocuments {
-  /** Those of the ids that have a row. */
+  /** Which of the ids have a row. Called with at most 500 ids. */
   isKnown: (documentIds: string[]) => Promise<ReadonlySet<string>>
-  /** Where the row of a document says that it lies, and the hash that its row gives; undefined without a row. */
+  /** The seat and the hash in the row of a document; undefined without a row. */
   find: (documentId: string) => Promise<{ seatId: string; sha256: string } | undefined>
 }
 
 /**
- * Keeps identity documents as files that only the office's identity opens.
+ * Stores identity documents as files that only the office's private key opens.
  *
- * Images are checked and sealed one after another in one worker thread, which starts at first use and again after a
- * breakdown; no plain image reaches a disk. Every rejection is a {@link DocumentStoreError}.
+ * Images are checked and sealed one after another in a worker thread, which starts at first use and again after a breakdown. No
+ * plain image is ever written to disk. Every rejection is a {@link DocumentStoreError}.
  */
 export interface DocumentVault {
-  /** Starts the worker and runs all of its code once, before a graduate has to wait for that. */
+  /** Starts the worker and runs all of its code once, so that no graduate has to wait for that. */
   warmUp(): Promise<void>
   /**
-   * Normalises an image (platform/images) and stores it, sealed for `recipient` (`age1…`), under this vault's seat. Once it
-   * resolves with `ok`, the file survives a power cut; if it rejects (`full`, `unavailable`), no file is left.
+   * Normalises an image (platform/images) and stores it for this vault's seat, sealed for `recipient` (`age1…`). Once it resolves with
+   * `ok`, the file survives a power cut; when it rejects (`full`, `unavailable`), no file is left.
    *
-   * `bytes` is given away: its buffer is moved to the worker and empty afterwards, unless it is part of a larger one.
+   * `bytes` must not be used afterwards: its buffer is moved to the worker, unless it is part of a larger one.
    */
   takeIn(bytes: Uint8Array, recipient: string): Promise<TakenIn>
-  /** The stored JPEG of any seat's document. Rejects with `missing`, `damaged` or `unavailable`. */
+  /** Opens the stored JPEG of any seat's document. Rejects with `missing`, `damaged` or `unavailable`. */
   open(ref: DocumentRef, identity: string): Promise<Uint8Array>
   /**
-   * Stores any seat's document anew, with black boxes in it, but not in its place yet. When the row with the new hash is
-   * committed, {@link putInPlace} follows; when it is not, {@link dropMasked}. A crash between is settled by the next sweep.
+   * Stores a copy of any seat's document with black boxes in it, beside the unmasked one. The caller commits the row with the new hash
+   * and then calls {@link putInPlace}, or {@link dropMasked} if nothing was committed. After a crash in between, the next sweep
+   * does the one or the other.
    */
   mask(ref: DocumentRef, identity: string, recipient: string, boxes: readonly MaskBox[]): Promise<MaskedImage>
-  /** Destroys the unmasked image by putting the masked one over it, in one step. */
+  /** Replaces the unmasked image by the masked one, in one step. */
   putInPlace(masked: MaskedImage, ref: DocumentRef): Promise<void>
   dropMasked(masked: MaskedImage): Promise<void>
   /** Rejects with `full` or `unavailable` where documents could not be stored now. */
   probe(): Promise<void>
-  /** Removes any seat's document; one that is already gone counts as removed. */
+  /** Removes any seat's document, if it is there. */
   discard(ref: DocumentRef): Promise<void>
   /**
-   * Settles what a crash left in this seat's folder: removes unfinished files and documents without a row, and puts masked
-   * images in place whose row was committed. Run at start. What this vault stored itself is left alone, since its rows may
-   * be about to be written. Resolves to the removed documents' ids; if `known` rejects, so does this.
+   * Cleans up after a crash in this seat's folder: removes unfinished files and documents without a row, and puts masked images in
+   * place whose row was committed. Leaves alone what this vault itself stored, since those rows may not be written yet. Resolves to
+   * the ids of the removed documents; rejects when `known` does.
    */
   sweep(known: KnownDocuments): Promise<string[]>
-  /** Ends the worker; calls under way and later ones that need it reject with `unavailable`. */
+  /** Ends the worker. Calls that need it, now or later, reject with `unavailable`. */
   close(): Promise<void>
 }
 
-/** What a vault is made of. */
+/** What a vault is made with. */
 export interface DocumentVaultOptions {
-  /** Holds one folder per seat; made at first use. May be a network share. */
+  /** Holds one folder for each seat. Made at first use. May be a network share. */
   readonly folder: string
   /** The seat whose documents this vault takes in: a UUID in lower case. */
   readonly seatId: string
@@ -98,17 +99,17 @@ export interface DocumentVaultOptions {
 
 const SWEEP_BATCH = 500
 
-/** Makes a {@link DocumentVault}. Touches neither disk nor threads yet; throws a TypeError if `seatId` is no UUID. */
+/** Makes a {@link DocumentVault}. Uses neither disk nor thread yet. Throws a TypeError if `seatId` is no UUID. */
 export function createDocumentVault(options: DocumentVaultOptions): DocumentVault {
   const { folder, seatId, randomness = systemRandomness } = options
   if (!isDocumentStoreId(seatId)) throw new TypeError('The seat id of a document vault is a UUID in lower case')
   const files = createDocumentFiles(folder)
   const worker = createDocumentWorkerClient(options.worker)
-  /** Ids of documents, and tokens of masked images. */
+  /** What this vault stored since it was made: ids of documents, and tokens of masked images. */
   const storedHere = new Set<string>()
   const isOld = (id: string) => !storedHere.has(id)
 
-  /** A masked image whose row was committed must not leave the unmasked one standing. */
+  /** Finishes a masking whose row was committed, so that the unmasked image does not stay; removes the masked file otherwise. */
   async function settle(replacement: Replacement, find: KnownDocuments['find']): Promise<void> {
     const row = await find(replacement.documentId)
     try {
@@ -118,7 +119,7 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
       if (row?.sha256 !== sha256) return await files.removeStaged(replacement)
       await files.putInPlace(replacement, { seatId: row.seatId, documentId: replacement.documentId })
     } catch (error) {
-      // The folder of the other seat may be away for now; a start must not fail for that, and the next one tries again.
+      // The other seat's folder may be out of reach. That must not stop the sweep; the next one tries again.
       if (!(error instanceof DocumentStoreError)) throw error
     }
   }
@@ -140,7 +141,7 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
       }
       const { sealed, sha256, width, height, preview, hints } = outcome
       const documentId = randomness.uuid()
-      // Before the write: a sweep at the same time must not take the unfinished file for an old one.
+      // Before the write, so that a sweep at the same time does not take the unfinished file for an old one.
       storedHere.add(documentId)
       await files.write({ seatId, documentId }, sealed)
       return { ok: true, documentId, width, height, preview, hints, sealedBytes: sealed.byteLength, sha256 }

@@ -2,14 +2,14 @@ import { Worker } from 'node:worker_threads'
 import { DocumentStoreError } from './document-store-error.ts'
 import type { DocumentJob, DocumentOutcome, DocumentReply, DocumentRequest } from './document-jobs.ts'
 
-/** The vault's end of its worker thread. */
+/** The vault's side of its worker thread. */
 export interface DocumentWorkerClient {
   /**
-   * Has the worker do one job, starting the worker if there is none. The buffers in `transfer` leave this thread.
+   * Lets the worker do one job, and starts it first if needed. The buffers in `transfer` are moved to it.
    * Rejects with a DocumentStoreError `unavailable` if the worker breaks down before it answers, or after `close`.
    */
   run(job: DocumentJob, transfer?: readonly ArrayBuffer[]): Promise<DocumentOutcome>
-  /** Rejects what is not answered yet and ends the worker, once it is through with the job at hand. For good. */
+  /** Rejects every job that is not answered yet, and ends the worker after its present job. It can't be used again. */
   close(): Promise<void>
 }
 
@@ -24,7 +24,7 @@ interface RunningWorker {
   readonly breakDown: (cause: unknown) => void
 }
 
-/** Longer than any honest image takes. */
+/** Longer than any normal image takes. */
 const STOP_TIMEOUT_MS = 5000
 
 /** `script` is the file of document-worker: a path, or a file URL. */
@@ -35,7 +35,7 @@ export function createDocumentWorkerClient(script: string | URL): DocumentWorker
   let lastId = 0
 
   function start(): RunningWorker {
-    // Flags of this process, such as --import, are not the worker's business.
+    // Without the flags of this process, such as --import.
     const thread = new Worker(script, { name: 'documents', execArgv: [] })
     const waiting = new Map<number, Waiting>()
 
@@ -62,8 +62,8 @@ export function createDocumentWorkerClient(script: string | URL): DocumentWorker
 
   return {
     async run(job, transfer = []) {
-      // The main thread must have loaded sharp before a worker does: if only the worker held its shared libraries, the end of
-      // the worker could unload them under libvips' own threads and take the process down (lovell/sharp#2263).
+      // The main thread must load sharp before a worker does. If only the worker had loaded its shared libraries, the worker's end could
+      // unload them while libvips' own threads still run, and crash the process (lovell/sharp#2263).
       imageLibrary ??= import('../images/normalise-image.ts')
       await imageLibrary.catch((cause: unknown) => {
         throw new DocumentStoreError('unavailable', 'The image library cannot be loaded', cause)
@@ -85,7 +85,7 @@ export function createDocumentWorkerClient(script: string | URL): DocumentWorker
       const { thread, breakDown } = running
       const hasEnded = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
       breakDown(new Error('The document vault was closed'))
-      // Ended in the middle of an image, a worker can crash the process (lovell/sharp#2263), so it is asked first.
+      // It is asked first, because a worker that is ended in the middle of an image can crash the process (lovell/sharp#2263).
       const request: DocumentRequest = 'stop'
       thread.postMessage(request)
       const timeout = setTimeout(() => void thread.terminate(), STOP_TIMEOUT_MS)

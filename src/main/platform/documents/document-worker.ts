@@ -1,5 +1,5 @@
-// Runs in a worker thread of the document vault, so that decoding and sealing never hold up main. It sees plain images and,
-// for a moment, the office's identity, and writes to no disk. Node runs this file as it is in tests.
+// Runs in the document vault's worker thread, so that decoding and sealing never block main. It sees plain images and, for a moment,
+// the office's private key, and writes nothing to disk. In tests Node runs this file unbuilt.
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
@@ -31,7 +31,7 @@ async function seal(bytes: Uint8Array, recipient: string): Promise<DocumentOutco
   const cleaned = await cleanImage(bytes)
   if (!cleaned.ok) return { kind: 'refused', refusal: cleaned.refusal }
   const { image, width, height } = cleaned
-  // Side by side: age works on this thread, preview and grey picture are made on one of libuv's.
+  // At the same time: age works on this thread, while preview and grey picture are made on one of libuv's.
   const preview = previewOf(image)
   const [shown, grey, sealed] = await Promise.all([preview, preview.then(greyOf), sealFor(recipient, image)])
   const hints = hintsOf(measureImage(grey), Math.max(width, height))
@@ -55,10 +55,10 @@ async function mask(
 // One grey pixel, as a GIF.
 const TINY_IMAGE = Buffer.from('R0lGODlhAQABAIAAAICAgAAAACwAAAAAAQABAAACAkQBADs=', 'base64')
 
-/** Age's cipher is JavaScript, which runs several times slower until it was compiled: about this much of it does that. */
+/** Age's cipher is JavaScript, which is several times slower until V8 has compiled it. About this much data is enough for that. */
 const WARM_UP_BYTES = 2 * 1024 * 1024
 
-/** Has every step run once, so that the first graduate waits no longer than the next. */
+/** Runs every step once, so that the first graduate waits no longer than the next. */
 async function warmUp(): Promise<DocumentOutcome> {
   const identity = await generateX25519Identity()
   const recipient = await identityToRecipient(identity)
@@ -80,7 +80,7 @@ async function outcomeOf(job: DocumentJob): Promise<DocumentOutcome> {
   }
 }
 
-/** The buffers that the vault gets to own, instead of copies of them. */
+/** The buffers to move to the vault instead of copying them. */
 function buffersOf(outcome: DocumentOutcome): ArrayBuffer[] {
   if (outcome.kind === 'sealed') return [outcome.sealed.buffer, outcome.preview.buffer]
   if (outcome.kind === 'masked') return [outcome.sealed.buffer]
@@ -90,7 +90,7 @@ function buffersOf(outcome: DocumentOutcome): ArrayBuffer[] {
 const port = parentPort
 if (port === null) throw new Error('The document worker runs in a worker thread only')
 
-// One image at a time: several of 50 megapixels side by side would need more memory than a kiosk has.
+// One image at a time: several of 50 megapixels at once would need more memory than a kiosk has.
 let queue = Promise.resolve()
 
 let isStopping = false
@@ -105,7 +105,7 @@ async function answer(id: number, job: DocumentJob): Promise<void> {
 port.on('message', (request: DocumentRequest) => {
   if (request === 'stop') {
     isStopping = true
-    // With its port closed nothing keeps the thread alive.
+    // The thread ends when its port is closed.
     queue = queue.then(() => port.close())
     return
   }

@@ -64,7 +64,7 @@ describe('an office key', () => {
   })
 
   it('still opens what an earlier release wrapped', async () => {
-    // Fails when ARGON2_PARAMETERS or the format change without a new version: offices could not open their documents.
+    // Fails when ARGON2_PARAMETERS or the format change without a new version. Offices could then not open their documents.
     expect(
       await unwrapOfficeKey(
         'certdesk-office-key.1.ckCBKbAd_HzwHHlu7koleg.v1.ZNw2TXIrUi6PaYzC9B-sKfWgpdt4qqgZtd9VdcpftlH4UFsAkqCZB3-EFAmhEUF6Zs0wOLPtNXsgVnJBja3xn9WjaoxAhlN35XpzCNvSx_JEpWxXqEvPzbsWiiaxZRNqg0kK81KG',

@@ -3,16 +3,16 @@ import { systemRandomness } from '../crypto/randomness.ts'
 import { openSecret, sealSecret } from '../crypto/secret-box.ts'
 import { createPasswords } from '../passwords/passwords.ts'
 
-/** The pair that identity documents are sealed with: kiosks hold only the recipient, so a stolen kiosk opens nothing. */
+/** The key pair for identity documents. Kiosks have only the recipient, so nothing can be opened with a stolen kiosk. */
 export interface OfficeKey {
-  /** The secret half, `AGE-SECRET-KEY-1…`: opens documents. Stored only as {@link wrapOfficeKey} makes it. */
+  /** The private key, `AGE-SECRET-KEY-1…`, which opens documents. Stored only in the form that {@link wrapOfficeKey} gives it. */
   readonly identity: string
-  /** The public half, `age1…`: seals documents. */
+  /** The public key, `age1…`, which seals documents. */
   readonly recipient: string
 }
 
-// certdesk-office-key.1.<salt, base64url>.<secret box>. Version 1 stands for argon2id with ARGON2_PARAMETERS as they are:
-// whoever changes those must add a version 2 here and keep the old parameters for version 1.
+// certdesk-office-key.1.<salt, base64url>.<secret box>. Version 1 means argon2id with today's ARGON2_PARAMETERS. When these change,
+// add a version 2 here and keep the old parameters for version 1.
 const WRAPPED_PREFIX = 'certdesk-office-key.1.'
 const WRAPPED_PATTERN = /^certdesk-office-key\.1\.(?<salt>[\w-]{22})\.(?<box>v1\.[\w-]+)$/
 const WRAP_CONTEXT = 'office-key'
@@ -26,14 +26,14 @@ export async function generateOfficeKey(): Promise<OfficeKey> {
   return { identity, recipient: await recipientOf(identity) }
 }
 
-/** The public half of an identity. Throws if `identity` is not an X25519 identity of age. */
+/** The public key of an identity. Throws if `identity` is not an X25519 identity of age. */
 export async function recipientOf(identity: string): Promise<string> {
-  // The library also takes its post-quantum identities, which isOfficeRecipient and version 1 do not cover.
+  // The library also accepts its post-quantum identities, for which isOfficeRecipient and version 1 are not made.
   if (!identity.startsWith('AGE-SECRET-KEY-1')) throw new TypeError('Not an office key')
   return identityToRecipient(identity)
 }
 
-/** Whether `text` is an X25519 recipient of age: its form, its length and its checksum. */
+/** Whether `text` is an X25519 recipient of age, by its form, length and checksum. */
 export function isOfficeRecipient(text: string): boolean {
   if (!/^age1[02-9ac-hj-np-z]{58}$/.test(text)) return false
   try {
@@ -45,8 +45,8 @@ export function isOfficeRecipient(text: string): boolean {
 }
 
 /**
- * The identity under a password, as text that can be stored anywhere: argon2id (random salt) makes the key, AES-256-GCM
- * encrypts. The same input never gives the same text twice. Throws if `identity` is not an office key's.
+ * Encrypts an identity with a password; the text can be stored anywhere. Argon2id with a random salt makes the key for AES-256-GCM,
+ * so the same input gives another text each time. Throws if `identity` is not that of an office key.
  */
 export async function wrapOfficeKey(identity: string, password: string): Promise<string> {
   await recipientOf(identity)
@@ -57,7 +57,7 @@ export async function wrapOfficeKey(identity: string, password: string): Promise
   return `${WRAPPED_PREFIX}${Buffer.from(salt).toString('base64url')}.${box}`
 }
 
-/** The identity of a text from {@link wrapOfficeKey}; undefined if the password is wrong or the text damaged. */
+/** Decrypts a text from {@link wrapOfficeKey}; undefined if the password is wrong or the text is damaged. */
 export async function unwrapOfficeKey(wrapped: string, password: string): Promise<string | undefined> {
   const { salt, box } = WRAPPED_PATTERN.exec(wrapped)?.groups ?? {}
   if (salt === undefined || box === undefined) return undefined

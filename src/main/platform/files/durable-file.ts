@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 
-/** Writes a file that must not be there yet, readable by its owner only. Once it resolves, the bytes survive a power cut. */
+/** Writes a new file, readable by its owner only; throws if it exists. Once this resolves, the bytes survive a power cut. */
 export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
   const handle = await open(path, 'wx', 0o600)
   try {
@@ -11,7 +11,7 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
   }
 }
 
-/** Makes the names in a folder survive a power cut. Windows cannot open folders, and NTFS journals names by itself. */
+/** Makes the names in a folder survive a power cut. Not needed on Windows, which can't open folders and whose NTFS does this itself. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(path, 'r')
@@ -22,5 +22,5 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** The system's code of a failed call (`ENOENT` …), where there is one. */
+/** The code of a failed system call (`ENOENT` …), if there is one. */
 export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)

@@ -3,8 +3,8 @@ import { open } from 'node:fs/promises'
 export type TextFileProblem = 'missing' | 'unreadable' | 'tooLarge' | 'notUtf8'
 
 /**
- * Reads a UTF-8 file of at most `maxBytes`; a byte order mark is left out. Never throws: what is wrong with the file is for
- * whoever named it.
+ * Reads a UTF-8 file of at most `maxBytes`, without its byte order mark. Never throws: the answer says what is wrong with the file,
+ * so that it can be shown to whoever named it.
  */
 export async function readTextFile(
   file: string,

@@ -16,17 +16,17 @@ export class NewFileError extends Error {
 }
 
 export interface StagedFile {
-  /** Gives the file its name; it survives a power cut then. Never replaces another file. @throws NewFileError */
+  /** Gives the file its final name, after which it survives a power cut. Never replaces another file. @throws NewFileError */
   publish(): Promise<void>
   /** Removes it, published or not. */
   discard(): Promise<void>
 }
 
 /**
- * Writes a secret to disk, readable by its owner only, under a temporary name beside its own: whatever can go wrong with
- * the folder or the space goes wrong here. Whether the name is free is found out by `publish`.
+ * Writes a secret to disk, readable by its owner only, under a temporary name in the same folder. Problems with the folder or with
+ * space show here; `publish` finds out whether the final name is free.
  *
- * @throws NewFileError; nothing is left of the file then
+ * @throws NewFileError; then nothing is left of the file
  */
 export async function stageNewFile(file: string, text: string): Promise<StagedFile> {
   const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`)
@@ -40,11 +40,11 @@ export async function stageNewFile(file: string, text: string): Promise<StagedFi
 
   async function giveName(): Promise<void> {
     try {
-      // A link, unlike a rename, fails where the name is taken.
+      // Unlike a rename, a link fails when the name is taken.
       await link(temporary, file)
     } catch (error) {
       if (codeOf(error) === 'EEXIST') throw error
-      // FAT, which USB sticks come with, and some network folders know no links.
+      // FAT, the usual format of USB sticks, and some network folders have no links.
       if (await exists(file)) throw new NewFileError('exists', error)
       await rename(temporary, file)
     }

@@ -12,7 +12,7 @@ const drawing = (width: number, height: number, body: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Noto Sans CJK JP, sans-serif">${body}</svg>`,
   )
 
-/** A card of usual colours on a brown table, print of about 2 mm. */
+/** A card in usual colours on a brown table, with print of about 2 mm. */
 const card = await sharp(
   drawing(
     1600,

@@ -7,31 +7,31 @@ export interface GreyPicture {
   readonly height: number
 }
 
-/** What {@link hintsOf} goes by. */
+/** What {@link hintsOf} needs. */
 export interface ImageMeasures {
-  /** How sharp the sharpest parts are: 0 for nothing but soft edges; undefined where there is nothing to judge by. */
+  /** How sharp the sharpest parts are; 0 when all edges are soft, undefined when there is nothing to measure. */
   readonly sharpness: number | undefined
-  /** How bright the bright parts are, 0–255; undefined where all is masked. */
+  /** How bright the bright parts are, 0–255; undefined when everything is masked. */
   readonly brightness: number | undefined
-  /** Share of the picture that a compact spot without any detail takes, 0–1. */
+  /** The fraction of the picture (0–1) covered by a compact white spot without any detail. */
   readonly glare: number
 }
 
 const TILE = 32
-/** Black as no camera gives it: a box that somebody drew. */
+/** Darker than anything in a camera's picture: a box that somebody drew. */
 const MASK_BLACK = 6
-/** Grey levels (standard deviation) below which a tile shows a bare surface or the noise of the camera. */
+/** In grey levels (standard deviation). A tile with less shows an empty surface or the camera's noise. */
 const MIN_CONTRAST = 20
-/** Where nothing has more contrast: print that is blurred until hardly anything is left of it. */
+/** Used when no tile has more contrast: print that is blurred until hardly anything of it is left. */
 const FAINT_CONTRAST = 6
 const CLIPPED = 250
-/** A page scanned on white has white everywhere; only on something darker can a white spot be a reflection. */
+/** A page scanned on white is white everywhere. Only on a darker background can a white spot be a reflection. */
 const WHITE_PAPER = 238
 
-/** Of the Laplacian's energy; more than this on bare surfaces is no noise but a pattern. */
+/** In units of the Laplacian's energy. More than this on empty surfaces is a pattern, not noise. */
 const MAX_NOISE = 600
 
-/** Measured on drawn cards (image-measures.test.ts): the small print is readable down to about 0.35 and lost below 0.1. */
+/** Measured on drawn cards (image-measures.test.ts): small print can be read down to about 0.35, and not at all below 0.1. */
 const MIN_SHARPNESS = 0.15
 const MIN_BRIGHTNESS = 95
 const MIN_GLARE = 0.008
@@ -42,7 +42,7 @@ interface Tile {
   readonly top: number
 }
 
-/** Measures a picture of about 1000 pixels; boxes that mask something are left out. */
+/** Measures a picture with a long edge of about 1000 pixels. Masking boxes are left out. */
 export function measureImage(picture: GreyPicture): ImageMeasures {
   const tiles = unmaskedTiles(picture)
   return {
@@ -52,7 +52,7 @@ export function measureImage(picture: GreyPicture): ImageMeasures {
   }
 }
 
-/** `longEdge`: of the image as it is stored, pixels. */
+/** @param longEdge of the stored image, in pixels */
 export function hintsOf({ sharpness, brightness, glare }: ImageMeasures, longEdge: number): ImageHint[] {
   const isDark = brightness !== undefined && brightness < MIN_BRIGHTNESS
   const found: Record<ImageHint, boolean> = {
@@ -64,7 +64,7 @@ export function hintsOf({ sharpness, brightness, glare }: ImageMeasures, longEdg
   return (Object.keys(found) as ImageHint[]).filter((hint) => found[hint])
 }
 
-/** Whole tiles that hold no part of a masking box and touch none: its hard edges say nothing about the picture. */
+/** The tiles that neither hold nor touch a part of a masking box, since its hard edges would look like a sharp picture. */
 function unmaskedTiles(picture: GreyPicture): Tile[] {
   const columns = Math.floor(picture.width / TILE)
   const rows = Math.floor(picture.height / TILE)
@@ -91,8 +91,8 @@ function isMostlyBlack({ data, width }: GreyPicture, { left, top }: Tile): boole
 }
 
 /**
- * The energy of the Laplacian against the contrast, tile by tile, so that neither a pale print nor a large empty table
- * counts as blurred; of the tiles with contrast, one of the sharpest stands for all.
+ * The energy of the Laplacian divided by the contrast, for each tile, so that neither pale print nor a large empty table counts as
+ * blurred. The result is that of one of the sharpest tiles with enough contrast.
  */
 function sharpnessOf(picture: GreyPicture, tiles: readonly Tile[]): number | undefined {
   const measured = tiles.map((tile) => edgesAndContrast(picture, tile))
@@ -112,7 +112,7 @@ function sharpnessOf(picture: GreyPicture, tiles: readonly Tile[]): number | und
   )
 }
 
-/** The number below which that share of them lies. */
+/** The number that is greater than this fraction of all the numbers. */
 function at(numbers: readonly number[], share: number): number | undefined {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * share)]
 }
@@ -150,7 +150,7 @@ function percentile({ data, width }: GreyPicture, tiles: readonly Tile[], share:
   return histogram.findIndex((count) => (below += count) >= wanted)
 }
 
-/** The largest white spot that is as compact as a reflection is: round or a stripe, and without print in it. */
+/** The largest white spot that is compact like a reflection: round or a stripe, without print in it. */
 function glareOf(picture: GreyPicture, tiles: readonly Tile[]): number {
   if ((percentile(picture, tiles, 0.5) ?? 255) >= WHITE_PAPER) return 0
   const clipped = coarseClipped(picture)
@@ -166,7 +166,7 @@ interface CoarseClipped {
 
 const COARSE = 4
 
-/** Every fourth pixel will do for spots of a hand's width. */
+/** Every fourth pixel is enough, because reflections are large. */
 function coarseClipped({ data, width, height }: GreyPicture): CoarseClipped {
   const columns = Math.floor(width / COARSE)
   const rows = Math.floor(height / COARSE)
@@ -177,7 +177,7 @@ function coarseClipped({ data, width, height }: GreyPicture): CoarseClipped {
   return { isClipped, columns, rows }
 }
 
-/** Connected white areas; `compactness`: area against that of the ellipse with the same spread, 1 for a full ellipse. */
+/** Connected white areas. `compactness` is the area divided by that of the ellipse with the same spread: 1 for a full ellipse. */
 function spotsOf(clipped: CoarseClipped): { area: number; compactness: number }[] {
   const isSeen = new Uint8Array(clipped.isClipped.length)
   return clipped.isClipped.flatMap((isClipped, start) => {
@@ -190,7 +190,7 @@ function spotsOf(clipped: CoarseClipped): { area: number; compactness: number }[
 function connectedTo(start: number, { isClipped, columns, rows }: CoarseClipped, isSeen: Uint8Array): number[] {
   const cells = [start]
   isSeen[start] = 1
-  // The array grows while it is walked through.
+  // The array grows during this loop.
   for (const cell of cells) {
     const x = cell % columns
     const beside = [
@@ -208,7 +208,7 @@ function connectedTo(start: number, { isClipped, columns, rows }: CoarseClipped,
   return cells
 }
 
-/** Area of the ellipse whose spread in every direction is that of the cells. */
+/** The area of the ellipse that is spread in every direction as the cells are. */
 function ellipseAround(cells: readonly number[], columns: number): number {
   let [sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0]
   for (const cell of cells) {
@@ -221,7 +221,7 @@ function ellipseAround(cells: readonly number[], columns: number): number {
     sumXY += x * y
   }
   const count = cells.length
-  // Cells have a size: without the twelfth, a line of cells would have no spread.
+  // 1/12 is the spread of a single cell. Without it a line of cells would have none across.
   const spreadX = sumXX / count - (sumX / count) ** 2 + 1 / 12
   const spreadY = sumYY / count - (sumY / count) ** 2 + 1 / 12
   const together = sumXY / count - (sumX * sumY) / count ** 2

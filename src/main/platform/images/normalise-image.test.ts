@@ -8,7 +8,7 @@ import { normaliseImage } from './normalise-image.ts'
 const RED = { r: 220, g: 30, b: 40 }
 const BLUE = { r: 20, g: 40, b: 200 }
 
-/** Left half red, right half blue. */
+/** An image whose left half is red and whose right half is blue. */
 function twoHalves(width: number, height: number) {
   const half = { create: { width: Math.floor(width / 2), height, channels: 3, background: RED } } as const
   return sharp({ create: { width, height, channels: 3, background: BLUE } }).composite([
@@ -34,7 +34,7 @@ function pngChunk(type: string, data: Uint8Array): Buffer {
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
-/** A whole and valid black PNG of one bit a pixel: thousands of times smaller than its pixels. */
+/** A valid black PNG with one bit for each pixel. As a file it is thousands of times smaller than decoded. */
 function blackPng(width: number, height: number, extra: Uint8Array = new Uint8Array()): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
@@ -117,7 +117,7 @@ describe('what is accepted', () => {
 
   it('converts the colours of another profile to sRGB', async () => {
     const displayP3 = await twoHalves(300, 200).withIccProfile('p3').png().toBuffer()
-    // The stored numbers differ, or this test would prove nothing.
+    // The stored numbers must differ from sRGB's; else this test would prove nothing.
     const stored = await sharp(displayP3, { ignoreIcc: true })
       .extract({ left: 20, top: 20, width: 1, height: 1 })
       .raw()

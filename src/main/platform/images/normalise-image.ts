@@ -8,7 +8,7 @@ import {
 import type { MaskBox } from '../../../shared/features/identity-documents/mask-image.ts'
 import type { GreyPicture } from './image-measures.ts'
 
-/** A picture as we store it. */
+/** An image as it is stored. */
 export interface CleanImage {
   readonly ok: true
   /** The whole picture as a baseline JPEG: upright, sRGB, 8 bit, opaque, without any metadata. */
@@ -27,32 +27,32 @@ export interface RefusedImage {
 /** What {@link normaliseImage} makes of a file. */
 export type NormalisedImage = (CleanImage & { readonly preview: Uint8Array }) | RefusedImage
 
-/** Pixels; large enough to see that name, address and birth date can be read (G6). */
+/** In pixels. Large enough to see whether name, address and birth date can be read (G6). */
 export const PREVIEW_LONG_EDGE = 1600
 
-/** Pixels of what {@link greyOf} gives. */
+/** The long edge of the picture from {@link greyOf}, in pixels. */
 const MEASURED_LONG_EDGE = 1000
 
 const IMAGE_QUALITY = 90
 const PREVIEW_QUALITY = 80
 
-/** libjpeg writes no edge longer than this, so that a PNG strip within the pixel limit can still be too long. */
+/** libjpeg can't write a longer edge. A narrow PNG can be too long even within the limit of pixels. */
 const MAX_JPEG_EDGE = 65_500
 
-/** A picture within all limits decodes in a few seconds; only one built to be slow takes this long. */
+/** An image within all limits decodes in a few seconds. Only one that is made to be slow takes this long. */
 const DECODE_TIMEOUT_SECONDS = 60
 
-/** Files over the limit are looked at only so far, to name the refusal that helps most. */
+/** Of a file over the limit only this much is read, to find the most helpful reason for the refusal. */
 const OVERSIZED_SNIFF_BYTES = 64 * 1024
 
-// The file's content picks libvips' loader, so every loader but the three we accept is shut for the whole process:
-// SVG, PDF and TIFF would otherwise be opened, with all that their libraries can be talked into.
+// libvips chooses its loader by the file's content. So every loader except the three we accept is blocked for the whole process:
+// otherwise SVG, PDF and TIFF files would be opened, and their libraries be open to attack.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadNsgifBuffer'],
 })
 
-// No picture is ever seen twice: a cache would only keep identity documents in memory.
+// No image comes twice, so a cache would only keep identity documents in memory.
 sharp.cache(false)
 
 const HEIC_TYPES: ReadonlySet<string> = new Set([
@@ -66,7 +66,7 @@ const ACCEPTED_TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 
 
 const refuse = (refusal: ImageRefusal): RefusedImage => ({ ok: false, refusal })
 
-/** SVG is text without a magic number. Taking another kind of XML or HTML for it costs nothing: both are refused. */
+/** SVG has no magic number. Other XML or HTML may be taken for it, which does no harm: all are refused. */
 function looksLikeSvg(head: Uint8Array): boolean {
   const text = new TextDecoder().decode(head.subarray(0, 4096))
   return /^\s*<[?!s]/i.test(text) && /<svg[\s>]/i.test(text)
@@ -76,17 +76,17 @@ async function mediaTypeOf(bytes: Uint8Array): Promise<string | undefined> {
   try {
     return (await fileTypeFromBuffer(bytes))?.mime
   } catch {
-    // A file made to confuse the sniffer is no image we accept.
+    // A file that makes the library throw is no image we accept.
     return undefined
   }
 }
 
-/** The refusal that follows from the kind and size of the file alone; undefined for an acceptable jpg, png or gif. */
+/** The refusal for a file of the wrong kind or size; undefined for an acceptable jpg, png or gif. */
 async function refusalByKind(bytes: Uint8Array): Promise<ImageRefusal | undefined> {
   const isTooLarge = bytes.byteLength > MAX_IMAGE_BYTES
   const head = isTooLarge ? bytes.subarray(0, OVERSIZED_SNIFF_BYTES) : bytes
   const mediaType = await mediaTypeOf(head)
-  // The kind comes before the size: who is told that a HEIC photo is too large would shrink it in vain.
+  // The kind comes before the size: making a HEIC photo smaller would not help.
   if (mediaType !== undefined && HEIC_TYPES.has(mediaType)) return 'heic'
   if (mediaType === 'application/pdf') return 'pdf'
   if (mediaType !== undefined && ACCEPTED_TYPES.has(mediaType)) return isTooLarge ? 'tooLarge' : undefined
@@ -95,26 +95,26 @@ async function refusalByKind(bytes: Uint8Array): Promise<ImageRefusal | undefine
 }
 
 /**
- * Checks a file that claims to be an image and re-encodes it, so that nothing but pixels of ours is ever stored.
+ * Checks a file that should be an image and encodes it again, so that nothing of the file is stored except its pixels.
  *
- * The kind is judged by content, never by name (G6). The picture is decoded to its last row, an animation's first frame
- * stands for it, EXIF orientation is applied, colours become sRGB, transparency becomes white, and all metadata (EXIF,
- * GPS, ICC, XMP, comments, whatever was appended) is gone.
+ * The kind is judged by content, never by name (G6). The image is decoded to its last row. Of an animation the first frame is used,
+ * EXIF orientation is applied, colours become sRGB, transparency becomes white, and all metadata (EXIF, GPS, ICC, XMP, comments,
+ * anything appended) is removed.
  *
- * Memory: at most a few decoded copies of {@link MAX_IMAGE_PIXELS}; callers run one image at a time.
- * Never throws and never changes `bytes`, whatever they hold: every failure is a refusal.
+ * Needs memory for a few decoded images of {@link MAX_IMAGE_PIXELS}, so callers run one image at a time.
+ * Never throws and never changes `bytes`: every failure is a refusal.
  */
 export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | RefusedImage> {
   const refusal = await refusalByKind(bytes)
   if (refusal !== undefined) return refuse(refusal)
   try {
-    // Only the header is read here; the limit is applied by us so that the reason is known without parsing a message.
+    // Only the header is read here. We check the limit ourselves, so that the reason is known without parsing an error message.
     const header = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata()
     const isTooLong = Math.max(header.width, header.height) > MAX_JPEG_EDGE
     if (isTooLong || header.width * header.height > MAX_IMAGE_PIXELS) return refuse('tooManyPixels')
 
-    // 'error' refuses what is cut off or cannot be decoded. The stricter 'warning' would refuse real phones' JPEGs,
-    // which often carry stray bytes between segments or after the end.
+    // 'error' refuses files that are cut off or can't be decoded. The stricter 'warning' would also refuse JPEGs of real phones, which
+    // often have extra bytes between segments or after the end.
     const { data: image, info } = await sharp(bytes, {
       limitInputPixels: MAX_IMAGE_PIXELS,
       failOn: 'error',
@@ -132,8 +132,8 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | Refuse
 }
 
 /**
- * A smaller JPEG of an image from {@link cleanImage}: its long edge at most {@link PREVIEW_LONG_EDGE} pixels, never
- * enlarged. Made from the JPEG rather than from the source: libjpeg halves while decoding, which no PNG or GIF can.
+ * A smaller JPEG of an image from {@link cleanImage}, with a long edge of at most {@link PREVIEW_LONG_EDGE} pixels, never enlarged.
+ * Made from the JPEG and not from the original file, because libjpeg can shrink while decoding, which is faster.
  */
 export async function previewOf(image: Uint8Array): Promise<Uint8Array> {
   const { data } = await sharp(image, { limitInputPixels: MAX_IMAGE_PIXELS })
@@ -143,7 +143,7 @@ export async function previewOf(image: Uint8Array): Promise<Uint8Array> {
   return data
 }
 
-/** A preview in shades of grey, of a size whose small print is just readable: what image-measures judges. */
+/** A preview in shades of grey, for image-measures. Its size is such that small print can just be read. */
 export async function greyOf(preview: Uint8Array): Promise<GreyPicture> {
   const { data, info } = await sharp(preview, { limitInputPixels: MAX_IMAGE_PIXELS })
     .resize({ width: MEASURED_LONG_EDGE, height: MEASURED_LONG_EDGE, fit: 'inside', withoutEnlargement: true })
@@ -154,8 +154,8 @@ export async function greyOf(preview: Uint8Array): Promise<GreyPicture> {
 }
 
 /**
- * An image from {@link cleanImage} with opaque black boxes in it, as baseline JPEG again: what was under them is in no pixel
- * and in no metadata. A box covers every pixel that it touches. Throws if a box has no place in the image.
+ * An image from {@link cleanImage} with solid black boxes in it, as a baseline JPEG again. What was under the boxes is gone. A box
+ * covers every pixel that it touches. Throws if a box is outside the image.
  */
 export async function coverBoxes(image: Uint8Array, boxes: readonly MaskBox[]): Promise<Uint8Array> {
   const { width, height } = await sharp(image, { limitInputPixels: MAX_IMAGE_PIXELS }).metadata()

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openLog } from '../log/log.ts'
 import { createJobs, type Job, type Jobs } from './jobs.ts'
 
-/** A run that the test ends. */
+/** Runs that last until the test ends them. */
 function heldRuns() {
   const ends: { well: () => void; badly: () => void }[] = []
   const run = vi.fn(

@@ -1,47 +1,47 @@
 import { Cron } from 'croner'
 import type { Log } from '../log/log.ts'
 
-/** Something that is done again and again, by the clock or when it is woken. */
+/** Work that is done again and again, by the clock or when it is woken. */
 export interface Job<Name extends string = string> {
   readonly name: Name
-  /** How long it rests after each run. Measured by a timer: setting the time of the PC changes nothing. */
+  /** The rest after each run. It is a timer, so setting the PC's clock does not change it. */
   readonly everyMs?: number
-  /** At times of day in Japan, by the wall clock: a cron pattern, e.g. `0 3 * * *`. */
+  /** A cron pattern for times of day in Japan by the wall clock, e.g. `0 3 * * *`. */
   readonly at?: string
-  /** Whether the first run comes with the start of all jobs, which waits for it. */
+  /** Whether it also runs when the jobs start. The start waits for that run. */
   readonly isRunAtStart?: boolean
-  /** How long it rests after it was woken, so that who woke it comes first. */
+  /** The rest after it was woken, so that the caller goes on first. */
   readonly wokenAfterMs?: number
   /**
-   * @param stopping aborts when the program is closed: to begin nothing more
-   * @returns how long to rest this time, where that is not `everyMs`
+   * @param stopping aborts when the program is closed. Then begin nothing more
+   * @returns how long to rest this time, if not `everyMs`
    */
   run(stopping: AbortSignal): Promise<{ restMs: number } | void>
 }
 
-/** Hears how the jobs are. Called when a job fails, and when it is well for the first time, or again. */
+/** Is told when a job fails, and when it succeeds for the first time or after a failure. */
 export interface JobTroubles {
   failed(name: string): Promise<void>
   well(name: string): Promise<void>
 }
 
 export interface Jobs<Name extends string = string> {
-  /** Runs those that run at start, and sets the timers of all. */
+  /** Runs the jobs with `isRunAtStart`, then sets the timers of all. */
   start(): Promise<void>
-  /** Soon; once for many calls in a row, and once more when it comes in the middle of a run, which may have looked before. */
+  /** Runs it soon; only once after several calls. A call during a run makes it run again, since that run may have looked too early. */
   wake(name: Name): void
-  /** Runs it now, after the run under way. Resolves when that run is over, well or not. */
+  /** Runs it now, or after the present run. Resolves when it is over, whether it succeeded or not. */
   run(name: Name): Promise<void>
-  /** Begins no further run, and waits for those under way: for a while, since somebody waits for the program to close. */
+  /** Begins no further run, and waits for present ones, but not for long: the program is closing. */
   stop(): Promise<void>
 }
 
 const LONGEST_STOP_MS = 5_000
-/** For one that failed and rests by the wall clock alone. */
+/** The rest after a failure of a job that has no `everyMs`. */
 const AGAIN_AFTER_FAILURE_MS = 10 * 60_000
 const TIME_ZONE = 'Asia/Tokyo'
 
-/** A job never overlaps itself, and ends with no error: what it throws is logged and told, and it runs again. */
+/** Runs of one job never overlap, and an error does not end a job: it is logged and reported, and the job runs again. */
 export function createJobs<Name extends string>(options: {
   jobs: readonly Job<Name>[]
   log: Log
@@ -97,9 +97,9 @@ function createRunner(
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let isWoken = false
-  /** Before that, a call to wake is only noted. */
+  /** Until it is true, `wake` is only remembered. */
   let isStarted = false
-  /** Undefined: not known since the program started. */
+  /** Undefined until the first run is over. */
   let isWell: boolean | undefined
 
   function rest(ms: number | undefined): void {
@@ -109,7 +109,7 @@ function createRunner(
     timer.unref()
   }
 
-  /** Begins a run, unless one is under way or the program is closing. */
+  /** Begins a run, unless there is one already or the program is closing. */
   function begin(): Promise<void> {
     if (running) return running
     if (stopping.signal.aborted) return Promise.resolve()
@@ -141,7 +141,7 @@ function createRunner(
       await (isWellNow ? troubles.well(name) : troubles.failed(name))
       isWell = isWellNow
     } catch (error) {
-      // The database itself may be what is away: told after the next run.
+      // The database itself may be out of reach, so it is reported again after the next run.
       log.error({ job: name, error: String(error) }, 'how a job is could not be told')
     }
   }
@@ -150,7 +150,7 @@ function createRunner(
     setTimers() {
       isStarted = true
       if (!running) rest(isWoken ? wokenAfterMs : everyMs)
-      // Croner looks at the clock every half minute at the least: one that is set is noticed.
+      // Croner looks at the clock at least every half minute, so it notices when the clock is set.
       const byClock =
         at === undefined ? undefined : new Cron(at, { timezone: TIME_ZONE, unref: true }, () => void begin())
       stopping.signal.addEventListener('abort', () => {
@@ -159,7 +159,7 @@ function createRunner(
       })
     },
     wake() {
-      // The first of several in a row sets the moment.
+      // After several calls, the first one decides when it runs.
       if (isWoken) return
       isWoken = true
       if (isStarted && !running) rest(wokenAfterMs)

@@ -17,8 +17,8 @@ const tokyo = {
 } as const
 
 /**
- * A moment on the clock of Tokyo, whatever the PC's own time zone: 2026年11月22日 14:30 or 22 Nov 2026, 14:30.
- * Put together here rather than by a locale, whose month names change between ICU versions (Sep, Sept).
+ * A time in Tokyo, whatever the PC's time zone: 2026年11月22日 14:30 or 22 Nov 2026, 14:30. Not made by a locale's format, whose
+ * names of months change between ICU versions (Sep, Sept).
  */
 export function formatMoment(moment: number, language: MailLanguage): string {
   const parts = Object.fromEntries(
@@ -31,9 +31,9 @@ export function formatMoment(moment: number, language: MailLanguage): string {
 
 const minutesOf = { day: 24 * 60, hour: 60 }
 
-/** A length of time in the largest unit that fits it exactly: 30分間, 24時間, 14日間, or 30 minutes, 24 hours, 14 days. */
+/** A length of time in the largest unit without a remainder: 30分間, 24時間, 14日間, or 30 minutes, 24 hours, 14 days. */
 export function formatMinutes(minutes: number, language: MailLanguage): string {
-  // One day is told in hours: 24時間 can't be taken for the end of today.
+  // One day is written as 24 hours, because 1日 could be read as until the end of today.
   const [count, ja, en] =
     minutes > minutesOf.day && minutes % minutesOf.day === 0
       ? [minutes / minutesOf.day, '日間', 'day']
@@ -43,7 +43,7 @@ export function formatMinutes(minutes: number, language: MailLanguage): string {
   return language === 'ja' ? `${count}${ja}` : `${count} ${en}${count === 1 ? '' : 's'}`
 }
 
-/** The text in the language asked for, or in the other one where it was left blank. */
+/** The text in this language, or in the other one if it is blank. */
 export function inLanguage(text: BilingualText, language: MailLanguage): string {
   const wanted = text[language]
   return wanted.trim() === '' ? text[language === 'ja' ? 'en' : 'ja'] : wanted

@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { ApplicationKind } from '../../../shared/features/applications/application.ts'
 
-/** One text in the two languages of every mail. A blank language is shown in the other one rather than left out. */
+/** A text in both languages. Where one is blank, the mail shows the other one in its place. */
 export interface BilingualText {
   ja: string
   en: string
 }
 
-/** Who speaks, and where a graduate can ask. `supportPhone` and `supportHours` may be empty: the lines are then left out. */
+/** Who writes, and where graduates can ask. When `supportPhone` or `supportHours` is empty, its line is left out. */
 export interface CommonMailVariables {
   universityName: BilingualText
   supportPhone: string
   supportHours: BilingualText
 }
 
-/** A one-time link as its mail carries it. `code` is shown as given, `minutes` is the length of its life when it was made. */
+/** A one-time link in a mail. `code` is shown as it is; `minutes` says for how long the link is valid from when it was made. */
 export interface MailedLink {
   url: string
   code: string
@@ -22,7 +22,7 @@ export interface MailedLink {
   minutes: number
 }
 
-/** What M8 tells of. */
+/** The changes that M8 reports. */
 export const ACCOUNT_CHANGES = ['email', 'password', 'secondPassword', 'passwords', 'locked'] as const
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number]
 
@@ -42,7 +42,7 @@ export interface MailVariables {
     loginUrl: string
     email: string
   }
-  /** M3, rejection; M5 with `applicationKind` enrolment, as the next two */
+  /** M3, rejection. With `applicationKind` enrolment this and the next two are M5 */
   applicationRejected: CommonMailVariables & AboutApplication & { reason: BilingualText }
   /** M3, resubmission. `items` are the flagged fields and images, each with its reason. */
   resubmissionRequested: CommonMailVariables &
@@ -57,11 +57,11 @@ export interface MailVariables {
   confirmNewAddress: CommonMailVariables & { link: MailedLink }
   /** M7 */
   passwordReset: CommonMailVariables & { link: MailedLink }
-  /** In place of M7 where the address has no account: only its owner learns that. */
+  /** Sent instead of M7 to an address that has no account, so that only its owner learns that. */
   passwordResetUnknown: CommonMailVariables
-  /** M8. For a change of address it goes to the old one, and does not tell the new one. */
+  /** M8. After a change of address it goes to the old one and does not name the new one. */
   accountChanged: CommonMailVariables & { change: AccountChange; atMs: number }
-  /** The code with which a form that was set aside goes on. */
+  /** The code that opens a form that was set aside. */
   resumeApplication: CommonMailVariables & { link: MailedLink }
   /** Sent from the settings of the mail server. */
   testMail: CommonMailVariables & { sentAtMs: number }
@@ -69,7 +69,7 @@ export interface MailVariables {
 
 export type MailKind = keyof MailVariables
 
-/** Strips やさしい日本語, which screens have and mails have not. */
+/** Without やさしい日本語, which only screens show. */
 const bilingual = z.object({ ja: z.string(), en: z.string() })
 
 const moment = z.int()
@@ -77,7 +77,7 @@ const moment = z.int()
 const common = { universityName: bilingual, supportPhone: z.string(), supportHours: bilingual }
 
 const link = z.strictObject({
-  // Nothing but our own scheme may ever become a link in a mail of ours.
+  // Our mails must contain links of our own scheme only.
   url: z.string().startsWith('certdesk://'),
   code: z.string().min(1),
   expiresAtMs: moment,
@@ -86,7 +86,7 @@ const link = z.strictObject({
 
 const aboutApplication = { receptionNumber: z.string(), applicationKind: ApplicationKind }
 
-/** Shapes for what comes back from the outbox as JSON. Unknown keys are refused, so that no secret hides in them. */
+/** Schemas for variables that are read from the outbox. Unknown keys are refused, so that no secret can hide in them. */
 export const mailVariableSchemas: { readonly [K in MailKind]: z.ZodType<MailVariables[K]> } = {
   confirmAddress: z.strictObject({ ...common, link }),
   applicationApproved: z.strictObject({

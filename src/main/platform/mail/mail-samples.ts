@@ -84,9 +84,9 @@ export const mailSamples: MailVariables = {
   testMail: { ...common, sentAtMs },
 }
 
-/** A mail as it is written in one case. */
+/** One mail with certain variables. */
 interface MailCase {
-  /** The name of the file with what it shall say. */
+  /** The name of the file with the expected text. */
   name: string
   kind: MailKind
   variables: MailVariables[MailKind]

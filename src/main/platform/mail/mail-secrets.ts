@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mailVariableSchemas, type MailKind, type MailVariables } from './mail-kinds.ts'
 
-/** What stands in a mail where a secret is not to be seen. */
+/** Shown in place of a secret. */
 export const secretMask = '••••'
 
 const MailSecrets = z.strictObject({
@@ -9,10 +9,10 @@ const MailSecrets = z.strictObject({
   link: z.strictObject({ url: z.string().min(1), code: z.string().min(1) }).optional(),
 })
 
-/** The secrets of one mail: JSON-able, to be stored encrypted and erased once the mail is sent. Empty for most kinds. */
+/** The secrets of one mail. Stored encrypted as JSON, and erased once the mail is sent. Most kinds have none. */
 export type MailSecrets = z.infer<typeof MailSecrets>
 
-/** A mail's variables taken apart. Both halves survive `JSON.stringify` and `JSON.parse`. */
+/** A mail's variables in two parts. Both can be stored as JSON. */
 export interface SplitMailVariables {
   /** The variables without the keys that hold secrets. */
   open: Record<string, unknown>
@@ -21,7 +21,7 @@ export interface SplitMailVariables {
 
 const linkStandIn: MailSecrets = { link: { url: 'certdesk://masked', code: 'masked' } }
 
-/** Secrets of the right shape for each kind, standing in until they are masked. A new kind must say here what it hides. */
+/** Placeholders in the shape of each kind's secrets, which are then masked. A new kind must say here what its secrets are. */
 const standIns: { readonly [K in MailKind]: MailSecrets } = {
   confirmAddress: linkStandIn,
   applicationApproved: { initialPassword: 'masked' },
@@ -41,11 +41,11 @@ const standIns: { readonly [K in MailKind]: MailSecrets } = {
 /**
  * Takes the secrets (initial password, URL and code of a one-time link) out of a mail's variables.
  *
- * @throws ZodError when the variables are not those of `kind`: better at writing the outbox than at sending.
+ * @throws ZodError when the variables are not those of `kind`. It is better to fail here than when the mail is sent.
  */
 export function splitSecrets<K extends MailKind>(kind: K, variables: MailVariables[K]): SplitMailVariables {
   const { initialPassword, link, ...open } = mailVariableSchemas[kind].parse(variables) as Partial<
-    // Seen as the one kind that would have every secret, so that taking them out reads the same for all.
+    // Typed as a kind that has all secrets, so that one line takes them out of every kind.
     MailVariables['confirmAddress'] & MailVariables['applicationApproved']
   >
   if (!link) return { open, secret: initialPassword === undefined ? {} : { initialPassword } }
@@ -56,22 +56,22 @@ export function splitSecrets<K extends MailKind>(kind: K, variables: MailVariabl
 /**
  * Puts a mail's variables together again from what the outbox stored.
  *
- * @throws ZodError when the two halves do not make the variables of `kind`, e.g. because the secrets were erased.
+ * @throws ZodError when the two parts together are not the variables of `kind`, e.g. because the secrets were erased.
  */
 export function joinSecrets<K extends MailKind>(kind: K, open: unknown, secret: unknown): MailVariables[K] {
   return mailVariableSchemas[kind].parse(merge(open, MailSecrets.parse(secret)))
 }
 
 /**
- * Variables for a preview from the open half alone, in which every secret reads ••••. Works after the secrets were erased.
+ * Variables for a preview, made from the open part alone: every secret reads ••••. So it works after the secrets were erased.
  *
- * @throws ZodError when `open` is not the open half of `kind`.
+ * @throws ZodError when `open` is not the open part of `kind`.
  */
 export function joinMasked<K extends MailKind>(kind: K, open: unknown): MailVariables[K] {
   return maskSecrets(joinSecrets(kind, open, standIns[kind]))
 }
 
-/** A copy of a mail's variables in which every secret reads ••••; the rest is shared with the original. */
+/** A copy of a mail's variables in which every secret reads ••••. */
 export function maskSecrets<V extends MailVariables[MailKind]>(variables: V): V {
   return {
     ...variables,

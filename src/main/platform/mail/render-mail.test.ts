@@ -19,10 +19,10 @@ const renderer = createMailRenderer(resources)
 
 const readHtml = (html: string) => new new Window().DOMParser().parseFromString(html, 'text/html')
 
-/** Columns on a screen: kana and kanji take two. */
+/** The width on a screen: kana and kanji take two columns. */
 const columns = (line: string) => [...line].reduce((sum, character) => sum + (character > '\u00FF' ? 2 : 1), 0)
 
-/** What chooses among a mail's sentences, rather than being shown. */
+/** Variables that choose between sentences and are not shown themselves. */
 const CHOICES = new Set(['applicationKind', 'change'])
 
 describe.each(mailCases)('mail $name', ({ name, kind, variables }) => {
@@ -44,7 +44,7 @@ describe.each(mailCases)('mail $name', ({ name, kind, variables }) => {
     const parts = [...page.querySelectorAll('body > div > div[lang]')]
     expect(parts.map((part) => part.getAttribute('lang'))).toEqual(['ja', 'en'])
     const shown = page.body.textContent.replaceAll(/\s+/g, '')
-    // Whatever the text mail fills in, the HTML mail fills in too.
+    // The HTML mail must show every variable that the text mail shows.
     const facts = JSON.stringify(variables, (key, value: unknown) =>
       typeof value === 'number' || CHOICES.has(key) ? '' : value,
     )
@@ -242,7 +242,7 @@ describe('what people typed', () => {
       items: [{ label: both, reason: both }],
     })
     expect(text.split(typed)).toHaveLength(13)
-    // A browser reads \r\n as \n, and so does the comparison.
+    // A browser reads \r\n as \n, so the comparison does, too.
     const shown = readHtml(html).body.textContent.replaceAll('\r', '')
     expect(shown.split(typed.replaceAll('\r', ''))).toHaveLength(13)
   })

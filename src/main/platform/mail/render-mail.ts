@@ -6,7 +6,7 @@ import { formatMinutes, formatMoment, inLanguage } from './format-for-mail.ts'
 import { mailKinds, type AccountChange, type BilingualText, type MailKind, type MailVariables } from './mail-kinds.ts'
 import { secretMask } from './mail-secrets.ts'
 
-/** A file shown inside the mail: the HTML names it as `cid:<cid>`. */
+/** An image shown inside the mail. The HTML refers to it as `cid:<cid>`. */
 export interface MailAttachment {
   cid: string
   filename: string
@@ -14,7 +14,7 @@ export interface MailAttachment {
   content: Buffer
 }
 
-/** A mail ready to be sent. `subject` never holds a variable, so nothing typed by anyone reaches a header through it. */
+/** A mail that is ready to be sent. `subject` never contains a variable, so nothing that somebody typed gets into a header. */
 export interface RenderedMail {
   subject: string
   text: string
@@ -26,19 +26,19 @@ export interface MailRenderer {
   render<K extends MailKind>(kind: K, variables: MailVariables[K]): Promise<RenderedMail>
 }
 
-/** What each application is called in mails. */
+/** What each kind of application is called in mails. */
 const applicationNames = {
   account: { ja: '利用申請', en: 'application for use' },
   enrolment: { ja: '学籍番号追加登録', en: 'application to add a student number' },
 } as const satisfies Record<ApplicationKind, BilingualText>
 
-/** What came in is not yet the addition itself. */
+/** The same in M9: there it is still only an application. */
 const receivedNames: { readonly [K in ApplicationKind]: string } = {
   account: '利用申請',
   enrolment: '学籍番号追加登録の申請',
 }
 
-/** M8 in one sentence. */
+/** What happened, as a sentence for M8. */
 const accountChanges = {
   email: { ja: 'メールアドレスが変更されました', en: 'Your email address was changed' },
   password: { ja: 'パスワードが変更されました', en: 'Your password was changed' },
@@ -47,8 +47,7 @@ const accountChanges = {
   locked: { ja: 'ログインを一時的に停止しました', en: 'Login to your account is paused' },
 } as const satisfies Record<AccountChange, BilingualText>
 
-// M2 and M3 share their subject, and so do M5 and M3 of an added student number: a subject line seen by others does not
-// tell the decision.
+// Approval, rejection and resubmission have the same subject, so that it does not tell the decision to others who see it.
 const results: { readonly [K in ApplicationKind]: string } = {
   account: '利用申請結果 / Result of the application for use',
   enrolment: '学籍番号追加登録の結果 / Result of adding a student number',
@@ -56,7 +55,7 @@ const results: { readonly [K in ApplicationKind]: string } = {
 
 const reset = 'パスワードの再設定 / Set your passwords again'
 
-/** Each chooses among fixed sentences. */
+/** Subjects are fixed sentences. */
 const subjects: { readonly [K in MailKind]: (variables: MailVariables[K]) => string } = {
   confirmAddress: () => 'メールアドレスのご確認 / Confirm your email address',
   applicationApproved: () => results.account,
@@ -76,7 +75,7 @@ const subjects: { readonly [K in MailKind]: (variables: MailVariables[K]) => str
 
 const qrCid = 'qr-code@certificate-desk'
 
-/** One word for one thing: what the kiosk's buttons and fields are called, so that each mail says just that. */
+/** The names of the kiosk's buttons and fields. Mails take them from here, so that they use the same words. */
 const labels = {
   continueWithCode: { ja: 'メールのコードで続ける', en: 'Continue with the code in the mail' },
   graduatesLogin: { ja: '卒業生ログイン', en: 'Graduates’ Login' },
@@ -87,23 +86,23 @@ const labels = {
 const helpers = { accountChanges, applicationNames, receivedNames, formatMinutes, formatMoment, inLanguage, labels }
 
 /**
- * Renders mails from the templates in `<resourcesFolder>/mail`, which are read and compiled once, here.
+ * Renders mails from the templates in `<resourcesFolder>/mail`, which are read and compiled only once.
  *
- * Templates are code and ship with the product: text that staff may edit must come in as a variable, never as a template.
- * In HTML every variable is escaped; in text none is changed.
+ * Templates are code that ships with the product. Text that staff may edit must be a variable, never a template. In HTML every
+ * variable is escaped; in plain text it is left as it is.
  *
- * @throws when a template is missing or does not compile: an installation that could not write its mails shall not start.
+ * @throws when a template is missing or does not compile, since a program that can't write its mails must not start.
  */
 export function createMailRenderer(resourcesFolder: string): MailRenderer {
   const folder = join(resourcesFolder, 'mail')
-  // Nothing is trimmed but where a tag asks for it (-%>): in plain text each line break is part of the layout.
+  // Line breaks are part of the layout of plain text, so they are only trimmed where a tag asks for it (-%>).
   const text = new Eta({ autoEscape: false, autoTrim: false })
   const html = new Eta({ autoEscape: true, autoTrim: false })
   const names = new Set<string>()
   for (const file of readdirSync(folder)) {
     const [, name, format] = /^(.+)\.(text|html)\.eta$/.exec(file) ?? []
     if (name === undefined) continue
-    // The leading @ is Eta's mark for a template that is looked up by name and never on disk.
+    // For Eta, @ marks a template that is found by name and never read from disk.
     ;(format === 'html' ? html : text).loadTemplate(`@${name}`, readFileSync(join(folder, file), 'utf8'))
     names.add(`${name}.${format}`)
   }
@@ -117,7 +116,7 @@ export function createMailRenderer(resourcesFolder: string): MailRenderer {
   return {
     async render(kind, variables) {
       const url = 'link' in variables ? variables.link.url : undefined
-      // A masked preview shows a frame in place of a code that would lead nowhere.
+      // A masked preview shows an empty frame, because a QR code would lead nowhere.
       const attachments = url === undefined || url === secretMask ? [] : [await drawQrCode(url)]
       const subject = subjects[kind](variables)
       const it = { ...helpers, ...variables, subject, qrCid: attachments[0]?.cid }
@@ -132,8 +131,8 @@ export function createMailRenderer(resourcesFolder: string): MailRenderer {
 }
 
 async function drawQrCode(url: string): Promise<MailAttachment> {
-  // Level M and a quiet zone of four modules (ISO/IEC 18004): read from a dimmed, scratched phone screen as well.
-  // Loaded with the first code to draw: a start does not wait for it.
+  // Error correction M and a margin of four modules (ISO/IEC 18004), so that it can be read from a dim, scratched phone screen.
+  // Loaded with the first code, so that a start does not wait for it.
   const { default: QRCode } = await import('qrcode')
   const content = await QRCode.toBuffer(url, { type: 'png', errorCorrectionLevel: 'M', margin: 4, scale: 6 })
   return { cid: qrCid, filename: 'qr-code.png', contentType: 'image/png', content }

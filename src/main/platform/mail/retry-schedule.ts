@@ -8,8 +8,8 @@ const longestDelay = 4 * hour
 const givenUpAfterMs = 72 * hour
 
 /**
- * How long to wait before the next attempt, in milliseconds: 30 s, 1 min, 5 min, 15 min, 1 h, 2 h, then 4 h, each ± 10 %,
- * so that mails held up by one failure do not all come back in the same second.
+ * How long to wait before the next attempt, in milliseconds: 30 s, 1 min, 5 min, 15 min, 1 h, 2 h, then 4 h. Each varies by ± 10 %,
+ * so that mails that failed together are not all tried again in the same second.
  *
  * @param attempts failed attempts so far, from 1
  * @param randomUnit from 0 (a tenth earlier) up to 1 (a tenth later)
@@ -19,7 +19,7 @@ export function nextAttemptDelayMs(attempts: number, randomUnit: number): number
   return Math.round(delay * (0.9 + 0.2 * randomUnit))
 }
 
-/** True from three days after the mail was written: then only staff can help. A clock set back never gives up on a mail. */
+/** True from three days after the mail was written; then only staff can help. Never true when the clock was set back before that time. */
 export function isGivenUp(createdAtMs: number, nowMs: number): boolean {
   return nowMs - createdAtMs >= givenUpAfterMs
 }

@@ -41,7 +41,7 @@ async function start(options: SmtpServerOptions = {}): Promise<TestSmtpServer> {
   return server
 }
 
-/** A server that says what it is told, for what the real one never says. */
+/** A server with scripted replies, for those that the real test server never gives. */
 async function startScripted(replies: readonly (readonly [RegExp, string])[], greeting?: string): Promise<number> {
   const server = createServer((socket) => {
     socket.on('error', () => undefined)

@@ -4,24 +4,24 @@ import type { MailAttachment } from './render-mail.ts'
 /**
  * How to reach the university's mail server.
  *
- * `security`: 'tls' speaks TLS from the first byte (usually port 465); 'starttls' insists on the upgrade and sends nothing
- * where it is not offered (587); 'none' never encrypts, not even the login, and is for relays inside one's own network (25).
- * TLS is at least 1.2, and the certificate must be valid for `host`, by the usual authorities or by `caCertificatePem`.
+ * `security`: 'tls' uses TLS from the first byte (usually port 465); 'starttls' sends nothing unless the server offers to switch to
+ * TLS (587); 'none' never encrypts, not even the login, and is for a relay in one's own network (25). TLS is 1.2 or newer, and the
+ * certificate must be valid for `host`, by the public authorities or by `caCertificatePem`.
  */
 export interface MailServer {
   host: string
   port: number
   security: 'tls' | 'starttls' | 'none'
-  /** Without it no login is tried. */
+  /** Without it there is no login. */
   user?: string
-  /** Sender in the From header and on the envelope: failures to deliver come back here. */
+  /** The sender in the From header and on the envelope. Reports about mails that could not be delivered come back to it. */
   fromAddress: string
   fromName?: string
-  /** Authority of the university's own, trusted beside the public ones. */
+  /** The university's own certificate authority, trusted beside the public ones. */
   caCertificatePem?: string
 }
 
-/** One mail to one address. `messageId` (with its angle brackets) and `createdAtMs` stay the same at each attempt. */
+/** One mail to one address. `messageId` (with its angle brackets) and `createdAtMs` must be the same at each attempt. */
 export interface OutgoingMail {
   messageId: string
   to: string
@@ -32,7 +32,7 @@ export interface OutgoingMail {
   createdAtMs: number
 }
 
-/** What kept a mail from going out, in terms that an administrator can act upon. */
+/** Why a mail was not sent, in terms that an administrator can do something about. */
 export type SmtpProblem =
   | 'unreachable'
   | 'timeout'
@@ -43,21 +43,21 @@ export type SmtpProblem =
   | 'mailRefused'
   | 'unknown'
 
-/** `detail`: one line of at most 200 characters from the server or the system, without control characters and secrets. */
+/** `detail`: what the server or the system said, on one line of at most 200 characters, without control characters and secrets. */
 export interface MailFailure {
   problem: SmtpProblem
   detail: string
 }
 
 /**
- * 'postponed': try again later; also whenever the settings rather than the mail look wrong, so that no mail is lost to a
- * mistyped password. 'refused': the server will never take this mail for this address.
+ * 'postponed': try again later. Also when the settings look wrong and not the mail, so that a mistyped password loses no mail.
+ * 'refused': the server will never accept this mail for this address.
  */
 export type SendOutcome = { kind: 'sent' } | ({ kind: 'postponed' | 'refused' } & MailFailure)
 
 export type VerifyOutcome = { kind: 'ready' } | ({ kind: 'failed' } & MailFailure)
 
-/** Milliseconds. `socket` is silence in the middle of the talk, `whole` the time after which a mail is let go of. */
+/** Milliseconds. `socket`: how long the server may be silent in between. `whole`: after this the mail is given up for now. */
 export interface SmtpTimeouts {
   connect: number
   greeting: number
@@ -65,21 +65,21 @@ export interface SmtpTimeouts {
   whole: number
 }
 
-/** nodemailer's own (2 min, 30 s, 10 min) would hold up every other mail in the outbox. */
+/** Shorter than nodemailer's own (2 min, 30 s, 10 min), which would hold up all other mails. */
 export const defaultSmtpTimeouts: SmtpTimeouts = { connect: 10_000, greeting: 10_000, socket: 30_000, whole: 120_000 }
 
 /**
  * Sends one mail. Never throws and keeps no connection.
  *
- * A connection lost after the mail's last byte is postponed although the server may have taken it: the stable Message-ID
- * lets the mailbox recognise the second copy.
+ * When the connection breaks after the mail's last byte, the mail is postponed, although the server may have accepted it. The second
+ * copy has the same Message-ID, by which a mailbox can recognise it.
  */
 export async function sendBySmtp(
   server: MailServer,
   password: string | undefined,
   mail: OutgoingMail,
   timeouts: SmtpTimeouts = defaultSmtpTimeouts,
-  /** Gives the mail up, as if the server had not answered in time. */
+  /** When it aborts, the mail is given up as if the server had not answered in time. */
   givenUp?: AbortSignal,
 ): Promise<SendOutcome> {
   if (!isOneAddress(mail.to)) return { kind: 'refused', problem: 'addressRefused', detail: 'not an email address' }
@@ -95,7 +95,7 @@ export async function sendBySmtp(
       text: mail.text,
       html: mail.html,
       attachments: mail.attachments.map((attachment) => ({ ...attachment, contentDisposition: 'inline' as const })),
-      // RFC 3834: keeps out-of-office replies from being sent to an address that nobody reads.
+      // RFC 3834: prevents out-of-office replies, which nobody would read.
       headers: { 'Auto-Submitted': 'auto-generated' },
       xMailer: false,
       disableFileAccess: true,
@@ -124,13 +124,13 @@ export async function verifySmtp(
   }
 }
 
-/** nodemailer takes lists and names as well: "a@x, b@x" would go to two mailboxes. Not a check that the address exists. */
+/** nodemailer also accepts lists and names: "a@x, b@x" would go to two mailboxes. Does not check whether the address exists. */
 function isOneAddress(text: string): boolean {
   return /^[^\s\p{C}<>,;@]+@[^\s\p{C}<>,;@]+$/u.test(text)
 }
 
 async function createTransport(server: MailServer, password: string | undefined, timeouts: SmtpTimeouts) {
-  // Loaded with the first mail: a start does not wait for it.
+  // Loaded with the first mail, so that a start does not wait for it.
   const { default: nodemailer } = await import('nodemailer')
   return nodemailer.createTransport({
     host: server.host,
@@ -154,7 +154,7 @@ interface SmtpError {
   message: string
   /** nodemailer's code, e.g. EAUTH */
   code: string
-  /** code of the system below it, e.g. ECONNREFUSED or CERT_HAS_EXPIRED */
+  /** the system's code behind it, e.g. ECONNREFUSED or CERT_HAS_EXPIRED */
   originalCode: string
   command: string
   response: string
@@ -174,7 +174,7 @@ function readError(error: unknown): SmtpError {
   }
 }
 
-/** TLS alerts and certificate errors of Node, which reach us as socket errors when TLS is spoken from the start. */
+/** Node's TLS and certificate errors, which come as socket errors when TLS is used from the first byte. */
 const tlsCode = /CERT|SSL|TLS|EPROTO|UNABLE_TO_|SELF_SIGNED|HOSTNAME/
 
 function judge(error: SmtpError, password: string | undefined): { kind: 'postponed' | 'refused' } & MailFailure {
@@ -186,15 +186,15 @@ function judge(error: SmtpError, password: string | undefined): { kind: 'postpon
   if (code === 'ETIMEDOUT' || code === 'EABORT' || originalCode === 'ETIMEDOUT') return postponed('timeout')
   if (code === 'ETLS' || tlsCode.test(originalCode) || /required STARTTLS/.test(error.message)) return postponed('tls')
   if (reply >= 400 && reply < 500) return postponed('busy')
-  // 530, 534, 535, 538 (RFC 4954): also given to MAIL or RCPT by servers that ask for a login only then.
+  // 530, 534, 535, 538 (RFC 4954): some servers give them as late as MAIL or RCPT.
   if (code === 'EAUTH' || reply === 530 || reply === 534 || reply === 535 || reply === 538) return postponed('login')
   if (reply >= 500) {
     if (error.command === 'DATA') return refused('mailRefused')
-    // x.7.x (RFC 3463) is a policy, e.g. a relay that does not know this seat: the settings are wrong, not the address.
+    // x.7.x (RFC 3463) is the server's policy, e.g. a relay that does not accept this seat: the settings are wrong, not the address.
     if (error.command === 'RCPT TO' && !/^\d{3}[ -]5\.7\.\d/.test(response)) return refused('addressRefused')
     return postponed('mailRefused')
   }
-  // Found by nodemailer itself, before or instead of the server.
+  // Refused by nodemailer itself, without asking the server.
   if (code === 'EENVELOPE' && /Invalid recipient|No recipients/.test(error.message)) return refused('addressRefused')
   if (code === 'EMESSAGE') return refused('mailRefused')
   if (code === 'ECONNECTION' || code === 'ESOCKET' || code === 'EDNS' || error.message === 'Connection closed') {
@@ -205,7 +205,7 @@ function judge(error: SmtpError, password: string | undefined): { kind: 'postpon
 
 function describe(error: SmtpError, password: string | undefined): string {
   let line = error.response || error.message || 'no detail'
-  // A server may quote what it was sent: the login in its SASL form, or a one-time link out of the body.
+  // A server may quote what it got: the login in its SASL form, or a one-time link from the body.
   if (password) {
     for (const form of [password, Buffer.from(password).toString('base64')]) line = line.replaceAll(form, '••••')
   }

@@ -27,7 +27,7 @@ describe('an initial password', () => {
     const counts = new Map<string, number>()
     for (const character of passwords.join('')) counts.set(character, (counts.get(character) ?? 0) + 1)
     expect(counts.size).toBe(49)
-    // Digits are a little likelier than letters, since every password has one; within a kind all are alike.
+    // Digits are a little more likely than letters, since every password has one. Among digits, and among letters, all are equally likely.
     for (const kind of [/[A-Z]/, /[a-z]/, /[0-9]/]) {
       const ofKind = [...counts].filter(([character]) => kind.test(character)).map(([, count]) => count)
       expect(Math.max(...ofKind) / Math.min(...ofKind)).toBeLessThan(1.25)

@@ -1,43 +1,43 @@
-// A native library: loaded with the first password, not at the start.
+// A native library, so it is loaded with the first password and not at the start.
 const loadArgon2 = () => import('argon2')
 
 /**
- * Cost of every hash: argon2id, 19 MiB of memory, two passes, one lane (OWASP Password Storage Cheat Sheet).
+ * The cost of every hash: argon2id with 19 MiB of memory, two passes, one lane (OWASP Password Storage Cheat Sheet).
  *
- * Hashes carry their own parameters, so raising these leaves old hashes valid. Keys of {@link Passwords.deriveKey} do not:
- * what was encrypted under one must be wrapped anew in a new format version first (platform/documents/office-key.ts).
+ * Hashes contain their parameters, so old hashes stay valid when these are raised. Keys of {@link Passwords.deriveKey} don't: what
+ * was encrypted with one must first be wrapped again in a new version of the format (platform/documents/office-key.ts).
  */
 export const ARGON2_PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** The library's own number for it. */
+/** The library's number for argon2id. */
 const ARGON2ID = 2
 
-/** Bytes of a hash, and of a key from {@link Passwords.deriveKey}. */
+/** The length of a hash, and of a key from {@link Passwords.deriveKey}. */
 const OUTPUT_BYTES = 32
 
-/** The hash, with {@link ARGON2_PARAMETERS}, of 32 random bytes that were thrown away: no password matches it. */
+/** A hash, with {@link ARGON2_PARAMETERS}, of 32 random bytes that nobody kept: no password matches it. */
 const HASH_OF_NOTHING =
   '$argon2id$v=19$m=19456,p=1,t=2$4IFVzeQy+3HvHaG/N1PJNQ$Xa03znlUWW9JsRSlPfKsdfRaatCyjmM6zDpb83PUGNg'
 
-/** Hashing of passwords. All of it runs on libuv's threads: the event loop stays free. */
+/** Hashes passwords, on libuv's threads, so that the event loop stays free. */
 export interface Passwords {
-  /** An argon2id hash in PHC text form, with a salt of its own. */
+  /** An argon2id hash with its own salt, in the PHC text format. */
   hash(password: string): Promise<string>
-  /** Whether `password` is the one that `hash` was made of, compared in constant time; false for a malformed hash. */
+  /** Whether `hash` was made of `password`, compared in constant time. False for a malformed hash. */
   verify(hash: string, password: string): Promise<boolean>
   /**
-   * Costs as much as {@link Passwords.verify} and is always false. For logins to accounts that do not exist, so that the
-   * time of the answer does not tell them apart (G11).
+   * Takes as long as {@link Passwords.verify} and is always false. For logins to accounts that do not exist, so that the time does
+   * not show that (G11).
    */
   verifyAgainstNothing(password: string): Promise<false>
-  /** A 32-byte key, always the same for the same secret and salt (at least 8 bytes; 16 random ones are meant). */
+  /** A 32-byte key, always the same for the same secret and salt. The salt has at least 8 bytes; use 16 random ones. */
   deriveKey(secret: string, salt: Uint8Array): Promise<Buffer>
 }
 
-/** What {@link ARGON2_PARAMETERS} set. */
+/** Other values for {@link ARGON2_PARAMETERS}. */
 export type Argon2Cost = Record<keyof typeof ARGON2_PARAMETERS, number>
 
-/** The one implementation of {@link Passwords}, on argon2id. Only tests that make hundreds of accounts take another cost. */
+/** The only implementation of {@link Passwords}, with argon2id. Only tests pass another cost. */
 export function createPasswords(cost: Argon2Cost = ARGON2_PARAMETERS): Passwords {
   const options = { ...cost, type: ARGON2ID, hashLength: OUTPUT_BYTES } as const
 

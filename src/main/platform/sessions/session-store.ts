@@ -8,7 +8,7 @@ import type { Clock } from '../clock/clock.ts'
 export interface NoSession {
   readonly kind: 'none'
 }
-/** What every session has that a one-time link opened: finishing what the link is for uses it up. */
+/** What every session that a one-time link opened has. The link is used up when what it is for is finished. */
 interface LinkSession {
   readonly linkId: number
   readonly email: string
@@ -21,21 +21,21 @@ export interface ApplicantSession extends LinkSession {
   /** The form as it was set aside, when the link resumed one. */
   readonly setAside: ApplicationFormInput | null
   readonly chosenUnit: UnitChoice | null
-  /** What was taken in and not applied with yet, by document id. Destroyed with the session. */
+  /** Images that were taken in and not applied with yet, by document id. They are destroyed when the session ends. */
   readonly takenIn: Map<string, TakenIn>
 }
-/** Where an image lies that was taken in, and what its row will say of it. */
+/** Where an image that was taken in is stored, and what its row will say of it. */
 export interface TakenIn {
-  /** The seat whose folder holds it: another one than this when a form was set aside there. */
+  /** The seat whose folder holds it. It is another seat's when the form was set aside there. */
   readonly seatId: string
   readonly sha256: string
   readonly sealedBytes: number
   readonly covering: ImageCovering | null
 }
-/** What an account's session goes by: once the account's own number is another, the session is over. */
+/** What ties a session to its account: the session is over once the account's `credentials_version` is another. */
 interface OfAccount {
   readonly accountId: number
-  /** As the account's was when the session began. */
+  /** The account's version when the session began. */
   readonly credentialsVersion: number
 }
 export interface EnrollingSession extends LinkSession, OfAccount {
@@ -91,31 +91,31 @@ interface Held {
   idleMs: number
 }
 
-/** Sessions by window. They live in main's memory only: a restart logs everybody out. */
+/** The sessions, by window. They are only in main's memory, so a restart logs everybody out. */
 export interface SessionStore {
   of(windowId: number): Session
-  /** Replaces the session of a window, e.g. at login; what the former one held is let go. */
+  /** Gives a window a new session, e.g. at login. The former one is passed to `letGo`. */
   begin(windowId: number, session: Session): Promise<void>
   end(windowId: number): Promise<void>
-  /** Somebody did something at this window. */
+  /** To be called when somebody does something at this window. */
   touch(windowId: number): void
-  /** When this window's session will end for want of use, epoch ms by the wall clock; undefined without a session. */
+  /** When this window's session will end if nothing is done, in epoch ms by the wall clock; undefined without a session. */
   idleEndsAtMs(windowId: number): number | undefined
-  /** Ends sessions idle for too long; gives their windows. Call every few seconds. */
+  /** Ends sessions that were idle for too long, and returns their windows. To be called every few seconds. */
   endIdle(): Promise<number[]>
 }
 
 export function createSessionStore(options: {
   clock: Clock
-  /** Asked at the beginning of each session: a changed setting counts from the next one on. */
+  /** Asked when a session begins, so a changed setting counts from the next session on. */
   idleMinutes: (surface: Surface) => Promise<number>
-  /** Called with each session that ends or is replaced. */
+  /** Called for each session that ends or is replaced. */
   letGo: (session: Session) => Promise<void>
 }): SessionStore {
   const { clock, idleMinutes, letGo } = options
   const held = new Map<number, Held>()
 
-  // Measured by the clock that never jumps: setting the time of a PC neither prolongs nor cuts a session.
+  // By the clock that never jumps, so setting the PC's clock makes no session longer or shorter.
   const remainingMs = ({ lastSeenMs, idleMs }: Held) => lastSeenMs + idleMs - clock.monotonicMs()
 
   async function end(windowId: number): Promise<void> {
@@ -146,7 +146,7 @@ export function createSessionStore(options: {
     },
     async endIdle() {
       const idle = [...held].filter(([, entry]) => remainingMs(entry) <= 0)
-      // While one is let go, somebody may have begun anew at the window of another.
+      // Checked again for each, because a new session may begin at a window while the loop waits for another.
       const ended: number[] = []
       for (const [windowId, entry] of idle) {
         if (held.get(windowId) !== entry) continue
@@ -158,7 +158,7 @@ export function createSessionStore(options: {
   }
 }
 
-/** The audience that a window is, by its surface and session. */
+/** The audience that a window belongs to, by its surface and session. */
 export function audienceOf(session: Session, surface: Surface, isSetUp: boolean): Audience {
   if (session.kind === 'staff') return session.role
   if (session.kind !== 'none') return session.kind

@@ -1,7 +1,7 @@
-/** The system's keychain (DPAPI, Keychain, libsecret), played by `shell/` over Electron's safeStorage. */
+/** The system's keychain (DPAPI, Keychain, libsecret). `shell/` implements it with Electron's safeStorage. */
 export interface Keychain {
   /** Base64. @throws Error where the system has none */
   seal(plain: string): string
-  /** Undefined when it was sealed by another user, another machine or not at all. */
+  /** Undefined when it was not sealed by this user on this machine. */
   open(sealed: string): string | undefined
 }

@@ -5,8 +5,8 @@ import type { SeatSettings } from './seat-settings.ts'
 const MODES: readonly SeatSettings['mode'][] = ['kiosk', 'staff', 'both', null]
 
 /**
- * Only the mode of `seat.json`, for opening the right window before the code is loaded that reads and checks the whole file.
- * @returns undefined when there is no such file, or none to be understood: whoever opens it as a whole will say so
+ * Reads only the mode in `seat.json`, so that the right window can open before the code is loaded that checks the whole file.
+ * @returns undefined when there is no such file or it can't be read; openSeatSettings will report that
  */
 export function readSeatMode(folder: string): SeatSettings['mode'] | undefined {
   try {

@@ -4,14 +4,14 @@ import { z } from 'zod'
 import { SeatMode } from '../../../shared/features/set-up/set-up.ts'
 import type { Randomness } from '../crypto/randomness.ts'
 
-/** What belongs to one installed PC and not to the university. Kept in `seat.json` in the profile. */
+/** The settings of one installed PC, not of the university. Stored in `seat.json` in the profile. */
 const SeatFile = z.object({
   seatId: z.uuid(),
   /** Null: this seat was not set up yet. */
   mode: SeatMode.nullable(),
-  /** Unset: the embedded database of this seat. */
+  /** When unset: this seat's embedded database. */
   databaseUrl: z.string().optional(),
-  /** Unset: a folder of this seat. With a shared database: a folder that every seat reaches. */
+  /** When unset: a folder of this seat. With a shared database it should be a folder that every seat reaches. */
   documentsFolder: z.string().optional(),
   /** Sealed by the system's keychain, base64. */
   mailPasswordSealed: z.string().optional(),
@@ -21,16 +21,16 @@ export type SeatSettings = z.infer<typeof SeatFile>
 
 export interface SeatSettingsFile {
   read(): Readonly<SeatSettings>
-  /** Written whole and at once; a crash leaves the former file. */
+  /** Writes the whole file in one step. After a crash there is the former file or the new one. */
   update(change: Partial<SeatSettings>): void
 }
 
-/** @throws Error when the file is there but is not ours to read: it is never overwritten */
+/** @throws Error when the file is there but can't be read as ours. It is never overwritten then */
 export function openSeatSettings(folder: string, randomness: Randomness): SeatSettingsFile {
   const conf = new Conf({ cwd: folder, configName: 'seat', clearInvalidConfig: false })
   if (!existsSync(conf.path)) conf.set({ seatId: randomness.uuid(), mode: null })
   const readFile = (): Readonly<SeatSettings> => Object.freeze(SeatFile.parse(conf.store))
-  // In memory: every audit row names its seat, and only this program writes the file.
+  // Kept in memory, because every audit row needs the seat's id, and only this program writes the file.
   let settings = readFile()
   return {
     read: () => settings,

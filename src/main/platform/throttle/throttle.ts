@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, DatabaseConnection } from '../database/database.ts'
 
-/** `attempts` in `windowMs` are let in; the next blocks for `blockMs`. */
+/** `attempts` within `windowMs` are allowed; the next one is blocked for `blockMs`. */
 export interface ThrottleRule {
   readonly attempts: number
   readonly windowMs: number
@@ -12,19 +12,19 @@ export interface ThrottleRule {
 const MINUTE = 60_000
 
 export const THROTTLES = {
-  /** Guessing one account's passwords (G11: throttled, then locked for a while). */
+  /** Against guessing one account's passwords (G11). */
   loginByAddress: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
-  /** One seat trying many accounts. */
+  /** Against trying many accounts at one seat. */
   loginBySeat: { attempts: 30, windowMs: 15 * MINUTE, blockMs: 5 * MINUTE },
-  /** Guessing the current password of an account that is logged in. */
+  /** Against guessing the current password of an account that is logged in. */
   passwordByAccount: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
   staffLogin: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
-  /** Guessing codes of one-time links. */
+  /** Against guessing codes of one-time links. */
   linkCodeBySeat: { attempts: 10, windowMs: 10 * MINUTE, blockMs: 5 * MINUTE },
-  /** Mails to one address that somebody else may own. */
+  /** Against sending many mails to an address that may be somebody else's. */
   linkRequestByAddress: { attempts: 5, windowMs: 60 * MINUTE, blockMs: 60 * MINUTE },
   linkRequestBySeat: { attempts: 60, windowMs: 60 * MINUTE, blockMs: 15 * MINUTE },
-  /** Guessing the birth date that belongs to a reception number, or a number that belongs to a birth date. */
+  /** Against guessing the birth date for a reception number, or the number for a birth date. */
   statusByNumber: { attempts: 5, windowMs: 60 * MINUTE, blockMs: 60 * MINUTE },
   statusBySeat: { attempts: 20, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
 } as const satisfies Record<string, ThrottleRule>
@@ -32,32 +32,32 @@ export const THROTTLES = {
 export type ThrottleName = keyof typeof THROTTLES
 
 /**
- * Counts attempts in the database, so that a restart forgives nothing. An attempt is counted before its outcome is known:
- * many at once can't slip through. Success is told by {@link Throttle.forgive}.
+ * Counts attempts in the database, so that they are not forgotten at a restart. An attempt is counted before its outcome is known,
+ * so that many at once can't get through. After a success, {@link Throttle.forgive} is called.
  *
- * Each call is a transaction of its own, or belongs to `tx`. PostgreSQL locks the rows that a transaction touches: those
- * that touch several do so in one order (seat, then address), or two of them could wait for each other.
+ * Each call is its own transaction, or part of `tx`. PostgreSQL locks the rows that a transaction changes. So transactions that
+ * change several do it in one order (seat, then address); else two could wait for each other.
  */
 export interface Throttle {
-  /** Counts an attempt by `who`. Undefined: let in. Else until when (epoch ms) nobody is; `isNewBlock` once, for the audit. */
+  /** Counts an attempt by `who`. Undefined when it is allowed; else until when (epoch ms) it is blocked. `isNewBlock` is true once for each block, for the audit. */
   attempt(
     name: ThrottleName,
     who: string,
     tx?: DatabaseConnection,
   ): Promise<{ retryAtMs: number; isNewBlock: boolean } | undefined>
   forgive(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<void>
-  /** Takes one attempt back: it turned out right, but says nothing about the others. */
+  /** Takes back one attempt, which was right, and leaves the others counted. */
   refund(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<void>
 }
 
 export function createThrottle({ database, clock }: { database: Database; clock: Clock }): Throttle {
-  // Hashed: an address, or what somebody typed into the wrong field, is not for this table to keep.
+  // Hashed, so that this table holds no addresses, nor anything that somebody typed into the wrong field.
   const keyOf = (name: ThrottleName, who: string) => `${name}:${createHash('sha256').update(who).digest('base64url')}`
   async function attemptIn(tx: DatabaseConnection, name: ThrottleName, who: string): ReturnType<Throttle['attempt']> {
     const { attempts: allowed, windowMs, blockMs } = THROTTLES[name]
     const key = keyOf(name, who)
     const now = clock.nowMs()
-    // Before it is locked: a row that is not there locks nobody out, and many first attempts at once would all be the first.
+    // The row must exist before it is locked: without it, many first attempts at once would each count as the first.
     await tx
       .insertInto('throttles')
       .values({ key, attempts: 0, window_started_at_ms: now, blocked_until_ms: 0 })
@@ -65,7 +65,7 @@ export function createThrottle({ database, clock }: { database: Database; clock:
       .execute()
     const select = tx.selectFrom('throttles').selectAll().where('key', '=', key)
     const found = await (database.kind === 'postgres' ? select.forUpdate() : select).executeTakeFirstOrThrow()
-    // A clock that was set back must not lock anybody for longer than the rule says, counted from the first try after it.
+    // If the clock was set back, nobody is blocked for longer than the rule says, counted from the first attempt after that.
     const blockedUntil = Math.min(found.blocked_until_ms, now + blockMs)
     if (blockedUntil > now) {
       await tx.updateTable('throttles').set({ blocked_until_ms: blockedUntil }).where('key', '=', key).execute()
