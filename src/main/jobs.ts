@@ -1,7 +1,7 @@
 import { expireDrafts } from './features/drafts/expire-drafts.ts'
 import { sweepDocuments } from './features/identity-documents/discard-taken-in.ts'
 import { checkDocuments } from './features/identity-documents/check-documents.ts'
-import { LOOK_AGAIN_MS, sendDueMails } from './features/outbox/send-due-mails.ts'
+import { createMailSending, LOOK_AGAIN_MS } from './features/outbox/send-due-mails.ts'
 import { createClockCheck } from './features/troubles/check-clock.ts'
 import { createTroublesWatch } from './features/troubles/watch-troubles.ts'
 import type { Job } from './platform/jobs/jobs.ts'
@@ -38,7 +38,7 @@ export function deskJobs(
       name: 'sendMails',
       everyMs: LOOK_AGAIN_MS,
       wokenAfterMs: mailsWaitMs,
-      run: (stopping) => sendDueMails(services, stopping),
+      run: createMailSending(services),
     },
     {
       name: 'endIdleSessions',

@@ -17,7 +17,7 @@ import { openLog } from '../../src/main/platform/log/log.ts'
 import type { Keychain } from '../../src/main/platform/settings/keychain.ts'
 import { createPasswords } from '../../src/main/platform/passwords/passwords.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
-import { startSmtpServer, type TestSmtpServer } from './smtp-server.ts'
+import { startSmtpServer, type SmtpServerOptions, type TestSmtpServer } from './smtp-server.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
@@ -68,6 +68,8 @@ export interface TestDeskOptions {
   isSetUp?: boolean
   /** A further seat of this desk's installation: on its PostgreSQL, document folder, mail server and clock. Stop it first. */
   seatOf?: TestDesk
+  /** How its mail server is, where that matters. */
+  smtp?: SmtpServerOptions
   /** Changes to {@link sampleSetUp}. */
   setUp?: Partial<z.input<typeof SetUpInput>>
 }
@@ -155,7 +157,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
   const isOwn = (kind: DatabaseKind) => options.kind === kind && !seatOf
   const postgres = isOwn('postgres') ? await createPostgresDatabase(inject('migratedTemplate')) : undefined
   if (isOwn('sqlite')) copyFileSync(inject('migratedFile'), join(profileFolder, 'desk.db'))
-  const smtp = seatOf?.smtp ?? (await startSmtpServer())
+  const smtp = seatOf?.smtp ?? (await startSmtpServer(options.smtp))
   const clock = seatOf?.clock ?? createTestClock()
   const keychain = createTestKeychain()
   const seatSettings = openSeatSettings(profileFolder, systemRandomness)

@@ -11,6 +11,13 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server'
  */
 export type SmtpBehaviour = 'accept' | 'refuse450' | 'refuse550' | 'stall' | 'drop' | 'refuseAuth'
 
+/** Answers with this, code first, at this point of the talk; of `to`, only to mails for that address. */
+export interface SmtpRefusal {
+  at: 'greeting' | 'login' | 'sender' | 'recipient' | 'content'
+  reply: string
+  to?: string
+}
+
 export interface ReceivedAttachment {
   filename: string | undefined
   contentType: string
@@ -38,7 +45,11 @@ export interface SmtpServerOptions {
   auth?: { user: string; pass: string }
   /** true: TLS from the first byte. 'starttls': offered as an upgrade. Left out: neither. */
   tls?: boolean | 'starttls'
-  behaviour?: SmtpBehaviour
+  behaviour?: SmtpBehaviour | SmtpRefusal
+  /** How long it lets a client wait for its first line. Left out: not at all. */
+  greetsAfterMs?: number
+  /** How many connections it takes at once; more are turned away with 421. */
+  mostConnections?: number
 }
 
 export interface TestSmtpServer {
@@ -48,21 +59,32 @@ export interface TestSmtpServer {
   /** To be trusted by the client, with `tls` */
   caCertificatePem: string
   mails: ReceivedMail[]
+  /** Connections so far, whatever became of them. */
+  readonly connectionCount: number
+  /** Mails that it took without an answer. */
+  readonly stalledCount: number
+  /** What clients called themselves in EHLO or HELO, of each mail that came to its content. */
+  greetingNames: string[]
   /** The first mail, come or still to come, that fits. Rejects when none came in time. */
   waitForMail(predicate: (mail: ReceivedMail) => boolean, timeoutMs?: number): Promise<ReceivedMail>
-  setBehaviour(behaviour: SmtpBehaviour): void
+  setBehaviour(behaviour: SmtpBehaviour | SmtpRefusal): void
   stop(): Promise<void>
 }
 
-/** Greets at once: smtp-server waits 100 ms for clients that talk too soon, and that would be in front of every mail. */
+/** Greets when it is told to: smtp-server waits 100 ms for clients that talk too soon, and that would be in front of every mail. */
 class PromptServer extends SMTPServer {
+  connectionCount = 0
+  greetsAfterMs = 0
+
   override connect(...[socket, options]: Parameters<SMTPServer['connect']>): void {
+    this.connectionCount += 1
     super.connect(socket, options)
     const connection = [...this.connections].at(-1)
     if (!connection) return
     const greet = connection.connectionReady.bind(connection)
     connection.connectionReady = () => {}
-    greet()
+    if (this.greetsAfterMs === 0) greet()
+    else setTimeout(greet, this.greetsAfterMs)
   }
 }
 
@@ -71,6 +93,8 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
   const { auth, tls = false } = options
   const { key, certificate } = makeCertificate()
   const mails: ReceivedMail[] = []
+  const greetingNames: string[] = []
+  let stalledCount = 0
   const arrivals = new EventTarget()
   let behaviour = options.behaviour ?? 'accept'
 
@@ -84,30 +108,52 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     allowInsecureAuth: true,
     authOptional: auth === undefined,
     disabledCommands: [...(auth ? [] : ['AUTH']), ...(tls === 'starttls' ? [] : ['STARTTLS'])],
+    onConnect(_session, callback) {
+      const tooMany =
+        server.connections.size > (options.mostConnections ?? Number.POSITIVE_INFINITY)
+          ? reply(421, '4.7.0 Too many connections')
+          : null
+      callback(tooMany ?? refusalAt('greeting'))
+    },
     onAuth(login, _session, callback) {
+      const refusal = refusalAt('login')
+      if (refusal) return callback(refusal)
       if (behaviour === 'refuseAuth' || login.username !== auth?.user || login.password !== auth?.pass) {
         return callback(reply(535, '5.7.8 Authentication credentials invalid'))
       }
       return callback(null, { user: login.username })
     },
     onMailFrom(_address, _session, callback) {
-      callback(behaviour === 'refuseAuth' ? reply(530, '5.7.0 Authentication required') : null)
+      callback(behaviour === 'refuseAuth' ? reply(530, '5.7.0 Authentication required') : refusalAt('sender'))
     },
-    onRcptTo(_address, _session, callback) {
+    onRcptTo({ address }, _session, callback) {
       if (behaviour === 'refuse450') return callback(reply(450, '4.2.1 Mailbox busy, try again later'))
       if (behaviour === 'refuse550') return callback(reply(550, '5.1.1 No such user here'))
-      return callback(null)
+      return callback(refusalAt('recipient', address))
     },
     onData(stream, session, callback) {
       if (behaviour === 'drop') return cut(session)
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        if (behaviour === 'stall') return
+        if (behaviour === 'stall') {
+          stalledCount += 1
+          return
+        }
+        const refusal = refusalAt('content', session.envelope.rcptTo[0]?.address)
+        if (refusal) return callback(refusal)
+        greetingNames.push(session.hostNameAppearsAs)
         void take(Buffer.concat(chunks), session, callback)
       })
     },
   })
+
+  function refusalAt(point: SmtpRefusal['at'], to?: string): Error | null {
+    if (typeof behaviour === 'string' || behaviour.at !== point) return null
+    if (behaviour.to !== undefined && behaviour.to !== to) return null
+    const [code = '', ...words] = behaviour.reply.split(' ')
+    return reply(Number(code), words.join(' '))
+  }
 
   async function take(raw: Buffer, session: SMTPServerSession, answer: (error: Error | null) => void): Promise<void> {
     try {
@@ -123,6 +169,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     for (const connection of server.connections) if (connection.session.id === session.id) connection._socket.destroy()
   }
 
+  server.greetsAfterMs = options.greetsAfterMs ?? 0
   // A client that hangs up in the middle is what several tests are about.
   server.on('error', () => undefined)
   const port = await new Promise<number>((resolve, reject) => {
@@ -135,6 +182,13 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     port,
     caCertificatePem: certificate,
     mails,
+    get connectionCount() {
+      return server.connectionCount
+    },
+    get stalledCount() {
+      return stalledCount
+    },
+    greetingNames,
     async waitForMail(predicate, timeoutMs = 60_000) {
       const tooLate = AbortSignal.timeout(timeoutMs)
       for (;;) {

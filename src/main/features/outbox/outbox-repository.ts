@@ -4,6 +4,7 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { OutboxMailsTable } from './outbox-tables.ts'
 
 export type MailRow = Selectable<OutboxMailsTable>
+export type MailChange = Updateable<OutboxMailsTable>
 
 /** Longer than any delay of the schedule. An attempt that is due later than this was planned while the clock was wrong. */
 const LONGEST_WAIT_MS = 6 * 3_600_000
@@ -53,11 +54,7 @@ export function listMails(
 }
 
 /** Changes a mail that is not sent yet. @returns whether there was such a mail */
-export async function updateUnsentMail(
-  db: DatabaseConnection,
-  mailId: number,
-  change: Updateable<OutboxMailsTable>,
-): Promise<boolean> {
+export async function updateUnsentMail(db: DatabaseConnection, mailId: number, change: MailChange): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('outbox_mails')
     .set(change)

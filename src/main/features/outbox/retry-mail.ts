@@ -13,7 +13,7 @@ export async function retryMail(
   { mailId }: z.output<typeof contract.input>,
   { session }: Call<StaffSession>,
 ): Promise<Result<z.input<typeof contract.output>>> {
-  const { clock, database } = services
+  const { clock, database, mailPause } = services
   const outcome = await database.transaction(async (tx) => {
     const isChanged = await updateUnsentMail(tx, mailId, { state: 'waiting', next_attempt_at_ms: clock.nowMs() })
     const mail = await findMail(tx, mailId)
@@ -21,6 +21,8 @@ export async function retryMail(
     await recordAudit(tx, services, session, { action: 'mailRetried', subject: subjectOf(mail) })
     return success(toOutboxRow(mail))
   })
+  // Whoever says "again" has mended something, or wants to know.
+  if (outcome.ok) mailPause.end()
   services.officeDataChanged()
   return outcome
 }

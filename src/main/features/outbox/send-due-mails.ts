@@ -1,170 +1,206 @@
 import { MailsNotSentReason } from '../../../shared/features/troubles/trouble.ts'
 import { openSecret } from '../../platform/crypto/secret-box.ts'
 import { joinSecrets } from '../../platform/mail/mail-secrets.ts'
-import { isGivenUp, nextAttemptDelayMs } from '../../platform/mail/retry-schedule.ts'
-import {
-  defaultSmtpTimeouts,
-  sendBySmtp,
-  type MailServer,
-  type SendOutcome,
-} from '../../platform/mail/smtp-transport.ts'
+import { openSmtpPool, type MailServer, type SendOutcome, type SmtpPool } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
 import { endTrouble } from '../troubles/end-trouble.ts'
 import { recordTrouble } from '../troubles/record-trouble.ts'
+import { keepOutcome, type DeliveryOutcome } from './keep-outcome.ts'
 import { findMailServer } from './mail-server.ts'
 import { getOutboxKey } from './outbox-key.ts'
-import { findNextAttemptAtMs, listDueMails, updateUnsentMail, type MailRow } from './outbox-repository.ts'
+import { findNextAttemptAtMs, listDueMails, type MailRow } from './outbox-repository.ts'
 
-const BATCH = 20
+const BATCH = 200
+const MOST_CONNECTIONS = 5
+/** Few mails go one after another, in the order they were written. */
+const MAILS_A_CONNECTION = 10
+/** After so many mails in a row that had to wait, each for its own reason, the server itself is taken for the cause. */
+const MOST_IN_A_ROW = 5
 export const LOOK_AGAIN_MS = 60_000
-const SHORTEST_PAUSE_MS = 250
+const SHORTEST_REST_MS = 250
+/** The office reads its lists again whenever it is told of a change: not for each mail of a long round. */
+const SHORTEST_BETWEEN_TOLD_MS = 500
 /** At close, a server that does not answer must not keep the program running: it could not be opened again. */
 const LAST_MAIL_MS = 2_000
 
-/** Problems that every other mail would have too. The round ends there, so that no attempts are used up, and the office is told. */
-const SERVER_PROBLEMS = MailsNotSentReason.exclude(['notSet'])
-
 /**
- * Sends the mails that are due at this seat, one at a time and in order. Once `stopping` aborts, no further mail is begun, and the
- * one under way is given up after a moment.
+ * Makes the job that sends the mails that are due at this seat. The first mail of a round goes alone; if the server takes it,
+ * the others follow over several connections. A problem that every other mail would have too ends the round and begins a
+ * pause, and the office is told until a mail goes out.
  *
- * @returns how long to wait before the next round
+ * Once `stopping` aborts, no further mail is begun, and those under way are given up after a moment. The job returns how long
+ * to wait before the next round.
  */
-export async function sendDueMails(services: Services, stopping: AbortSignal): Promise<{ restMs: number }> {
-  const { clock, database, log, seatSettings } = services
-  const mailServer = await findMailServer(services)
-  const { seatId } = seatSettings.read()
-  if (!mailServer) {
-    if ((await findNextAttemptAtMs(database.db, seatId)) !== undefined) await tellTrouble('notSet')
-    return { restMs: LOOK_AGAIN_MS }
+export function createMailSending(services: Services): (stopping: AbortSignal) => Promise<{ restMs: number }> {
+  const { clock, database, log, mailPause, seatSettings } = services
+  let kept: { settings: string; smtp: SmtpPool } | undefined
+  let mostConnections = MOST_CONNECTIONS
+  /** Outcomes that the database could not store. They are stored before anything else is sent, or these mails would go out twice. */
+  const untold = new Map<number, { mail: MailRow; outcome: DeliveryOutcome }>()
+  let isUnderWay = false
+  let hasListened = false
+
+  return async (stopping) => {
+    if (!hasListened) stopping.addEventListener('abort', () => void (isUnderWay || closeConnections()), { once: true })
+    hasListened = true
+    isUnderWay = true
+    try {
+      return { restMs: await lookAndSend(stopping) }
+    } finally {
+      isUnderWay = false
+      if (stopping.aborted) closeConnections()
+    }
   }
-  const lastMail = new AbortController()
-  let giveUp: NodeJS.Timeout | undefined
-  const stop = (): void => void (giveUp = setTimeout(() => lastMail.abort(), LAST_MAIL_MS))
-  stopping.addEventListener('abort', stop)
-  try {
-    return { restMs: await drain(mailServer) }
-  } finally {
-    stopping.removeEventListener('abort', stop)
-    clearTimeout(giveUp)
+
+  function closeConnections(): void {
+    kept?.smtp.close()
+    kept = undefined
+  }
+
+  async function lookAndSend(stopping: AbortSignal): Promise<number> {
+    for (const { mail, outcome } of untold.values()) await keep(mail, outcome)
+    const found = await findMailServer(services)
+    if (!found) {
+      closeConnections()
+      if ((await findNextAttemptAtMs(database.db, seatSettings.read().seatId)) !== undefined)
+        await tellTrouble('notSet')
+      return LOOK_AGAIN_MS
+    }
+    const smtp = connectionsTo(found)
+    const pauseMs = mailPause.remainingMs()
+    if (pauseMs > 0) return Math.min(LOOK_AGAIN_MS, pauseMs)
+    return sendRound(smtp, stopping)
+  }
+
+  /** Kept from round to round. Other settings are a new beginning. */
+  function connectionsTo({ server, password }: { server: MailServer; password: string | undefined }): SmtpPool {
+    const settings = JSON.stringify([server, password])
+    if (kept?.settings === settings) return kept.smtp
+    if (kept) mailPause.end()
+    closeConnections()
+    mostConnections = MOST_CONNECTIONS
+    const smtp = openSmtpPool(server, password, { connections: MOST_CONNECTIONS })
+    kept = { settings, smtp }
+    return smtp
+  }
+
+  async function sendRound(smtp: SmtpPool, stopping: AbortSignal): Promise<number> {
+    const { seatId } = seatSettings.read()
+    const lastMail = new AbortController()
+    let giveUp: NodeJS.Timeout | undefined
+    const stop = (): void => void (giveUp = setTimeout(() => lastMail.abort(), LAST_MAIL_MS))
+    stopping.addEventListener('abort', stop)
+    let isProven = false
+    let width = 1
+    let waitingInARow = 0
+    let toldAtMs: number | undefined
+    /** Set once no further mail is to be begun: how long to rest then. */
+    let restMs: number | undefined
+    const failures: unknown[] = []
+    try {
+      for (;;) {
+        const due = await listDueMails(database.db, seatId, clock.nowMs(), BATCH)
+        await sendAll(due)
+        if (failures.length > 0) throw failures[0]
+        if (restMs !== undefined) return restMs
+        if (due.length < BATCH) break
+      }
+      const next = await findNextAttemptAtMs(database.db, seatId)
+      if (next !== undefined) return Math.min(LOOK_AGAIN_MS, Math.max(SHORTEST_REST_MS, next - clock.nowMs()))
+      // Nothing is held up any more.
+      await tellWell()
+      return LOOK_AGAIN_MS
+    } finally {
+      stopping.removeEventListener('abort', stop)
+      clearTimeout(giveUp)
+      if (toldAtMs !== undefined) services.tellOffice()
+    }
+
+    async function sendAll(due: readonly MailRow[]): Promise<void> {
+      const rest = due.values()
+      if (!isProven) {
+        const first = rest.next()
+        if (!first.done) await attempt(first.value)
+      }
+      width = Math.min(mostConnections, Math.ceil(due.length / MAILS_A_CONNECTION))
+      await Promise.all(
+        Array.from({ length: width }, async () => {
+          for (let mail = rest.next(); !mail.done && restMs === undefined; mail = rest.next()) await attempt(mail.value)
+        }),
+      )
+    }
+
+    /** Ends with no error: the others under way must come to their end first. */
+    async function attempt(mail: MailRow): Promise<void> {
+      if (stopping.aborted) restMs = LOOK_AGAIN_MS
+      if (restMs !== undefined) return
+      try {
+        const outcome = await deliver(mail, smtp, lastMail.signal).catch(refuseUnsendable)
+        // It was not the server's fault: the mail stays due, and goes out at the next start.
+        if (lastMail.signal.aborted && outcome.kind === 'postponed') return
+        await keep(mail, outcome)
+        const nowMs = clock.monotonicMs()
+        if (toldAtMs === undefined || nowMs - toldAtMs >= SHORTEST_BETWEEN_TOLD_MS) {
+          toldAtMs = nowMs
+          services.tellOffice()
+        }
+        await learnFrom(outcome)
+      } catch (error) {
+        failures.push(error)
+        restMs ??= LOOK_AGAIN_MS
+      }
+    }
+
+    async function learnFrom(outcome: DeliveryOutcome): Promise<void> {
+      if (restMs !== undefined) return
+      if (outcome.kind === 'sent') {
+        waitingInARow = 0
+        if (!isProven) await tellWell()
+        isProven = true
+        mailPause.end()
+      }
+      if (outcome.kind !== 'postponed') return
+      waitingInARow += 1
+      if (outcome.holdsUp === 'thisMail' && waitingInARow < MOST_IN_A_ROW) return
+      restMs = mailPause.begin()
+      if (outcome.problem === 'tooManyConnections' && width > 1) {
+        // Of our own making: nobody needs to mend anything.
+        mostConnections = Math.ceil(width / 2)
+        return
+      }
+      await tellTrouble(MailsNotSentReason.safeParse(outcome.problem).data ?? 'unknown')
+    }
   }
 
   function tellTrouble(reason: MailsNotSentReason): Promise<void> {
     return recordTrouble(services, { kind: 'mailsNotSent', detail: reason })
   }
 
-  async function drain({ server, password }: NonNullable<typeof mailServer>): Promise<number> {
-    let isWellTold = false
-    const tellWell = async (): Promise<void> => {
-      if (!isWellTold) await endTrouble(services, { kind: 'mailsNotSent' })
-      isWellTold = true
-    }
-    for (;;) {
-      const due = await listDueMails(database.db, seatId, clock.nowMs(), BATCH)
-      for (const mail of due) {
-        if (stopping.aborted) return LOOK_AGAIN_MS
-        const outcome = await deliver(mail, server, password).catch(refuseUnsendable)
-        // Given up because the program is closing, not because of the server: the mail stays due and is sent after the next start.
-        if (lastMail.signal.aborted && outcome.kind === 'postponed') return LOOK_AGAIN_MS
-        await keepOutcome(services, mail, outcome)
-        services.tellOffice()
-        const problem = outcome.kind === 'postponed' ? SERVER_PROBLEMS.safeParse(outcome.problem).data : undefined
-        if (problem !== undefined) {
-          await tellTrouble(problem)
-          return nextAttemptDelayMs(1, 0.5)
-        }
-        // When the program itself could not write the mail, that says nothing about the server.
-        if (outcome.kind === 'sent' || (outcome.kind !== 'secretLost' && outcome.problem !== 'unknown'))
-          await tellWell()
-      }
-      if (due.length < BATCH) break
-    }
-    const next = await findNextAttemptAtMs(database.db, seatId)
-    if (next === undefined) {
-      // No mail is left waiting because of the server.
-      await tellWell()
-      return LOOK_AGAIN_MS
-    }
-    return Math.min(LOOK_AGAIN_MS, Math.max(SHORTEST_PAUSE_MS, next - clock.nowMs()))
+  function tellWell(): Promise<void> {
+    return endTrouble(services, { kind: 'mailsNotSent' })
   }
 
-  /** A mail that can't be written must not hold up the next ones. Staff see it in the outbox; the log tells why. */
+  async function keep(mail: MailRow, outcome: DeliveryOutcome): Promise<void> {
+    untold.set(mail.id, { mail, outcome })
+    await keepOutcome(services, mail, outcome)
+    untold.delete(mail.id)
+  }
+
+  /** A mail that can't even be written must not hold up those behind it: staff see it, the log tells why. */
   function refuseUnsendable(error: unknown): SendOutcome {
     log.error({ error: String(error) }, 'a mail could not be written')
     return { kind: 'refused', problem: 'unknown', detail: '' }
   }
 
-  async function deliver(
-    mail: MailRow,
-    server: MailServer,
-    password: string | undefined,
-  ): Promise<SendOutcome | { kind: 'secretLost' }> {
+  async function deliver(mail: MailRow, smtp: SmtpPool, givenUp: AbortSignal): Promise<DeliveryOutcome> {
     const secret =
       mail.secrets_sealed === null ? '{}' : openSecret(getOutboxKey(services), mail.secrets_sealed, mail.message_id)
     if (secret === undefined) return { kind: 'secretLost' }
     const variables = joinSecrets(mail.kind, JSON.parse(mail.variables_json), JSON.parse(secret))
     const rendered = await services.mailRenderer.render(mail.kind, variables)
-    const outgoing = { messageId: mail.message_id, to: mail.recipient, createdAtMs: mail.created_at_ms, ...rendered }
-    return sendBySmtp(server, password, outgoing, defaultSmtpTimeouts, lastMail.signal)
+    return smtp.send(
+      { messageId: mail.message_id, to: mail.recipient, createdAtMs: mail.created_at_ms, ...rendered },
+      givenUp,
+    )
   }
-}
-
-async function keepOutcome(
-  { clock, database, randomness, log }: Services,
-  mail: MailRow,
-  outcome: SendOutcome | { kind: 'secretLost' },
-): Promise<void> {
-  const nowMs = clock.nowMs()
-  const attempts = mail.attempts + 1
-  switch (outcome.kind) {
-    case 'sent':
-      // The secrets are erased: they are no longer needed here.
-      await updateUnsentMail(database.db, mail.id, {
-        state: 'sent',
-        attempts,
-        sent_at_ms: nowMs,
-        secrets_sealed: null,
-        next_attempt_at_ms: null,
-        problem: null,
-        problem_detail: '',
-      })
-      return
-    case 'secretLost':
-      await updateUnsentMail(database.db, mail.id, {
-        state: 'refused',
-        attempts,
-        problem: 'secretLost',
-        problem_detail: '',
-        next_attempt_at_ms: null,
-      })
-      return
-    case 'refused':
-      await updateUnsentMail(database.db, mail.id, {
-        state: 'refused',
-        attempts,
-        problem: outcome.problem,
-        problem_detail: outcome.detail,
-        next_attempt_at_ms: null,
-      })
-      break
-    case 'postponed':
-      if (isGivenUp(mail.created_at_ms, nowMs)) {
-        await updateUnsentMail(database.db, mail.id, {
-          state: 'refused',
-          attempts,
-          problem: 'givenUp',
-          problem_detail: outcome.detail,
-          next_attempt_at_ms: null,
-        })
-      } else {
-        const next = nowMs + nextAttemptDelayMs(attempts, randomness.int(1_000_000) / 1_000_000)
-        await updateUnsentMail(database.db, mail.id, {
-          attempts,
-          problem: outcome.problem,
-          problem_detail: outcome.detail,
-          next_attempt_at_ms: next,
-        })
-      }
-  }
-  log.warn({ mailId: mail.id, outcome: outcome.kind, problem: outcome.problem, attempts }, 'a mail did not go out')
 }

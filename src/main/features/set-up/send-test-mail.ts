@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { failure, success, type ErrorCode, type Result } from '../../../shared/bridge/result.ts'
 import type { sendTestMail as operation } from '../../../shared/features/set-up/send-test-mail.ts'
-import { sendBySmtp, type SmtpProblem } from '../../platform/mail/smtp-transport.ts'
+import type { SmtpProblem } from '../../platform/mail/judge-refusal.ts'
+import { sendBySmtp } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
 import { toMailServer } from '../outbox/mail-server.ts'
 import { getUniversity } from '../university/get-university.ts'
@@ -12,6 +13,13 @@ const CODES: Readonly<Record<SmtpProblem, ErrorCode>> = {
   tls: 'mailTls',
   login: 'mailLogin',
   busy: 'mailRefused',
+  tooManyConnections: 'mailRefused',
+  quota: 'mailRefused',
+  sender: 'mailRefused',
+  account: 'mailLogin',
+  relay: 'mailRefused',
+  greetingName: 'mailRefused',
+  blocked: 'mailRefused',
   addressRefused: 'mailRefused',
   mailRefused: 'mailRefused',
   unknown: 'mailRefused',

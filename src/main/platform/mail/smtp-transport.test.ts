@@ -248,8 +248,8 @@ describe('a mail that does not go out', () => {
   })
 
   it.each([
-    ['554 5.7.1 Relay access denied', /^RCPT/, 'postponed', 'mailRefused'],
-    ['553 5.7.1 Sender not owned by user', /^MAIL/, 'postponed', 'mailRefused'],
+    ['554 5.7.1 Relay access denied', /^RCPT/, 'postponed', 'relay'],
+    ['553 5.7.1 Sender not owned by user', /^MAIL/, 'postponed', 'sender'],
     ['552 5.2.2 Mailbox full', /^RCPT/, 'refused', 'addressRefused'],
     ['554 5.6.0 Not taken', /^DATA/, 'refused', 'mailRefused'],
     ['421 4.3.2 Shutting down', /^MAIL/, 'postponed', 'busy'],

@@ -1,27 +1,29 @@
 import { rootCertificates } from 'node:tls'
+import type { SendMailOptions } from 'nodemailer'
+import { judgeRefusal, type SmtpProblem, type SmtpStage } from './judge-refusal.ts'
 import type { MailAttachment } from './render-mail.ts'
 
 /**
  * How to reach the university's mail server.
  *
- * `security`: 'tls' uses TLS from the first byte (usually port 465); 'starttls' sends nothing unless the server offers to switch to
- * TLS (587); 'none' never encrypts, not even the login, and is for a relay in one's own network (25). TLS is 1.2 or newer, and the
- * certificate must be valid for `host`, by the public authorities or by `caCertificatePem`.
+ * `security`: 'tls' speaks TLS from the first byte (usually port 465); 'starttls' insists on the upgrade and sends nothing
+ * where it is not offered (587); 'none' never encrypts, not even the login, and is for relays inside one's own network (25).
+ * TLS is at least 1.2, and the certificate must be valid for `host`, by the usual authorities or by `caCertificatePem`.
  */
 export interface MailServer {
   host: string
   port: number
   security: 'tls' | 'starttls' | 'none'
-  /** Without it there is no login. */
+  /** Without it no login is tried. */
   user?: string
-  /** The sender in the From header and on the envelope. Reports about mails that could not be delivered come back to it. */
+  /** Sender in the From header and on the envelope: failures to deliver come back here. */
   fromAddress: string
   fromName?: string
-  /** The university's own certificate authority, trusted beside the public ones. */
+  /** Authority of the university's own, trusted beside the public ones. */
   caCertificatePem?: string
 }
 
-/** One mail to one address. `messageId` (with its angle brackets) and `createdAtMs` must be the same at each attempt. */
+/** One mail to one address. `messageId` (with its angle brackets) and `createdAtMs` stay the same at each attempt. */
 export interface OutgoingMail {
   messageId: string
   to: string
@@ -32,17 +34,6 @@ export interface OutgoingMail {
   createdAtMs: number
 }
 
-/** Why a mail was not sent, in terms that an administrator can do something about. */
-export type SmtpProblem =
-  | 'unreachable'
-  | 'timeout'
-  | 'tls'
-  | 'login'
-  | 'busy'
-  | 'addressRefused'
-  | 'mailRefused'
-  | 'unknown'
-
 /** `detail`: what the server or the system said, on one line of at most 200 characters, without control characters and secrets. */
 export interface MailFailure {
   problem: SmtpProblem
@@ -50,14 +41,18 @@ export interface MailFailure {
 }
 
 /**
- * 'postponed': try again later. Also when the settings look wrong and not the mail, so that a mistyped password loses no mail.
- * 'refused': the server will never accept this mail for this address.
+ * 'postponed': try again later. Also when the server or the settings look wrong and not the mail, so that a mistyped password
+ * loses no mail. `holdsUp` tells whether every other mail would have the same problem. 'refused': the server will never accept
+ * this mail for this address.
  */
-export type SendOutcome = { kind: 'sent' } | ({ kind: 'postponed' | 'refused' } & MailFailure)
+export type SendOutcome =
+  | { kind: 'sent' }
+  | ({ kind: 'postponed'; holdsUp: 'thisMail' | 'everyMail' } & MailFailure)
+  | ({ kind: 'refused' } & MailFailure)
 
 export type VerifyOutcome = { kind: 'ready' } | ({ kind: 'failed' } & MailFailure)
 
-/** Milliseconds. `socket`: how long the server may be silent in between. `whole`: after this the mail is given up for now. */
+/** Milliseconds. `socket` is silence in the middle of the talk, `whole` the time after which a mail is let go of. */
 export interface SmtpTimeouts {
   connect: number
   greeting: number
@@ -68,40 +63,119 @@ export interface SmtpTimeouts {
 /** Shorter than nodemailer's own (2 min, 30 s, 10 min), which would hold up all other mails. */
 export const defaultSmtpTimeouts: SmtpTimeouts = { connect: 10_000, greeting: 10_000, socket: 30_000, whole: 120_000 }
 
-/**
- * Sends one mail. Never throws and keeps no connection.
- *
- * When the connection breaks after the mail's last byte, the mail is postponed, although the server may have accepted it. The second
- * copy has the same Message-ID, by which a mailbox can recognise it.
- */
+/** Sends many mails over connections that stay open for a while. */
+export interface SmtpPool {
+  /**
+   * Never throws. When `givenUp` aborts, the mail is given up as if the server had not answered in time.
+   *
+   * When the connection breaks after the mail's last byte, the mail is postponed, although the server may have accepted it.
+   * The second copy has the same Message-ID, by which a mailbox can recognise it.
+   */
+  send(mail: OutgoingMail, givenUp?: AbortSignal): Promise<SendOutcome>
+  /** Closes all connections, and gives up the mails under way. */
+  close(): void
+}
+
+/** How long an unused connection stays open. Shorter than any server waits for the next mail. */
+const IDLE_CONNECTION_MS = 5_000
+/** Servers with a limit end a connection after a hundred mails or more. */
+const MAILS_A_CONNECTION = 100
+
+/** Opens no connection yet; with the first mails up to `connections` are opened. */
+export function openSmtpPool(
+  server: MailServer,
+  password: string | undefined,
+  { connections, timeouts = defaultSmtpTimeouts }: { connections: number; timeouts?: SmtpTimeouts },
+): SmtpPool {
+  const closing = new AbortController()
+  const transport = createPool(server, password, timeouts, connections)
+  return {
+    async send(mail, givenUp) {
+      const signals = givenUp ? [closing.signal, givenUp] : [closing.signal]
+      return sendOver(() => transport, mail, { timeouts, signals, password, fromServer: server })
+    },
+    close() {
+      closing.abort()
+      void transport.then((pool) => pool.close())
+    },
+  }
+}
+
+async function createPool(
+  server: MailServer,
+  password: string | undefined,
+  timeouts: SmtpTimeouts,
+  connections: number,
+) {
+  const { default: nodemailer } = await import('nodemailer')
+  const options = {
+    ...transportOptions(server, password, timeouts),
+    pool: true as const,
+    maxConnections: connections,
+    maxMessages: MAILS_A_CONNECTION,
+    idleTimeout: IDLE_CONNECTION_MS,
+    // Once, because the server may have ended an open connection. If a new one fails too, the outbox tries again later.
+    maxRequeues: 1,
+  }
+  return nodemailer.createTransport(options)
+}
+
+/** Sends one mail. Never throws and keeps no connection. */
 export async function sendBySmtp(
   server: MailServer,
   password: string | undefined,
   mail: OutgoingMail,
   timeouts: SmtpTimeouts = defaultSmtpTimeouts,
-  /** When it aborts, the mail is given up as if the server had not answered in time. */
-  givenUp?: AbortSignal,
+): Promise<SendOutcome> {
+  return sendOver(() => createTransport(server, password, timeouts), mail, {
+    timeouts,
+    signals: [],
+    password,
+    fromServer: server,
+  })
+}
+
+/** What both kinds of nodemailer's transports have in common. */
+interface Transport {
+  sendMail(mail: SendMailOptions): Promise<unknown>
+}
+
+async function sendOver(
+  getTransport: () => Promise<Transport>,
+  mail: OutgoingMail,
+  {
+    timeouts,
+    signals,
+    password,
+    fromServer,
+  }: {
+    timeouts: SmtpTimeouts
+    signals: readonly AbortSignal[]
+    password: string | undefined
+    fromServer: MailServer
+  },
 ): Promise<SendOutcome> {
   if (!isOneAddress(mail.to)) return { kind: 'refused', problem: 'addressRefused', detail: 'not an email address' }
   try {
-    const transport = await createTransport(server, password, timeouts)
-    await transport.sendMail({
+    const transport = await getTransport()
+    const options = {
       messageId: mail.messageId,
       date: new Date(mail.createdAtMs),
-      from: { name: server.fromName ?? '', address: server.fromAddress },
+      from: { name: fromServer.fromName ?? '', address: fromServer.fromAddress },
       to: { name: '', address: mail.to },
-      envelope: { from: server.fromAddress, to: [mail.to] },
+      envelope: { from: fromServer.fromAddress, to: [mail.to] },
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
       attachments: mail.attachments.map((attachment) => ({ ...attachment, contentDisposition: 'inline' as const })),
       // RFC 3834: prevents out-of-office replies, which nobody would read.
       headers: { 'Auto-Submitted': 'auto-generated' },
-      xMailer: false,
+      xMailer: false as const,
       disableFileAccess: true,
       disableUrlAccess: true,
-      signal: AbortSignal.any([AbortSignal.timeout(timeouts.whole), ...(givenUp ? [givenUp] : [])]),
-    })
+      signal: AbortSignal.any([AbortSignal.timeout(timeouts.whole), ...signals]),
+    }
+    await transport.sendMail(options)
     return { kind: 'sent' }
   } catch (error) {
     return judge(readError(error), password)
@@ -124,7 +198,7 @@ export async function verifySmtp(
   }
 }
 
-/** nodemailer also accepts lists and names: "a@x, b@x" would go to two mailboxes. Does not check whether the address exists. */
+/** nodemailer takes lists and names as well: "a@x, b@x" would go to two mailboxes. Not a check that the address exists. */
 function isOneAddress(text: string): boolean {
   return /^[^\s\p{C}<>,;@]+@[^\s\p{C}<>,;@]+$/u.test(text)
 }
@@ -132,7 +206,11 @@ function isOneAddress(text: string): boolean {
 async function createTransport(server: MailServer, password: string | undefined, timeouts: SmtpTimeouts) {
   // Loaded with the first mail, so that a start does not wait for it.
   const { default: nodemailer } = await import('nodemailer')
-  return nodemailer.createTransport({
+  return nodemailer.createTransport(transportOptions(server, password, timeouts))
+}
+
+function transportOptions(server: MailServer, password: string | undefined, timeouts: SmtpTimeouts) {
+  return {
     host: server.host,
     port: server.port,
     secure: server.security === 'tls',
@@ -140,21 +218,21 @@ async function createTransport(server: MailServer, password: string | undefined,
     ignoreTLS: server.security === 'none',
     ...(server.user === undefined ? {} : { auth: { user: server.user, pass: password ?? '' } }),
     tls: {
-      minVersion: 'TLSv1.2',
+      minVersion: 'TLSv1.2' as const,
       ...(server.caCertificatePem === undefined ? {} : { ca: [...rootCertificates, server.caCertificatePem] }),
     },
     connectionTimeout: timeouts.connect,
     dnsTimeout: timeouts.connect,
     greetingTimeout: timeouts.greeting,
     socketTimeout: timeouts.socket,
-  })
+  }
 }
 
 interface SmtpError {
   message: string
   /** nodemailer's code, e.g. EAUTH */
   code: string
-  /** the system's code behind it, e.g. ECONNREFUSED or CERT_HAS_EXPIRED */
+  /** code of the system below it, e.g. ECONNREFUSED or CERT_HAS_EXPIRED */
   originalCode: string
   command: string
   response: string
@@ -174,37 +252,58 @@ function readError(error: unknown): SmtpError {
   }
 }
 
+/** A server's answer may be a megabyte long. */
+const LONGEST_REPLY_READ = 4000
+
 /** Node's TLS and certificate errors, which come as socket errors when TLS is used from the first byte. */
 const tlsCode = /CERT|SSL|TLS|EPROTO|UNABLE_TO_|SELF_SIGNED|HOSTNAME/
 
-function judge(error: SmtpError, password: string | undefined): { kind: 'postponed' | 'refused' } & MailFailure {
+/** nodemailer's names of the stages. Its DATA is both the command and the answer to the whole mail. */
+const STAGES: Readonly<Record<string, SmtpStage>> = {
+  CONN: 'greeting',
+  EHLO: 'hello',
+  HELO: 'hello',
+  STARTTLS: 'tls',
+  'MAIL FROM': 'sender',
+  'RCPT TO': 'recipient',
+  DATA: 'data',
+}
+
+function stageOf({ command, code }: SmtpError): SmtpStage {
+  if (command === 'DATA' && code === 'EMESSAGE') return 'content'
+  return STAGES[command] ?? (command.startsWith('AUTH') ? 'login' : 'greeting')
+}
+
+function judge(error: SmtpError, password: string | undefined): Exclude<SendOutcome, { kind: 'sent' }> {
   const detail = describe(error, password)
-  const postponed = (problem: SmtpProblem) => ({ kind: 'postponed' as const, problem, detail })
-  const refused = (problem: SmtpProblem) => ({ kind: 'refused' as const, problem, detail })
+  const everyMail = (problem: SmtpProblem) => ({ kind: 'postponed', holdsUp: 'everyMail', problem, detail }) as const
   const { code, originalCode, responseCode: reply, response } = error
 
-  if (code === 'ETIMEDOUT' || code === 'EABORT' || originalCode === 'ETIMEDOUT') return postponed('timeout')
-  if (code === 'ETLS' || tlsCode.test(originalCode) || /required STARTTLS/.test(error.message)) return postponed('tls')
-  if (reply >= 400 && reply < 500) return postponed('busy')
-  // 530, 534, 535, 538 (RFC 4954): some servers give them as late as MAIL or RCPT.
-  if (code === 'EAUTH' || reply === 530 || reply === 534 || reply === 535 || reply === 538) return postponed('login')
-  if (reply >= 500) {
-    if (error.command === 'DATA') return refused('mailRefused')
-    // x.7.x (RFC 3463) is the server's policy, e.g. a relay that does not accept this seat: the settings are wrong, not the address.
-    if (error.command === 'RCPT TO' && !/^\d{3}[ -]5\.7\.\d/.test(response)) return refused('addressRefused')
-    return postponed('mailRefused')
+  if (code === 'ETIMEDOUT' || code === 'EABORT' || originalCode === 'ETIMEDOUT') return everyMail('timeout')
+  if (tlsCode.test(originalCode)) return everyMail('tls')
+  // The server does not know EHLO at all, and so no STARTTLS.
+  if (/required STARTTLS/.test(error.message) && (reply === 500 || reply === 502)) return everyMail('tls')
+  if (reply >= 400) {
+    const { blame, problem } = judgeRefusal(stageOf(error), response)
+    return blame === 'final'
+      ? { kind: 'refused', problem, detail }
+      : { kind: 'postponed', holdsUp: blame, problem, detail }
   }
+  if (code === 'ETLS') return everyMail('tls')
+  if (code === 'EAUTH') return everyMail('login')
   // Refused by nodemailer itself, without asking the server.
-  if (code === 'EENVELOPE' && /Invalid recipient|No recipients/.test(error.message)) return refused('addressRefused')
-  if (code === 'EMESSAGE') return refused('mailRefused')
-  if (code === 'ECONNECTION' || code === 'ESOCKET' || code === 'EDNS' || error.message === 'Connection closed') {
-    return postponed('unreachable')
-  }
-  return postponed('unknown')
+  if (code === 'EENVELOPE' && /Invalid recipient|No recipients/.test(error.message))
+    return { kind: 'refused', problem: 'addressRefused', detail }
+  if (code === 'EENVELOPE') return everyMail('sender')
+  if (code === 'EMESSAGE') return { kind: 'refused', problem: 'mailRefused', detail }
+  if (code === 'EPROTOCOL') return everyMail('unknown')
+  if (code === 'ECONNECTION' || code === 'ESOCKET' || code === 'EDNS' || error.message === 'Connection closed')
+    return everyMail('unreachable')
+  return { kind: 'postponed', holdsUp: 'thisMail', problem: 'unknown', detail }
 }
 
 function describe(error: SmtpError, password: string | undefined): string {
-  let line = error.response || error.message || 'no detail'
+  let line = (error.response || error.message || 'no detail').slice(0, LONGEST_REPLY_READ)
   // A server may quote what it got: the login in its SASL form, or a one-time link from the body.
   if (password) {
     for (const form of [password, Buffer.from(password).toString('base64')]) line = line.replaceAll(form, '••••')

@@ -17,7 +17,23 @@ export const TroubleKind = z.enum([
 export type TroubleKind = z.infer<typeof TroubleKind>
 
 /** The problems that hold up every mail, and `notSet`: no server is set. */
-export const MailsNotSentReason = z.enum(['unreachable', 'timeout', 'tls', 'login', 'notSet'])
+export const MailsNotSentReason = z.enum([
+  'notSet',
+  'unreachable',
+  'timeout',
+  'tls',
+  'login',
+  'busy',
+  'tooManyConnections',
+  'quota',
+  'sender',
+  'account',
+  'relay',
+  'greetingName',
+  'blocked',
+  'mailRefused',
+  'unknown',
+])
 export type MailsNotSentReason = z.infer<typeof MailsNotSentReason>
 
 export const TroubleRow = z.strictObject({

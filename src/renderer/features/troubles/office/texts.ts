@@ -32,6 +32,25 @@ export const troublesTexts = defineTexts({
       tls: 'メールサーバーと安全な接続ができません。サーバーの証明書と設定をIT担当者に確かめてもらってください。メールは残っています。',
       login:
         'メールサーバーにログインできません。ユーザー名とパスワードをIT担当者に確かめてもらってください。メールは残っています。',
+      busy: 'メールサーバーが混み合っています。しばらくしてから自動で送ります。続くときはIT担当者にご相談ください。メールは残っています。',
+      tooManyConnections:
+        'メールサーバーへの接続が多すぎると断られました。しばらくしてから自動で送ります。続くときは、同時に接続できる数をIT担当者に確かめてもらってください。メールは残っています。',
+      quota:
+        'メールサーバーの送信数の上限に達しました。しばらくしてから自動で送ります。続くときは、上限をIT担当者に確かめてもらってください。メールは残っています。',
+      sender:
+        '差出人のアドレスで送ることを、メールサーバーが許していません。設定の差出人アドレスと、そのアドレスで送る権限をIT担当者に確かめてもらってください。メールは残っています。',
+      account:
+        '送信に使うアカウントが、メールサーバーで止められています。IT担当者に確かめてもらってください。メールは残っています。',
+      relay:
+        'メールサーバーが、学外のアドレスへの送信を許していません。この端末からの中継（リレー）を許すよう、IT担当者に頼んでください。メールは残っています。',
+      greetingName:
+        'メールサーバーが、この端末の名乗る名前（EHLO）を受け付けません。メールサーバーの設定の「名乗る名前」をIT担当者に確かめてもらってください。メールは残っています。',
+      blocked:
+        'メールサーバーが、この端末のアドレスからの接続を断っています。許可または拒否リストからの削除をIT担当者に頼んでください。メールは残っています。',
+      mailRefused:
+        'メールサーバーがメールを受け付けません。「送信メール」にあるサーバーの言葉を、IT担当者に見てもらってください。メールは残っています。',
+      unknown:
+        'メールサーバーの返事が分かりません。サーバーとポート番号、暗号化の設定をIT担当者に確かめてもらってください。メールは残っています。',
       notSet: 'メールサーバーが設定されていません。「送信メール」から内容を読んで、申請者にお伝えください。',
     },
     jobs: {
@@ -72,6 +91,25 @@ export const troublesTexts = defineTexts({
       timeout: 'The mail server does not answer. Please check it and the network. No mail is lost; it goes out then.',
       tls: 'No secure connection to the mail server. Please have your IT staff check its certificate and the settings. No mail is lost.',
       login: 'The mail server refuses the login. Please have your IT staff check user and password. No mail is lost.',
+      busy: 'The mail server is busy. Mail goes out by itself after a while. If this stays, please ask your IT staff. No mail is lost.',
+      tooManyConnections:
+        'The mail server says there are too many connections. Mail goes out by itself after a while. If this stays, please have your IT staff check how many it allows at once. No mail is lost.',
+      quota:
+        'The mail server’s limit of mails to be sent has been reached. Mail goes out by itself after a while. If this stays, please have your IT staff check the limit. No mail is lost.',
+      sender:
+        'The mail server does not allow sending from the sender’s address. Please have your IT staff check that address in the settings, and its right to send. No mail is lost.',
+      account:
+        'The account that mail is sent with is locked at the mail server. Please have your IT staff check it. No mail is lost.',
+      relay:
+        'The mail server does not allow mail to addresses outside. Please ask your IT staff to let this PC relay mail through it. No mail is lost.',
+      greetingName:
+        'The mail server does not accept the name that this PC gives (EHLO). Please have your IT staff check “Name given to the server” in the settings of the mail server. No mail is lost.',
+      blocked:
+        'The mail server turns the address of this PC away. Please ask your IT staff to have it allowed or taken off a block list. No mail is lost.',
+      mailRefused:
+        'The mail server does not take the mail. Please show your IT staff the server’s words under “Mail”. No mail is lost.',
+      unknown:
+        'The mail server’s answer makes no sense. Please have your IT staff check server, port and encryption. No mail is lost.',
       notSet: 'No mail server has been set. Please read the mail under “Mail” and tell the applicants what it says.',
     },
     jobs: {

@@ -1,0 +1,56 @@
+import { isGivenUp, nextAttemptDelayMs } from '../../platform/mail/retry-schedule.ts'
+import type { SendOutcome } from '../../platform/mail/smtp-transport.ts'
+import type { Services } from '../../platform/services.ts'
+import { updateUnsentMail, type MailChange, type MailRow } from './outbox-repository.ts'
+
+export type DeliveryOutcome = SendOutcome | { kind: 'secretLost' }
+
+/** Writes down what became of an attempt. May be done again: a mail that is marked as sent stays so. */
+export async function keepOutcome(
+  services: Pick<Services, 'clock' | 'database' | 'randomness' | 'log'>,
+  mail: MailRow,
+  outcome: DeliveryOutcome,
+): Promise<void> {
+  const attempts = mail.attempts + 1
+  await updateUnsentMail(services.database.db, mail.id, { attempts, ...changeBy(services, mail, outcome, attempts) })
+  if (outcome.kind === 'refused' || outcome.kind === 'postponed')
+    services.log.warn(
+      { mailId: mail.id, outcome: outcome.kind, problem: outcome.problem, attempts },
+      'a mail did not go out',
+    )
+}
+
+function changeBy(
+  { clock, randomness }: Pick<Services, 'clock' | 'randomness'>,
+  mail: MailRow,
+  outcome: DeliveryOutcome,
+  attempts: number,
+): MailChange {
+  const nowMs = clock.nowMs()
+  const final = { state: 'refused', next_attempt_at_ms: null } as const
+  switch (outcome.kind) {
+    case 'sent':
+      // The secrets have done their work: from here on only the reader has them.
+      return {
+        state: 'sent',
+        sent_at_ms: nowMs,
+        secrets_sealed: null,
+        next_attempt_at_ms: null,
+        problem: null,
+        problem_detail: '',
+      }
+    case 'secretLost':
+      return { ...final, problem: 'secretLost', problem_detail: '' }
+    case 'refused':
+      return { ...final, problem: outcome.problem, problem_detail: outcome.detail }
+    case 'postponed':
+      // Never for want of a server or for a setting: who mends it after a week's holiday wants the mails to go out.
+      if (outcome.holdsUp === 'thisMail' && isGivenUp(mail.created_at_ms, nowMs))
+        return { ...final, problem: 'givenUp', problem_detail: outcome.detail }
+      return {
+        problem: outcome.problem,
+        problem_detail: outcome.detail,
+        next_attempt_at_ms: nowMs + nextAttemptDelayMs(attempts, randomness.int(1_000_000) / 1_000_000),
+      }
+  }
+}
