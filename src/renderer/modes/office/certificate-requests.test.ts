@@ -56,7 +56,7 @@ describe('the certificate requests', () => {
       expect(bridge.callsOf('certificateRequests.listRequests').at(-1)).toMatchObject({ state: 'cancelled' }),
     )
     press('すべて')
-    const search = document.querySelector<HTMLInputElement>('[role="searchbox"]')
+    const search = document.querySelector<HTMLInputElement>('input[type="search"]')
     if (search) search.value = '山田'
     search?.dispatchEvent(new Event('input'))
     await vi.waitFor(() =>

@@ -146,7 +146,7 @@ describe('keys', () => {
   it('do nothing while somebody types', async () => {
     const bridge = openOffice()
     await openFirstCase(bridge)
-    const search = document.querySelector('[role="searchbox"]') ?? document.body
+    const search = document.querySelector('input[type="search"]') ?? document.body
     press('a', search)
     press('j', search)
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -265,7 +265,7 @@ describe('the end of a session', () => {
       .find((button) => button.closest('dialog'))
       ?.click()
     await vi.waitFor(() => expect(text()).toContain('2026-000001-0 is approved'))
-    const search = document.querySelector<HTMLInputElement>('[role="searchbox"]')
+    const search = document.querySelector<HTMLInputElement>('input[type="search"]')
     if (search) search.value = '山田'
     search?.dispatchEvent(new Event('input'))
     await vi.waitFor(() =>
