@@ -64,6 +64,35 @@ function faultsOf(archived: readonly string[]): string[] {
   ]
 }
 
+const PAGES = ['kiosk', 'office'] as const
+
+/** All that a page may ever load, names only: what it lists, what that imports at once or later, and so on. */
+async function filesOfPage(renderer: string, page: string): Promise<Set<string>> {
+  const assets = await readdir(join(renderer, 'assets'))
+  const namedIn = (text: string) => assets.filter((asset) => text.includes(`/${asset}`))
+  const files = new Set(namedIn(await readFile(join(renderer, `${page}.html`), 'utf8')))
+  for (const file of files) {
+    if (!file.endsWith('.js')) continue
+    for (const named of namedIn(await readFile(join(renderer, 'assets', file), 'utf8'))) files.add(named)
+  }
+  return files
+}
+
+/** What starts one page, and its styles, would start or dress it in the other. */
+async function faultsOfPages(app: string): Promise<string[]> {
+  const renderer = join(app, 'out', 'renderer')
+  const faults: string[] = []
+  for (const page of PAGES) {
+    const files = [...(await filesOfPage(renderer, page))]
+    for (const starter of PAGES) {
+      const starts = files.filter((file) => file.startsWith(`${starter}-`) || file.startsWith(`start-${starter}-`))
+      if (starter !== page) faults.push(...starts.map((file) => `${page}.html leads to ${file}`))
+      else if (starts.length === 0) faults.push(`${page}.html has no start`)
+    }
+  }
+  return faults
+}
+
 /** Each dependency loads from the packed folder alone, native ones included. */
 async function faultsOfDependencies(app: string): Promise<string[]> {
   const { dependencies } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8')) as {
@@ -117,6 +146,7 @@ async function main(): Promise<readonly string[]> {
     extractAll(join(resources, 'app.asar'), app)
     const faults = [
       ...faultsOf(archived),
+      ...(await faultsOfPages(app)),
       ...(await faultsOfDependencies(app)),
       ...(await faultsOfTheApp(app, join(oddFolder, 'profile'))),
     ]

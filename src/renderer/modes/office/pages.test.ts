@@ -64,3 +64,15 @@ describe('the pages of the office', () => {
     expect(document.body.textContent).not.toContain('この画面を開けませんでした')
   })
 })
+
+it('the set-up wizard is read when a seat is set up; where its code can’t be, that is said, and can be tried again', async () => {
+  const WIZARD = '../../features/set-up/office/SetUpWizard.vue'
+  vi.doMock(WIZARD, () => Promise.reject(new Error('gone')))
+  stop = showOffice(createFakeOfficeBridge({ role: 'setUp' }), startOffice)
+  await vi.waitFor(() => expect(document.body.textContent).toContain('この画面を開けませんでした'))
+  vi.doUnmock(WIZARD)
+  const again = [...document.querySelectorAll('button')].find((one) => one.textContent?.includes('もう一度試す'))
+  again?.click()
+  await vi.waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('大学の情報'), 10_000)
+  expect(document.body.textContent).not.toContain('この画面を開けませんでした')
+})
