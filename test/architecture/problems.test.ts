@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FIELD_PROBLEMS } from '../../src/shared/bridge/field-problems.ts'
 import { ERROR_CODES } from '../../src/shared/bridge/result.ts'
 import { AuditAction } from '../../src/shared/features/audit/audit-entry.ts'
-import { IMAGE_REFUSALS } from '../../src/shared/features/identity-documents/image-limits.ts'
+import { IMAGE_REFUSALS } from '../../src/shared/bridge/image-limits.ts'
 import { filesBelow, read } from './files.ts'
 
 const sources = (folders: string[], except: string[]): string =>

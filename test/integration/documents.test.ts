@@ -7,7 +7,7 @@ import { composeDesk } from '../../src/main/compose-desk.ts'
 import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
 import { openLog } from '../../src/main/platform/log/log.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
-import { MAX_IMAGE_BYTES } from '../../src/shared/features/identity-documents/image-limits.ts'
+import { MAX_IMAGE_BYTES } from '../../src/shared/bridge/image-limits.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
 import {
   createTestKeychain,

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { SeatMode } from '../../src/shared/features/set-up/set-up.ts'
+import type { SeatMode } from '../../src/shared/bridge/seat-mode.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/bridge/result.ts'
 import type { FieldProblem } from '../../shared/bridge/field-problems.ts'
-import type { ImageRefusal } from '../../shared/features/identity-documents/image-limits.ts'
+import type { ImageRefusal } from '../../shared/bridge/image-limits.ts'
 
 interface Sentences<Key extends string> {
   ja: Record<Key, string>

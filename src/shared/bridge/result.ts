@@ -1,5 +1,5 @@
-import type { ImageRefusal } from '../features/identity-documents/image-limits.ts'
-import type { LinkPurpose } from '../features/links/one-time-link.ts'
+import type { ImageRefusal } from './image-limits.ts'
+import type { LinkPurpose } from './link-purpose.ts'
 import type { FieldProblem } from './field-problems.ts'
 
 /** Every way in which an operation can fail. The renderer has a sentence for each code, in each language. */

@@ -1,5 +1,6 @@
 import { emailKey } from '../../../shared/bridge/email-address.ts'
-import { formatLinkCode, linkUrl, type LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import { formatLinkCode, linkUrl } from '../../../shared/features/links/one-time-link.ts'
+import type { LinkPurpose } from '../../../shared/bridge/link-purpose.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { MailedLink } from '../../platform/mail/mail-kinds.ts'
 import type { Services } from '../../platform/services.ts'

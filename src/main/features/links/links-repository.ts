@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { LinkPurpose } from '../../../shared/bridge/link-purpose.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { OneTimeLinksTable } from './links-tables.ts'
 

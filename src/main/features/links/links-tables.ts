@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { LinkPurpose } from '../../../shared/bridge/link-purpose.ts'
 
 export interface OneTimeLinksTable {
   id: Generated<number>

@@ -1,4 +1,4 @@
-import type { LinkPurpose } from '../../../shared/features/links/one-time-link.ts'
+import type { LinkPurpose } from '../../../shared/bridge/link-purpose.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { updateLinksOfAccount } from './links-repository.ts'

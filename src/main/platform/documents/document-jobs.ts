@@ -1,7 +1,7 @@
 import { isMarkedAsUntransferable } from 'node:worker_threads'
-import type { ImageHint } from '../../../shared/features/identity-documents/image-hint.ts'
-import type { ImageRefusal } from '../../../shared/features/identity-documents/image-limits.ts'
-import type { MaskBox } from '../../../shared/features/identity-documents/mask-image.ts'
+import type { ImageHint } from '../../../shared/bridge/image-hint.ts'
+import type { ImageRefusal } from '../../../shared/bridge/image-limits.ts'
+import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 
 /** What the vault asks of its worker. */
 export type DocumentJob =

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
-import type { MaskBox } from '../../../shared/features/identity-documents/mask-image.ts'
+import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 import { hintsOf, measureImage } from '../images/image-measures.ts'
 import { cleanImage, coverBoxes, greyOf, previewOf } from '../images/normalise-image.ts'
 import {

@@ -1,4 +1,4 @@
-import type { ImageHint } from '../../../shared/features/identity-documents/image-hint.ts'
+import type { ImageHint } from '../../../shared/bridge/image-hint.ts'
 
 /** A picture in shades of grey, one byte a pixel, row by row. */
 export interface GreyPicture {

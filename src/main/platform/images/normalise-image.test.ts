@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { MAX_IMAGE_BYTES } from '../../../shared/features/identity-documents/image-limits.ts'
+import { MAX_IMAGE_BYTES } from '../../../shared/bridge/image-limits.ts'
 import { normaliseImage } from './normalise-image.ts'
 
 const RED = { r: 220, g: 30, b: 40 }

@@ -1,11 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
-import {
-  MAX_IMAGE_BYTES,
-  MAX_IMAGE_PIXELS,
-  type ImageRefusal,
-} from '../../../shared/features/identity-documents/image-limits.ts'
-import type { MaskBox } from '../../../shared/features/identity-documents/mask-image.ts'
+import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, type ImageRefusal } from '../../../shared/bridge/image-limits.ts'
+import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 import type { GreyPicture } from './image-measures.ts'
 
 /** An image as it is stored. */

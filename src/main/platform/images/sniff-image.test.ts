@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { MAX_IMAGE_BYTES } from '../../../shared/features/identity-documents/image-limits.ts'
+import { MAX_IMAGE_BYTES } from '../../../shared/bridge/image-limits.ts'
 import { refusalOf, SNIFFED_BYTES } from '../../../shared/features/identity-documents/sniff-image.ts'
 import { cleanImage } from './normalise-image.ts'
 

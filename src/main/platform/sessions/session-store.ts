@@ -2,7 +2,7 @@ import type { Audience, StaffRole, Surface } from '../../../shared/bridge/audien
 import type { ApplicationFormInput } from '../../../shared/features/applications/application-form.ts'
 import type { UnitChoice } from '../../../shared/features/applications/set-draft-aside.ts'
 import type { ImageCovering } from '../../../shared/features/document-types/document-rules.ts'
-import type { ApplicantPurpose } from '../../../shared/features/sessions/session.ts'
+import type { ApplicantPurpose } from '../../../shared/bridge/link-purpose.ts'
 import type { Clock } from '../clock/clock.ts'
 
 export interface NoSession {

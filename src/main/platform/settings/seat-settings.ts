@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import Conf from 'conf'
 import { z } from 'zod'
-import { SeatMode } from '../../../shared/features/set-up/set-up.ts'
+import { SeatMode } from '../../../shared/bridge/seat-mode.ts'
 import type { Randomness } from '../crypto/randomness.ts'
 
 /** The settings of one installed PC, not of the university. Stored in `seat.json` in the profile. */

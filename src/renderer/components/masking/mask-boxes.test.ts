@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MaskBox } from '../../../shared/features/identity-documents/mask-image.ts'
+import { MaskBox } from '../../../shared/bridge/mask-box.ts'
 import { boxBetween, moved, resized, turnedRight, useMaskBoxes } from './mask-boxes.ts'
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import type { MaskBox } from '../../../shared/features/identity-documents/mask-image.ts'
+import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 
 /** A place in a picture, as shares of its width and height. */
 export interface Place {

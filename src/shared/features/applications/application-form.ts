@@ -8,7 +8,7 @@ import { DocumentSelection, documentProblems, type DocumentType } from '../docum
 import type { EnrolmentRules, FieldRules } from './form-fields.ts'
 import { LeavingType, School, type GivenLeavingType } from '../accounts/enrolment.ts'
 import { hasNameChanged, PersonName, personNameSchema } from '../accounts/person-name.ts'
-import { normaliseZip } from '../postal-codes/zip-code.ts'
+import { normaliseZip } from '../../bridge/zip-code.ts'
 
 /** The university's rules for its forms, as they are now. */
 export interface FormRules {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Nothing } from '../../bridge/text.ts'
-import { ApplicantPurpose } from '../sessions/session.ts'
+import { ApplicantPurpose } from '../../bridge/link-purpose.ts'
 import { ApplicationForm, ApplicationFormInput } from './application-form.ts'
 import { ResubmissionAsked } from './resubmission.ts'
 import { UnitChoice } from './set-draft-aside.ts'

@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { DECIDING_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { MaskBox } from '../../bridge/mask-box.ts'
 import { Nothing } from '../../bridge/text.ts'
-
-const Share = z.number().min(0).max(1)
-
-/** A box over an upright image, in fractions of its width and height, measured from the left and upper edges. */
-export const MaskBox = z
-  .strictObject({ x: Share, y: Share, width: Share.positive(), height: Share.positive() })
-  .refine(({ x, y, width, height }) => x + width <= 1.000_001 && y + height <= 1.000_001, 'invalid')
-export type MaskBox = z.infer<typeof MaskBox>
 
 export const MAX_MASK_BOXES = 50
 

@@ -1,4 +1,4 @@
-import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, type ImageRefusal } from './image-limits.ts'
+import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, type ImageRefusal } from '../../bridge/image-limits.ts'
 
 /**
  * Judges a file by its first bytes, so that the page does not decode a file that main would refuse. It gives the same reasons as

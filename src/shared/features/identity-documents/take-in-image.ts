@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Bytes } from '../../bridge/bytes.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { ImageCovering } from '../document-types/document-rules.ts'
-import { ImageHint } from './image-hint.ts'
-import { MAX_IMAGE_BYTES } from './image-limits.ts'
+import { ImageHint } from '../../bridge/image-hint.ts'
+import { MAX_IMAGE_BYTES } from '../../bridge/image-limits.ts'
 
 /** One image of a document, from a file or the camera. Its size is checked before anything reads it. */
 export const TakeInImageInput = z.strictObject({

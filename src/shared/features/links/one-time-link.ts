@@ -1,9 +1,4 @@
 import { z } from 'zod'
-import { ApplicantPurpose } from '../sessions/session.ts'
-
-/** What a one-time link is for. In this order: M1, M3, a form that was set aside, M4, M6, M7. */
-export const LinkPurpose = z.enum([...ApplicantPurpose.options, 'enrolment', 'emailChange', 'passwordReset'])
-export type LinkPurpose = z.infer<typeof LinkPurpose>
 
 /** Without look-alikes (0 O D Q, 1 I L, 2 Z, 5 S, 8 B, U V): 21 characters, so eight of them are 35.1 bits. */
 export const LINK_CODE_ALPHABET = '34679ACEFGHJKMNPRTWXY'

@@ -1,9 +1,6 @@
 import { z } from 'zod'
+import { ApplicantPurpose } from '../../bridge/link-purpose.ts'
 import { EpochMs } from '../../bridge/text.ts'
-
-/** What an applicant comes for: a first application, one to mend, or a form that was set aside. */
-export const ApplicantPurpose = z.enum(['registration', 'resubmission', 'resume'])
-export type ApplicantPurpose = z.infer<typeof ApplicantPurpose>
 
 /** What a window may know of the session that main holds for it. */
 export const SessionDescription = z.discriminatedUnion('kind', [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SeatMode } from '../../bridge/seat-mode.ts'
 import { MailServerWithPassword } from '../outbox/mail-server-settings.ts'
 import { NewStaffAccount } from '../staff/staff-account.ts'
 import type { SectionName, SectionValue } from '../../settings.ts'
@@ -13,9 +14,6 @@ import { shapeWithDefaults, type SettingsOf, type SettingsSection } from '../set
 import { termsSettings } from '../terms/terms-settings.ts'
 import { AcademicMaster } from '../university/academic-units.ts'
 import { universitySettings } from '../university/university-settings.ts'
-
-export const SeatMode = z.enum(['kiosk', 'staff', 'both'])
-export type SeatMode = z.infer<typeof SeatMode>
 
 /** The university's settings as a set-up file gives them: name and support are needed, the rest has defaults. */
 const UniversityInput = z.strictObject({

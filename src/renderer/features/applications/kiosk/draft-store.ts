@@ -8,7 +8,7 @@ import { FORM_FIELDS } from '../../../../shared/features/applications/form-field
 import type { getDraft } from '../../../../shared/features/applications/get-draft.ts'
 import { hasNameChanged, personNameSchema } from '../../../../shared/features/accounts/person-name.ts'
 import { imageField } from '../../../../shared/features/applications/resubmission.ts'
-import { formatZip } from '../../../../shared/features/postal-codes/zip-code.ts'
+import { formatZip } from '../../../../shared/bridge/zip-code.ts'
 import { DocumentSide, type DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
 import type { DocumentSelection } from '../../../../shared/features/document-types/document-type.ts'
 import { kiosk, OperationError } from '../../../bridge/client.ts'

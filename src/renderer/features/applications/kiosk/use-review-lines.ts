@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import type { DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
 import type { FormField } from '../../../../shared/features/applications/form-fields.ts'
-import { formatZip, normaliseZip } from '../../../../shared/features/postal-codes/zip-code.ts'
+import { formatZip, normaliseZip } from '../../../../shared/bridge/zip-code.ts'
 import { formatCalendarDate } from '../../../components/format-date.ts'
 import { useLanguage } from '../../../texts/language.ts'
 import { useUniversityStore } from '../../university/university-store.ts'

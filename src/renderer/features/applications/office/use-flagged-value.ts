@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import type { ApplicationDetail } from '../../../../shared/features/applications/get-application.ts'
 import { flaggedImage, type FlagField } from '../../../../shared/features/applications/resubmission.ts'
-import { formatZip } from '../../../../shared/features/postal-codes/zip-code.ts'
+import { formatZip } from '../../../../shared/bridge/zip-code.ts'
 import type { DocumentType } from '../../../../shared/features/document-types/document-type.ts'
 import { formatCalendarDate, formatCalendarMonth } from '../../../components/format-date.ts'
 import { inLanguage } from '../../../texts/language.ts'

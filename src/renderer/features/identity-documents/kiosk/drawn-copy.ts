@@ -1,4 +1,4 @@
-import type { MaskBox } from '../../../../shared/features/identity-documents/mask-image.ts'
+import type { MaskBox } from '../../../../shared/bridge/mask-box.ts'
 import { refusalOf, SNIFFED_BYTES } from '../../../../shared/features/identity-documents/sniff-image.ts'
 import { OperationError } from '../../../bridge/client.ts'
 

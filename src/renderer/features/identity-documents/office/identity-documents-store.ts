@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
-import type { MaskBox } from '../../../../shared/features/identity-documents/mask-image.ts'
+import type { MaskBox } from '../../../../shared/bridge/mask-box.ts'
 import { office } from '../../../bridge/client.ts'
 
 /** The images of the open case as addresses that only this window can read. They live no longer than the case is open. */

@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { reactive, ref } from 'vue'
 import type { z } from 'zod'
-import type { SeatMode, SetUpInput } from '../../../../shared/features/set-up/set-up.ts'
+import type { SetUpInput } from '../../../../shared/features/set-up/set-up.ts'
+import type { SeatMode } from '../../../../shared/bridge/seat-mode.ts'
 import type { AcademicMaster } from '../../../../shared/features/university/academic-units.ts'
 import { office } from '../../../bridge/client.ts'
 
