@@ -5,7 +5,7 @@ import { filesBelow, read } from './files.ts'
 const CLIENT = /^import \{ (?<names>[^}]+) \} from '[^']*\/client[.]ts'$/m
 const renderer = filesBelow('src/renderer', /(?<![.]test)[.](ts|vue)$/).map((path) => ({ path, source: read(path) }))
 
-/** Each place where a file names a client, with what follows; or gives it another name. Other imports and comments aside. */
+/** Each place where a file uses a client or gives it another name, with what follows. Other imports and comments are left out. */
 function usesOf(source: string): string[] {
   const names = CLIENT.exec(source)?.groups?.['names']?.split(', ') ?? []
   const code = source.replaceAll(/^import .+$/gm, '').replaceAll(/^\s*(\/\/|\/?\*).*$/gm, '')

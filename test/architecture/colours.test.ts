@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { filesBelow, read } from './files.ts'
 
-/** Where colours are named; everything else uses the names. */
+/** The files that give colours their names. All others use the names. */
 const NAMED_IN = /^src\/renderer\/(?:theme[.]ts|(?:components\/(?:kiosk|office)\/)?colours[.]css)$/
 /** The page that is seen before any style is loaded. */
 const FIRST_PAINT = 'src/renderer/kiosk.html'
 
 const sources = filesBelow('src/renderer', /(?<![.]test)[.](?:vue|css|ts|html)$/).filter((path) => !NAMED_IN.test(path))
 
-/** `#0b3d6b`, `%230b3d6b` in an address, `rgb(11 61 107)`. What is made of a name, `rgb(var(--…))`, is none. */
+/** `#0b3d6b`, `%230b3d6b` in an address, `rgb(11 61 107)`. `rgb(var(--…))` is made from a name, so it is allowed. */
 const LITERAL = /(?:(?<![\w&])#|%23)[\da-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(\s*[\d.][^)]*\)/giu
-/** Only where a style says so: in a script, white and black are the paper and the ink of a picture that is drawn. */
+/** Only in styles: scripts use white and black as paper and ink of pictures that they draw. */
 const WORD = /:[^;{}]*?(?<![\w-])(?:white|black|gr[ae]y|silver|red|green|blue|yellow|orange|purple)(?![\w-])/giu
 
 const stylesOf = (path: string) =>

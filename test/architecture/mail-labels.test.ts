@@ -7,7 +7,7 @@ import { kioskTexts } from '../../src/renderer/modes/kiosk/texts.ts'
 const renderer = createMailRenderer('resources')
 const { ja, en } = kioskTexts
 
-// Main can't import the renderer's texts, so a mail repeats what the buttons are called.
+// Main can't import the renderer's texts, so mails repeat the names of buttons.
 describe('the buttons that mails tell to press', () => {
   it.each([
     ['confirmAddress', 'code'],

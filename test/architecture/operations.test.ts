@@ -12,7 +12,7 @@ function pathOf(process: 'shared' | 'main', name: string): string {
 
 const operationMaps = filesBelow('src/main/features', /-operations[.]ts$/)
 
-/** What a map of operations holds besides its imports and handlers that call the use case of their own name. */
+/** What is left of a map of operations without its imports and without handlers that only call the use case of their own name. */
 function workIn(map: string): string {
   return map
     .replaceAll(/^import type .+$/gm, '')
@@ -27,7 +27,7 @@ function workIn(map: string): string {
     .trim()
 }
 
-/** Anything at all: handlers are looked at here, not called. */
+/** Stands for any service. Handlers are only looked at here, not called. */
 const anyServices: unknown = new Proxy(() => anyServices, {
   get: (_target, key) => (typeof key === 'symbol' ? undefined : anyServices),
 })
@@ -45,7 +45,7 @@ describe('an operation', () => {
   it.each(names)('%s stands in a file of its own name, under its feature', async (name) => {
     const [, verb = ''] = name.split('.')
     const contract = await importAll(pathOf('shared', name))
-    // One that is about all sections of the settings is made of them where they are listed.
+    // An operation about all sections of the settings is made in the file that lists them.
     const isMadeOfSections = typeof contract[`define${verb.charAt(0).toUpperCase()}${verb.slice(1)}`] === 'function'
     expect(
       isMadeOfSections ? allOperations().find((operation) => operation.name === name) : contract[verb],
@@ -64,7 +64,7 @@ describe('an operation', () => {
       expect([path, factories.length]).toEqual([path, 1])
       for (const [factoryName, factory] of factories) {
         if (!isOperationsFactory(factory)) throw new Error(`${path} exports something else`)
-        // A stand-in for the services: a factory may pick them apart but not use them.
+        // In place of the services: a factory may take some of them out, but not use them.
         const handlers = factory(anyServices as Services)
         for (const [verb, handler] of Object.entries(handlers)) {
           expect(handler).toBeTypeOf('function')
@@ -96,7 +96,7 @@ describe('an operation', () => {
         if (isOperation) contracts.push(String(value.name))
       }
     }
-    // Those that are made of all sections of the settings stand where the sections are listed.
+    // Operations about all sections of the settings are in the file that lists them.
     for (const value of Object.values(await importAll('src/shared/settings.ts'))) {
       const isOperation = typeof value === 'object' && value !== null && 'audience' in value && 'name' in value
       if (isOperation) contracts.push(String(value.name))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { filesBelow, read } from './files.ts'
 
-/** Each takes a path for a URL or a URL for a path, which goes well until a folder's name has a '#', a '%' or a blank. */
+/** Each uses a path as a URL or a URL as a path, which works until a folder's name has a '#', a '%' or a space. */
 const mistakes: [what: string, pattern: RegExp][] = [
   ['a file URL put together from a path: use pathToFileURL', /file:\/\/\/?(?:\$\{|['"] ?\+)/],
   ['the path of a file URL as it stands: use fileURLToPath', /import[.]meta[.]url\s*\)\s*[.]pathname/],
@@ -71,7 +71,7 @@ describe('a path and a URL', () => {
   })
 })
 
-/** Sentences about import() are none. */
+/** Comments about import() don't count. */
 function withoutComments(text: string): string {
   return text.replaceAll(/^\s*(?:\/\/|\*|\/\*\*).*$|\s\/\/ .*$/gm, '')
 }

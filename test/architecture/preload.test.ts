@@ -13,7 +13,7 @@ interface Exposed {
 }
 
 interface Played {
-  /** What the page sees, by the name on its window. */
+  /** What the page can see, by its name on `window`. */
   worlds: Record<string, Exposed>
   invoked: unknown[][]
   required: string[]
@@ -43,7 +43,7 @@ async function buildPreload(surface: string): Promise<string> {
   return output.output[0].code
 }
 
-/** Runs a preload in front of an electron that writes down what it is asked. */
+/** Runs a preload with a fake electron that records what it is asked for. */
 function play(code: string): Played {
   const listeners = new Map<string, (event: unknown, payload: unknown) => void>()
   const played: Played = {

@@ -12,7 +12,7 @@ const sources = (folders: string[], except: string[]): string =>
     .map(read)
     .join('\n')
 
-/** Those of the words that no source has as a string. */
+/** The words that no source file has as a string. */
 function unused(words: readonly string[], text: string): string[] {
   return words.filter((word) => !text.includes(`'${word}'`))
 }
@@ -35,7 +35,7 @@ describe('every word that the screens have a sentence for is said by somebody', 
   })
 
   it('among the actions of the audit', () => {
-    // Rows of former versions: nothing writes them any more, and they are still read.
+    // Only in rows of earlier versions: they are still read, but no longer written.
     const former = ['formFieldsChanged']
     expect(unused(AuditAction.options, sources(['src/main'], []))).toEqual(former)
   })

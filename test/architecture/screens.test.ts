@@ -4,16 +4,16 @@ import { surfacesOf } from '../../src/shared/bridge/audiences.ts'
 import { filesBelow, kebab, read } from './files.ts'
 
 /**
- * A screen is found by one guess: it bears the name of the operation that it serves, or of its place. So
+ * A screen can be found at the first guess: it has the name of its operation, or of its route. So
  * `accounts.requestEmailChange` is served by `features/accounts/kiosk/RequestEmailChangeScreen.vue`, whose route is
- * `request-email-change`; what is seen after it, `email-change-sent`, is `EmailChangeSentScreen.vue`.
+ * `request-email-change`. The screen after it, at `email-change-sent`, is `EmailChangeSentScreen.vue`.
  */
 const SCREENS = filesBelow(
   'src/renderer',
   /\/(?:features\/[^/]+|modes)\/(?:kiosk|office)\/\w+(?:Screen|Page|Dialog)[.]vue$/,
 )
 
-/** What is only read is read by a place: `QueuePage` lists the applications. */
+/** Operations that only read are used by a page with a name of its own: `QueuePage` lists the applications. */
 const READS = /^(?:get|list|count|find|read|describe|view|preview)[A-Z]/
 
 /** Operations without a screen of their own, and why. */
@@ -42,7 +42,7 @@ const WITHOUT_ROUTE: Record<string, string> = {
   'office LogInStaffPage': 'stands in the place of every page',
 }
 
-/** Pages whose path says another word, and why. */
+/** Pages whose path is another word than their name, and why. */
 const OTHER_PATH: Record<string, { page: string; why: string }> = {
   settings: { page: 'form-fields', why: 'the first of several pages of settings' },
 }

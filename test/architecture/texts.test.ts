@@ -5,7 +5,7 @@ import { filesBelow, read } from './files.ts'
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 
-/** Where English has Japanese in it on purpose. */
+/** English texts that contain Japanese on purpose. */
 const JAPANESE_IN_ENGLISH: Record<string, string> = {
   'src/renderer/features/applications/kiosk/texts.ts applicationsTexts person.kanjiHelp':
     'shows how such a name is written',

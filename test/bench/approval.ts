@@ -11,7 +11,7 @@ export async function benchApproval(): Promise<Row[]> {
   const connection = await fillSqlite(testDesk, 1000)
   try {
     const staff = await testDesk.administrator()
-    // Every tenth waits for a decision.
+    // Every tenth application waits for a decision.
     let applicationId = 0
     const medians = await compare({
       rounds: 60,
@@ -42,7 +42,7 @@ export async function benchApproval(): Promise<Row[]> {
   }
 }
 
-/** What the disk alone costs: no transaction that survives a power cut can be quicker. */
+/** The cost of the disk alone: no transaction that survives a power cut can be faster. */
 async function durableRowMs(connection: BetterSqlite3.Database): Promise<number> {
   connection.pragma('synchronous = full')
   const insert = connection.prepare(

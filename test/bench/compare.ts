@@ -10,7 +10,7 @@ export interface Row {
 }
 
 export interface Comparison {
-  /** Each does the whole of one thing and tells how long the part that counts took, milliseconds. */
+  /** Both do the whole work and return how long the part that counts took, in milliseconds. */
   ours: () => Promise<number>
   raw: () => Promise<number>
   rounds: number
@@ -24,7 +24,7 @@ export async function timed(work: () => unknown): Promise<number> {
 }
 
 /**
- * Medians of both, taken in turn, so that whatever else the machine does meets both alike; who goes first alternates too.
+ * Medians of both. They run in turn, and take turns at going first, so that other load on the machine slows both equally.
  */
 export async function compare({
   ours,

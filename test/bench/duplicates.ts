@@ -60,7 +60,7 @@ interface Person {
   birthDate: string
 }
 
-/** Names as unevenly spread as they are: the commonest hundredth has a quarter of the people. Born on any day of 45 years. */
+/** Names are spread as unevenly as real ones: a quarter of the people share the most common hundredth of names. Born on any day of 45 years. */
 function createPeople(): () => Person {
   const random = createRandom(1)
   const among = (words: readonly string[][]) => words[Math.floor(words.length * random() ** 3)] ?? []
@@ -78,7 +78,7 @@ function createPeople(): () => Person {
   }
 }
 
-/** {@link matchKeys} of a person with one name, made once a name: date and number are put in their place. */
+/** {@link matchKeys} of a person with one name. Made once for each name; then date and number are put in. */
 function createKeysOf(): (person: Person, number: string) => string[] {
   const byName = new Map<string, string[]>()
   return ({ name, birthDate }, number) => {
@@ -93,7 +93,7 @@ function createKeysOf(): (person: Person, number: string) => string[] {
 const formOf = ({ name, birthDate }: Person, studentNumber: string) =>
   JSON.stringify({ applicant: { name, birthDate }, school: { name, studentNumber } })
 
-/** A million accounts with what is read of them, and cases to decide: half are of somebody who has one. Past the program, in one transaction. */
+/** A million accounts with all that is read of them, and cases to decide, half of them by people who have an account. Written straight into the database, in one transaction. */
 async function fill(testDesk: TestDesk): Promise<BetterSqlite3.Database> {
   const departmentId = await firstDepartmentId(testDesk.window('office'))
   const connection = new BetterSqlite3(join(testDesk.profileFolder, 'desk.db'))
@@ -150,7 +150,7 @@ async function fill(testDesk: TestDesk): Promise<BetterSqlite3.Database> {
       const id = COUNT + 1 + index
       add(id, 'received', index % 2 === 0 ? person : nextPerson(), `new${id}@example.jp`, `C${id}`, null)
     }
-    // In the order of the table, and its index after it: so a tree of millions of rows grows at its end.
+    // Rows in the table's order, and the index only afterwards: so a tree of millions of rows grows at its end, which is faster.
     connection.exec('drop index account_match_keys_by_account')
     connection.exec(
       'insert into account_match_keys (account_id, key) select account_id, key from unsorted order by key, account_id',
@@ -163,7 +163,7 @@ async function fill(testDesk: TestDesk): Promise<BetterSqlite3.Database> {
   return connection
 }
 
-/** The statements that the search can't do without, prepared, with as little around them as possible. */
+/** Only the prepared statements that the search needs, with as little around them as possible. */
 function rawSearch(connection: BetterSqlite3.Database): (applicationId: number, keys: readonly string[]) => number {
   const prepared = new Map<string, BetterSqlite3.Statement>()
   const prepare = (text: string) => {

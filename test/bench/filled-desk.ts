@@ -1,4 +1,4 @@
-/** A desk with many applications in its database, put there past the program: all of them at once, in seconds. */
+/** A desk with many applications, written straight into its database, which takes only seconds. */
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
@@ -123,7 +123,7 @@ const COLUMNS = [
 
 function valuesOf(id: number, { email, receptionNumber, form, searchTexts }: SampleApplication): (string | number)[] {
   const { name } = form.applicant
-  // One in ten waits; the others are done, as in an office that has been at it for years.
+  // One in ten waits and the others are decided, as in an office after some years.
   const state = id % 10 === 0 ? 'received' : 'approved'
   const submittedAtMs = TEST_START_MS - (10_000_000 - id) * 1000
   return [
@@ -144,7 +144,7 @@ function valuesOf(id: number, { email, receptionNumber, form, searchTexts }: Sam
   ]
 }
 
-/** Set up and empty; mails stay in the outbox, so that nothing else happens while it is measured. */
+/** Set up and empty. Mails stay in the outbox, so that nothing else runs during a measurement. */
 export function startQuietDesk(kind: 'sqlite' | 'postgres'): Promise<TestDesk> {
   return startDesk({ kind, setUp: { mailServer: null } })
 }
@@ -181,7 +181,7 @@ export async function fillPostgres(testDesk: TestDesk, url: string, count: numbe
   for (let from = 1; from <= count; from += BATCH) {
     const ids = Array.from({ length: Math.min(BATCH, count - from + 1) }, (_, offset) => from + offset)
     const applications = ids.map((id): [number, SampleApplication] => [id, sampleApplication(id, departmentId)])
-    // One JSON text a batch: the server makes rows of it.
+    // One JSON text for each batch, which the server turns into rows.
     const rows = applications.map(([id, application]) =>
       Object.fromEntries(valuesOf(id, application).map((value, at) => [COLUMNS[at], value])),
     )

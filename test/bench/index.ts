@@ -1,4 +1,4 @@
-// `npm run bench`: what the program costs beyond what its task needs by nature, as ratios that hold on any machine.
+// `npm run bench`: how much more time the program takes than the bare work, as ratios, which are about the same on any machine.
 // `npm run bench -- login approval` measures only those.
 import { cpus } from 'node:os'
 import { benchApproval } from './approval.ts'
@@ -14,7 +14,7 @@ import { benchSubmission } from './submission.ts'
 
 const BENCHES: Record<string, () => Promise<Row[]>> = {
   start: benchStart,
-  // Before any desk runs inside this process: a desk forbids the image library the format that sample documents are drawn in.
+  // First, because a desk in this process blocks the image format in which sample documents are drawn.
   screens: benchScreens,
   login: benchLogin,
   submission: benchSubmission,
@@ -34,7 +34,7 @@ function verdict({ isMet }: Row): string {
   return isMet ? 'ok' : 'over'
 }
 
-/** Markdown, to be put into the README as it stands. */
+/** In Markdown, to be copied into the README. */
 function table(rows: readonly Row[]): string {
   const head = ['', 'ours', 'raw', 'ratio', 'goal', '']
   return [
@@ -63,5 +63,5 @@ const processors = cpus()
 console.log(
   `\n${table(rows)}\n\nMedians, taken in turn. ${processors.length} × ${processors[0]?.model ?? 'unknown'}, Node ${process.versions.node}.`,
 )
-// Open handles of libraries must not keep a finished measurement waiting.
+// Open handles of libraries would keep the process running.
 process.exit(0)

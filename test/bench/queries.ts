@@ -16,7 +16,7 @@ const COLUMNS = `applications.id, applications.reception_number, applications.st
   applications.student_number, applications.email, applications.submitted_at_ms, claimer.display_name as claimed_by`
 const FROM = 'applications left join staff_accounts as claimer on claimer.id = applications.claimed_by_id'
 
-/** The statement that the repository makes, by its gaps in order: state and limit twice, limit. */
+/** The repository's statement with its parameters in order: state and limit twice, then limit. */
 function queueQuery([one, oneLimit, other, otherLimit, limit]: readonly string[]): string {
   const first = (state?: string, count?: string) =>
     `select of_state.id from (select id from applications where state = ${state} order by id asc limit ${count}) as of_state`

@@ -11,7 +11,7 @@ interface Opening {
 
 const GOAL_MS = 100
 const WALKS = 3
-/** No way takes as long. */
+/** Longer than any screen takes to open. */
 const OPENED_MS = 200
 
 /** Every change of screen on a graduate's whole way: from the tap to the frame that shows the next screen's heading. */
@@ -49,7 +49,7 @@ async function openingsOfWalk(): Promise<Opening[]> {
   return openings
 }
 
-/** Each look of Playwright's for what a test expects next costs the page up to 20 ms: it must not look while a screen opens. */
+/** Each time Playwright looks for something, the page loses up to 20 ms. So it must not look while a screen opens. */
 function waitAfterClicks(page: Page): () => void {
   const prototype: Pick<Locator, 'click'> = Object.getPrototypeOf(page.locator('html'))
   const { click } = prototype
@@ -74,7 +74,7 @@ async function watchOpenings(page: Page): Promise<void> {
       'click',
       ({ isTrusted, timeStamp }) => {
         from = heading()
-        // A click of the walk's own, between two looks at a screen, is nobody's tap.
+        // A click that the walk makes by script is not a tap.
         tappedAt = isTrusted ? timeStamp : undefined
       },
       { capture: true },
@@ -84,7 +84,7 @@ async function watchOpenings(page: Page): Promise<void> {
       if (tappedAt === undefined || to === '' || to === from) return
       const [startedAt, way] = [tappedAt, { from, to }]
       tappedAt = undefined
-      // What is queued inside a frame runs after that frame was painted.
+      // A task that is queued inside a frame runs after that frame is painted.
       requestAnimationFrame(() => {
         const painted = new MessageChannel()
         painted.port1.addEventListener('message', () => openings.push({ ...way, ms: performance.now() - startedAt }))

@@ -9,8 +9,8 @@ import { compare, ratioRow, type Row } from './compare.ts'
 type Moment = 'first-contentful-paint' | 'largest-contentful-paint'
 
 /**
- * From the spawn to a moment of the first window, by the clock that both processes share. The largest paint is the heading's of
- * the first screen: what stood there before was smaller, and its choices come with it, ready to be pressed.
+ * The time from the spawn to a moment of the first window, by the clock that both processes share. The largest paint is that of the
+ * first screen's heading: everything before it is smaller, and its buttons come with it.
  */
 async function startOnce(options: LaunchOptions, moment: Moment): Promise<number> {
   const spawnedAtMs = performance.timeOrigin + performance.now()
@@ -66,7 +66,7 @@ export async function benchStart(): Promise<Row[]> {
       userDataDir: join(folder, 'bare'),
       main: join(import.meta.dirname, 'bare-app', 'main.js'),
     }
-    // Sets the seat up. The starts measured are warm: the round before them leaves its compiled code to the next.
+    // Sets the seat up. The measured starts are warm: they find the compiled code of the one before.
     await startOnce({ ...kiosk, args: [`--provision=${provision}`] }, 'first-contentful-paint')
     const against = (moment: Moment) =>
       compare({ rounds: 9, warmUps: 1, ours: () => startOnce(kiosk, moment), raw: () => startOnce(bare, moment) })

@@ -11,7 +11,7 @@ const MAX_STALL_MS = 50
 const RESOLUTION_MS = 1
 const IDLE_MS = 1000
 
-/** 12 megapixels with the grain of a phone's photo, so that no step has it easier than in life. */
+/** 12 megapixels with grain as in a phone's photo, so that no step is easier than in real use. */
 async function photo(): Promise<Uint8Array> {
   const grain = {
     width: 4000,
@@ -23,7 +23,7 @@ async function photo(): Promise<Uint8Array> {
   return new Uint8Array(await sharp({ create: grain }).blur(0.8).jpeg({ quality: 90 }).toBuffer())
 }
 
-/** What must be done with an image whoever does it: decoded, encoded anew, a preview of it, sealed. */
+/** The work that every image needs: decode it, encode it again, make a preview, seal it. */
 async function work(bytes: Uint8Array, recipient: string): Promise<void> {
   const image = await sharp(bytes, { autoOrient: true })
     .flatten({ background: '#ffffff' })
@@ -38,7 +38,7 @@ async function work(bytes: Uint8Array, recipient: string): Promise<void> {
   ])
 }
 
-/** The longest that this thread did not come round while the work was done, milliseconds. */
+/** The longest time, in milliseconds, for which this thread was blocked during the work. */
 async function longestStall(doWork: () => Promise<unknown>): Promise<number> {
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   histogram.enable()
@@ -60,7 +60,7 @@ export async function benchSubmission(): Promise<Row[]> {
 
     async function ours(): Promise<number> {
       count += 1
-      // The mails of the last round are out before this one counts; an hour makes the seat's throttles forget.
+      // The mails of the last round are sent before this one is measured. After an hour the throttles let the seat try again.
       testDesk.clock.advance(3_600_000)
       const email = `hanako.${count}@example.jp`
       const kiosk = await beginApplication(testDesk, email)
@@ -83,7 +83,7 @@ export async function benchSubmission(): Promise<Row[]> {
       })
       stalls.push(stall)
       await testDesk.smtp.waitForMail((mail) => mail.to.includes(email) && !mail.text.includes('certdesk://link/'))
-      // What the machine does to a thread that has nothing to do: a stall no longer than this is not ours.
+      // How long an idle thread is blocked on this machine. Stalls up to this length are not our doing.
       idleStalls.push(await longestStall(() => delay(IDLE_MS)))
       return ms
     }

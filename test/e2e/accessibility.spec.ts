@@ -16,7 +16,7 @@ const KIOSK_VIEWS: readonly View[] = ['ja', 'en', 'large-contrast']
 
 /** What is wrong on the screen as it stands, each with the element that it is about. */
 async function problemsOn(page: Page): Promise<string[]> {
-  // Once a page: it is half a megabyte to read.
+  // Once for each page, since it is half a megabyte.
   if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(axe.source)
   return page.evaluate(async (options) => {
     if (!window.axe) throw new Error('axe is not in the page')
@@ -29,7 +29,7 @@ async function problemsOn(page: Page): Promise<string[]> {
 
 function lookThrough(title: string, walk: Walk, views?: readonly View[]): void {
   test.describe.serial(title, () => {
-    /** With the screens that each is on. */
+    /** Each problem with the screens on which it is. */
     const found = new Map<string, string[]>()
     let walking: Walking
 
@@ -56,7 +56,7 @@ function lookThrough(title: string, walk: Walk, views?: readonly View[]): void {
   })
 }
 
-// Every screen in every view: the limit is for what hangs.
+// Every screen in every view takes long. The limit only ends a test that hangs.
 test.describe.configure({ timeout: 600_000 })
 
 lookThrough(

@@ -1,4 +1,4 @@
-/** What a page of ours has of the bridge, for tests that call it past the screens. */
+/** The bridge as our pages see it, for tests that call it directly. */
 type BridgeOperation = (input: unknown) => Promise<unknown>
 
 interface Window {

@@ -172,7 +172,7 @@ test('windows stay on their page, open no others, and serve no other page or fra
   expect(opened).toBe(false)
   await page.evaluate(() => location.assign('https://example.com/'))
   await page.evaluate(() => location.assign('file:///etc/passwd'))
-  // A call that goes to main and back is behind all of them.
+  // A call that goes to main and back comes after all of them.
   expect(await callBridge(page, 'university.getUniversity', {})).toMatchObject({ ok: true })
   expect(await page.evaluate(() => Reflect.get(window, 'isStillHere'))).toBe(true)
   expect(page.url()).toBe(url)

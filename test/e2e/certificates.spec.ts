@@ -25,7 +25,7 @@ test('a graduate applies for certificates by post, staff see everything, and wha
   await page.getByRole('radio', { name: '郵送' }).check()
   await kiosk.next()
 
-  // The one student number of the account is taken without asking.
+  // The account has only one student number, so the kiosk does not ask which.
   await expect(heading('証明書と通数')).toBeVisible()
   await expect(page.getByText('学籍番号：A1234567')).toBeVisible()
   await expect(page.getByText('退学証明書')).toHaveCount(0)

@@ -1,4 +1,4 @@
-/** Refusals that nobody can type: what was offered on the screen is gone, taken or closed when it is asked for. */
+/** Refusals that no typing can cause: what the screen offered is gone, taken or closed when it is asked for. */
 import type { Locator, Page } from '@playwright/test'
 import type { FieldProblem } from '../../src/shared/bridge/field-problems.ts'
 import type { ErrorCode } from '../../src/shared/bridge/result.ts'
@@ -55,7 +55,7 @@ test('G8, G12: a department that was closed is gone from the choice, and another
     changeDatabase(seat.profile, (database) =>
       database.prepare('DELETE FROM academic_units WHERE name_ja = ?').run(name),
     )
-  // The second department: one that somebody graduated from can't be taken away.
+  // The second department, because one that somebody graduated from can't be removed.
   await seedGraduate(await windowsOf(seat, smtp), email, (form) => ({
     ...form,
     school: { ...form.school, departmentId: (form.school.departmentId ?? 0) + 1 },
@@ -165,7 +165,7 @@ test('G13, G19: what was offered, asked for or free is not any more, and the kio
     change(({ kinds }) => {
       for (const kind of kinds) if (kind.name.ja === '成績証明書（英文）') kind.leavingTypes = ['withdrawn']
     })
-    // To the graduate a certificate that is not for them is one that is not offered.
+    // The graduate is told that the certificate is not offered, since it is not for them.
     await apply(certificateRequests.kinds.title)
     await expectProblem(page, 'items', 'kindNotOffered')
     await expect(more('成績証明書（英文）')).toHaveCount(0)

@@ -1,4 +1,4 @@
-/** What the end-to-end tests start from: the built app on a profile of its own, a real mail server, made-up documents. */
+/** What every end-to-end test starts with: the built app on a new profile, a real mail server, made-up documents. */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -65,7 +65,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** Whose identity documents the sample documents are. */
+  /** The name on the sample documents. */
   holder: string
   documents: SampleDocuments
 }
@@ -148,7 +148,7 @@ export const kioskPageOf = (app: LaunchedApp): Promise<Page> =>
 export const officePageOf = (app: LaunchedApp): Promise<Page> =>
   app.waitForWindow((page) => page.url().includes('office.html'))
 
-/** Where a test failed, what its windows showed and the app said is kept with its results. */
+/** When a test fails, pictures of its windows and the app's output are stored with its results. */
 async function endApp(app: LaunchedApp, testInfo: TestInfo): Promise<void> {
   if (testInfo.status !== testInfo.expectedStatus) {
     const log = join(app.userDataDir, 'logs', 'desk.log')
@@ -163,7 +163,7 @@ async function endApp(app: LaunchedApp, testInfo: TestInfo): Promise<void> {
         .catch(() => undefined)
     }
   }
-  // A test that killed its app on purpose leaves nothing to close.
+  // Nothing to close when the test killed its app on purpose.
   if (app.process.exitCode === null && app.process.signalCode === null) await app.close()
 }
 
@@ -198,14 +198,14 @@ export function databaseFile({ userDataDir }: ProvisionedProfile): string {
   return join(userDataDir, 'desk.db')
 }
 
-/** What another seat wrote meanwhile, straight into this one's database. */
+/** Writes straight into this seat's database, as if another seat had done it in between. */
 export function changeDatabase(profile: ProvisionedProfile, change: (database: Database.Database) => unknown): void {
   const database = new Database(databaseFile(profile))
   change(database)
   database.close()
 }
 
-/** As somebody in the office does, while a graduate stands at the kiosk. */
+/** Changes settings as somebody in the office does while a graduate is at the kiosk. */
 export function changeSettings<Name extends SectionName>(
   profile: ProvisionedProfile,
   section: Name,
@@ -277,7 +277,7 @@ export async function windowsOf({ app }: Seat, smtp: TestSmtpServer): Promise<Wi
   return { kiosk: await kioskPageOf(app), office: await officePageOf(app), smtp }
 }
 
-/** Puts a window's clock ahead of everybody's, so that nobody here waits for what it counts down; 0 sets it right. */
+/** Sets a window's clock ahead, so that the test need not wait for a countdown; 0 sets it right again. */
 export async function goAhead(page: Page, seconds: number): Promise<void> {
   await page.evaluate((ms) => {
     Date.now = () => new Date().getTime() + ms

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './desk-test.ts'
 
-/** Which of our fonts the page has brought: the small ones of the screens' own and other common letters, or the whole one too. */
+/** Which of our fonts the page has loaded: the small ones (the screens' own and other common characters), or the whole one too. */
 function loadedFaces(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const faces = [...(await document.fonts.ready)]
@@ -27,7 +27,7 @@ test('names keep their letters, though the screens begin with small fonts', asyn
   await expect(heading('証明書発行サービス')).toBeVisible()
   await expect.poll(() => loadedFaces(page)).toEqual(['small'])
 
-  // Each with the variant that a register may have: other dots, and not a box. 者 is one of the screens' own letters.
+  // Each with a variant that a register may have. It must look different, and not be a box. 者 is among the screens' own characters.
   for (const [usual, variant] of [
     ['者', '者\u{FE00}'],
     ['辻', '辻\u{E0100}'],

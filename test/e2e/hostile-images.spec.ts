@@ -1,4 +1,4 @@
-/** What is no picture, in every slot that takes one: refused with a sentence, nothing kept, and the slot takes a good one after it. */
+/** Files that are no pictures, in every slot: each is refused with a sentence, nothing is stored, and the slot then takes a good one. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +23,7 @@ function pngChunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum])
 }
 
-/** A few bytes that say they are 3.6 thousand million pixels. */
+/** A few bytes whose header says 3.6 billion pixels. */
 function pixelBomb(): Buffer {
   const header = Buffer.from([0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60, 8, 2, 0, 0, 0])
   const signature = Buffer.from('\x89PNG\r\n\x1A\n', 'latin1')

@@ -15,7 +15,7 @@ const NAME = { kanji: '葛\u{e0100}城　𠮷野', katakana: 'カツラギ　ヨ
 const { sql, html, template, spreadsheet, path, unicode } = NAUGHTY_BY_KIND
 const TYPED = [...html, ...template, ...sql, ...spreadsheet, ...path.slice(0, 4), ...unicode, 'W'.repeat(200)]
 
-/** As many texts a field as it holds, as many fields as it takes. */
+/** All texts, packed into as few fields as possible: each field gets as many as it holds. */
 function packed(): string[][] {
   const forms: string[][] = []
   const left = [...TYPED]
@@ -30,7 +30,7 @@ function packed(): string[][] {
   return forms
 }
 
-/** Notes whatever the page's policy has to stop from now on: zod's own probe for eval, at the first form, is over by then. */
+/** Records everything that the page's policy blocks from now on. (zod tries eval once, at the first form, before this.) */
 const watchPolicy = (page: Page) =>
   page.evaluate(() => {
     Reflect.set(window, 'stopped', [])

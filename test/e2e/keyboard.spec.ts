@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test, startApplying } from './desk-test.ts'
 
-/** A finger: the window is one of an app, in which Playwright itself has none. */
+/** Touches by a finger. Playwright itself can't touch in the window of an app. */
 async function fingerOn(page: Page): Promise<(target: Locator) => Promise<void>> {
   const client = await page.context().newCDPSession(page)
   return async (target) => {

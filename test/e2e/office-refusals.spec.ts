@@ -1,4 +1,4 @@
-/** What the office's screens are refused, read where it is said; and how one goes on. */
+/** Refusals in the office: that the screen says them in the right place, and how one goes on. */
 import type Database from 'better-sqlite3'
 import type { FieldProblem } from '../../src/shared/bridge/field-problems.ts'
 import type { ErrorCode } from '../../src/shared/bridge/result.ts'
@@ -90,7 +90,7 @@ test('decisions: whoever is too late, or would take a number twice, is told so a
   await staff.openCase(receptionNumber)
   await staff.claim()
 
-  /** Opens the dialog, lets somebody else be quicker without any news of it, and approves. */
+  /** Opens the dialog, then makes a change as somebody else without telling this window, then approves. */
   async function approveAfter(change: (database: Database.Database) => unknown): Promise<void> {
     await button(/^承認/).last().click()
     await page.getByRole('radio', { name: '新しいアカウントを作る' }).check()

@@ -1,4 +1,4 @@
-/** Every refusal that the kiosk's rules know: in both languages, beside its field, and in the list on top that leads there. */
+/** Every refusal of the kiosk's rules, in both languages, beside its field and in the list on top that leads there. */
 import type { Page } from '@playwright/test'
 import type { FieldProblem } from '../../src/shared/bridge/field-problems.ts'
 import { bridgeClient, callBridge, valueOf } from '../support/bridge-client.ts'
@@ -48,7 +48,7 @@ const passwordRefusals = (field: string): Refusal[] => [
   [field, `Hanako${'1'.repeat(130)}`, 'passwordTooLong'],
 ]
 
-/** One line on top for what is several controls, each with a label of its own. */
+/** Fields with several controls, which have only one line in the list on top. */
 const ASKED_IN_PARTS = new Set(['departmentId', 'items'])
 
 const fieldOf = (page: Page, field: string) => page.locator(`[data-field="${field}"]`)
@@ -59,7 +59,7 @@ async function type(page: Page, field: string, value: string): Promise<void> {
   for (const [index, part] of parts.entries()) await inputs.nth(index).fill(part)
 }
 
-/** The screen's main button was pressed before: from then on it says what is wrong while somebody types. */
+/** Expects that the main button was pressed before: from then on the screen says what is wrong while somebody types. */
 async function expectRefusals(
   page: Page,
   refusals: readonly Refusal[],

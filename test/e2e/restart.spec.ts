@@ -68,7 +68,7 @@ test('an application accepted right before a crash is there, and its mail goes o
   let kiosk = await seat.kiosk()
   await startApplying(kiosk, smtp, email)
   await kiosk.fillForm(HANAKO, documents.licenceFront)
-  // The server has the whole mail and says nothing: the worst moment to crash.
+  // The server has got the whole mail and does not answer: the worst moment for a crash.
   smtp.setBehaviour('stall')
   const receptionNumber = await kiosk.apply()
   await seat.app.kill()
@@ -134,7 +134,7 @@ test('while the mail server is in trouble the desk works on, says what is wrong,
       await kiosk.requestLink(address)
       await kiosk.button('戻る').click()
       await kiosk.button('戻る').click()
-      // The server that says nothing is given half a minute.
+      // A server that does not answer is given half a minute.
       await expect(row).toContainText(sentence, { timeout: 60_000 })
       await expect(row).toContainText(state)
 

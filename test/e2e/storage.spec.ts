@@ -1,4 +1,4 @@
-/** Where images or rows are kept can't be reached: the graduate reads what to do, loses nothing, and goes on once it is back. */
+/** The folder of images or the database can't be reached: the graduate reads what to do, loses nothing, and goes on once it is back. */
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** What is wrong stands in the office's bar until it is mended, whoever is logged in and on whichever page. */
+/** The office's bar shows what is wrong until it is mended, on every page and for everybody who is logged in. */
 import { STAFF } from '../support/provisioned-profile.ts'
 import { expect, test } from './desk-test.ts'
 

@@ -64,7 +64,7 @@ describe('when PostgreSQL ends connections', () => {
   it('goes on with the next call when they were idle', async () => {
     expectOk(await staff.applications.countApplications({}))
     await endConnections()
-    // A connection whose end has not arrived yet fails one call; the one after it gets a new connection.
+    // A connection that was ended without the client knowing fails one call. The next call gets a new connection.
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     await expect.poll(async () => (await staff.applications.countApplications({})).ok).toBe(true)
     logged.mockRestore()
@@ -98,7 +98,7 @@ describe('when PostgreSQL ends connections', () => {
         .where('id', '=', applicationId)
         .executeTakeFirstOrThrow()
       const isApproved = state === 'approved'
-      // An answer that got lost says nothing about the case; one that came says the truth.
+      // If the answer was lost, the case may be approved or not. If it came, it is true.
       expect(result.ok ? isApproved : expectFailure(result).code).toBe(result.ok ? true : 'unexpected')
       expect(await db.selectFrom('accounts').select('id').where('email', '=', email).execute()).toHaveLength(
         isApproved ? 1 : 0,
@@ -133,7 +133,7 @@ describe('when PostgreSQL ends connections', () => {
       await endConnections()
       const result = await applying
       await expect.poll(async () => (await staff.applications.countApplications({})).ok).toBe(true)
-      // Whoever got an error tries again with what they have: nothing has to be taken in anew.
+      // After an error the graduate tries again with the same form. No image has to be taken in again.
       const again = result.ok ? result : await kiosk.applications.submitApplication({ form })
       expect(again.ok ? 'accepted' : expectFailure(again).code).toMatch(/^(accepted|linkUsed)$/)
       await kiosk.sessions.logOut({})

@@ -22,7 +22,7 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
   const imageIdOf = async (applicationId: number) =>
     expectOk(await staff.applications.getApplication({ applicationId })).images[0]?.documentId ?? ''
 
-  /** As a share that is offline, or a disk that was pulled out: a file stands where the folder was. */
+  /** Puts a file in the folder's place, which fails like an offline share or an unplugged disk. */
   async function withoutFolder(work: () => Promise<void>): Promise<void> {
     const aside = `${folder()}-aside`
     mkdirSync(folder(), { recursive: true })

@@ -40,7 +40,7 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
     testDesk = await startDesk({ kind })
   })
   beforeEach(async () => {
-    // Past every window of the throttles, so that no test counts into the next one.
+    // Longer than every throttle's time, so that attempts of one test don't count in the next.
     testDesk.clock.advance(HOUR)
     staff = await testDesk.administrator()
   })

@@ -39,7 +39,7 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     testDesk = await startDesk({ kind })
   })
   beforeEach(async () => {
-    // Past every window of the throttles, so that no test counts into the next one.
+    // Longer than every throttle's time, so that attempts of one test don't count in the next.
     testDesk.clock.advance(HOUR)
     staff = await testDesk.administrator()
   })
@@ -294,7 +294,7 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
   it('block a seat that tries many addresses, for five minutes', async () => {
     const { email } = await graduateWithAccount(testDesk, staff)
     testDesk.clock.advance(HOUR)
-    // Sixty slow hashes that this test is not about.
+    // Saves sixty slow hashes, which this test is not about.
     const hashing = vi.spyOn(testDesk.services.passwords, 'verifyAgainstNothing').mockResolvedValue(false)
     for (let tries = 0; tries < 30; tries++) expect(await logIn(somebody().email, 'x', '')).toEqual(LOGIN_FAILED)
     hashing.mockRestore()

@@ -126,7 +126,7 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     expect(result.text).toContain('Your additional student number has been approved')
     for (const text of [form.studentNumber, receptionNumber]) expect(result.text).toContain(text)
     expect(result.text).not.toContain('初期パスワード')
-    // The passwords stay: so does who is logged in.
+    // The passwords stay the same, so the graduate stays logged in.
     const numbers = [own.studentNumber, form.studentNumber]
     for (const kiosk of [own.kiosk, await logInAgain(own.email)]) {
       const account = expectOk(await kiosk.accounts.getAccount({}))

@@ -25,7 +25,7 @@ import {
 import { findInitialPassword } from '../support/smtp-server.ts'
 
 const FIRST = { kanji: '髙﨑 圭子', katakana: 'タカサキ ケイコ', roman: 'TAKASAKI Keiko' }
-/** The same person, as somebody else writes it. */
+/** The same person's name, written in another way. */
 const AGAIN = { kanji: '高崎 圭子', katakana: 'ﾀｶｻｷ ｹｲｺ', roman: 'Takasaki KEIKO' }
 
 const named =
@@ -213,7 +213,7 @@ describe.each(DATABASE_KINDS)('a mail address that is lost on %s', (kind) => {
       const mail = await waitForMailTo(testDesk, email, '学籍番号追加登録が承認されました')
       expect(mail.text).toContain(again.studentNumber)
     }
-    // Address, passwords and whoever is logged in stay.
+    // Address and passwords stay the same, and the graduate stays logged in.
     const { email, enrolments } = expectOk(await own.kiosk.accounts.getAccount({}))
     expect(email).toBe(own.email)
     expect(enrolments.map((each) => each.studentNumber)).toEqual([own.studentNumber, again.studentNumber])

@@ -238,7 +238,7 @@ function changeName(
   form.nameChangeDocument = { typeId, date, images }
 }
 
-/** ISO 7064 MOD 11,10, as a check of a whole number with its check digit: another way round than the code that makes it. */
+/** ISO 7064 MOD 11,10 as a check of a whole number with its check digit. The code calculates the digit in another way. */
 function isCheckedNumber(receptionNumber: string): boolean {
   const digits = [...receptionNumber.replaceAll('-', '')].map(Number)
   const last = digits.pop() ?? 0
@@ -258,7 +258,7 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
   beforeAll(async () => {
     testDesk = await startDesk({ kind })
     staff = await testDesk.administrator()
-    // One applicant for everything that is refused: a refusal leaves their link, their images and their session as they were.
+    // One applicant for all refusals, since a refusal changes neither link nor images nor session.
     kiosk = await beginApplication(testDesk, somebody().email)
     rightForm = sampleForm(await firstDepartmentId(kiosk), await takeIn(kiosk))
   })

@@ -19,7 +19,7 @@ import {
   submitCase,
 } from '../support/scenes.ts'
 
-/** No operation takes it, so it tells whether a call came as far as its input without doing anything. */
+/** Every operation refuses this input. So the answer shows whether a call got as far as the check of its input, and nothing is done. */
 const NO_INPUT_AT_ALL = 42
 
 const UNKNOWN_NAMES = [
@@ -44,14 +44,14 @@ type AnyOperation = ReturnType<typeof allOperations>[number]
 
 const audiencesOf = (operation: AnyOperation): readonly Audience[] => operation.audience
 
-/** Somebody of an installation that is set up who may call it. */
+/** An audience that may call the operation once the installation is set up. */
 const callerOf = (operation: AnyOperation) => audiencesOf(operation).find((audience) => audience !== 'setUp')
 
 function windowKinds(): readonly Audience[] {
   return ['kiosk', 'applicant', 'firstLogin', 'graduate', 'office', 'viewer', 'registrar', 'administrator']
 }
 
-/** Calls every operation from a window and gives those whose answer is not what its audience says. */
+/** Calls every operation from a window and returns those that don't answer as their audience says. */
 async function wrongAnswers(testDesk: TestDesk, audience: Audience, client: Client): Promise<string[]> {
   const surface = AUDIENCES[audience]
   const wrong: string[] = []
@@ -244,7 +244,7 @@ describe.each(DATABASE_KINDS)('the bridge on %s', (kind) => {
   it('takes or refuses texts of any kind in every field of every operation, and never breaks', async () => {
     const asked = allOperations().flatMap((operation) => {
       const audience = callerOf(operation)
-      // Whoever logs out is nobody after; set-up reaches for the network.
+      // Left out: after logOut there is no session any more, and set-up uses the network.
       if (audience === undefined || operation.name === 'sessions.logOut' || operation.name.startsWith('setUp.'))
         return []
       return [naughtyInput(operation.input).map((input) => ({ name: operation.name, audience, input }))]

@@ -61,7 +61,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     const { db } = testDesk.services.database
     const settings = await getSettings(db, certificateRequestsSettings)
     const stored: unknown = change(settings)
-    // As staff's settings page will leave it, parts missing and all.
+    // Stored as a settings page might store it, with parts missing.
     await saveSettings(db, certificateRequestsSettings, stored as typeof settings, testDesk.clock.nowMs())
   }
 

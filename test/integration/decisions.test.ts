@@ -158,7 +158,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
     expect(expectFailure(await administrator.applications.releaseApplication({ applicationId }))).toEqual({
       code: 'alreadyDecided',
     })
-    // The mail of the first decision may be on its way: of the outbox only the number of mails holds still.
+    // The mail of the first decision may be sent at any moment. So of the outbox only the number of mails is compared.
     const withoutStates = (found: Awaited<ReturnType<typeof readTables>>) => ({
       ...found,
       outbox_mails: found['outbox_mails']?.length,
@@ -345,7 +345,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
   })
 
   async function expectNothingToChange(submitted: Case, code: string): Promise<void> {
-    // Everything that was written has been sent, so that the outbox holds still.
+    // All mails have been sent, so the outbox no longer changes.
     await expect
       .poll(() =>
         testDesk.services.database.db.selectFrom('outbox_mails').select('id').where('state', '=', 'waiting').execute(),

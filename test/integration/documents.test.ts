@@ -21,7 +21,7 @@ import {
 import { addStaff, countAudit, expectFailure, HOUR, MINUTE, readState, somebody } from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
 
-/** A picture that no other file holds a part of. */
+/** A picture that is like no other, so that parts of it can be searched for in files. */
 function unmistakablePhoto(): Promise<Buffer> {
   const noise = Buffer.from(systemRandomness.bytes(200 * 120 * 3))
   return sharp(noise, { raw: { width: 200, height: 120, channels: 3 } })
@@ -297,7 +297,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     writeFileSync(join(seatFolder(), 'note of the IT department.txt'), 'not ours')
     expect(sealedFiles()).toEqual(expect.arrayContaining([`${kept}.age`, `${orphan}.age`]))
 
-    // The desk of this test is not closed, as in a crash: a second main starts on the same profile.
+    // As after a crash: a second main starts on the same profile, while the desk of this test is not closed.
     const next = await composeDesk({
       profileFolder: testDesk.profileFolder,
       resourcesFolder: resolve(import.meta.dirname, '..', '..', 'resources'),

@@ -5,7 +5,7 @@ import { beginApplication, firstDepartmentId, photo, sampleForm, sampleRequest }
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import { expectFailure, formOf, graduateWithAccount, readState, somebody } from '../support/scenes.ts'
 
-/** Whatever a graduate's window holds ids of, with an id that belongs to another graduate. */
+/** Every operation of a graduate's window that takes an id, called with an id of another graduate. */
 describe.each(DATABASE_KINDS)('ids of another graduate on %s', (kind) => {
   let testDesk: TestDesk
   let staff: Client

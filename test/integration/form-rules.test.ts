@@ -45,7 +45,7 @@ function withValue<Form extends object>(form: Form, path: string, value: unknown
   return copy
 }
 
-/** Rules where every text has the same one, but the scripts of a name that somebody must be called by. */
+/** The same rule for every text, except for the script of the name that must be required. */
 function rulesOf(rule: FieldRule, asked: Partial<FieldRules> = {}): Partial<FieldRules> {
   return {
     ...Object.fromEntries(TEXTS.map((field) => [field, rule])),
@@ -297,7 +297,7 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
     expectOk(await change({}, { pattern: '.+' }))
     const { kiosk, form } = await applicant()
     const number = (studentNumber: string): FormInput => withValue(form, 'school.studentNumber', studentNumber)
-    // One character that becomes eighteen.
+    // NFKC makes eighteen characters of this one.
     expect(await refused(kiosk, number('ﷺ'.repeat(40)))).toEqual({ 'school.studentNumber': 'studentNumberPattern' })
     expect((await accepted(kiosk, number('ａｂ-１２'))).stored.school.studentNumber).toBe('AB-12')
   })

@@ -47,7 +47,7 @@ describe.each(DATABASE_KINDS)('hostile input on %s', (kind) => {
   })
   afterAll(() => testDesk.stop())
 
-  /** The problems of a form that has no phone, and so is never accepted: which of its other fields are at fault? */
+  /** The problems of the other fields of a form that has no phone, and so is never accepted. */
   async function problemsOf(change: (form: FormInput) => void): Promise<Record<string, string>> {
     const form = structuredClone(rightForm)
     form.contact.phone = ''
@@ -71,7 +71,7 @@ describe.each(DATABASE_KINDS)('hostile input on %s', (kind) => {
           key !== 'school.leavingMonth' &&
           key !== 'identityDocument.images.front',
       )
-      // Too long for the bridge itself: then the field is named by its place in the input.
+      // Too long for the bridge itself, so the field is named by its path in the input.
       expect(
         others.filter((key) => key !== `form.${field}`),
         text,
@@ -100,8 +100,8 @@ describe.each(DATABASE_KINDS)('hostile input on %s', (kind) => {
       const problems = await problemsOf((form) => (form.contact.address.building = text))
       if (Object.keys(problems).every((key) => key === 'contact.phone')) accepted.push(text)
     }
-    // Control characters, bidi overrides and halves of characters are refused, and so is what is too long; all else is
-    // somebody's address.
+    // Control characters, marks that change the direction of text, halves of characters and texts that are too long are refused. Any
+    // other text may be somebody's address.
     const { header, path, invisible, brokenUnicode, long } = NAUGHTY_BY_KIND
     expect(NAUGHTY.filter((text) => !accepted.includes(text))).toEqual([
       header[0],

@@ -1,4 +1,4 @@
-/** Mail is not lost to a server's mood: what every mail would meet is left alone for a while, and the office hears what to mend. */
+/** No mail is lost to a server's troubles: when every mail would fail, sending pauses for a while and the office is told what to mend. */
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MailsNotSentReason } from '../../src/shared/features/troubles/trouble.ts'

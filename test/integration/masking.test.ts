@@ -281,7 +281,7 @@ describe.each(DATABASE_KINDS)('masking a stored image on %s', (kind) => {
     expect(await countAudit(testDesk, 'documentMasked', documentId)).toBe(1)
   })
 
-  /** Main ends and starts anew; nobody is logged in after that. */
+  /** Main ends and starts again. Nobody is logged in after that. */
   async function restart(): Promise<void> {
     await testDesk.restart()
     administrator = await testDesk.administrator()

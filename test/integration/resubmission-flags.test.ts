@@ -52,7 +52,7 @@ describe.each(DATABASE_KINDS)('what staff ask to mend on %s', (kind) => {
     return { kiosk, stored, sent: elsewhere(stored) }
   }
 
-  /** Another form altogether, with the images of this one. */
+  /** A form with quite different answers, but the images of this one. */
   function elsewhere(stored: ApplicationForm): FormInput {
     const name = { kanji: '別 人', katakana: 'ベツ ジン', roman: 'BETSU Jin' }
     return {

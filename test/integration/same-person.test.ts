@@ -232,7 +232,7 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
     const SATO = nameOf('佐藤　太郎', 'サトウ　タロウ', 'SATO Taro')
     const COUNT = 3000
 
-    /** Accounts past the program: all that finding reads of them. */
+    /** Writes accounts straight into the tables, with all that the search reads. */
     beforeAll(async () => {
       const template = await graduate({ name: SATO, birthDate: '1960-01-01' })
       const { db } = testDesk.services.database
@@ -292,7 +292,7 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
   })
 })
 
-/** A form as it could only come into the table past every check. */
+/** A form that could only get into the table without any check. */
 function hostileForm(text: string) {
   const name = { kanji: `${text}\0\uD842`, katakana: `${text} ${text}`, roman: `${'o'.repeat(5000)} ${text}` }
   return { applicant: { name, birthDate: text }, school: { name, studentNumber: text } }

@@ -216,7 +216,7 @@ describe.each(DATABASE_KINDS)('the queue on %s', (kind) => {
         seen.push(...rows.map(({ applicationId }) => applicationId))
         after = seen.at(-1) ?? null
         hasMore = isMore
-        // New ones come in while somebody turns the pages: at the end of the one order, before the beginning of the other.
+        // New applications come in while somebody turns the pages: at the end of one order, at the beginning of the other.
         if (pages < 2) await Promise.all([insertNext('received'), insertNext('checking'), insertNext('approved')])
         await expectCountsToBeRight(testDesk, staff)
       }
@@ -224,7 +224,7 @@ describe.each(DATABASE_KINDS)('the queue on %s', (kind) => {
       expect(seen).toEqual(seen.toSorted((one, other) => (isAscending ? one - other : other - one)))
       expect(new Set(seen).size).toBe(seen.length)
       const wanted = before.map(({ id }) => id)
-      // Oldest first, the new ones come after all that was there; newest first, they come before the page one began with.
+      // Oldest first, the new ones come after all others. Newest first, they are before the first page and not seen.
       expect(seen.filter((id) => wanted.includes(id))).toEqual(isAscending ? wanted : wanted.toReversed())
       expect(isAscending ? [] : seen.filter((id) => !wanted.includes(id))).toEqual([])
     },

@@ -41,7 +41,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
   const takeIn = async (kiosk: Client) =>
     expectOk(await kiosk.identityDocuments.takeInImage({ bytes: new Uint8Array(await photo(320, 200)) })).documentId
 
-  /** Somebody who is called away with an image taken in and half of the form filled in. */
+  /** Somebody who leaves with an image taken in and half of the form filled in. */
   async function applicant() {
     const { email, studentNumber } = somebody()
     const kiosk = await beginApplication(testDesk, email)
@@ -161,7 +161,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     await submit(found, { ...form, contact: { ...form.contact, phone: '03-1234-5678' } })
     expectOk(await staff.identityDocuments.viewImage({ documentId }))
 
-    // Once it was sent without, nothing needs the image: the next start destroys it.
+    // The form was sent without the image, so the next start destroys it.
     const other = await applicant()
     const again = await open(await setAside(other.kiosk, other.email, other.form))
     expectOk(await again.identityDocuments.discardImage({ documentId: other.documentId }))
@@ -281,7 +281,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     const otherForm = sampleForm(await firstDepartmentId(other), await takeIn(other))
     await setAside(other, email, otherForm)
 
-    // What was filled in is gone after a day; the application can be mended for as long as staff said.
+    // The half-filled form is gone after a day. The application can still be mended until the time that staff gave.
     testDesk.clock.advance(2 * DAY)
     await expireDrafts(testDesk.services)
     staff = await addStaff(testDesk, await testDesk.administrator(), 'registrar')

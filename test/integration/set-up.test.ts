@@ -144,7 +144,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
   it('keeps the recovery key when nobody can tell whether the commit went through', async () => {
     const input = SetUpInput.parse(sampleSetUp(testDesk.smtp))
     const { services } = testDesk
-    // The commit goes through, its answer gets lost.
+    // The commit is done, but its answer is lost.
     const database = {
       ...services.database,
       async transaction(...args: Parameters<typeof services.database.transaction>) {
@@ -152,7 +152,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
         throw new Error('Connection terminated unexpectedly')
       },
     }
-    // The generic signature of `transaction` has no room for "always throws".
+    // The generic type of `transaction` can't express a function that always throws.
     const broken = { ...services, database: database as typeof services.database }
     const established = await establishInstallation(broken, { input })
     expect(await recipientOf(established?.recoveryKey ?? '')).toBe(await getOfficeRecipient(services.database.db))

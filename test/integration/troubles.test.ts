@@ -17,7 +17,7 @@ describe.each(DATABASE_KINDS)('what is wrong, on %s', (kind) => {
     testDesk = await startDesk({ kind })
     staff = await testDesk.administrator()
   })
-  // What was woken before has had its turn: it would end what a test records.
+  // Waits until jobs that were woken before have run: they could end the troubles that a test records.
   beforeEach(async () => {
     for (const job of ['sendMails', 'checkDocuments'] as const) await testDesk.desk.jobs.run(job)
   })
@@ -186,7 +186,7 @@ describe('what is wrong at another seat', () => {
       expect(told).toHaveBeenCalledTimes(1)
       const { seatId } = hall.services.seatSettings.read()
       expect(expectOk(await staff.troubles.listTroubles({})).troubles).toMatchObject([{ seatId, isThisSeat: false }])
-      // Whoever is well here ends nothing there.
+      // When all is well at this seat, that does not end another seat's trouble.
       await endTrouble(desk.services, { kind: 'documentsFull' })
       expect(expectOk(await staff.troubles.listTroubles({})).troubles).toHaveLength(1)
       await endTrouble(hall.services, { kind: 'documentsFull' })

@@ -13,7 +13,7 @@ import { createTemporaryDatabase, type TemporaryDatabase } from './temporary-dat
 const names = Object.keys(migrationsFor('sqlite'))
 const steps = names.slice(1).map((to, index): [string, string] => [names[index] ?? '', to])
 
-/** The tables by {@link Schema}: it does not compile when a column or its nullability is another there. */
+/** All tables as in {@link Schema}. Does not compile when a column differs there, or whether it may be null. */
 const COLUMNS: {
   [Table in keyof Schema]: {
     [Column in keyof Selectable<Schema[Table]>]-?: null extends Selectable<Schema[Table]>[Column]
@@ -196,7 +196,7 @@ async function schemaOf(database: Database): Promise<Record<string, Record<strin
   return Object.fromEntries(tables)
 }
 
-/** Indexes that migrations named, and whether they keep values unique; those behind constraints have names of the database's own. */
+/** The indexes that migrations named, and whether they are unique. Those of constraints get their names from the database. */
 async function indexesOf({ db, kind }: Database): Promise<{ name: string; is_unique: boolean }[]> {
   const query =
     kind === 'sqlite'

@@ -24,7 +24,7 @@ import { openDatabase, openMigratedDatabase } from '../../src/main/platform/data
 import { createPostgresDatabase } from '../support/desk.ts'
 import { insertSampleRows } from './sample-rows.ts'
 
-/** Nobody listens there: it needs privileges that no test server has. */
+/** Nothing listens there: that would need rights that no test server has. */
 const CLOSED_PORT = 1
 
 const open = (location: DatabaseLocation, upTo?: string): Promise<Database> =>
@@ -159,7 +159,7 @@ describe('opening a SQLite database', () => {
 
   it('refuses one that cannot be written', async () => {
     await createFilled()
-    // Byte 18 is the format's write version: above 2, SQLite only reads. File modes would not stop root.
+    // Byte 18 is the format's write version: above 2, SQLite only reads. File permissions would not stop root.
     overwrite(18, Uint8Array.of(3))
     await expectUntouched('readOnly')
   })
@@ -281,7 +281,7 @@ describe('opening a PostgreSQL database', () => {
       await query(`drop role ${role}`)
     })
 
-    /** Changes with every table that is made or changed, by whomever. */
+    /** A value that changes whenever any table is made or changed. */
     const catalog = (): Promise<unknown> => query('select max(xmin::text::bigint) as newest, count(*) from pg_class')
 
     it('opens what an administrator has migrated, and reads and writes there', async () => {

@@ -5,12 +5,12 @@ import { applicationSearch } from '../../src/main/features/applications/applicat
 
 const AT_MS = 1_795_392_000_123
 
-/** Found again after every migration. Its first character is outside of the basic plane. */
+/** Must still be there after every migration. Its first character needs two UTF-16 units. */
 export const SAMPLE_NAME = '𠮷田　花子'
 
 type SampleRows = { [Table in keyof Schema]: Insertable<Schema[Table]> }
 
-/** One row of every table, in an order in which each finds what it refers to. Ids are the database's own: 1. */
+/** One row for every table. Rows that others refer to come first. The database gives each the id 1. */
 const SAMPLE_ROWS: SampleRows = {
   settings: { key: 'sample', value_json: '{"ja":"青葉大学"}', updated_at_ms: AT_MS },
   academic_units: {
@@ -166,7 +166,7 @@ export async function columnsByTable({ db }: Database): Promise<Map<string, { na
       .filter(({ name }) => !name.includes('_search'))
       .map(({ name, columns }): [string, { name: string; isNullable: boolean }[]] => [
         name,
-        // SQLite calls its row id nullable, which it never is.
+        // SQLite says that a row id may be null, which it never is.
         columns.map((column) => ({ name: column.name, isNullable: column.isNullable && !column.isAutoIncrementing })),
       ])
       .toSorted(([one], [other]) => one.localeCompare(other)),
@@ -182,7 +182,7 @@ export async function insertSampleRows(database: Database): Promise<void> {
     const values = Object.entries(row).filter(([name]) => columns.includes(name))
     const names = sql.join(values.map(([name]) => sql.ref(name)))
     const insert = sql`insert into ${sql.table(table)} (${names}) values (${sql.join(values.map(([, value]) => value))})`
-    // The one table whose rows a migration makes itself.
+    // This is the only table with rows that a migration makes.
     await (
       table === 'application_counts' ? sql`${insert} on conflict (state) do update set count = excluded.count` : insert
     ).execute(database.db)

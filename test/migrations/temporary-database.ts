@@ -6,7 +6,7 @@ import type { Database, DatabaseKind, DatabaseLocation } from '../../src/main/pl
 import { openMigratedDatabase } from '../../src/main/platform/database/open-database.ts'
 import { createPostgresDatabase } from '../support/desk.ts'
 
-/** A place for a database, empty at first. What is opened through it is closed with it. */
+/** A place for a database, empty at first. Closing it also closes what was opened through it. */
 export interface TemporaryDatabase {
   readonly location: DatabaseLocation
   open(upTo?: string): Promise<Database>

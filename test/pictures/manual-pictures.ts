@@ -10,12 +10,12 @@ import { loadScreenTexts, textAt } from '../support/screen-texts.ts'
 const LANGUAGES = ['ja', 'en'] as const
 type Language = (typeof LANGUAGES)[number]
 
-/** Not larger than the smallest kiosk, and made smaller: what is on the screen can still be read. */
+/** No larger than the smallest kiosk, so that the picture can still be read when it is made smaller. */
 const SIZE = { width: 1200, height: 960 }
 const PICTURE_WIDTH = 1000
 const MAX_BYTES = 40 * 1024
 
-/** What to press or fill in, by the key of its words. Where nothing is said, the screen's main button. */
+/** What gets a ring: what to press or fill in, by the key of its text. By default the screen's main button. */
 const RINGED: Record<string, readonly string[]> = {
   welcome: ['kiosk.welcome.registration'],
   'welcome-after-logout': ['kiosk.welcome.logIn'],
@@ -28,7 +28,7 @@ const RINGED: Record<string, readonly string[]> = {
   'status-found': [],
   'menu-logged-in': ['kiosk.menu.addStudentNumber'],
 }
-/** What matters stands further down. All others begin with their title. */
+/** Pictures of a lower part of the screen. All others begin with the title. */
 const SCROLLED = new Set(['identity-filled', 'name-change-filled'])
 
 const folder = resolve(import.meta.dirname, '..', '..', 'resources', 'manual')
@@ -79,7 +79,7 @@ const take: Look = async (page, { name, view }) => {
   if (!SCROLLED.has(name))
     await page.evaluate(() => document.querySelectorAll('main').forEach((main) => main.scrollTo({ top: 0 })))
   await settle(page)
-  // Not what Chromium plays for a camera.
+  // Hides the picture of Chromium's fake camera.
   const hidden = await page.addStyleTag({ content: 'video { opacity: 0 }' })
   await ring(page, await boxesOf(page, name, language))
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide' })

@@ -48,7 +48,7 @@ for (const { name: area, walk, sizes } of areas) {
     const pictures = screens.get(name) ?? []
     screens.set(name, pictures)
     const number = String(screens.size).padStart(3, '0')
-    // The languages at every size; the other views at the one where room is shortest.
+    // Both languages at every size; the other views only at the smallest.
     const shown = view === 'ja' || view === 'en' ? [...sizes.slice(1), ...sizes.slice(0, 1)] : [SMALLEST]
     for (const [width, height] of shown) {
       await page.setViewportSize({ width, height })

@@ -1,4 +1,4 @@
-/** What can be seen to be wrong on a screen without knowing what it is for. */
+/** Faults of a screen that can be found without knowing what the screen is for. */
 import type { Page } from '@playwright/test'
 
 /** Data that the walks type, and words that are Japanese on purpose: they may stand on an English screen. */
@@ -30,7 +30,7 @@ export async function findFaults(page: Page, language: 'ja' | 'en'): Promise<str
       const isSeen = (element: Element): boolean => {
         if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false
         const { width, height } = element.getBoundingClientRect()
-        // What only a screen reader finds is one pixel large.
+        // Text for screen readers only is one pixel large.
         return width > 1 && height > 1
       }
       const scrolls = (element: Element): boolean => {
@@ -46,7 +46,7 @@ export async function findFaults(page: Page, language: 'ja' | 'en'): Promise<str
         const { display, textOverflow } = getComputedStyle(element)
         if (display === 'inline') return false
         if (scrolls(element)) return false
-        // A list of the office may shorten what its rows open; a graduate sees all.
+        // The office's lists may cut texts off, since a row can be opened. The kiosk must show all.
         if (textOverflow === 'ellipsis' && !location.pathname.includes('kiosk')) return false
         const isTooWide = element.scrollWidth > element.clientWidth + 1
         const { overflowY } = getComputedStyle(element)
