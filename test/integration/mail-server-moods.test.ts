@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MailsNotSentReason } from '../../src/shared/features/troubles/trouble.ts'
 import { queueMail } from '../../src/main/features/outbox/queue-mail.ts'
+import { MailServerWithPassword } from '../../src/shared/features/outbox/mail-server-settings.ts'
+import { findGreetingName } from '../../src/main/platform/mail/greeting-name.ts'
 import { saveMailServer } from '../../src/main/features/outbox/mail-server.ts'
 import type { Row } from '../../src/main/platform/database/schema.ts'
 import { DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type TestDesk } from '../support/desk.ts'
@@ -137,12 +139,38 @@ describe.each(DATABASE_KINDS)("a mail server's mood, on %s", (kind) => {
     await queueMails(testDesk, 2)
     await send(testDesk)
     const { mailServer } = sampleSetUp(testDesk.smtp)
-    if (!mailServer) throw new Error('The sample has a mail server')
-    const settings = { ...mailServer, fromAddress: 'desk@aoba.example' }
+    const settings = MailServerWithPassword.parse({ ...mailServer, fromAddress: 'desk@aoba.example' })
     await saveMailServer(testDesk.services.database.db, settings, testDesk.clock.nowMs())
     testDesk.smtp.setBehaviour('accept')
     await send(testDesk)
     expect(testDesk.smtp.mails.map(({ from }) => from)).toEqual(['desk@aoba.example'])
+  })
+
+  it('is met by the name that the settings give, and by one that any server knows where they give none', async () => {
+    await queueMails(testDesk, 1)
+    await send(testDesk)
+    const { mailServer } = sampleSetUp(testDesk.smtp)
+    const settings = MailServerWithPassword.parse({ ...mailServer, greetingName: 'desk.aoba.example' })
+    await saveMailServer(testDesk.services.database.db, settings, testDesk.clock.nowMs())
+    await queueMails(testDesk, 1)
+    await send(testDesk)
+    expect(testDesk.smtp.greetingNames).toEqual([findGreetingName().toLowerCase(), 'desk.aoba.example'])
+  })
+
+  it('is not tried by more mails a minute than the settings allow', async () => {
+    const { mailServer } = sampleSetUp(testDesk.smtp)
+    const settings = MailServerWithPassword.parse({ ...mailServer, mailsPerMinute: 20 })
+    await saveMailServer(testDesk.services.database.db, settings, testDesk.clock.nowMs())
+    const addresses = await queueMails(testDesk, 50)
+    const sent: number[] = []
+    for (let minute = 0; minute < 4; minute++) {
+      for (let times = 0; times < 3; times++) await send(testDesk)
+      sent.push(testDesk.smtp.mails.length)
+      testDesk.clock.advance(MINUTE)
+    }
+    expect(sent).toEqual([20, 40, 50, 50])
+    expect(testDesk.smtp.mails.flatMap(({ to }) => to).toSorted()).toEqual(addresses.toSorted())
+    expect(await openTroubles(testDesk)).toEqual([])
   })
 
   it('does not make a mail go out twice when the database fails right after it', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { MailServerWithPassword } from '../../src/shared/features/outbox/mail-server-settings.ts'
 import { saveMailServer } from '../../src/main/features/outbox/mail-server.ts'
 import type { Row } from '../../src/main/platform/database/schema.ts'
 import type { OutboxRow } from '../../src/shared/features/outbox/outbox-mail.ts'
@@ -252,8 +253,7 @@ describe.each(DATABASE_KINDS)('the outbox without a mail server on %s', (kind) =
     const before = expectOk(await staff.outbox.listMails({ states: ['waiting'], after: null, limit: 10 }))
     expect(before).toMatchObject({ isMailServerSet: false, rows: [{ attempts: 0 }, { attempts: 0 }, { attempts: 0 }] })
     await testDesk.restart()
-    const { mailServer } = sampleSetUp(testDesk.smtp)
-    if (!mailServer) throw new Error('The sample has a mail server')
+    const mailServer = MailServerWithPassword.parse(sampleSetUp(testDesk.smtp).mailServer)
     await saveMailServer(testDesk.services.database.db, mailServer, testDesk.clock.nowMs())
     testDesk.services.officeDataChanged()
     await waitForMailTo(testDesk, emails[2] ?? '', '')

@@ -202,6 +202,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     purposeUnknown: '使用目的を選び直してください。',
     loginNameInvalid: '半角の英小文字・数字・点・ハイフンで、3文字以上にしてください。',
     portInvalid: 'ポート番号は1から65535までの数字です。',
+    greetingNameInvalid: '「desk.example.ac.jp」のような完全な名前か、「[192.0.2.1]」のような番号を入力してください。',
+    mailsPerMinuteInvalid: '1から100000までの数字を入力するか、空欄にしてください。',
   },
   en: {
     required: 'Please fill this in.',
@@ -263,6 +265,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     purposeUnknown: 'Please choose the purpose again.',
     loginNameInvalid: 'Use at least 3 lower-case letters, digits, dots or hyphens.',
     portInvalid: 'A port is a number from 1 to 65535.',
+    greetingNameInvalid: 'Please enter a full name such as desk.example.ac.jp, or an address such as [192.0.2.1].',
+    mailsPerMinuteInvalid: 'Please enter a number from 1 to 100000, or leave it empty.',
   },
   easy: {
     passwordWrong: '今（いま）のパスワードが ちがいます。大（おお）きい文字と小（ちい）さい文字は、ちがう文字です。',
@@ -313,6 +317,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     nameNeeded: '漢字（かんじ）・カナ・ローマ字（じ）の どれか1つを「必須（ひっす）」にしてください。',
     loginNameInvalid: 'a–z、0–9、点（てん）、ハイフンで、3文字（もじ）か、もっと長（なが）く書いてください。',
     portInvalid: '1から65535までの数字を書いてください。',
+    greetingNameInvalid: '「desk.example.ac.jp」のように書いてください。',
+    mailsPerMinuteInvalid: '1から100000までの数字を書いてください。',
     termsNotAgreed: '「上記内容（じょうきないよう）に同意（どうい）する」を えらんでください。',
     passwordTooShort: '短（みじか）すぎます。もっと長（なが）くしてください。',
     passwordTooLong: '長（なが）すぎます。短（みじか）くしてください。',

@@ -57,6 +57,8 @@ export const FIELD_PROBLEMS = [
   'purposeUnknown',
   'loginNameInvalid',
   'portInvalid',
+  'greetingNameInvalid',
+  'mailsPerMinuteInvalid',
 ] as const
 
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]

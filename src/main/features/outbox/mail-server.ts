@@ -9,8 +9,20 @@ import type { Services } from '../../platform/services.ts'
 
 const KEY = 'mailServer'
 
-export function toMailServer({ user, fromName, ...server }: MailServerSettings): MailServer {
-  return { ...server, ...(user === '' ? {} : { user }), ...(fromName === '' ? {} : { fromName }) }
+export function toMailServer({
+  user,
+  fromName,
+  greetingName,
+  mailsPerMinute,
+  ...server
+}: MailServerSettings): MailServer {
+  return {
+    ...server,
+    ...(user === '' ? {} : { user }),
+    ...(fromName === '' ? {} : { fromName }),
+    ...(greetingName === '' ? {} : { greetingName }),
+    ...(mailsPerMinute === null ? {} : { mailsPerMinute }),
+  }
 }
 
 /** The mail server and this seat's password for it; undefined while none is set. */

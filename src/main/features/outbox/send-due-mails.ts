@@ -1,6 +1,7 @@
 import { MailsNotSentReason } from '../../../shared/features/troubles/trouble.ts'
 import { openSecret } from '../../platform/crypto/secret-box.ts'
 import { joinSecrets } from '../../platform/mail/mail-secrets.ts'
+import { createMailRate } from '../../platform/mail/mail-rate.ts'
 import { openSmtpPool, type MailServer, type SendOutcome, type SmtpPool } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
 import { endTrouble } from '../troubles/end-trouble.ts'
@@ -34,6 +35,7 @@ const LAST_MAIL_MS = 2_000
 export function createMailSending(services: Services): (stopping: AbortSignal) => Promise<{ restMs: number }> {
   const { clock, database, log, mailPause, seatSettings } = services
   let kept: { settings: string; smtp: SmtpPool } | undefined
+  const rate = createMailRate(clock)
   let mostConnections = MOST_CONNECTIONS
   /** Outcomes that the database could not store. They are stored before anything else is sent, or these mails would go out twice. */
   const untold = new Map<number, { mail: MailRow; outcome: DeliveryOutcome }>()
@@ -69,7 +71,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     const smtp = connectionsTo(found)
     const pauseMs = mailPause.remainingMs()
     if (pauseMs > 0) return Math.min(LOOK_AGAIN_MS, pauseMs)
-    return sendRound(smtp, stopping)
+    return sendRound(smtp, found.server.mailsPerMinute, stopping)
   }
 
   /** Kept from round to round. Other settings are a new beginning. */
@@ -84,7 +86,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     return smtp
   }
 
-  async function sendRound(smtp: SmtpPool, stopping: AbortSignal): Promise<number> {
+  async function sendRound(smtp: SmtpPool, mailsPerMinute: number | undefined, stopping: AbortSignal): Promise<number> {
     const { seatId } = seatSettings.read()
     const lastMail = new AbortController()
     let giveUp: NodeJS.Timeout | undefined
@@ -132,7 +134,10 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
 
     /** Ends with no error: the others under way must come to their end first. */
     async function attempt(mail: MailRow): Promise<void> {
-      if (stopping.aborted) restMs = LOOK_AGAIN_MS
+      if (stopping.aborted) restMs ??= LOOK_AGAIN_MS
+      if (restMs !== undefined) return
+      const waitMs = rate.take(mailsPerMinute)
+      if (waitMs > 0) restMs = waitMs
       if (restMs !== undefined) return
       try {
         const outcome = await deliver(mail, smtp, lastMail.signal).catch(refuseUnsendable)

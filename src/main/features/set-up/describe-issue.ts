@@ -31,6 +31,14 @@ const FIELD_PROBLEM_TEXTS: Readonly<Record<string, Bilingual>> = {
     en: 'must be 3 to 40 lower-case letters, digits, dots or hyphens, and begin with a letter or digit',
   },
   portInvalid: { ja: 'は、1から65535までの整数にしてください', en: 'must be a whole number from 1 to 65535' },
+  greetingNameInvalid: {
+    ja: 'は、desk.example.ac.jp のような完全な名前か、[192.0.2.1] のような番号にしてください',
+    en: 'must be a full name such as desk.example.ac.jp, or an address such as [192.0.2.1]',
+  },
+  mailsPerMinuteInvalid: {
+    ja: 'は、1から100000までの整数か null にしてください',
+    en: 'must be a whole number from 1 to 100000, or null',
+  },
   [FILE_ONLY.postgresUrl]: {
     ja: 'は、postgres://user:password@host:5432/database の形で書いてください',
     en: 'must look like postgres://user:password@host:5432/database',

@@ -5,7 +5,7 @@
 export const SMTP_STAGES = ['greeting', 'hello', 'tls', 'login', 'sender', 'recipient', 'data', 'content'] as const
 export type SmtpStage = (typeof SMTP_STAGES)[number]
 
-/** What kept a mail from going out, in terms that an administrator can act upon. */
+/** Why a mail was not sent, in terms that an administrator can do something about. */
 export const SMTP_PROBLEMS = [
   'unreachable',
   'timeout',

@@ -1,29 +1,34 @@
 import { rootCertificates } from 'node:tls'
 import type { SendMailOptions } from 'nodemailer'
+import { findGreetingName } from './greeting-name.ts'
 import { judgeRefusal, type SmtpProblem, type SmtpStage } from './judge-refusal.ts'
 import type { MailAttachment } from './render-mail.ts'
 
 /**
  * How to reach the university's mail server.
  *
- * `security`: 'tls' speaks TLS from the first byte (usually port 465); 'starttls' insists on the upgrade and sends nothing
- * where it is not offered (587); 'none' never encrypts, not even the login, and is for relays inside one's own network (25).
- * TLS is at least 1.2, and the certificate must be valid for `host`, by the usual authorities or by `caCertificatePem`.
+ * `security`: 'tls' uses TLS from the first byte (usually port 465); 'starttls' sends nothing unless the server offers to switch to
+ * TLS (587); 'none' never encrypts, not even the login, and is for a relay in one's own network (25). TLS is 1.2 or newer, and the
+ * certificate must be valid for `host`, by the public authorities or by `caCertificatePem`.
  */
 export interface MailServer {
   host: string
   port: number
   security: 'tls' | 'starttls' | 'none'
-  /** Without it no login is tried. */
+  /** Without it there is no login. */
   user?: string
-  /** Sender in the From header and on the envelope: failures to deliver come back here. */
+  /** The sender in the From header and on the envelope. Reports about mails that could not be delivered come back to it. */
   fromAddress: string
   fromName?: string
-  /** Authority of the university's own, trusted beside the public ones. */
+  /** What this PC calls itself in EHLO. Without it, see {@link findGreetingName}. */
+  greetingName?: string
+  /** How many mails the outbox sends at most. Without it, as many as the server accepts. */
+  mailsPerMinute?: number
+  /** The university's own certificate authority, trusted beside the public ones. */
   caCertificatePem?: string
 }
 
-/** One mail to one address. `messageId` (with its angle brackets) and `createdAtMs` stay the same at each attempt. */
+/** One mail to one address. `messageId` (with its angle brackets) and `createdAtMs` must be the same at each attempt. */
 export interface OutgoingMail {
   messageId: string
   to: string
@@ -52,7 +57,7 @@ export type SendOutcome =
 
 export type VerifyOutcome = { kind: 'ready' } | ({ kind: 'failed' } & MailFailure)
 
-/** Milliseconds. `socket` is silence in the middle of the talk, `whole` the time after which a mail is let go of. */
+/** Milliseconds. `socket`: how long the server may be silent in between. `whole`: after this the mail is given up for now. */
 export interface SmtpTimeouts {
   connect: number
   greeting: number
@@ -198,7 +203,7 @@ export async function verifySmtp(
   }
 }
 
-/** nodemailer takes lists and names as well: "a@x, b@x" would go to two mailboxes. Not a check that the address exists. */
+/** nodemailer also accepts lists and names: "a@x, b@x" would go to two mailboxes. Does not check whether the address exists. */
 function isOneAddress(text: string): boolean {
   return /^[^\s\p{C}<>,;@]+@[^\s\p{C}<>,;@]+$/u.test(text)
 }
@@ -213,6 +218,7 @@ function transportOptions(server: MailServer, password: string | undefined, time
   return {
     host: server.host,
     port: server.port,
+    name: server.greetingName ?? findGreetingName(),
     secure: server.security === 'tls',
     requireTLS: server.security === 'starttls',
     ignoreTLS: server.security === 'none',
@@ -232,7 +238,7 @@ interface SmtpError {
   message: string
   /** nodemailer's code, e.g. EAUTH */
   code: string
-  /** code of the system below it, e.g. ECONNREFUSED or CERT_HAS_EXPIRED */
+  /** the system's code behind it, e.g. ECONNREFUSED or CERT_HAS_EXPIRED */
   originalCode: string
   command: string
   response: string

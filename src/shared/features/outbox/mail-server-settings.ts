@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { EmailAddress } from '../../bridge/email-address.ts'
 import { plainText } from '../../bridge/text.ts'
+import { isAddressLiteral, isFullHostName } from './greeting-name.ts'
+
+export const MOST_MAILS_PER_MINUTE = 100_000
+const RATE = 'mailsPerMinuteInvalid'
 
 /** The server that sends the mails of all seats. */
 export const MailServerSettings = z.strictObject({
@@ -10,6 +14,15 @@ export const MailServerSettings = z.strictObject({
   user: z.string().trim().max(200),
   fromAddress: EmailAddress,
   fromName: plainText(100),
+  /** What seats call themselves in EHLO. Empty: each its own full name, or its address. */
+  greetingName: z
+    .string()
+    .trim()
+    .max(253, 'greetingNameInvalid')
+    .refine((text) => text === '' || isFullHostName(text) || isAddressLiteral(text), 'greetingNameInvalid')
+    .default(''),
+  /** Of each seat. Null: as many as the server accepts. */
+  mailsPerMinute: z.number(RATE).int(RATE).min(1, RATE).max(MOST_MAILS_PER_MINUTE, RATE).nullable().default(null),
 })
 export type MailServerSettings = z.output<typeof MailServerSettings>
 

@@ -8,6 +8,8 @@ import { office } from '../../../bridge/client.ts'
 
 const blankText = () => ({ ja: '', en: '' })
 
+const numberOf = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN)
+
 const valuesAtFirst = () => ({
   university: { name: blankText(), support: { phone: '', hours: blankText() } },
   academicMaster: [] as AcademicMaster,
@@ -22,6 +24,9 @@ const valuesAtFirst = () => ({
     password: '',
     fromAddress: '',
     fromName: '',
+    greetingName: '',
+    /** As typed; empty for no limit. */
+    mailsPerMinute: '',
   },
   testMailTo: '',
   seatMode: 'both' as SeatMode,
@@ -33,10 +38,14 @@ export const useSetUpStore = defineStore('set-up', () => {
   const recoveryKey = ref('')
 
   /** The settings as the contract wants them; the port of an empty or wrong field is NaN and refused there. */
-  const mailServerInput = () => ({
-    ...values.mailServer,
-    port: /^\d+$/.test(values.mailServer.port.trim()) ? Number(values.mailServer.port) : Number.NaN,
-  })
+  const mailServerInput = () => {
+    const { port, mailsPerMinute, ...server } = values.mailServer
+    return {
+      ...server,
+      port: numberOf(port),
+      mailsPerMinute: mailsPerMinute.trim() === '' ? null : numberOf(mailsPerMinute),
+    }
+  }
 
   async function getSampleUniversity(): Promise<void> {
     const { name, support, academicMaster } = await office.setUp.getSampleUniversity({})
