@@ -4,7 +4,7 @@ import type { BridgeEvents, KIOSK_EVENTS, OFFICE_EVENTS } from '../../shared/bri
 import type { Failure, FieldProblems, Result } from '../../shared/bridge/result.ts'
 import type { OperationsOf } from '../../shared/operations.ts'
 
-/** An operation that ended other than well. Screens show {@link code} as a sentence, {@link fields} beside their fields. */
+/** An operation that failed. Screens show {@link code} as a sentence, and {@link fields} beside the fields they name. */
 export class OperationError extends Error {
   readonly failure: Failure
 
@@ -53,7 +53,7 @@ declare global {
   }
 }
 
-/** Vue's reactive proxies can't be cloned into another process; bytes stay as they are. */
+/** Copies Vue's reactive proxies into plain objects, since proxies can't be sent to another process. Bytes stay as they are. */
 function toPlain(value: unknown): unknown {
   if (value instanceof Uint8Array || value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(toPlain)
@@ -67,7 +67,7 @@ async function call(feature: string, verb: string, input: unknown): Promise<unkn
   try {
     result = await operation(toPlain(input))
   } catch {
-    // The bridge itself failed (main is closing): nothing of it is for people to read.
+    // The bridge itself failed, because main is closing. Its message is not for users.
     throw new OperationError({ code: 'unexpected' })
   }
   if (!result.ok) throw new OperationError(result.error)
@@ -82,7 +82,7 @@ function createClient<S extends Surface>(): Client<S> {
         new Proxy({}, { get: (__, verb: string) => (input: unknown) => call(feature, verb, input) }),
     },
   )
-  // The type is the contract's; the proxy only spells the two names.
+  // The contract gives the type; the proxy only joins the two names.
   return features as Client<S>
 }
 
@@ -104,5 +104,5 @@ export const kioskEvents = createEvents<'kiosk'>()
 export const office = createClient<'office'>()
 export const officeEvents = createEvents<'office'>()
 
-/** What any window can call, for what both houses share. */
+/** The operations that every window can call, for parts that both houses use. */
 export const anyWindow: CommonClient = createClient<'kiosk'>()

@@ -5,15 +5,15 @@ import { OperationError } from './client.ts'
 type FailureListener = (failure: Failure) => void
 const failureListeners = new Set<FailureListener>()
 
-/** Hears of every failure that a {@link useOperation} met, whichever screen shows it. Gives back how to stop hearing. */
+/** Calls the listener for every failure in a {@link useOperation}, whichever screen shows it. @returns stops it */
 export function onFailure(listener: FailureListener): () => void {
   failureListeners.add(listener)
   return () => failureListeners.delete(listener)
 }
 
 /**
- * Something that a screen lets people do once at a time: a second call while the first is running does nothing.
- * `run` answers undefined when the operation failed (`failure` then says how) or was running already; else the value, wrapped.
+ * Something that a screen does only once at a time: a second call while the first is running does nothing. `run` returns the value,
+ * wrapped; or undefined when the operation failed (`failure` then says how) or was running already.
  */
 export function useOperation<Args extends unknown[], Value>(operation: (...args: Args) => Promise<Value>) {
   const isRunning = ref(false)
@@ -42,7 +42,7 @@ export function useOperation<Args extends unknown[], Value>(operation: (...args:
   return reactive({ isRunning, failure, run, clear })
 }
 
-/** Like {@link useOperation}, for reading: a newer call takes the place of an older, whose outcome is then nobody's business. */
+/** Like {@link useOperation}, but for reading: a newer call replaces an older one, whose outcome is then ignored. */
 export function useLatest<Args extends unknown[]>(operation: (...args: Args) => Promise<unknown>) {
   const isRunning = ref(false)
   const failure = shallowRef<Failure>()

@@ -8,7 +8,7 @@ import {
   formatWareki,
 } from './format-date.ts'
 
-/** Five past midnight in Japan, the day before in UTC. */
+/** Five minutes past midnight in Japan, when it is still the day before in UTC. */
 const NIGHT = Date.parse('2026-11-22T15:05:00Z')
 
 describe('a date', () => {

@@ -1,4 +1,4 @@
-/** Prints the window's page as its print style shows it. The one place that asks for a printer. */
+/** Prints the window's page with its print styles. Nothing else opens the printer's dialog. */
 export function printPage(): void {
   window.print()
 }

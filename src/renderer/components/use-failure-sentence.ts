@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/bridge/result.ts'
 import { useLanguage } from '../texts/language.ts'
 import { formatTime } from './format-date.ts'
 
-/** What to say of a failure: what happened and what to do. */
+/** The sentence for a failure: what happened and what to do. */
 export function useFailureSentence() {
   const { t, language } = useLanguage()
   return (failure: Failure): string => {

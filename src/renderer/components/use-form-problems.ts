@@ -4,8 +4,8 @@ import { fieldProblemsOf, type FieldProblem } from '../../shared/bridge/field-pr
 import type { Failure, FieldProblems } from '../../shared/bridge/result.ts'
 
 /**
- * Checks a screen's values with the contract's own schema. Quiet until the first {@link check}; after it, a problem goes
- * as soon as it is mended. Problems that main found ({@link show}) stay until a value changes. The values may be half filled in.
+ * Checks a screen's values with the contract's own schema. Shows nothing before the first {@link check}; after it, a problem goes as
+ * soon as it is mended. Problems that main found ({@link show}) stay until a value changes. The values may be half filled in.
  */
 export function useFormProblems<Schema extends z.ZodType>(schema: () => Schema, values: () => unknown) {
   const problems = ref<FieldProblems>({})
@@ -26,14 +26,14 @@ export function useFormProblems<Schema extends z.ZodType>(schema: () => Schema, 
     void focusFirstProblem()
   }
 
-  /** Shows what main refused about the fields. @returns whether it was about them, as useAction's `inspect` wants to know */
+  /** Shows main's problems beside the fields. @returns whether the failure was about fields, as useAction's `inspect` expects */
   function showRefusal({ code, fields }: Failure): boolean {
     if (code !== 'invalidInput' || !fields) return false
     show(fields)
     return true
   }
 
-  // By what they say, not by identity: a screen that asks main anew puts the same values together again.
+  // Compared by content: a screen that asks main again makes new objects with the same values.
   watch(
     () => JSON.stringify(values()),
     () => isChecked && recheck(),
@@ -51,14 +51,14 @@ export type FormProblems = ReturnType<typeof useFormProblems>
 
 const FOCUSABLE = 'input:not([type="hidden"]), select, textarea, button'
 
-/** Fields carry `data-field="path"`; the first one in the page that has a problem gets the focus. */
+/** Focuses the first field in the page that has a problem. Fields are found by `data-field="path"`. */
 async function focusFirstProblem(): Promise<void> {
   await nextTick()
   const field = document.querySelector<HTMLElement>('[data-field].has-problem')
   focusWithin(field)
 }
 
-/** Puts the focus where this field is typed or chosen. */
+/** Focuses the control of this field. */
 export function focusField(path: string): void {
   focusWithin(document.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`))
 }
@@ -66,7 +66,7 @@ export function focusField(path: string): void {
 function focusWithin(field: HTMLElement | null): void {
   if (!field) return
   const invalid = field.querySelector<HTMLElement>('[aria-invalid="true"]')
-  // What is wrong may be a group: its first control, then.
+  // If a group is invalid, its first control.
   const control = invalid?.matches(FOCUSABLE) ? invalid : (invalid ?? field).querySelector<HTMLElement>(FOCUSABLE)
   control?.focus({ preventScroll: true })
   field.scrollIntoView({ block: 'center' })

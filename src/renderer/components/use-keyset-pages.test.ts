@@ -6,7 +6,7 @@ interface Row {
   name: string
 }
 
-/** Seven rows, two a page, three at the most in one reading. */
+/** Seven rows, two on a page, at most three in one reading. */
 function openList() {
   const stored: Row[] = Array.from({ length: 7 }, (_, index) => ({ rowId: index + 1, name: `row ${index + 1}` }))
   const asked: [number | null, number][] = []

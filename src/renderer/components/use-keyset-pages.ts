@@ -4,12 +4,12 @@ interface Page<Row> {
   rows: Row[]
   hasMore: boolean
 }
-/** Reads the rows after the one with that key (null: from the top), `limit` of them at the most. */
+/** Reads at most `limit` rows after the one with that key (null: from the top). */
 type ReadPage<Row> = (after: number | null, limit: number) => Promise<Page<Row>>
 
 /**
- * A list that comes a page at a time by key. A newer reading takes the place of an older, whose answer is then dropped;
- * each answers whether its rows are the ones that are shown now. Throws what `readPage` throws.
+ * A list that is read one page at a time by key. A newer reading replaces an older one, whose answer is then dropped. Each returns
+ * whether its rows are the ones shown now. Throws what `readPage` throws.
  */
 export function useKeysetPages<Key extends string, Row extends Record<Key, number>>(
   key: Key,
@@ -39,9 +39,9 @@ export function useKeysetPages<Key extends string, Row extends Record<Key, numbe
 
   /** The first page. */
   const list = () => readUpTo(pageSize, [])
-  /** One page more. */
+  /** Adds one page. */
   const listMore = () => readUpTo(rows.value.length + pageSize, rows.value)
-  /** From the top, as many as are shown already, so that no place in the list is lost. */
+  /** Reads as many rows from the top as are shown now, so that nobody loses their place in the list. */
   const refresh = () => readUpTo(Math.max(rows.value.length, pageSize), [])
 
   return { rows, hasMore, isListed, list, listMore, refresh }

@@ -1,8 +1,8 @@
 import { nextTick, onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 
 /**
- * Opens and closes the platform's own modal dialog as a model says: focus stays inside, everything behind it is inert, focus
- * goes back. `follow` is for its `close` event: where the model stays open, so does the dialog.
+ * Opens and closes the browser's own modal dialog by a model. The focus stays inside, everything behind is inert, and the focus goes
+ * back at the end. `follow` handles its `close` event: if the model stays open, so does the dialog.
  */
 export function useModal(dialog: Readonly<Ref<HTMLDialogElement | null>>, isOpen: Ref<boolean>) {
   async function follow(): Promise<void> {
@@ -14,7 +14,7 @@ export function useModal(dialog: Readonly<Ref<HTMLDialogElement | null>>, isOpen
   }
   watch(isOpen, follow)
   onMounted(follow)
-  // Closed rather than just taken away: only then does the focus go back to where it was.
+  // Closed, not only removed: else the focus would not go back to where it was.
   onBeforeUnmount(() => dialog.value?.close())
 
   return { follow }

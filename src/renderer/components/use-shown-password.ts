@@ -1,7 +1,7 @@
 import { mdiEye, mdiEyeOff } from '@mdi/js'
 import { computed, reactive, ref } from 'vue'
 
-/** A password that is hidden until somebody asks to see it: what its input and the button beside it need. */
+/** For a password that is hidden until somebody asks to see it: what the input and the button beside it need. */
 export function useShownPassword() {
   const isShown = ref(false)
   return reactive({

@@ -5,9 +5,9 @@ import { useKeys } from '../../components/office/use-keys.ts'
 import { useListReading } from './use-list-reading.ts'
 import { useOfficeChanges } from './use-office-changes.ts'
 
-/** Typing rests this long before the list is searched. */
+/** The list is searched when nothing was typed for this long. */
 const TYPING_RESTS_MS = 250
-/** A row counts as looked at (and is audited) once the selection rests on it. */
+/** A row is read, which is audited, when it stays selected for this long. */
 const SELECTION_RESTS_MS = 120
 
 interface ListStore {
@@ -23,8 +23,8 @@ interface ListStore {
 }
 
 /**
- * What a list beside its chosen row does by itself: reads the list when the page opens and when its filter changes,
- * reads the row that the selection rests on, follows what is changed elsewhere, obeys the keys j, k, / and Escape.
+ * Does what every page with a list and a selected row needs: reads the list when the page opens and when its filter changes, reads
+ * the selected row, follows changes made elsewhere, and handles the keys j, k, / and Escape.
  */
 export function useListPage(store: ListStore, searchField: Readonly<Ref<{ focus(): unknown } | null>>) {
   const { list, listAnew } = useListReading(store)

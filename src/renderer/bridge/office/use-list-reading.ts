@@ -2,8 +2,8 @@ import { reactive, toRefs } from 'vue'
 import { useLatest } from '../use-operation.ts'
 
 /**
- * Reads a list anew when what is asked for changed, and again as far as it is shown. A newer reading takes the place of an
- * older of either kind, so it also tells how it failed: the older's rows never come.
+ * Two ways to read a list: from the top when its filter changed, or as much as is shown when data changed. A newer reading replaces an
+ * older one of either kind, whose rows are dropped. So each also reports its failure in place of the other's.
  */
 export function useListReading(store: { list(): Promise<unknown>; refresh(): Promise<unknown> }) {
   const reading = useLatest((read: () => Promise<unknown>) => read())

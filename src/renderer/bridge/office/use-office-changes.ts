@@ -4,7 +4,7 @@ import { officeEvents } from '../client.ts'
 
 const CHANGES_SETTLE_MS = 200
 
-/** Acts when data of the office changed, here or elsewhere; once for changes in a row. */
+/** Calls `act` when the office's data changed, here or elsewhere; only once for several changes in a row. */
 export function useOfficeChanges(act: () => unknown): void {
   const { start: actOnceSettled } = useTimeoutFn(act, CHANGES_SETTLE_MS, { immediate: false })
   let stop: (() => void) | undefined

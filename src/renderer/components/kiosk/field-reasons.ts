@@ -5,7 +5,7 @@ type ReasonOf = (field: string) => Bilingual | undefined
 
 const key: InjectionKey<ReasonOf> = Symbol('reasons of fields')
 
-/** Lets every field of a screen say beside itself why the university wants it mended. */
+/** Gives every field of a screen the reason why the university wants it mended, to be shown beside it. */
 export function provideFieldReasons(reasonOf: ReasonOf): void {
   provide(key, reasonOf)
 }

@@ -3,7 +3,7 @@ import { effectScope, shallowRef, type EffectScope } from 'vue'
 import { useCamera } from './use-camera.ts'
 
 let scope: EffectScope
-/** Cameras that were asked for, in order: each starts, or fails, when the test says so. */
+/** Requests for a camera, in order. Each succeeds or fails when the test says so. */
 let asked: PromiseWithResolvers<MediaStream>[]
 
 beforeEach(() => {
@@ -34,7 +34,7 @@ function open() {
 /** A camera's stream, and whether its light is on. */
 function stream() {
   const stop = vi.fn<() => void>()
-  // happy-dom has no streams; a camera is used through its tracks alone.
+  // happy-dom has no streams. The code only uses a stream's tracks.
   return { isOn: () => stop.mock.calls.length === 0, stream: { getTracks: () => [{ stop }] } as unknown as MediaStream }
 }
 

@@ -5,11 +5,11 @@ export type CameraProblem = 'denied' | 'missing' | 'busy' | 'failed'
 export interface WantedCamera {
   width: number
   height: number
-  /** Towards the person at the kiosk, or away from them. Cameras that don't tell are taken as well. */
+  /** Towards the person at the kiosk, or away from them. Cameras that don't tell are used as well. */
   facing: 'user' | 'environment'
 }
 
-/** The live picture of a camera, in `video` whenever that is there. Every track is stopped when the screen that uses it goes. */
+/** Shows a camera's live picture in `video` while that is in the page. Every track is stopped when the screen is left. */
 export function useCamera(video: Readonly<Ref<HTMLVideoElement | null>>, { width, height, facing }: WantedCamera) {
   const stream = shallowRef<MediaStream>()
   const problem = ref<CameraProblem>()

@@ -1,44 +1,44 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 
-/** A place in a picture, as shares of its width and height. */
+/** A place in a picture, in fractions of its width and height. */
 export interface Place {
   x: number
   y: number
 }
 
-/** What is smaller than this was a tap, not a box. */
+/** Anything smaller is a tap, not a box. */
 const MIN_SIDE = 0.01
 
 const IN_THE_MIDDLE: MaskBox = { x: 0.35, y: 0.44, width: 0.3, height: 0.12 }
 
 const inside = (value: number, max = 1) => Math.min(Math.max(value, 0), max)
 
-/** The box between two corners, however they lie to each other; what is outside the picture is cut off. */
+/** The box between any two opposite corners. What is outside the picture is cut off. */
 export function boxBetween(one: Place, other: Place): MaskBox {
   const [left, right] = [inside(Math.min(one.x, other.x)), inside(Math.max(one.x, other.x))]
   const [top, bottom] = [inside(Math.min(one.y, other.y)), inside(Math.max(one.y, other.y))]
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
-/** The same box elsewhere; the picture's edges stop it. */
+/** The box, moved as far as the picture's edges allow. */
 export function moved(box: MaskBox, across: number, down: number): MaskBox {
   return { ...box, x: inside(box.x + across, 1 - box.width), y: inside(box.y + down, 1 - box.height) }
 }
 
-/** The box with its lower right corner elsewhere. */
+/** The box with its lower right corner moved. */
 export function resized(box: MaskBox, across: number, down: number): MaskBox {
   const width = Math.max(MIN_SIDE, inside(box.width + across, 1 - box.x))
   const height = Math.max(MIN_SIDE, inside(box.height + down, 1 - box.y))
   return { ...box, width, height }
 }
 
-/** Where the box is after the picture was turned to the right by a quarter. */
+/** The box after the picture was turned right by 90°. */
 export function turnedRight({ x, y, width, height }: MaskBox): MaskBox {
   return { x: inside(1 - y - height), y: x, width: height, height: width }
 }
 
-/** The boxes being drawn over a picture, with a way back from each change. */
+/** The boxes that are being drawn over a picture, with undo for every change. */
 export function useMaskBoxes(initial: readonly MaskBox[] = []) {
   const boxes = shallowRef<readonly MaskBox[]>(initial)
   const before = shallowRef<readonly (readonly MaskBox[])[]>([])
@@ -49,7 +49,7 @@ export function useMaskBoxes(initial: readonly MaskBox[] = []) {
     boxes.value = next
   }
 
-  /** Too small a box is none. Without one: a box in the middle, to be moved with the arrow keys. */
+  /** Adds a box, unless it is too small. Without an argument, one in the middle, to be moved with the arrow keys. */
   function add(box: MaskBox = IN_THE_MIDDLE): void {
     if (box.width < MIN_SIDE || box.height < MIN_SIDE) return
     become([...boxes.value, box])

@@ -1,13 +1,13 @@
 import { inject, type InjectionKey } from 'vue'
 import type { AuditChange } from '../../../shared/features/audit/audit-entry.ts'
 
-/** How fields of the settings and their values are called on a screen: no page shows a name of the code. */
+/** The names of settings' fields and values for the screen, so that no page shows names from the code. */
 export interface ChangeWords {
   fieldOf(path: string): string
   valueOf(value: AuditChange['from']): string
 }
 
-/** The features' own names, given by the office as a whole: what shows changes knows none of them. */
+/** Provided by the office's app. The parts that show changes know no feature, so they get the names by this key. */
 export const CHANGE_WORDS: InjectionKey<ChangeWords> = Symbol('change words')
 
 export function useChangeWords(): ChangeWords {

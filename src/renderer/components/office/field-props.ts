@@ -1,9 +1,9 @@
 import type { FieldProblem } from '../../../shared/bridge/field-problems.ts'
 
-/** What every field of the office is told, whatever is typed or chosen in it. */
+/** The props that every field of the office has. */
 export interface FieldProps {
   label: string
-  /** For screen readers only, where the place says what the field is for. */
+  /** Shows the label to screen readers only, where it is clear from the place what the field is for. */
   isLabelHidden?: boolean
   help?: string | undefined
   problem?: FieldProblem | undefined

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/bridge/result.ts'
 
-/** Something that is being read for the screen, and can be read again. */
+/** Something that is read for the screen, and can be read again. */
 export interface Reading {
   readonly isRunning: boolean
   readonly failure: Failure | undefined

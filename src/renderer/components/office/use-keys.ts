@@ -1,12 +1,12 @@
 import { useEventListener } from '@vueuse/core'
 import { areSingleKeysOn } from './single-keys.ts'
 
-/** Keys by name, lower case (`a`, `/`, `escape`). A binding that answers false lets the key go on. */
+/** Keys by name in lower case (`a`, `/`, `escape`). When a binding returns false, the key keeps its usual effect. */
 export type KeyBindings = Record<string, () => unknown>
 
 /**
- * Listens for single keys while its component is there. Quiet while somebody types, composes kana, holds a modifier
- * or has a dialog or a field's list open; for characters, where they are switched off, too.
+ * Listens for single keys while its component is there. Not while somebody types, composes kana, holds a modifier key, or has a dialog
+ * or a field's list open; and not for characters when single keys are switched off.
  */
 export function useKeys(bindings: KeyBindings): void {
   function onKeydown(event: KeyboardEvent): void {
@@ -20,7 +20,7 @@ export function useKeys(bindings: KeyBindings): void {
   useEventListener('keydown', onKeydown)
 }
 
-/** Escape and the like are no characters: they stay. */
+/** Escape and the like are no characters, so they can't be switched off. */
 const isCharacter = (key: string) => key.length === 1
 
 const NOT_TYPED_IN = new Set(['checkbox', 'radio', 'button', 'submit', 'range'])
@@ -31,12 +31,12 @@ function isTypingIn(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
 }
 
-/** In the open list of a field, where letters look for one of it. */
+/** In the open list of a field, where letters find an entry. */
 function isInList(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="listbox"]') !== null
 }
 
-/** With a kana keyboard or input method on, `key` is a kana or "Process": then the place on the keyboard counts. */
+/** With kana input or an input method on, `key` is a kana or "Process". Then the key's position on the keyboard is used. */
 function keyOf(event: KeyboardEvent): string {
   if (/^[!-~]$/.test(event.key)) return event.key.toLowerCase()
   if (event.code.startsWith('Key')) return event.code.slice(3).toLowerCase()

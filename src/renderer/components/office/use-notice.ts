@@ -4,7 +4,7 @@ import { ref } from 'vue'
 
 const SHOWN_MS = 6000
 
-/** The one line at the foot of the desk that tells of something done. A newer one takes the place of an older. */
+/** The line at the bottom of the window that says what was done. A new one replaces the one before. */
 export const useNotice = defineStore('notice', () => {
   const text = ref('')
   const { start } = useTimeoutFn(() => (text.value = ''), SHOWN_MS, { immediate: false })

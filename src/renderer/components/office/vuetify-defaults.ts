@@ -11,7 +11,7 @@ const FIELD = {
 }
 const CHOICE = { density: 'compact', hideDetails: true, color: 'primary' }
 
-/** How Vuetify's parts look wherever the office uses them. Help and errors are OfficeField's, so their own are off. */
+/** How Vuetify's parts look everywhere in the office. Their own help and error lines are off, because OfficeField shows them. */
 export const vuetifyDefaults: VuetifyOptions['defaults'] = {
   VTextField: FIELD,
   VTextarea: FIELD,

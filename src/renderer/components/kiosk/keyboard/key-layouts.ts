@@ -3,7 +3,7 @@ import { toKatakana } from '../typing-help/typing-help.ts'
 export const KEY_LAYOUTS = ['kana', 'katakana', 'latin', 'digits'] as const
 export type KeyLayout = (typeof KEY_LAYOUTS)[number]
 
-/** Keys that do something other than type themselves. `{//}` leaves a gap. */
+/** Keys that do something else than type their own character. `{//}` is a gap. */
 export const KEYS = {
   delete: '{bksp}',
   space: '{space}',
@@ -13,7 +13,7 @@ export const KEYS = {
   small: '{small}',
 } as const
 
-// 五十音 by columns, as machines in Japanese halls have it.
+// 五十音 in columns, as on public machines in Japan.
 const KANA = [
   'あ か さ た な は ま や ら わ {bksp}',
   'い き し ち に ひ み {//} り を {dakuten}',
@@ -22,7 +22,7 @@ const KANA = [
   'お こ そ と の ほ も よ ろ ・ {space}',
 ]
 
-/** Rows of keys as simple-keyboard reads them: names with a space between. */
+/** Rows of keys in simple-keyboard's format: names with spaces between them. */
 export const KEY_ROWS: Record<KeyLayout | 'latinShift' | 'phone', string[]> = {
   kana: KANA,
   katakana: KANA.map(toKatakana),
@@ -51,7 +51,7 @@ export function isTextControl(target: unknown): target is TextControl {
   return target instanceof HTMLInputElement && TEXT_TYPES.has(target.type) && !target.readOnly && !target.disabled
 }
 
-/** The layouts that make sense in a field; the first one is shown. */
+/** The layouts that are useful in a field. The first one is shown. */
 export function layoutsFor(field: TextControl): readonly [KeyLayout, ...KeyLayout[]] {
   const mode = field.inputMode
   if (mode === 'numeric' || mode === 'tel') return ['digits']

@@ -56,7 +56,7 @@ async function press(...names: string[]): Promise<void> {
     await shown?.vm.$nextTick()
   }
 }
-/** What the library holds of each of its keyboards, in the page's global. */
+/** The library's keyboards with their data, which it keeps in a global of the page. */
 const keyboards = () => Reflect.get(window, 'SimpleKeyboardInstances') as Record<string, { input: object }>
 const choose = async (layout: string): Promise<void> => shown?.find(`[data-layout="${layout}"]`).trigger('click')
 

@@ -1,4 +1,4 @@
-/** The library's build for browsers of today: half the size of its main one, which brings what Chromium has. */
+/** The library's build for modern browsers, half the size of its main build, which contains things that Chromium has. */
 declare module 'simple-keyboard/build/index.modern.esm.js' {
   export { default } from 'simple-keyboard'
 }

@@ -2,18 +2,18 @@ import type { TextControl } from './key-layouts.ts'
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
 
-/** Replaces what is between `from` and `to` and tells the page as typing does. Nothing goes beyond the field's maximum. */
+/** Replaces the text between `from` and `to`, up to the field's maximum length, and sends the same event as typing. */
 function replace(field: TextControl, from: number, to: number, text: string, inputType: string): void {
   const { maxLength, value } = field
   if (maxLength >= 0 && text !== '' && value.length - (to - from) + text.length > maxLength) return
   const isCaretTold = field.selectionStart !== null
   field.value = value.slice(0, from) + text + value.slice(to)
   if (isCaretTold) field.setSelectionRange(from + text.length, from + text.length)
-  // The event carries no data: what is typed into a password field is in the field alone.
+  // The event carries no data, so that a typed password is only in its field.
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }))
 }
 
-/** Where the caret stands; fields that don't tell (type=email) are typed at their end. */
+/** The position of the caret. Fields that don't tell it (type=email) are typed into at their end. */
 function selectionOf(field: TextControl): { start: number; end: number } {
   const { length } = field.value
   return { start: field.selectionStart ?? length, end: field.selectionEnd ?? length }
@@ -24,7 +24,7 @@ export function typeText(field: TextControl, text: string): void {
   replace(field, start, end, text, 'insertText')
 }
 
-/** What stands before the caret, as one sign to a reader: a kanji with its variation selector is one. */
+/** The character before the caret as people see it: a kanji with its variation selector is one. */
 function signBefore(field: TextControl): string {
   const { start } = selectionOf(field)
   return [...graphemes.segment(field.value.slice(0, start))].at(-1)?.segment ?? ''
@@ -36,7 +36,7 @@ export function deleteBackward(field: TextControl): void {
   if (from !== end) replace(field, from, end, '', 'deleteContentBackward')
 }
 
-/** Changes the sign before the caret, e.g. か to が. */
+/** Changes the character before the caret, e.g. か to が. */
 export function changeSignBefore(field: TextControl, change: (sign: string) => string): void {
   const { start, end } = selectionOf(field)
   const sign = signBefore(field)
@@ -44,7 +44,7 @@ export function changeSignBefore(field: TextControl, change: (sign: string) => s
   if (start === end && changed !== sign) replace(field, start - sign.length, start, changed, 'insertReplacementText')
 }
 
-/** One sign to the left or to the right. */
+/** Moves one character to the left or to the right. */
 export function moveCaret(field: TextControl, direction: 'left' | 'right'): void {
   const { start, end } = selectionOf(field)
   const after = [...graphemes.segment(field.value.slice(end))][0]?.segment ?? ''

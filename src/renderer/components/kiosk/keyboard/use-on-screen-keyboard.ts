@@ -1,12 +1,12 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { isTextControl, type TextControl } from './key-layouts.ts'
 
-/** Marks what belongs to the keyboard: touching it is no leaving of the field. */
+/** Marks what belongs to the keyboard, so that touching it does not count as leaving the field. */
 export const KEYBOARD_ATTRIBUTE = 'data-on-screen-keyboard'
 
 /**
- * When the keyboard on the screen is there: somebody touched a text field, or pressed the keyboard's button. It goes when
- * the focus goes elsewhere, with Escape, and with its own buttons. A mouse and a real keyboard never bring it up.
+ * Decides when the keyboard on the screen is shown: when somebody touches a text field or presses the keyboard's button. It is hidden
+ * when the focus goes elsewhere, by Escape and by its own buttons. A mouse or a real keyboard never shows it.
  */
 export function useOnScreenKeyboard() {
   const field = shallowRef<TextControl>()
@@ -27,7 +27,7 @@ export function useOnScreenKeyboard() {
     if (!field.value) fieldToTypeInto()?.focus()
   }
 
-  /** The one last typed into, else the first of the screen. */
+  /** The field that was typed into last, else the first one of the screen. */
   function fieldToTypeInto(): TextControl | undefined {
     const last = lastField?.deref()
     if (last?.isConnected && isSeen(last)) return last
@@ -37,7 +37,7 @@ export function useOnScreenKeyboard() {
   function noteTouch(event: PointerEvent): void {
     const target = event.target instanceof Element ? event.target : undefined
     if (target?.closest(`[${KEYBOARD_ATTRIBUTE}]`)) return
-    // A button may move the focus to a field (what is wrong there is to be read first): that is not asking for keys.
+    // Not after a button: it may move the focus to a field with a problem, which should be read first.
     isFingerOnPage = (event.pointerType === 'touch' || event.pointerType === 'pen') && !target?.closest('button')
     if (isFingerOnPage && target === field.value) isTouched.value = true
   }

@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../../../../shared/bridge/field-problems.ts'
 
 /**
- * Help with what is typed, once somebody leaves the field: the shape that the form wants, where there is no doubt which.
- * Kanji and the letters of a typed romanisation are never changed, code point for code point.
+ * Corrects what was typed when somebody leaves the field, into the form that is wanted, where there is no doubt which. Kanji and
+ * roman letters of a name are never replaced by other characters.
  */
 export type TypingKind = 'email' | 'phone' | 'code' | 'kanjiName' | 'katakanaName' | 'romanName'
 
@@ -10,7 +10,7 @@ const FULL_WIDTH_ASCII = /[\uFF01-\uFF5E]/gu
 const SPACES = /[\s\u3000]+/gu
 const HALF_WIDTH_KANA = /[\uFF65-\uFF9F]+/gu
 const HIRAGANA = /[\u3041-\u3096\u309D\u309E]/gu
-/** What the hyphen key gives while kana is on, and what is pasted. */
+/** What the hyphen key gives while kana is on, and hyphens that may be pasted. */
 const HYPHENS = /[\u2010-\u2015\u2212\u30FC\uFF70]/gu
 
 const shifted = (text: string, by: number) => String.fromCodePoint((text.codePointAt(0) ?? 0) + by)
@@ -34,11 +34,11 @@ function withOneSpace(text: string, space: string): string {
 
 function helpEmail(text: string): string {
   const helped = toHalfWidth(text).replace(HYPHENS, '-').replaceAll(/[。｡]/gu, '.').trim()
-  // Half a conversion helps nobody: what is no address after it stays as it was typed.
+  // If the result could be no address, the text stays as it was typed.
   return /^[\u0021-\u007E]*$/u.test(helped) ? helped : text.trim()
 }
 
-/** Japanese numbers as they are written; a number with its country's code stays as it was grouped. */
+/** Puts the hyphens into Japanese numbers. A number with a country code keeps its groups. */
 async function helpPhone(text: string): Promise<string> {
   const plain = toHalfWidth(text).replace(HYPHENS, '-').trim()
   if (plain === '' || plain.startsWith('+')) return plain
@@ -47,7 +47,7 @@ async function helpPhone(text: string): Promise<string> {
   return phone?.isValid() && phone.countryCallingCode === '81' && !phone.ext ? phone.formatNational() : plain
 }
 
-/** @returns the text as the form wants it; the same text where it is right or nobody can know. Doing it twice changes nothing more. */
+/** @returns the text as the form wants it; the same text where it is right or in doubt. A second call changes nothing. */
 export function helpTyping(kind: TypingKind, text: string): string | Promise<string> {
   if (kind === 'email') return helpEmail(text)
   if (kind === 'phone') return helpPhone(text)
@@ -57,7 +57,7 @@ export function helpTyping(kind: TypingKind, text: string): string | Promise<str
   return withOneSpace(toHalfWidth(text), ' ')
 }
 
-/** What somebody should know on leaving the field, before anything is checked. */
+/** A problem that is shown when the field is left, before the screen is checked. */
 export function hintFor(kind: TypingKind, text: string): FieldProblem | undefined {
   const isName = kind === 'kanjiName' || kind === 'katakanaName' || kind === 'romanName'
   return isName && text.trim() !== '' && !/\s/u.test(text.trim()) ? 'nameSpaceMissing' : undefined

@@ -1,8 +1,8 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 
 /**
- * The row that is chosen in a list, and all that is known of it (`detail`), both named by the same key.
- * Answers that come too late for what is chosen are dropped.
+ * The selected row of a list, and everything about it (`detail`). Both have the same key. Answers for a row that is no longer selected
+ * are dropped.
  */
 export function useSelection<Key extends string, Row extends Record<Key, number>, Detail extends Record<Key, number>>(
   key: Key,
@@ -13,7 +13,7 @@ export function useSelection<Key extends string, Row extends Record<Key, number>
   const detail = shallowRef<Detail>()
   const selectedIndex = computed(() => rows.value.findIndex((row) => row[key] === selectedId.value))
   const selectedRow = computed(() => rows.value[selectedIndex.value])
-  /** Where the selected row was: when it leaves the list, the next one is now there. */
+  /** The index of the selected row. If that row leaves the list, the next one is at this index. */
   let lastIndex = -1
   let turn = 0
 
@@ -29,7 +29,7 @@ export function useSelection<Key extends string, Row extends Record<Key, number>
   /** One row down (1) or up (-1). */
   function selectBeside(step: 1 | -1): void {
     const at = selectedIndex.value
-    // The selected row has left the list: the one that took its place is next.
+    // If the selected row has left the list, the row in its place is the next one.
     const index = at >= 0 ? at + step : lastIndex + (step === 1 ? 0 : -1)
     const row = rows.value[Math.max(0, Math.min(rows.value.length - 1, index))]
     if (row) select(row[key])
@@ -43,7 +43,7 @@ export function useSelection<Key extends string, Row extends Record<Key, number>
     if (mine === turn) detail.value = found
   }
 
-  /** What an operation answered about it is newer than any reading that is still on its way. */
+  /** Shows an operation's answer about the row. It is newer than any reading that has not come back yet. */
   function showDetail(newest: Detail): void {
     if (newest[key] !== selectedId.value) return
     turn++
