@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { kiosk } from '../../../bridge/client.ts'
 
-/** Where the link went by which a student number is added to this account (G12). */
+/** The address that the link for adding a student number was sent to (G12). */
 export const useEnrolmentLinkStore = defineStore('enrolment-link', () => {
   const sent = shallowRef<{ email: string; expiresAtMs: number }>()
 

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { reactive, shallowRef } from 'vue'
 import { kiosk } from '../../../bridge/client.ts'
 
-/** Whose passwords are forgotten (G17), and where the link went: going back loses nothing. */
+/** The address whose passwords are forgotten (G17), as typed and as the link was sent to. Kept, so that going back loses nothing. */
 export const usePasswordResetStore = defineStore('password-reset', () => {
   const input = reactive({ email: '' })
   const sent = shallowRef<{ email: string; expiresAtMs: number }>()

@@ -5,7 +5,7 @@ import type { submitApplication } from '../../../../shared/features/applications
 
 type Acceptance = z.output<typeof submitApplication.output> & { email: string }
 
-/** What was applied with last, and where its result goes. */
+/** The application that was sent last, and the address that its result will be mailed to. */
 export const useAcceptanceStore = defineStore('acceptance', () => {
   const acceptance = shallowRef<Acceptance>()
   return { acceptance }

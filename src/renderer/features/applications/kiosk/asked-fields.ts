@@ -1,12 +1,12 @@
 import type { FormProblems } from '../../../components/use-form-problems.ts'
 
-/** What a screen knows of the fields that it may ask; each by its name in the screen's part of the form. */
+/** What a screen knows about its fields, each by its name in the screen's part of the form. */
 export interface AskedFields {
   asks: (field: string) => boolean
   /** Whether it has to be filled in. */
   needs: (field: string) => boolean
   problemOf: FormProblems['problemOf']
-  /** What a component for a field takes: `v-bind="fields.of('phone')"`. */
+  /** The props for a field's component: `v-bind="fields.of('phone')"`. */
   of: (field: string) => { field: string; isRequired: boolean; problem: ReturnType<FormProblems['problemOf']> }
 }
 

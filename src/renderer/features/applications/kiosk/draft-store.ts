@@ -25,7 +25,7 @@ type Draft = z.output<typeof getDraft.output>
 
 const noDocument = (): DocumentSelection => ({ typeId: '', date: '', images: [] })
 
-/** The application while it is being typed: every screen of the form reads and writes here, so going back loses nothing. */
+/** The application while it is filled in. Every screen of the form reads and writes here, so going back loses nothing. */
 export const useDraftStore = defineStore('draft', () => {
   const universities = useUniversityStore()
   const acceptances = useAcceptanceStore()
@@ -46,7 +46,7 @@ export const useDraftStore = defineStore('draft', () => {
   })
   const unit = ref<UnitChoice>({ universityId: null, facultyId: null })
   const isReviewed = ref(false)
-  /** What was chosen of each type of document: whoever comes back to a type finds it as it was. */
+  /** What was filled in for each type of document, so that choosing a type again brings it back. */
   const chosenBefore = new Map<string, DocumentSelection>()
 
   async function load(): Promise<void> {
@@ -59,7 +59,7 @@ export const useDraftStore = defineStore('draft', () => {
     if (takenUp) takenUpAt.value = firstScreen.value
   }
 
-  /** With a form as it was sent, or as it was set aside half-filled. */
+  /** Fills in a form as it was sent, or as it was set aside half-filled. */
   function fillIn(earlier: ApplicationFormInput): void {
     const { applicant, contact } = structuredClone({ applicant: earlier.applicant, contact: earlier.contact })
     Object.assign(form, { applicant, school: schoolAsTyped(earlier.school), contact })
@@ -68,7 +68,7 @@ export const useDraftStore = defineStore('draft', () => {
     if (earlier.nameChangeDocument) documents.nameChange = withoutRetakes('nameChange', earlier.nameChangeDocument)
   }
 
-  /** Without the images that staff want anew; those that were taken anew since stay. */
+  /** Leaves out the images that staff want again, but not those that were already taken again. */
   function withoutRetakes(purpose: DocumentPurpose, selection: DocumentSelection): DocumentSelection {
     const sent = sentDocument(purpose)?.images.map(({ documentId }) => documentId) ?? []
     const isDue = ({ side, documentId }: DocumentSelection['images'][number]) =>
@@ -93,14 +93,14 @@ export const useDraftStore = defineStore('draft', () => {
     return flagOf(imageField(purpose, side)) !== undefined
   }
 
-  /** Sides that staff want anew of the document that was sent; another type of document answers that, too. */
+  /** The sides that staff want again of the document that was sent. None if another type of document is chosen. */
   function retakeSides(purpose: DocumentPurpose): DocumentSide[] {
     const selection = sentDocument(purpose)
     if (!selection || selection.typeId !== documents[purpose].typeId) return []
     return DocumentSide.options.filter((side) => isRetakeAsked(purpose, side))
   }
 
-  /** Another type of document has other images: those of the type before are kept aside in case it is chosen again. */
+  /** Another type of document has other images. Those of the type before are kept in case it is chosen again. */
   function chooseDocumentType(purpose: DocumentPurpose, typeId: string): void {
     const before = documents[purpose]
     if (before.typeId === typeId) return
@@ -138,7 +138,7 @@ export const useDraftStore = defineStore('draft', () => {
   }
   const firstUnfinished = () => steps.value.find((step) => Object.keys(problemsOf(step)).length > 0)
 
-  /** Once everything was reviewed, a mended screen leads straight back to the review, unless it opened a new question. */
+  /** After the review was reached, a changed screen leads straight back to it, unless the change opened a new question. */
   function screenAfter(step: FormStep): string {
     if (isReviewed.value) return firstUnfinished() ?? 'submit-application'
     return steps.value[steps.value.indexOf(step) + 1] ?? 'submit-application'
@@ -147,7 +147,7 @@ export const useDraftStore = defineStore('draft', () => {
     return steps.value[steps.value.indexOf(step) - 1] ?? 'agree-to-terms'
   }
   const hasAgreed = computed(() => draft.value?.agreedTermsVersion === universities.university.terms.version)
-  /** Where the form begins; one that was taken up goes on where something is missing. */
+  /** The screen on which the form begins; for one that was taken up again, the first on which something is missing. */
   const firstScreen = computed(() => {
     if (!hasAgreed.value) return 'agree-to-terms'
     return (draft.value?.setAside ? firstUnfinished() : steps.value[0]) ?? 'submit-application'
@@ -170,13 +170,13 @@ export const useDraftStore = defineStore('draft', () => {
       const acceptance = await universities.checkedByMain(kiosk.applications.submitApplication({ form: wholeForm() }))
       acceptances.acceptance = { ...acceptance, email: draft.value?.email ?? '' }
     } catch (error) {
-      // They are agreed to anew, as they are now.
+      // The new terms must be agreed to.
       if (error instanceof OperationError && error.code === 'termsChanged') await universities.load()
       throw error
     }
   }
 
-  /** Keeps what was typed for whoever has the mailed code, when nobody is standing here any more. */
+  /** When nobody is at the kiosk any more: keeps what was typed, for the person who gets the code by mail. */
   async function setDraftAside(): Promise<void> {
     await kiosk.applications.setDraftAside({ form: wholeForm(), chosenUnit: { ...unit.value } })
   }
@@ -190,14 +190,14 @@ export const useDraftStore = defineStore('draft', () => {
   /** The screen on which a form that was taken up goes on. */
   const takenUpAt = ref<string>()
 
-  /** Notes what main refused, and gives the first screen that it concerns. */
+  /** Remembers what main refused, and returns the first screen with such a field. */
   const noteRefused = (fields: FieldProblems): FormStep | undefined =>
     asked.noteRefused(
       fields,
       () => steps.value,
       (step) => PART_OF_STEP[step],
     )
-  /** Lets a screen show at once what is missing on it. */
+  /** Makes a screen show at once what is missing on it. */
   const noteUnfinished = (step: FormStep): void => asked.noteProblems(PART_OF_STEP[step], problemsOf(step))
 
   return {

@@ -18,7 +18,7 @@ type Draft = z.output<typeof getEnrolmentDraft.output>
 /** The one part of this form. */
 const PART = 'school'
 
-/** A student number that is added to an account, from the link to applying. */
+/** The form that adds a student number to an account, from the link to the application. */
 export const useEnrolmentStore = defineStore('enrolment', () => {
   const universities = useUniversityStore()
   const acceptances = useAcceptanceStore()
@@ -53,14 +53,14 @@ export const useEnrolmentStore = defineStore('enrolment', () => {
     acceptances.acceptance = { ...acceptance, email: draft.value?.email ?? '' }
   }
 
-  /** Notes what main refused, and gives the screen of the form when any of it is there. */
+  /** Remembers what main refused, and returns the form's screen if it has such a field. */
   const noteRefused = (fields: FieldProblems) =>
     asked.noteRefused(
       fields,
       () => ['enrolment'],
       () => PART,
     )
-  /** Midnight may have passed since the form was checked. */
+  /** Checks again, since midnight may have passed after the form was checked. */
   function noteUnfinished(): boolean {
     const checked = schema.value.safeParse(school.value)
     if (!checked.success) asked.noteProblems(PART, fieldProblemsOf(checked.error))

@@ -13,7 +13,7 @@ import type { DocumentSelection } from '../../../../shared/features/document-typ
 export const FORM_STEPS = ['applicant', 'school', 'contact', 'identity-document', 'name-change'] as const
 export type FormStep = (typeof FORM_STEPS)[number]
 
-/** Which part of the application each screen asks, as paths of the whole form begin. */
+/** The part of the application that each screen asks for: how the paths of its fields begin. */
 export const PART_OF_STEP = {
   applicant: 'applicant',
   school: 'school',
@@ -22,7 +22,7 @@ export const PART_OF_STEP = {
   'name-change': 'nameChangeDocument',
 } as const satisfies Record<FormStep, string>
 
-/** A document by this university's rules; `retake`: sides that staff want anew, required whatever the type says. */
+/** A document by this university's rules. `retake`: sides that staff want again, which are required whatever the type says. */
 function documentWithRetakes(rules: FormRules, purpose: DocumentPurpose, retake: readonly DocumentSide[]) {
   const rule = rules.fields[purpose === 'identity' ? 'identityDocument' : 'nameChangeDocument']
   return documentSchema(rules, purpose, rule).superRefine((selection: DocumentSelection, context) => {
@@ -33,7 +33,7 @@ function documentWithRetakes(rules: FormRules, purpose: DocumentPurpose, retake:
   })
 }
 
-/** What a screen's values are checked against: the contract's own schemas with this university's rules. */
+/** The schema for a screen's values, made from the contract's schemas and this university's rules. */
 export function schemaOfStep(step: FormStep, rules: FormRules, retake: readonly DocumentSide[]): z.ZodType {
   if (step === 'applicant') return applicantSchema(rules)
   if (step === 'school') return schoolSchema(rules, rules.fields)

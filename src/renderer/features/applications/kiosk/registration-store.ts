@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { reactive, shallowRef } from 'vue'
 import { kiosk } from '../../../bridge/client.ts'
 
-/** The mail address that a registration starts from, and where its link went. */
+/** The mail address of a registration as it is typed, and the one that its link was sent to. */
 export const useRegistrationStore = defineStore('registration', () => {
   const input = reactive({ email: '', emailConfirmation: '' })
   const sent = shallowRef<{ email: string; expiresAtMs: number }>()

@@ -2,7 +2,7 @@ import type { PersonName } from '../../../../shared/features/accounts/person-nam
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
 import type { University } from '../../../../shared/settings.ts'
 
-/** The time in school as it is being typed: of the whole application, and of a student number that is added. */
+/** The time in school while it is typed, in both forms. */
 export interface SchoolDraft {
   name: PersonName
   departmentId: number | null
@@ -30,7 +30,7 @@ export function schoolAsTyped(earlier: SchoolDraft): SchoolDraft {
 
 export type AcademicTree = University['academicTree']
 
-/** What of a choice is still offered: instead of a department that was closed meanwhile another is chosen, where the way to it ends. */
+/** The part of a choice that is still offered. If its department was closed in between, another is chosen from where the path ends. */
 export function stillOffered(
   tree: AcademicTree,
   departmentId: number | null,
@@ -42,7 +42,7 @@ export function stillOffered(
   return { departmentId: isOffered ? departmentId : null, unit: unitOf(tree, departmentId, chosen) }
 }
 
-/** What leads to a department; without one, what was chosen before, or the university if there is only one: nobody chooses from one. */
+/** University and faculty of a department. Without a department: what was chosen before, or the university if there is only one. */
 export function unitOf(tree: AcademicTree, departmentId: number | null, chosen?: UnitChoice | null): UnitChoice {
   for (const { id: universityId, faculties } of tree) {
     const faculty = faculties.find(({ departments }) => departments.some(({ id }) => id === departmentId))

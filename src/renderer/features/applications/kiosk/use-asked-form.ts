@@ -14,17 +14,17 @@ import { stillOffered, type AcademicTree, type SchoolDraft } from './school-draf
 
 type Resubmission = Pick<z.output<typeof ResubmissionAsked>, 'flags' | 'refused'>
 
-/** What a form asks, why, and what of it was refused; fields by their path in the whole form. */
+/** What a form asks, why, and which answers were refused. Fields are named by their path in the whole form. */
 export function useAskedForm(
   rules: () => Partial<Record<FormField, FieldRule>>,
   resubmission: () => Resubmission | null | undefined,
   typed: { school: () => SchoolDraft; unit: Ref<UnitChoice>; academicTree: () => AcademicTree },
 ) {
-  /** What is wrong and was not shown on its screen yet. */
+  /** Problems that were not shown on their screen yet. */
   const toShow = shallowRef<FieldProblems>({})
   const refusedSince = shallowRef<FieldProblems>({})
 
-  /** What may be changed: everything of a new application, and of a resubmission what staff flagged or main refuses. */
+  /** What may be changed: everything in a new application; in a resubmission what staff flagged or main refuses. */
   const mendable = computed(() => {
     const asked = resubmission()
     return asked && mendableUnits(asked.flags, Object.keys({ ...asked.refused, ...refusedSince.value }))
@@ -35,17 +35,17 @@ export function useAskedForm(
     return ruleOf(path) !== 'hidden' && (!mendable.value || isMendable(mendable.value, path))
   }
   const isRequired = (path: string): boolean => ruleOf(path) === 'required'
-  /** Why staff want a field mended. */
+  /** The reason why staff want a field mended. */
   const flagOf = (path: string) => resubmission()?.flags.find(({ field }) => field === path)?.reason
 
-  /** Notes what is wrong in one part, for its screen to show. */
+  /** Remembers the problems of one part, for its screen to show. */
   function noteProblems(part: string, problems: FieldProblems): void {
     toShow.value = problemsOfWhole(part, problems)
   }
   /**
-   * Notes what main refused. It may have become wrong since it was sent, so it has to be open to be mended, and may open a
-   * screen that was not asked before.
-   * @returns the first of the screens that it concerns
+   * Remembers what main refused. Such a field may be one that was right when it was sent; it can be changed from now on, even if that
+   * adds a screen.
+   * @returns the first screen with such a field
    */
   function noteRefused<Screen extends string>(
     problems: FieldProblems,
@@ -62,7 +62,7 @@ export function useAskedForm(
     refusedSince.value = { ...refusedSince.value, ...problems }
     return screens().find((screen) => Object.keys(problemsOfPart(partOf(screen), problems)).length > 0)
   }
-  /** What is to be shown of a part, once. */
+  /** Returns the remembered problems of a part and forgets them. */
   function takeProblems(part: string): FieldProblems {
     const own = problemsOfPart(part, toShow.value)
     toShow.value = Object.fromEntries(Object.entries(toShow.value).filter(([path]) => !path.startsWith(`${part}.`)))

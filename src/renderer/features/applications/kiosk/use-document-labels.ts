@@ -4,7 +4,7 @@ import { DocumentSide, type DocumentPurpose } from '../../../../shared/bridge/do
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useDraftStore } from './draft-store.ts'
 
-/** What the fields of a document are called, and the numbers in their rules, for the list of problems. */
+/** The labels of a document's fields, and the numbers in their rules, for the list of problems. */
 export function useDocumentLabels(purpose: DocumentPurpose) {
   const { t } = useI18n()
   const draft = useDraftStore()

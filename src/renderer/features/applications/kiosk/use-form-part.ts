@@ -5,7 +5,7 @@ import { useFormProblems } from '../../../components/use-form-problems.ts'
 import { askedFields } from './asked-fields.ts'
 import type { AskedForm } from './use-asked-form.ts'
 
-/** One part of a form on its screen: checked by the contract, with what was refused of it and why it has to be mended. */
+/** One part of a form on its screen: the check by the contract, what main refused, and why it must be mended. */
 export function useFormPart<Schema extends z.ZodType>(
   part: string,
   form: Pick<AskedForm, 'isAsked' | 'isRequired' | 'flagOf' | 'takeProblems'>,

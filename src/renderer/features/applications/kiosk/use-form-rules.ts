@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import type { FormRules } from '../../../../shared/features/applications/application-form.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 
-/** The rules that a form is checked by, as this kiosk knows them: main has the last word. */
+/** The rules for a form as this kiosk knows them. Main checks again with its own. */
 export function useFormRules(): ComputedRef<FormRules> {
   const universities = useUniversityStore()
   return computed(() => {

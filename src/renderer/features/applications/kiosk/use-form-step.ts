@@ -16,7 +16,7 @@ export function useStepsBar(current: FormStep | 'terms' | 'review') {
   }))
 }
 
-/** One screen of the application: checks its part, and leads on when it is right. */
+/** One screen of the application: checks its part, and goes on when it is right. */
 export function useFormStep(step: FormStep) {
   const router = useRouter()
   const draft = useDraftStore()

@@ -9,7 +9,7 @@ import { useDraftStore } from './draft-store.ts'
 import { useSchoolLines } from './use-school-lines.ts'
 import { useFormRules } from './use-form-rules.ts'
 
-/** Everything that was typed, as lines to read. */
+/** Everything that was filled in, as lines for the review. */
 export function useReviewLines() {
   const { t, language, read } = useLanguage()
   const draft = useDraftStore()
@@ -17,7 +17,7 @@ export function useReviewLines() {
   const rules = useFormRules()
 
   const line = (label: string, value: string) => ({ label: t(`applications.${label}`), value })
-  /** Nothing at all where the university does not ask. */
+  /** No line where the university does not ask. */
   const asked = (path: FormField, label: string, value: string) =>
     rules.value.fields[path] === 'hidden' ? [] : [line(label, value)]
 

@@ -5,7 +5,7 @@ import { useLanguage } from '../../../texts/language.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { unitOf, type SchoolDraft } from './school-draft.ts'
 
-/** What was typed about one's time in school, as lines to read; nothing of what this form does not ask. */
+/** What was filled in about the time in school, as lines for the review, only for questions that this form asks. */
 export function useSchoolLines(school: () => SchoolDraft, rules: () => EnrolmentRules) {
   const { t, language, read } = useLanguage()
   const universities = useUniversityStore()

@@ -34,7 +34,7 @@ export const useApplicationsStore = defineStore('office-applications', () => {
     if (await pages.refresh()) await followOpenCase(before)
   }
 
-  /** Every look at a case is audited, so it is read again only when the list shows that it changed. */
+  /** Reading a case writes an audit row, so the open case is only read again when the list shows that it changed. */
   async function followOpenCase(before: ApplicationRow | undefined): Promise<void> {
     const shown = detail.value
     const row = selectedRow.value
@@ -48,7 +48,7 @@ export const useApplicationsStore = defineStore('office-applications', () => {
     if (hasLeft || hasChanged) await selection.readSelected()
   }
 
-  /** As far as a case tells: one that should be in the list and isn't has changed elsewhere. */
+  /** Whether the case should be in the list. If it should but is not, it was changed elsewhere. */
   function matchesFilter({ claim, state }: ApplicationDetail): boolean {
     if (filter.isOnlyMine && !claim?.isMine) return false
     return filter.states.length === 0 || filter.states.includes(state)
@@ -114,7 +114,7 @@ export const useApplicationsStore = defineStore('office-applications', () => {
   }
 })
 
-/** What was done is done: a screen that could not be refreshed after it must not look like a failure of it. */
+/** The operation has succeeded: when the screen can't be refreshed after it, that must not look as if the operation failed. */
 async function settle(refresh: () => Promise<void>): Promise<void> {
   try {
     await refresh()

@@ -1,7 +1,7 @@
 import type { ApplicationDetail } from '../../../../shared/features/applications/get-application.ts'
 import { displayNameOf, type PersonName } from '../../../../shared/features/accounts/person-name.ts'
 
-/** Whose case it is: the name now, or in school where nothing else was asked (an added student number). */
+/** The person of a case: today's name, or the one in school where only that was asked (an added student number). */
 export function personOf(detail: ApplicationDetail): PersonName {
   return detail.kind === 'account' ? detail.form.applicant.name : detail.form.school.name
 }

@@ -8,7 +8,7 @@ interface Rules {
   documentTypes: readonly DocumentType[]
 }
 
-/** What can be asked to be mended of a case, in the order of the form, by part: an image for every side that the document has. */
+/** The fields of a case that can be flagged, by part and in the form's order, with an image for every side of the document. */
 export function flaggableFields(
   detail: ApplicationDetail,
   { formFields, documentTypes }: Rules,

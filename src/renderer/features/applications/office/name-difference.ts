@@ -1,19 +1,19 @@
 import type { PersonName } from '../../../../shared/features/accounts/person-name.ts'
 
-/** A piece of a name, and whether the other name has something else there. */
+/** A piece of a name, and whether it differs from the other name. */
 export interface NamePiece {
   text: string
   isChanged: boolean
 }
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
-/** Capitals make no other name. */
+/** Capital letters make no difference. */
 const areSame = (one: string | undefined, other: string | undefined) => one?.toLowerCase() === other?.toLowerCase()
 const charactersOf = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment)
 
 /**
- * Cuts `name` where it differs from `other`. Family and given names are compared each with its own; parts that share most
- * of their characters (渡邊, 渡辺) show the single character, others are marked whole.
+ * Cuts `name` where it differs from `other`. Family and given names are compared separately. In parts that share most characters
+ * (渡邊, 渡辺) only the different ones are marked; other parts are marked as a whole.
  */
 export function piecesOf(name: string, other: string): NamePiece[] {
   const parts = name.split(/([\s\u3000]+)/u)
@@ -40,7 +40,7 @@ function compareParts(part: string, other: string): NamePiece[] {
   ].filter((piece) => piece.text !== '')
 }
 
-/** The one of `others` that `name` has most in common with: what it is best shown beside. */
+/** The most similar of the `others`, to be shown beside `name`. */
 export function nearestTo(name: PersonName, others: readonly PersonName[]): PersonName | undefined {
   const differenceFrom = (other: PersonName) =>
     (['kanji', 'katakana', 'roman'] as const)

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../../../shared/bridge/text.ts'
 
-/** A sentence that staff often need, with the short name of its button. */
+/** A sentence that staff often need, with a short name for its button. */
 export interface ReasonTemplate {
   id: string
   label: Bilingual
@@ -122,7 +122,7 @@ export const FIELD_TEMPLATES: readonly ReasonTemplate[] = [
   },
 ]
 
-/** Puts a sentence behind what is written already, on its own line; a sentence that is there already is not doubled. */
+/** Adds a sentence on a new line after the text, unless it is there already. */
 export function withSentence(text: string, sentence: string): string {
   if (text.includes(sentence)) return text
   return text.trim() === '' ? sentence : `${text.trimEnd()}\n${sentence}`

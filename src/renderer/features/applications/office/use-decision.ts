@@ -4,7 +4,7 @@ import type { ApplicationDetail } from '../../../../shared/features/applications
 import { useOperation } from '../../../bridge/use-operation.ts'
 import { useNotice } from '../../../components/office/use-notice.ts'
 
-/** The case on the screen is not the one that main holds: no other try on it makes sense before it is read again. */
+/** Failures that mean that the case on the screen is out of date: it must be read again before another try. */
 const OUTDATED: ReadonlySet<ErrorCode> = new Set(['alreadyDecided', 'changedMeanwhile', 'claimedByOther', 'notFound'])
 
 interface Outcomes {
@@ -13,8 +13,8 @@ interface Outcomes {
 }
 
 /**
- * One decision on the case as it stood when its dialog opened: its revision goes along, so that nobody decides what they
- * have not seen.
+ * One decision about the case as it was when its dialog opened. Its revision is sent along, so that nobody decides about something
+ * they have not seen.
  */
 export function useDecision<Input>(
   done: 'approved' | 'rejected' | 'resubmissionRequested',

@@ -6,7 +6,7 @@ import type { DocumentType } from '../../../../shared/features/document-types/do
 import { formatCalendarDate, formatCalendarMonth } from '../../../components/format-date.ts'
 import { inLanguage } from '../../../texts/language.ts'
 
-/** What stands in a field of the case, as staff read it; empty where nothing was given. */
+/** The value of a field of the case, as text for staff; empty where nothing was given. */
 export function useFlaggedValue(detail: () => ApplicationDetail, types: () => readonly DocumentType[]) {
   const { t, locale } = useI18n()
 

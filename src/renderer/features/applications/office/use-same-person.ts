@@ -5,8 +5,8 @@ import { office } from '../../../bridge/client.ts'
 import { useLatest } from '../../../bridge/use-operation.ts'
 
 /**
- * The accounts that may be of a case's applicant, while it isn't decided; looked for anew when it was submitted anew. Whoever
- * adds a student number has an account already, and nobody needs to see another's.
+ * The accounts that may belong to a case's applicant, until the case is decided. Looked for again when it was submitted again. Not for
+ * an added student number, which belongs to a known account.
  */
 export function useSamePerson(detail: () => ApplicationDetail) {
   const matches = shallowRef<SamePerson[]>([])

@@ -19,7 +19,7 @@ type Requested = z.output<typeof contract.output> & { methodId: CertificateMetho
 const emptyForm = () => ({
   methodId: null as CertificateMethodId | null,
   enrolmentId: null as number | null,
-  /** By kind; those of kinds that do not exist for the chosen enrolment stay, in case another is chosen again. */
+  /** By kind. Copies of a kind that does not exist for the chosen enrolment stay, in case another one is chosen. */
   copies: {} as Record<string, number>,
   /** The Japanese text of the purpose. */
   purpose: null as string | null,
@@ -30,7 +30,7 @@ const emptyForm = () => ({
   },
 })
 
-/** The request while it is being put together: every screen reads and writes here, so going back loses nothing. */
+/** The request while it is filled in. Every screen reads and writes here, so going back loses nothing. */
 export const useCertificateDraftStore = defineStore('certificateDraft', () => {
   const offer = shallowRef<CertificateOffer>()
   const form = reactive(emptyForm())
@@ -39,13 +39,13 @@ export const useCertificateDraftStore = defineStore('certificateDraft', () => {
   const refused = shallowRef<FieldProblems>({})
   let requestKey = ''
 
-  /** Asks what is offered, and at what price, as things are now. */
+  /** Reads what is offered now, and at what price. */
   async function load(): Promise<void> {
     offer.value = await kiosk.certificateRequests.getOffer({})
     const { methods, enrolments } = offer.value
     if (!methods.some(({ methodId }) => methodId === form.methodId)) form.methodId = null
     if (!enrolments.some(({ enrolmentId }) => enrolmentId === form.enrolmentId)) form.enrolmentId = null
-    // Nobody chooses from one.
+    // A single one is taken without asking.
     if (enrolments.length === 1) form.enrolmentId = enrolments[0]?.enrolmentId ?? null
   }
 
@@ -55,7 +55,7 @@ export const useCertificateDraftStore = defineStore('certificateDraft', () => {
     const { leavingType } = enrolment.value ?? { leavingType: '' as const }
     return (offer.value?.kinds ?? []).filter((kind) => isKindFor(kind, leavingType))
   })
-  /** The kinds that are wanted, with their fee. */
+  /** The chosen kinds, with copies and fees. */
   const items = computed(() =>
     kinds.value.map((kind) => ({ ...kind, copies: form.copies[kind.kindId] ?? 0 })).filter(({ copies }) => copies > 0),
   )
@@ -82,7 +82,7 @@ export const useCertificateDraftStore = defineStore('certificateDraft', () => {
     schemaOfStep(step, offer.value ?? { methods: [], kinds: [], purposes: [], enrolments: [] }, request.value)
   const firstUnfinished = () => steps.value.find((step) => !schemaOf(step).safeParse(request.value).success)
 
-  /** Once everything was reviewed, a mended screen leads straight back to the review, unless it opened a new question. */
+  /** After the review was reached, a changed screen leads straight back to it, unless the change opened a new question. */
   function screenAfter(step: RequestStep): string {
     if (isReviewed.value) return screenOf(firstUnfinished() ?? 'review')
     return screenOf(steps.value[steps.value.indexOf(step) + 1] ?? 'review')
@@ -92,13 +92,13 @@ export const useCertificateDraftStore = defineStore('certificateDraft', () => {
     return screenOf(isReviewed.value ? 'review' : steps.value[steps.value.indexOf(step) - 1])
   }
 
-  /** A letter goes to the name in school, unless another is typed. */
+  /** Suggests the name in school as the recipient, unless another is typed. */
   function suggestRecipient(): void {
     if (form.delivery.recipient === '' && enrolment.value)
       form.delivery.recipient = displayNameOf(enrolment.value.inSchoolName)
   }
 
-  /** From here on, whatever is tapped how often is one request. Something that was changed since is another. */
+  /** Makes the key of the request, so that it is stored only once, however often the button is tapped. After a change it is a new request. */
   function beginReview(): void {
     isReviewed.value = true
     requestKey = crypto.randomUUID()
@@ -118,13 +118,13 @@ export const useCertificateDraftStore = defineStore('certificateDraft', () => {
     isReviewed.value = false
   }
 
-  /** What main refused differs from what the screens showed: they show what counts now before anybody decides again. */
+  /** Whether main refused because what it offers differs from what the screens show. They then show what is offered now. */
   const differsFromScreens = (error: unknown): boolean =>
     error instanceof OperationError && (error.code === 'feeChanged' || error.code === 'invalidInput')
 
-  /** Notes what main refused, and gives the first screen that it concerns. */
+  /** Remembers what main refused, and returns the first screen with such a field. */
   function noteRefused(fields: FieldProblems): string | undefined {
-    // A kind that is gone has no field any more, whyever it went: that is said of all of them.
+    // A kind that is no longer offered has no field any more, so its problem is shown for all kinds together.
     const known = new Set(kinds.value.map(({ kindId }) => `items.${kindId}`))
     refused.value = Object.fromEntries(
       Object.entries(fields).map(([field, problem]) =>
@@ -134,7 +134,7 @@ export const useCertificateDraftStore = defineStore('certificateDraft', () => {
     const step = steps.value.find((one) => Object.keys(fields).some((field) => isOfStep(one, field)))
     return step && screenOf(step)
   }
-  /** What main refused on this screen, once. */
+  /** Returns what main refused on this screen, and forgets it. */
   function takeRefused(step: RequestStep): FieldProblems {
     const all = Object.entries(refused.value)
     refused.value = Object.fromEntries(all.filter(([field]) => !isOfStep(step, field)))

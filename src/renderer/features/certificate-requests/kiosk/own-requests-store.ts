@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { kiosk } from '../../../bridge/client.ts'
 import { useKeysetPages } from '../../../components/use-keyset-pages.ts'
 
-/** What the graduate who is logged in here has applied for, newest first. */
+/** The requests of the graduate who is logged in, newest first. */
 export const useOwnRequestsStore = defineStore('ownRequests', () => {
   const pages = useKeysetPages(
     'requestId',
@@ -17,7 +17,7 @@ export const useOwnRequestsStore = defineStore('ownRequests', () => {
     try {
       await kiosk.certificateRequests.cancelRequest({ requestId })
     } finally {
-      // Also where it was too late: the state that it has now is what counts.
+      // Also when it was too late to cancel, to show the present state.
       await pages.refresh()
     }
   }

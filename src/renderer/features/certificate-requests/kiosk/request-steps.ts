@@ -7,11 +7,11 @@ import {
 } from '../../../../shared/features/certificate-requests/certificate-request.ts'
 import type { CertificateOffer } from '../../../../shared/features/certificate-requests/get-offer.ts'
 
-/** The screens of a request, in order. Each is also the name of its route, behind `certificate-`. */
+/** The screens of a request, in order. The name of a screen's route is `certificate-` and this. */
 export const REQUEST_STEPS = ['method', 'enrolment', 'kinds', 'details'] as const
 export type RequestStep = (typeof REQUEST_STEPS)[number]
 
-/** What each screen asks, as paths of the request begin. */
+/** What each screen asks for: how the paths of its fields begin. */
 const PARTS_OF_STEP: Record<RequestStep, readonly string[]> = {
   method: ['methodId'],
   enrolment: ['enrolmentId'],
@@ -23,7 +23,7 @@ export function isOfStep(step: RequestStep, field: string): boolean {
   return PARTS_OF_STEP[step].some((part) => field === part || field.startsWith(`${part}.`))
 }
 
-/** What a screen's part of the request is checked against: the contract's own schemas with what is offered. */
+/** The schema for a screen's part of the request, made from the contract's schemas and the offer. */
 export function schemaOfStep(step: RequestStep, offer: CertificateOffer, request: CertificateRequestInput): z.ZodType {
   const { methodId, enrolmentId, items, purpose, addressee } = requestParts(offer)
   if (step === 'method') return z.object({ methodId })

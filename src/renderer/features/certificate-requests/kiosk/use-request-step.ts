@@ -16,7 +16,7 @@ export function useRequestSteps(current: RequestStep | 'review') {
   }))
 }
 
-/** One screen of the request: checks its part by the contract, goes on when it is right, shows what main refused of it. */
+/** One screen of the request: checks its part by the contract, goes on when it is right, and shows what main refused. */
 export function useRequestStep(step: RequestStep) {
   const router = useRouter()
   const draft = useCertificateDraftStore()

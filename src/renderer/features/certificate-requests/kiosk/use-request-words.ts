@@ -4,7 +4,7 @@ import { formatCalendarMonth } from '../../../components/format-date.ts'
 import { formatYen } from '../../../components/format-yen.ts'
 import { useLanguage } from '../../../texts/language.ts'
 
-/** Fees and enrolments in words. */
+/** Fees and enrolments as text. */
 export function useRequestWords() {
   const { t, language, read } = useLanguage()
 

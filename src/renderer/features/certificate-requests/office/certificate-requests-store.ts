@@ -7,7 +7,7 @@ import { useSelection } from '../../../components/office/list/use-selection.ts'
 
 type Filter = Pick<ListRequestsInput, 'state' | 'search' | 'sort'>
 
-/** The requests for certificates, and the one that is looked at. */
+/** The list of requests for certificates, and the open one. */
 export const useCertificateRequestsStore = defineStore('certificateRequests', () => {
   const filter = reactive<Filter>({ state: 'requested', search: '', sort: 'oldestFirst' })
   const pages = useKeysetPages('requestId', (after, limit) =>
@@ -20,7 +20,7 @@ export const useCertificateRequestsStore = defineStore('certificateRequests', ()
   async function refresh(): Promise<void> {
     const before = selection.selectedRow.value?.state
     const isShown = await pages.refresh()
-    // Changed, or changed so that the filter leaves it out now.
+    // It has changed, perhaps so that the filter now leaves it out.
     if (isShown && selection.selectedRow.value?.state !== before) await selection.readSelected()
   }
 

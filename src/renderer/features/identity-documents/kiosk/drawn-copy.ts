@@ -5,16 +5,16 @@ import { OperationError } from '../../../bridge/client.ts'
 // Sharp enough to read a document by, small enough for any kiosk's memory.
 const MAX_TURNED_EDGE_PIXELS = 4000
 
-/** What was done to a picture since file or camera gave it: turned to the right, then covered with black boxes. */
+/** What was done to the original picture: turned to the right, then covered with black boxes. */
 export interface Drawing {
   quarterTurns: number
   boxes: readonly MaskBox[]
 }
 
-/** The picture with the drawing burned into its pixels, as JPEG without any metadata; as it is where nothing was drawn. */
+/** The picture turned and with the boxes in its pixels, as JPEG without metadata. Without a change, the picture itself. */
 export async function drawnCopy(image: Blob, { quarterTurns, boxes }: Drawing): Promise<Blob> {
   if (quarterTurns === 0 && boxes.length === 0) return image
-  // Upright as its EXIF says.
+  // Turns it upright by its EXIF.
   const bitmap = await createImageBitmap(image)
   try {
     const longEdge = Math.max(bitmap.width, bitmap.height)
@@ -39,7 +39,7 @@ export async function drawnCopy(image: Blob, { quarterTurns, boxes }: Drawing): 
   }
 }
 
-/** Every pixel that the box touches: a half-covered one would be grey of what is under it. */
+/** Fills every pixel that the box touches, because a half-covered pixel would still show something of what is under it. */
 function fillWhole(
   context: OffscreenCanvasRenderingContext2D,
   box: MaskBox,
@@ -50,7 +50,7 @@ function fillWhole(
   context.fillRect(left, top, right - left, bottom - top)
 }
 
-/** Refuses what this page can't draw on, for the reasons that main gives for whole files. */
+/** Refuses files that this page can't draw on, with the same reasons as main. */
 export async function checkDrawable(image: Blob): Promise<void> {
   const head = new Uint8Array(await image.slice(0, SNIFFED_BYTES).arrayBuffer())
   const refusal = refusalOf(head, image.size)

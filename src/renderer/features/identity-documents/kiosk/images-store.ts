@@ -9,19 +9,19 @@ import { turnedRight } from '../../../components/masking/mask-boxes.ts'
 import { drawnCopy, type Drawing } from './drawn-copy.ts'
 
 interface TakenImage {
-  /** Address of the preview, valid until the image is discarded or the visit ends. */
+  /** The preview's URL, valid until the image is discarded or the visit ends. */
   url: string
   width: number
   height: number
-  /** What may make it hard to read; empty once the graduate said to use it as it is. */
+  /** What may make it hard to read. Empty once the graduate said to use it as it is. */
   hints: readonly ImageHint[]
-  /** What file or camera gave: every change starts from it, so that none costs quality. It never leaves this page once boxes are on it. */
+  /** The picture from the file or the camera. Every change starts from it, so that no quality is lost. Once it has boxes, the original never leaves this page. */
   original: Blob
   drawing: Drawing
   covering: ImageCovering | null
 }
 
-/** The images that this visit took in. Main keeps them sealed; here are originals and previews, which go when the visit ends. */
+/** The images of this visit. Main stores them sealed. Originals and previews are here, and go when the visit ends. */
 export const useImagesStore = defineStore('images', () => {
   const taken = shallowReactive(new Map<string, TakenImage>())
 
@@ -45,25 +45,25 @@ export const useImagesStore = defineStore('images', () => {
     return image
   }
 
-  /** Takes in an image as file or camera gave it, but for the boxes; `isCoveredOnPaper`: without any, the graduate says so. */
+  /** Takes in an original, with these boxes drawn on it. `isCoveredOnPaper`: the graduate says that it is covered without boxes. */
   function takeInImage(original: Blob, boxes: readonly MaskBox[] = [], isCoveredOnPaper = false): Promise<string> {
     return keep(original, { quarterTurns: 0, boxes }, isCoveredOnPaper)
   }
 
-  /** Takes in the same image turned to the right; the one before stays until it is discarded. */
+  /** Takes in the same image turned to the right. The former one stays until it is discarded. */
   async function turnImage(documentId: string): Promise<string> {
     const { original, drawing, covering } = get(documentId)
     const turned = { quarterTurns: (drawing.quarterTurns + 1) % 4, boxes: drawing.boxes.map(turnedRight) }
     return keep(original, turned, covering === 'coveredOnPaper')
   }
 
-  /** Takes in the same image with these boxes in place of those before. */
+  /** Takes in the same image with these boxes instead of the former ones. */
   async function coverImage(documentId: string, boxes: readonly MaskBox[], isCoveredOnPaper: boolean): Promise<string> {
     const { original, drawing } = get(documentId)
     return keep(original, { ...drawing, boxes }, isCoveredOnPaper)
   }
 
-  /** The image as it is held, without boxes, to draw on. */
+  /** The image without boxes, to draw on. */
   async function uncovered(documentId: string): Promise<{ picture: Blob; boxes: readonly MaskBox[] }> {
     const { original, drawing } = get(documentId)
     return { picture: await drawnCopy(original, { ...drawing, boxes: [] }), boxes: drawing.boxes }
@@ -74,13 +74,13 @@ export const useImagesStore = defineStore('images', () => {
     taken.set(documentId, { ...get(documentId), hints: [] })
   }
 
-  /** Destroys an image of this visit. One kept from an earlier application is not ours to destroy. */
+  /** Destroys an image of this visit. Images of an earlier application are left alone. */
   async function discardImage(documentId: string): Promise<void> {
     const image = taken.get(documentId)
     if (!image) return
     URL.revokeObjectURL(image.url)
     taken.delete(documentId)
-    // Whatever main could not destroy now, it destroys with the session.
+    // What main can't destroy now, it destroys when the session ends.
     await kiosk.identityDocuments.discardImage({ documentId }).catch(() => undefined)
   }
 

@@ -3,12 +3,12 @@ import { shallowReactive } from 'vue'
 import type { MaskBox } from '../../../../shared/bridge/mask-box.ts'
 import { office } from '../../../bridge/client.ts'
 
-/** The images of the open case as addresses that only this window can read. They live no longer than the case is open. */
+/** The images of the open case, as URLs that only this window can read. They are removed when the case is closed. */
 export const useIdentityDocumentsStore = defineStore('office-documents', () => {
   const urls = shallowReactive(new Map<string, string>())
   let turn = 0
 
-  /** Each call is one view in the audit, so an image that is here already is not asked for again. */
+  /** Each call writes an audit row, so an image that is here already is not read again. */
   async function viewImage(documentId: string): Promise<void> {
     if (!urls.has(documentId)) await fetchImage(documentId)
   }
@@ -17,7 +17,7 @@ export const useIdentityDocumentsStore = defineStore('office-documents', () => {
     const mine = turn
     const before = urls.get(documentId)
     const { bytes, mediaType } = await office.identityDocuments.viewImage({ documentId })
-    // The case was left, or another view was quicker while the image was on its way.
+    // The case was left in between, or another call has brought this image.
     if (mine !== turn || urls.get(documentId) !== before) return
     if (before !== undefined) URL.revokeObjectURL(before)
     urls.set(documentId, URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType })))
@@ -29,7 +29,7 @@ export const useIdentityDocumentsStore = defineStore('office-documents', () => {
     await fetchImage(documentId)
   }
 
-  /** The case was left. */
+  /** To be called when the case is left. */
   function forgetImages(): void {
     turn++
     for (const url of urls.values()) URL.revokeObjectURL(url)
