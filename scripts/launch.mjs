@@ -77,6 +77,7 @@ const commands = {
     await ensureDependencies()
     // The stand-in has tests of its own, so Chromium is needed even beside a real Electron.
     const host = { electron: findElectron(), chromium: await ensureChromium() }
+    await tryToInstallHeadlessShell()
     return run(node24, ['scripts/run-steps.ts', 'test', ...args], envOf(host))
   },
 
@@ -208,6 +209,16 @@ async function ensureChromium() {
       ? `Chromium is needed. As root: apt-get install ${packages.join(' ')}`
       : 'Chromium is needed: install Chromium or Google Chrome, or name one in CERTIFICATE_DESK_CHROMIUM.',
   )
+}
+
+/** The tests are faster by a third with it, and the same without. */
+async function tryToInstallHeadlessShell() {
+  if (!isDebian() || !isRoot() || existsSync('/usr/lib/chromium/chromium-headless-shell')) return
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const aptGet = (...args) => spawnSync('apt-get', args, { stdio: 'ignore', timeout: 180_000, env }).status === 0
+  const install = () => aptGet('install', '-y', '--no-install-recommends', 'chromium-headless-shell')
+  // The lists may be of a day when it had another version; not every release of Debian has it.
+  if (!install() && aptGet('update')) install()
 }
 
 function findChromium() {

@@ -1,12 +1,12 @@
 /** The one Chromium process behind all windows, driven over --remote-debugging-pipe. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
-import { findChromium } from '../support/find-chromium.ts'
+import { findChromium, findHeadlessShell } from '../support/find-chromium.ts'
 import type { Commands, Events } from './cdp.ts'
 
 interface Reply {
@@ -93,12 +93,15 @@ export class Chromium {
   }
 
   static async start(options: ChromiumOptions): Promise<Chromium> {
-    const executable = findChromium()
-    if (executable === undefined)
+    const fullChromium = findChromium()
+    if (fullChromium === undefined)
       throw new Error('The stand-in found no Chromium; install one or set CERTIFICATE_DESK_CHROMIUM')
+    const hasCamera = options.switches.has('use-fake-device-for-media-stream')
+    const executable = (options.headless && !hasCamera ? findHeadlessShell() : undefined) ?? fullChromium
     await waitForProfile(options.userDataDir)
     writePreferences(options.userDataDir)
     const child = spawn(executable, chromiumArguments(options), { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] })
+    if (child.pid !== undefined) writeFileSync(pidFileOf(options.userDataDir), String(child.pid))
     const chromium = new Chromium(child)
     if (child.stderr !== null) forwardStderr(child.stderr)
     try {
@@ -215,25 +218,32 @@ function writePreferences(userDataDir: string): void {
   writeFileSync(file, JSON.stringify(preferences))
 }
 
+function pidFileOf(userDataDir: string): string {
+  return join(userDataDir, 'stand-in-pid')
+}
+
 /**
- * After a kill -9 of main its Chromium lives on for a moment. A new one on the same profile would hand over to it and exit.
+ * After a kill -9 of main its Chromium lives on for a moment. A new one on the same profile would hand over to it and exit, or
+ * write beside it.
  */
 async function waitForProfile(userDataDir: string): Promise<void> {
-  const lock = join(userDataDir, 'SingletonLock')
-  for (let tries = 0; tries < 100; tries++) {
-    let pid: number
-    try {
-      pid = Number(/-(\d+)$/.exec(readlinkSync(lock))?.[1])
-      process.kill(pid, 0)
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(userDataDir)) break // the number belongs to another process now
-    } catch {
-      break
-    }
+  for (let tries = 0; isRunningOn(userDataDir); tries++) {
+    if (tries === 100) throw new Error(`Another Chromium uses ${userDataDir}`)
     await delay(50)
-    if (tries === 99) throw new Error(`Another Chromium (process ${pid}) uses ${userDataDir}`)
   }
   for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     rmSync(join(userDataDir, name), { force: true })
+}
+
+function isRunningOn(userDataDir: string): boolean {
+  const pidFile = pidFileOf(userDataDir)
+  if (!existsSync(pidFile)) return false
+  try {
+    // The number may belong to another process now.
+    return readFileSync(`/proc/${readFileSync(pidFile, 'utf8')}/cmdline`, 'utf8').includes(userDataDir)
+  } catch {
+    return false
+  }
 }
 
 function forwardStderr(stderr: Readable): void {

@@ -9,6 +9,7 @@ let page: Page
 beforeAll(async () => {
   app = await launchFixture()
   page = await app.firstWindow()
+  await page.waitForLoadState()
 })
 afterAll(() => app?.close())
 

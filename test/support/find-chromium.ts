@@ -46,3 +46,14 @@ export function findChromium(): string | undefined {
     .flatMap((folder) => names.map((name) => join(folder, name)))
   return [...(fixedPlaces[process.platform] ?? []), ...onPath].find(isExecutable)
 }
+
+/**
+ * Chromium without anything to show, where Debian's package of it is: half the work of a start. It knows no camera.
+ *
+ * @returns undefined where it is not installed
+ */
+export function findHeadlessShell(): string | undefined {
+  // Not the script of that name in /usr/bin: a signal to it would not reach the program.
+  const file = '/usr/lib/chromium/chromium-headless-shell'
+  return isExecutable(file) ? file : undefined
+}
