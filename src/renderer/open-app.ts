@@ -4,9 +4,9 @@ import type { createTexts } from './texts/language.ts'
 import type { createTheme } from './theme.ts'
 
 /**
- * Shows an app with stores of its own. When it is closed, its screens, stores, what was typed, pictures and cameras go with it:
- * nothing has to be wiped by a list, so nothing can be forgotten.
- * @param furnish gives it what else it needs before it is shown
+ * Shows a Vue app with stores of its own. When it is closed, its screens, stores, typed text, pictures and cameras are gone. So there
+ * is no list of things to wipe, in which one could be forgotten.
+ * @param furnish adds what else the app needs before it is shown
  * @returns closes it
  */
 export function openApp(

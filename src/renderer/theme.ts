@@ -1,15 +1,15 @@
 import 'vuetify/styles/layers'
-// Without its utility classes, which no screen of ours uses: 20 kB of rules to read at the start instead of 300.
+// Without Vuetify's utility classes, which we don't use: 20 kB of styles to read at the start instead of 300.
 import 'vuetify/styles/core'
 import { createVuetify, type VuetifyOptions } from 'vuetify'
 import { aliases, mdi } from 'vuetify/iconsets/mdi-svg'
 import { en, ja } from 'vuetify/locale'
 import './colours.css'
 
-// Text is shown in the system's letters until ours are there: nothing waits for them.
+// Nothing waits for the fonts: until they are loaded, text is shown in the system's.
 void import('./fonts.css')
 
-/** One deep colour of the university's and neutrals. Every pair of text and ground keeps ≥ 4.5:1. `defaults`: of one house's parts. */
+/** One deep colour of the university, and neutral ones. Every text has a contrast of ≥ 4.5:1. `defaults`: for the parts of one house. */
 export function createTheme(defaults?: VuetifyOptions['defaults']) {
   return createVuetify({
     icons: { defaultSet: 'mdi', aliases, sets: { mdi } },
@@ -34,7 +34,7 @@ export function createTheme(defaults?: VuetifyOptions['defaults']) {
           },
           variables: { 'border-color': '#1B2430', 'border-opacity': 0.24, 'medium-emphasis-opacity': 0.78 },
         },
-        // Every pair of text and ground ≥ 7:1, every line black.
+        // Every text has a contrast of ≥ 7:1, and every line is black.
         contrast: {
           dark: false,
           colors: {

@@ -1,6 +1,6 @@
 import { defineTexts } from './define-texts.ts'
 
-/** Words of many screens. */
+/** Texts that many screens use. */
 export const common = defineTexts({
   ja: {
     productName: '証明書発行デスク',

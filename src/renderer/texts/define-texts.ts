@@ -11,7 +11,7 @@ export interface Texts {
   easy?: Some<Messages>
 }
 
-/** Texts of an area: the same keys in both languages, and those that read otherwise in やさしい日本語. */
+/** The texts of an area, with the same keys in both languages. `easy` has only those that differ in やさしい日本語. */
 export function defineTexts<T extends Messages>(texts: {
   ja: T
   en: NoInfer<T>

@@ -8,13 +8,13 @@ import { errorSentences, fieldSentences, imageRefusalSentences } from './problem
 export { defineTexts } from './define-texts.ts'
 
 /**
- * The languages of a kiosk's screen, in the order of their switch, each by its own name. `easy` is やさしい日本語: Japanese in
- * short sentences of plain words. What has no plain version is shown as in `ja`.
+ * The languages of the kiosk's screens, in the order of the switch, each by its own name. `easy` is やさしい日本語: Japanese in short
+ * sentences with plain words. A text without such a version is shown as in `ja`.
  */
 export const SCREEN_LANGUAGES = { ja: '日本語', easy: 'やさしい日本語', en: 'English' } as const
 export type ScreenLanguage = keyof typeof SCREEN_LANGUAGES
 
-/** To vue-i18n `@` and `|` are syntax; in our sentences they are characters (mail addresses). Only `{name}` is filled in. */
+/** Escapes `@` and `|`, which are syntax for vue-i18n but plain characters in our texts. Only `{name}` is filled in. */
 function escaped(texts: Messages): Messages {
   return mapTexts(texts, (text) => text.replace(/[@|]/g, (character) => `{'${character}'}`))
 }
@@ -25,7 +25,7 @@ function mapTexts(texts: Messages, change: (text: string) => string): Messages {
   )
 }
 
-/** The texts with those in `some` in their place. */
+/** The texts, with those in `some` replacing theirs. */
 function overlaid(texts: Messages, some: Some<Messages>): Messages {
   return Object.fromEntries(
     Object.entries(texts).map(([key, text]) => {
@@ -36,7 +36,7 @@ function overlaid(texts: Messages, some: Some<Messages>): Messages {
   ) as Messages
 }
 
-/** A line never ends between a word and its reading: U+2060 joins them. */
+/** Joins each word and its reading with U+2060, so that no line ends between them. */
 function withReadingsKept(text: string): string {
   return text.replace(/(?<=\p{Script=Han}|第\d)(?=（[ぁ-ゖー]+）)/gu, '\u2060')
 }
@@ -46,7 +46,7 @@ function inScreenLanguage({ ja, en, easy = {} }: Texts, language: ScreenLanguage
   return language === 'ja' ? ja : mapTexts(overlaid(ja, easy), withReadingsKept)
 }
 
-/** vue-i18n with the sentences that every screen needs, `ownErrors` in place of some, and the given areas' texts. Japanese first. */
+/** vue-i18n with the sentences that every screen needs (some replaced by `ownErrors`) and the texts of these areas. Starts in Japanese. */
 export function createTexts(areas: Record<string, Texts>, ownErrors?: Texts) {
   const messagesIn = (language: ScreenLanguage) =>
     escaped({
@@ -74,8 +74,8 @@ export function inLanguage({ ja, en, easy = ja }: Bilingual, language: string): 
 }
 
 /**
- * The language of the screen: its texts, its switch (`screenLanguage`), texts of the data in it (`read`), and of the two
- * languages that dates and mails have, the one that goes with it (`language`).
+ * The language of the screen: its texts (`t`), the chosen language (`screenLanguage`), a function for bilingual texts of the data
+ * (`read`), and `language`, which is Japanese or English, for dates and mails.
  */
 export function useLanguage() {
   const { t, locale } = useI18n({ useScope: 'global' })

@@ -8,7 +8,7 @@ interface Sentences<Key extends string> {
   easy?: Partial<Record<Key, string>>
 }
 
-/** What to tell somebody when an operation ends other than well: what happened and what to do. */
+/** The sentence for each way in which an operation can fail: what happened and what to do. */
 export const errorSentences: Sentences<ErrorCode> = {
   ja: {
     notAllowed: 'この操作は、いまの画面からは行えません。最初の画面に戻ってやり直してください。',
@@ -124,7 +124,7 @@ export const errorSentences: Sentences<ErrorCode> = {
   },
 }
 
-/** The sentences that read otherwise to somebody who works in the office. */
+/** The sentences that are different in the office. */
 export const officeErrorSentences: Sentences<'loginFailed' | 'documentMissing' | 'storageUnavailable' | 'emailInUse'> =
   {
     ja: {
@@ -143,7 +143,7 @@ export const officeErrorSentences: Sentences<'loginFailed' | 'documentMissing' |
     },
   }
 
-/** Under a field: what to do so that it is right. */
+/** The sentence under a field: what to do so that it is right. */
 export const fieldSentences: Sentences<FieldProblem> = {
   ja: {
     required: '入力してください。',

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../shared/bridge/text.ts'
 import type { ManualSection } from '../../../shared/features/manual/get-manual.ts'
 
-/** A stretch of a text, and whether it is what was looked for. */
+/** A piece of a text, and whether the search found it. */
 export interface Piece {
   text: string
   isMatch: boolean
@@ -9,18 +9,18 @@ export interface Piece {
 
 export interface FoundSection {
   section: ManualSection
-  /** Places of the words in the section's texts; 0 without words. */
+  /** How often the words are in the section's texts; 0 without words. */
   matches: number
-  /** Where a word stands first, for a list of results. Without words, or with one in the title only: the intro. */
+  /** The text with the first place of a word, for the list of results. Without words, or if they are only in the title: the intro. */
   excerpt: string
 }
 
 const KATAKANA = /[ァ-ヶ]/gu
 const KATAKANA_TO_HIRAGANA = 'ァ'.charCodeAt(0) - 'ぁ'.charCodeAt(0)
-// What やさしい日本語 puts beside a word: 申（もう）し込（こ）み, 第2（だいに）.
+// Readings in やさしい日本語: 申（もう）し込（こ）み, 第2（だいに）.
 const READING = /(?<word>(?:第\d|\p{Script=Han}+)\u2060?)（(?<reading>[ぁ-ゖー]+)）/gu
 
-/** Width, case and the two kana scripts make no difference, nor does what keeps a word and its reading on one line. */
+/** Makes width, case and the two kana scripts the same, and removes the sign (U+2060) that keeps a word and its reading on one line. */
 function fold(text: string): string {
   return text
     .normalize('NFKC')
@@ -29,13 +29,13 @@ function fold(text: string): string {
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
 }
 
-/** The words of a query, as the other functions want them: longest first, so that a mark covers all that matched. */
+/** The words of a query in the form that the other functions need. The longest comes first, so that a mark covers all that matched. */
 export function searchWords(query: string): string[] {
   const words = fold(query).split(/\s+/u).filter(Boolean)
   return [...new Set(words)].toSorted((a, b) => b.length - a.length)
 }
 
-/** Where a word with its reading stands, in characters: 申（もう） from `start` to `closing`, the reading's bracket at `opening`. */
+/** The place of a word with its reading, in characters: 申（もう） is from `start` to `closing`, its bracket at `opening`. */
 interface ReadWord {
   start: number
   opening: number
@@ -50,18 +50,18 @@ function readWordsIn(text: string): ReadWord[] {
   })
 }
 
-/** A text as one may look for it, each place of it with the character that it came from. */
+/** A text in the form in which it is searched; for each place the index of the original character. */
 interface Folded {
   text: string
   owners: number[]
 }
 
-/** The text as it is written, without its readings, and with each reading in its word's place: 申し込み, もうしこみ. */
+/** The forms of a text for the search: as it is written, without readings, and with readings in place of words: 申し込み, もうしこみ. */
 function waysToFind(text: string): Folded[] {
   const characters = [...text]
   const but = (isSkipped: (index: number) => boolean): Folded => {
     const parts = characters.map((character, index) => (isSkipped(index) ? '' : fold(character)))
-    // Folding may lengthen a character (㈱).
+    // Folding may make several characters of one (㈱).
     const owners = parts.flatMap((part, index) => Array.from({ length: part.length }, () => index))
     return { text: parts.join(''), owners }
   }
@@ -75,7 +75,7 @@ function waysToFind(text: string): Folded[] {
   ]
 }
 
-/** Cuts a text at the places of the words. A word and its reading are marked together. */
+/** Cuts a text into pieces that are marked or not. A word and its reading are marked together. */
 export function markMatches(text: string, words: readonly string[]): Piece[] {
   if (words.length === 0) return [{ text, isMatch: false }]
   const characters = [...text]
@@ -99,7 +99,7 @@ export function markMatches(text: string, words: readonly string[]): Piece[] {
 
 const textsOf = ({ title, intro, steps, notes = [] }: ManualSection): Bilingual[] => [title, intro, ...steps, ...notes]
 
-/** The sections in which every word stands, in their order; all of them without words. `read` gives a text as the screen shows it. */
+/** The sections that contain every word, in their order; without words all sections. `read` returns a text as the screen shows it. */
 export function searchManual(
   sections: readonly ManualSection[],
   words: readonly string[],

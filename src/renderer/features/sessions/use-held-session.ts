@@ -2,7 +2,7 @@ import { computed, shallowRef } from 'vue'
 import type { SessionDescription } from '../../../shared/features/sessions/session.ts'
 import { anyWindow } from '../../bridge/client.ts'
 
-/** Who this window is to main. Main holds the session; this is only what it told. The session stores of both houses are made of it. */
+/** This window's session as main has described it. Main holds the session itself. The session stores of both houses use this. */
 export function useHeldSession() {
   const session = shallowRef<SessionDescription>({ kind: 'none' })
 

@@ -2,7 +2,7 @@ import { onScopeDispose, ref } from 'vue'
 
 const KEEP_EVERY_MS = 5_000
 
-/** What main told of the session that it holds for this window. */
+/** This window's session as main has described it. */
 interface HeldSession {
   readonly isOpen: boolean
   readonly idleEndsAtMs: number | undefined
@@ -11,21 +11,21 @@ interface HeldSession {
 }
 
 /**
- * Watches whether somebody is still there. In a session main's time counts and activity is passed on to it; without one
- * (a typed mail address, a half-typed login) the same time runs here.
+ * Watches whether somebody is still there. In a session main measures the idle time, and is told about activity. Without a session
+ * (a typed mail address, a half-typed login) the time is measured here.
  */
 export function useIdleWatch(options: {
   session: HeldSession
-  /** What shows that somebody is there. */
+  /** The events that show that somebody is there. */
   activities: readonly (keyof WindowEventMap)[]
-  /** How long somebody may rest where main holds no session. Left out: there always is one. */
+  /** The idle time without a session. Left out where there always is a session. */
   idleMs?: () => number
   countdownMs: () => number
-  /** Where there is nothing to lose, nobody is asked. */
+  /** Whether there is nothing to lose, so that nobody is asked. */
   isQuiet?: () => boolean
-  /** How long before main's own time is over the session ends here, to have it for a last operation. */
+  /** How long before main's time is over the session ends here, so that there is time for a last operation. */
   earlyMs?: () => number
-  /** `ended`: main's session was over while somebody may still be there. */
+  /** `ended`: main has ended the session, though somebody may still be there. */
   onEnd: (why: 'idle' | 'ended') => void
 }) {
   const { session } = options
@@ -52,7 +52,7 @@ export function useIdleWatch(options: {
   }
 
   function noteActivity(): void {
-    // While the countdown asks, only its button answers.
+    // During the countdown only its button keeps the session.
     if (secondsLeft.value !== undefined || Date.now() - keptAtMs < KEEP_EVERY_MS) return
     void keep()
   }
@@ -63,7 +63,7 @@ export function useIdleWatch(options: {
       return
     }
     if (session.isOpen && secondsLeft.value === undefined) {
-      // Other operations move main's time on, too: ask before alarming anybody.
+      // Other operations prolong main's session, too, so main is asked before the countdown is shown.
       await session.describeSession().catch(() => undefined)
       if (!session.isOpen) return end('ended')
       if (endsAtMs() - Date.now() > options.countdownMs()) return

@@ -9,11 +9,11 @@ export const useUniversityStore = defineStore('university', () => {
 
   async function load(): Promise<void> {
     const current = await anyWindow.university.getUniversity({})
-    // It is asked for often and changes seldom: who looks at it need not notice.
+    // It is read often and hardly ever changes: an equal value must not make everything update.
     if (JSON.stringify(current) !== JSON.stringify(loaded.value)) loaded.value = current
   }
 
-  /** A form that the screens found right and main did not was asked by rules that changed meanwhile: the screens learn them. */
+  /** When main refuses a form that the screens accepted, the rules have changed: then the university is read again. */
   async function checkedByMain<Value>(answer: Promise<Value>): Promise<Value> {
     try {
       return await answer
@@ -23,7 +23,7 @@ export const useUniversityStore = defineStore('university', () => {
     }
   }
 
-  /** For screens that are drawn only once it is loaded. */
+  /** For screens that are only shown once it is loaded. */
   const university = computed<University>(() => {
     if (!loaded.value) throw new Error('A screen was drawn before the university was loaded')
     return loaded.value

@@ -49,7 +49,7 @@ async function openHome(certificateRequests: FakeOperations[string] = {}) {
   return { ...bridge, inputsOf }
 }
 
-/** A card by the first words on it. */
+/** Chooses a card by the first words on it. */
 async function choose(words: string): Promise<void> {
   const card = await eventually(() => {
     const found = [...document.querySelectorAll<HTMLElement>('label.card')].find((label) =>

@@ -3,7 +3,7 @@ import { computed, ref } from 'vue'
 
 const systemAsksForContrast = () => window.matchMedia('(prefers-contrast: more)').matches
 
-/** How the screen looks for whoever stands here. It goes with the visit, as everything does. */
+/** How the screen looks for the person at the kiosk. Forgotten when the visit ends. */
 export const useDisplayStore = defineStore('display', () => {
   const isTextLarge = ref(false)
   const isContrastHigh = ref(systemAsksForContrast())

@@ -34,7 +34,7 @@ function leaves(texts: object, path = ''): [string, string][] {
 // A step of the manual has its picture beside its words.
 const TextWithMore = Bilingual.strip()
 
-/** Every text of the data, by its place. */
+/** Every text in the data, by its path. */
 function dataTexts(data: unknown, path = ''): [string, Bilingual][] {
   if (typeof data !== 'object' || data === null) return []
   const { data: text } = TextWithMore.safeParse(data)
@@ -43,7 +43,7 @@ function dataTexts(data: unknown, path = ''): [string, Bilingual][] {
 }
 const DATA = dataTexts({
   ...Object.assign({}, ...Object.values(settingsSections).map(({ defaults }) => defaults)),
-  // Its own from the start.
+  // Set by every university itself, so there is no default to check.
   name: undefined,
   support: sampleUniversity.support,
 })
@@ -52,12 +52,12 @@ const MANUAL = dataTexts(Object.fromEntries(graduateManual.map(({ id, ...section
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted()
 
 const withoutReadings = (text: string) => text.replaceAll(/（[ぁ-ゖー]+）/gu, '')
-// Three kanji or more, then perhaps the kana that end the word, and no reading.
+// Three or more kanji, perhaps with kana at the end of the word, without a reading.
 const LONG_WORD_WITHOUT_READING = /\p{Script=Han}{3,}(?!\p{Script=Han}|[ぁ-ゖ]{0,2}（[ぁ-ゖー]+）)/u
 
 const HARD = /\p{Script=Han}/u
 
-/** Short sentences, and how long words are read. */
+/** Expects short sentences, and readings for long words. */
 function expectToBeEasy(key: string, easy: string): void {
   for (const sentence of easy.split(/[。\n]/u))
     expect([key, withoutReadings(sentence).length]).toEqual([key, expect.toSatisfy((length: number) => length <= 45)])
@@ -67,7 +67,7 @@ function expectToBeEasy(key: string, easy: string): void {
 describe('the data that a university begins with', () => {
   it.each(DATA)('has %s in やさしい日本語, too, where Japanese has kanji', (key, { ja, easy = '' }) => {
     expect([key, HARD.test(ja) && easy === '']).toEqual([key, false])
-    // The terms themselves stand below the short ones.
+    // The full terms follow the short ones, and need not be easy.
     const formal = new Set(key === 'terms.text.' ? ja.split('\n') : [])
     expectToBeEasy(
       key,

@@ -6,7 +6,7 @@ type SessionKind = SessionDescription['kind']
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** Which session a screen belongs to. Main decides what it may do; this only keeps the screens in order. */
+    /** The session that a screen belongs to. Main decides what it may do; this only keeps people from getting to the wrong screen. */
     session?: SessionKind
   }
 }
@@ -19,7 +19,7 @@ const screen = (name: string, load: () => Promise<RouteComponent>, session?: Ses
   meta: session ? { session } : {},
 })
 
-/** All but the first screen, each loaded by a function, so that its code is no part of what the kiosk starts with. */
+/** All screens except the first. Each is loaded by a function, so that the kiosk does not start with its code. */
 const laterScreens = [
   screen('checklist', () => import('../../features/applications/kiosk/ChecklistScreen.vue')),
   screen(
@@ -111,12 +111,12 @@ const laterScreens = [
   ),
 ]
 
-/** Loads the later screens one by one, while nobody waits for them yet: the tap that opens one must not wait for a file. */
+/** Loads the later screens one by one in the background, so that a tap that opens one need not wait for a file. */
 export async function loadLaterScreens(): Promise<void> {
   for (const { component } of laterScreens) await component()
 }
 
-/** In memory only: no screen can be reached by an address, and nothing of one visit is left for the next. */
+/** A router in memory only: no screen can be opened by a URL, and nothing of one visit is left for the next. */
 export function createKioskRouter(sessionKind: () => SessionKind) {
   const router = createRouter({
     history: createMemoryHistory(),

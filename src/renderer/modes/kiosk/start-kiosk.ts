@@ -34,7 +34,7 @@ export const KIOSK_TEXTS = {
 }
 
 /**
- * Starts the kiosk. Every visit is an application of its own, and the next person gets a new one.
+ * Starts the kiosk. Every visit is a Vue app of its own, and the next person gets a new one.
  * @returns stops the kiosk and wipes it
  */
 export function startKiosk(container: Element): () => void {
@@ -45,7 +45,7 @@ export function startKiosk(container: Element): () => void {
     if (isEnding) return
     isEnding = true
     close()
-    // A new visit must not begin inside the old session.
+    // So that the new visit does not begin in the old session.
     await kiosk.sessions.logOut({}).catch(() => undefined)
     isEnding = false
     close = open(why, code)

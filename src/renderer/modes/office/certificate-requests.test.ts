@@ -6,7 +6,7 @@ import { success } from '../../../shared/bridge/result.ts'
 import { loadPages, PAGES } from './pages.ts'
 import { startOffice } from './start-office.ts'
 
-// Read before any clock of a test runs.
+// Loaded before a test fakes the clock.
 await loadPages(PAGES)
 
 let stop: (() => void) | undefined
@@ -70,7 +70,7 @@ describe('the certificate requests', () => {
       listRequests: (input) => {
         const { state } = input as { state: string }
         if (isDown) return refuse('unexpected')(input)
-        // Read for the filter alone: never answered, as if it were slower than the news.
+        // The reading for the filter never gets an answer, as if it were slower than the change.
         if (bridge.callsOf('certificateRequests.listRequests').length === 2) return new Promise(() => undefined)
         return Promise.resolve(success({ rows: state === 'requested' ? [FAKE_REQUEST_ROW] : [], hasMore: false }))
       },

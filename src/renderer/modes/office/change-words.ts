@@ -5,13 +5,13 @@ import { inLanguage, type createTexts } from '../../texts/language.ts'
 const SHOWN_LETTERS = 80
 const RULES = new Set(['required', 'optional', 'hidden'])
 
-/** Names of fields and values in the language of the screen. */
+/** The names of settings' fields and values in the language of the screen. */
 export function createChangeWords({ t, te, locale }: ReturnType<typeof createTexts>['global']): ChangeWords {
   function fieldOf(path: string): string {
     const [first = '', second = '', ...rest] = path.split('.')
     const names = [t(`settings.fields.${first}`)]
     if (te(`settings.parts.${second}`)) names.push(t(`settings.parts.${second}`))
-    // The questions of the forms have dots in their own names.
+    // The names of the forms' questions contain dots.
     const question = FormField.safeParse(rest.join('.'))
     if (question.success) names.push(inLanguage(fieldLabel(question.data), locale.value))
     else names.push(...rest.filter((part) => te(`settings.parts.${part}`)).map((part) => t(`settings.parts.${part}`)))

@@ -6,7 +6,7 @@ import { office as bridged } from '../../bridge/client.ts'
 import { loadPages, PAGES } from './pages.ts'
 import { startOffice } from './start-office.ts'
 
-// Read before any clock of a test runs.
+// Loaded before a test fakes the clock.
 await loadPages(PAGES)
 
 let stop: (() => void) | undefined

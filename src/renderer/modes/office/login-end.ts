@@ -1,2 +1,2 @@
-/** How a login ended: by the person's own log-out, or otherwise (idle, by main), of which the next screen tells. */
+/** How a login ended: by a log-out, or in another way (idle, by main), which the next screen says. */
 export type LoginEnd = 'loggedOut' | 'ended'

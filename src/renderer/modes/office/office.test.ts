@@ -5,7 +5,7 @@ import type * as SingleKeys from '../../components/office/single-keys.ts'
 import { loadPages, PAGES } from './pages.ts'
 import { startOffice } from './start-office.ts'
 
-// Read before any clock of a test runs.
+// Loaded before a test fakes the clock.
 await loadPages(PAGES)
 
 type Bridge = ReturnType<typeof createFakeOfficeBridge>
@@ -155,7 +155,7 @@ describe('keys', () => {
   })
 })
 
-/** The module as a window opened later has it. */
+/** Loads the module a second time, as a window that is opened later does. */
 const SINGLE_KEYS_ANEW = '../../components/office/single-keys.ts?anew'
 
 describe('single letters', () => {
@@ -240,7 +240,7 @@ describe('the end of a session', () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
     const bridge = openOffice()
     await vi.waitFor(() => expect(rows().length).toBeGreaterThan(0))
-    // The session that the fake main tells of ends half an hour after it began, whatever keeps it.
+    // The fake main's session always ends half an hour after it began.
     vi.advanceTimersByTime(1_775_000)
     await vi.waitFor(() => expect(dialog()?.textContent).toContain('あと25秒でログアウトします'))
     press('j')
@@ -290,7 +290,7 @@ describe('the end of a session', () => {
     expect(document.querySelector('nav a[href="/staff"]')).toBeNull()
     expect(document.documentElement.lang).toBe('en')
     expect(document.title).toBe('Certificate Desk')
-    // As many as the first had on this page: none is left over.
+    // As many listeners as the first login had on this page: none was left over.
     expect(bridge.listenerCount()).toBe(listened + 1)
   })
 })

@@ -48,7 +48,7 @@ describe('the pages of the office', () => {
 
   it('whose code can’t be read say so, and can be tried again', async () => {
     const outbox = PAGES.find(({ path }) => path === '/outbox')
-    // A test that asks for a page which isn't there is wrong itself.
+    // Else the test itself is wrong.
     if (!outbox) throw new RangeError('No outbox')
     const read = outbox.load
     const load = vi.spyOn(outbox, 'load').mockRejectedValue(new Error('gone'))

@@ -17,15 +17,15 @@ import { listStaff } from '../../../shared/features/staff/list-staff.ts'
 import { changeSection } from '../../../shared/settings.ts'
 import type { shellTexts } from './texts.ts'
 
-/** All there is to say of a page of the office: its route, its entry in the bar and who may see it follow from this. */
+/** Everything about a page of the office. Its route, its entry in the bar and who may see it are made from this. */
 export interface OfficePage {
   path: `/${string}`
-  /** What it is called in the bar: a text of the shell. */
+  /** The key of its name in the bar, among the shell's texts. */
   title: keyof (typeof shellTexts)['ja']['pages']
   icon: string
-  /** Whoever main lets call what the page is for. */
+  /** The audience of the operation that the page is for. */
   audience: readonly Audience[]
-  /** Its code is no part of what the office starts with. */
+  /** Loads its code, which the office does not start with. */
   load: () => Promise<{ default: RouteComponent }>
 }
 
@@ -82,7 +82,7 @@ export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
   },
 ]
 
-/** Where everybody begins. */
+/** The page that opens after a login. */
 export const [FIRST_PAGE] = PAGES
 
 /** The pages that somebody of this role may see. */
@@ -90,7 +90,7 @@ export function pagesOf(role: StaffRole): OfficePage[] {
   return PAGES.filter(({ audience }) => audience.includes(role))
 }
 
-/** Loads pages one by one, while nobody waits for them yet: the press that opens one must not wait for a file. */
+/** Loads pages one by one in the background, so that opening one need not wait for a file. */
 export async function loadPages(pages: readonly OfficePage[]): Promise<void> {
   for (const { load } of pages) await load()
 }

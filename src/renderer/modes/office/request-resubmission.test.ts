@@ -7,7 +7,7 @@ import { success } from '../../../shared/bridge/result.ts'
 import { loadPages, PAGES } from './pages.ts'
 import { startOffice } from './start-office.ts'
 
-// Read before any clock of a test runs.
+// Loaded before a test fakes the clock.
 await loadPages(PAGES)
 
 type Options = NonNullable<Parameters<typeof createFakeOfficeBridge>[0]>

@@ -3,8 +3,8 @@ import type { StaffRole } from '../../../shared/bridge/audiences.ts'
 import { FIRST_PAGE, pagesOf } from './pages.ts'
 
 /**
- * The pages of somebody's login, by their role: main decides what they may do, and nobody is led to a page that shows what main
- * would refuse. In memory only: no page can be reached by an address, and nothing of one login is left for the next.
+ * A router with the pages of one login, by role. Main decides what somebody may do; a page that only shows refusals is not offered. In
+ * memory only: no page can be opened by a URL, and nothing of one login is left for the next.
  */
 export function createOfficeRouter(role: StaffRole): Router {
   return createRouter({

@@ -6,7 +6,7 @@ import { showOffice } from '../../../../test/support/office-in-dom.ts'
 import { loadPages, PAGES } from './pages.ts'
 import { startOffice } from './start-office.ts'
 
-// Read before any clock of a test runs.
+// Loaded before a test fakes the clock.
 await loadPages(PAGES)
 
 type Bridge = ReturnType<typeof createFakeOfficeBridge>

@@ -15,8 +15,8 @@ import OfficeShell from './OfficeShell.vue'
 import { createOfficeRouter } from './router.ts'
 
 /**
- * Starts the office. What stands there before a login, and each login, is an application of its own: when one ends, its pages,
- * lists, cases, images and notices go with it. Of one person the next finds the language, and nothing else.
+ * Starts the office. Each login, and what is shown before it, is a Vue app of its own. When a login ends, its pages, lists, cases,
+ * images and notices are gone. The next person only finds the language that was chosen.
  * @returns stops the office and wipes it
  */
 export function startOffice(container: Element): () => void {

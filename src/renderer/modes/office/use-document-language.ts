@@ -1,7 +1,7 @@
 import { watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 
-/** The page says its language and its name in the language of the screen. */
+/** Keeps the page's `lang` and its title in the language of the screen. */
 export function useDocumentLanguage(): void {
   const { t, locale } = useI18n()
   watch(

@@ -1,6 +1,6 @@
 import { formatLinkCode, LINK_CODE_LENGTH, readLinkCode } from '../../../../shared/features/links/one-time-link.ts'
 
-/** What the field shows while a code is typed or pasted: half-width capitals in two groups. A whole URL becomes its code. */
+/** The text to show while a code is typed or pasted: half-width capitals in two groups. A whole URL becomes its code. */
 export function formatTypedCode(text: string): string {
   const whole = readLinkCode(text)
   if (whole !== undefined) return formatLinkCode(whole)

@@ -1,19 +1,19 @@
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 
-/** More pixels than this tell no more about a code that fills the frame, and take longer. */
+/** In pixels. Enough for a code that fills the frame; more would only take longer. */
 const MAX_SIDE = 720
-/** Ours may not be the only code in sight: there are posters and other phones. */
+/** There may be other codes in sight, on posters or other phones. */
 const MAX_CODES = 4
 
 export interface QrReader {
-  /** The texts of the QR codes in the middle square of a picture. Nothing of the picture is kept. */
+  /** Returns the texts of the QR codes in the middle square of a picture. Nothing of the picture is kept. */
   read: (picture: CanvasImageSource, width: number, height: number) => Promise<string[]>
-  /** Forgets the last picture. */
+  /** Erases the last picture. */
   close: () => void
 }
 
-/** Reads QR codes inside this page. The library, 1 MB of WebAssembly, is loaded here: @throws when it can't be. */
+/** Reads QR codes inside this page. Loads the library, 1 MB of WebAssembly. @throws when that can't be loaded */
 export async function openQrReader(): Promise<QrReader> {
   await prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true })
   const canvas = new OffscreenCanvas(1, 1)

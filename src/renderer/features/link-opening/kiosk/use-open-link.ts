@@ -6,10 +6,10 @@ import { useAction } from '../../sessions/kiosk/use-action.ts'
 import { useSessionStore } from '../../sessions/kiosk/session-store.ts'
 import { useLinkStore } from '../../links/kiosk/link-store.ts'
 
-/** What each kind of link needs to know, and the screen that it leads to. */
+/** For each kind of session: loads what its screens need, and returns the first one. */
 const ARRIVALS: Partial<Record<SessionDescription['kind'], (pinia: Pinia | undefined) => Promise<string>>> = {
   async applicant(pinia) {
-    // Not at the top: the rules of the form are no part of what the kiosk starts with.
+    // Imported here, so that the kiosk does not start with the rules of the form.
     const { useDraftStore } = await import('../../applications/kiosk/draft-store.ts')
     const draft = useDraftStore(pinia)
     await draft.load()
@@ -24,7 +24,7 @@ const ARRIVALS: Partial<Record<SessionDescription['kind'], (pinia: Pinia | undef
   passwordReset: () => Promise.resolve('reset-passwords'),
 }
 
-/** Opens a one-time link by its code and goes where it leads; a link that leads nowhere has its own screen. */
+/** Opens a one-time link by its code and goes to its screen, or to the screen that says why it can't be opened. */
 export function useOpenLink() {
   const { isRunning, failure, run } = useAction()
   const router = useRouter()

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A video that always has a next frame, and a reader whose readings end when the test says so. */
+/** A video that always has a next frame, and a reader that answers when the test says so. */
 function look(openReader?: () => Promise<QrReader>) {
   const video = shallowRef<HTMLVideoElement | null>(null)
   const readings: PromiseWithResolvers<string[]>[] = []

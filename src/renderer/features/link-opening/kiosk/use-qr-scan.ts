@@ -1,12 +1,12 @@
 import { watch, type Ref } from 'vue'
 import type { QrReader } from './qr-reader.ts'
 
-/** Between two looks: a hand moves little in that time, and the page stays quick. */
+/** The rest between two frames. Short enough for a moving hand, long enough for the page to stay fast. */
 const PAUSE_MS = 100
 
 /**
- * Looks for QR codes in a live picture, one frame at a time, for as long as there is a picture. `onTexts` hears of every
- * frame, also of those without a code; `onFailure` of a reader that does not work, after which nothing more is looked at.
+ * Looks for QR codes in a live picture, one frame at a time, as long as there is a picture. `onTexts` is called for every frame, also
+ * without a code; `onFailure` when the reader fails, after which the scan ends.
  */
 export function useQrScan(options: {
   video: Readonly<Ref<HTMLVideoElement | null>>

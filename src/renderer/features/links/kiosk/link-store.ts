@@ -10,15 +10,15 @@ const PROBLEMS = [
   'tryLater',
 ] as const satisfies readonly ErrorCode[]
 
-/** It led somewhere once: main says what the link was for. */
+/** Problems of links that could be opened before. Main says what such a link was for. */
 export type OverCode = 'linkUsed' | 'linkExpired'
 
-/** The code as it is being typed, and why the last one led nowhere. */
+/** The code as it is typed, and why the last one could not be opened. */
 export const useLinkStore = defineStore('link', () => {
   const typed = ref('')
   const failure = shallowRef<Failure>()
 
-  /** Notes a failure that has a screen of its own; false for any other. */
+  /** Remembers a failure that has a screen of its own; false for any other. */
   function noteProblem(failed: Failure): boolean {
     if (!PROBLEMS.some((problem) => problem === failed.code)) return false
     failure.value = failed

@@ -4,7 +4,7 @@ import type { MailState } from '../../../../shared/features/outbox/outbox-mail.t
 import { office } from '../../../bridge/client.ts'
 import { useKeysetPages } from '../../../components/use-keyset-pages.ts'
 
-/** The mails that wait, went out or were refused (S12), newest first. */
+/** Mails that are waiting, sent or refused (S12), newest first. */
 export const useOutboxStore = defineStore('outbox', () => {
   const state = ref<MailState | null>(null)
   const isMailServerSet = ref(true)

@@ -5,13 +5,13 @@ import { useOperation } from '../../../bridge/use-operation.ts'
 import { useSessionStore } from './session-store.ts'
 import { useVisit } from './visit.ts'
 
-/** Nobody could read what a button shows for so short a time, and showing it costs as much as most of the work. */
+/** Work that is shorter than this is not shown on the button: nobody could read it, and showing it takes as long as the work. */
 const MOMENT_MS = 150
 
 /**
- * {@link useOperation} as the kiosk needs it: when main says that the session is over, the visit ends. `run` gives whether the
- * work went well; `inspect` may take a failure for itself by giving true. A failure of the screen's own is said, too.
- * `isRunning` tells only of what takes longer than a moment; nothing runs twice before that either.
+ * {@link useOperation} for the kiosk: when main says that the session is over, the visit ends. `run` returns whether the work
+ * succeeded. If `inspect` returns true for a failure, the screen handles it itself. Errors of the screen's code are shown, too.
+ * `isRunning` is only true for work that takes longer than a moment, but nothing runs twice before that either.
  */
 export function useAction() {
   const visit = useVisit()

@@ -3,14 +3,14 @@ import type { Failure, FieldProblems } from '../../../../shared/bridge/result.ts
 import { useAction } from './use-action.ts'
 
 /**
- * The last screen before a form is sent. A screen with something unfinished is opened, not sent: midnight may have passed since
- * it was filled in, or an answer was changed that it hangs on. So is the screen that a refusal concerns.
+ * The last screen before a form is sent. If something is unfinished, its screen is opened and nothing is sent: midnight may have
+ * passed, or another answer was changed on which it depends. After a refusal the screen with the refused field is opened.
  */
 export function useReview(review: {
-  /** Notes what is unfinished, and gives its screen. */
+  /** Remembers what is unfinished, and returns its screen. */
   unfinishedScreen: () => string | undefined
   submit: () => Promise<unknown>
-  /** Notes which fields main refused, and gives the first screen that they concern. */
+  /** Remembers which fields main refused, and returns the first screen with one. */
   noteRefused: (fields: FieldProblems) => string | undefined
   /** The screen that any other refusal leads to. */
   screenOfFailure?: (failed: Failure) => string | undefined

@@ -1,12 +1,12 @@
 import { inject, type InjectionKey } from 'vue'
 
 /**
- * Why a visit ended, for the next screen to say. `finished` says nothing; `keptAside` is idle with the form kept for later;
- * `ended` is by main, which does not say why: idle, or the account's address or passwords were changed elsewhere.
+ * Why a visit ended, which the next screen says. Nothing is said for `finished`. `keptAside`: idle, with the form kept for later.
+ * `ended`: main ended the session without a reason, which may be idleness or a change of the account elsewhere.
  */
 export type VisitEnd = 'finished' | 'loggedOut' | 'idle' | 'ended' | 'keptAside' | 'cancelled'
 
-/** One person's time at the kiosk. Whatever it leaves is wiped when it ends. */
+/** One person's time at the kiosk. All its data are wiped when it ends. */
 export interface Visit {
   /**
    * Ends main's session, wipes every screen and store, and shows the first screen to whoever comes next.

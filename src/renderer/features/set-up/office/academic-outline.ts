@@ -4,9 +4,9 @@ export type OutlineProblem = 'levels' | 'faculties' | 'departments'
 export type Outline = { ok: true; master: AcademicMaster } | { ok: false; problem: OutlineProblem; line: number }
 
 /**
- * Reads universities, faculties and departments from text: a line each, `日本語 / English`, departments indented deeper
- * than faculties, faculties deeper than universities. Tabs and full-width spaces indent as well. Where a line has no
- * English name, the Japanese one stands for both.
+ * Reads universities, faculties and departments from text, one on each line: `日本語 / English`. Faculties are indented deeper than
+ * universities, departments deeper than faculties; tabs and full-width spaces count, too. Without an English name the Japanese one is
+ * used for both.
  */
 export function readOutline(text: string): Outline {
   const lines = text

@@ -15,7 +15,7 @@ const valuesAtFirst = () => ({
   academicMaster: [] as AcademicMaster,
   administrator: { loginName: '', displayName: '', password: '', passwordConfirmation: '' },
   mailChoice: 'now' as 'now' | 'later',
-  /** The port as typed. */
+  /** With the port as it is typed. */
   mailServer: {
     host: '',
     port: '587',
@@ -32,12 +32,12 @@ const valuesAtFirst = () => ({
   seatMode: 'both' as SeatMode,
 })
 
-/** What the wizard has been told so far. Going back and forth keeps all of it; nothing is stored before the last step. */
+/** What was entered in the wizard so far. Going back and forth keeps all of it. Nothing is stored before the last step. */
 export const useSetUpStore = defineStore('set-up', () => {
   const values = reactive(valuesAtFirst())
   const recoveryKey = ref('')
 
-  /** The settings as the contract wants them; the port of an empty or wrong field is NaN and refused there. */
+  /** The settings in the contract's form. The port of an empty or wrong field is NaN, which the contract refuses. */
   const mailServerInput = () => {
     const { port, mailsPerMinute, ...server } = values.mailServer
     return {

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../texts/language.ts'
 
-/** What every page of the settings says. */
+/** Texts of every page of the settings. */
 export const settingsTexts = defineTexts({
   ja: {
     conflict: {

@@ -18,8 +18,9 @@ interface Stored<Value> {
 }
 
 /**
- * A section of the settings as a page works on it: `draft` is what the page shows, saved in place of the revision that it was
- * made from. When somebody else saved meanwhile, nothing is stored: `conflict` then holds both, until one is taken.
+ * A section of the settings for a page that changes it. `draft` is what the page shows. It is saved only if the stored section still
+ * has the revision it was made from. If somebody else saved in between, nothing is stored, and `conflict` holds both versions until
+ * one is taken.
  */
 export function useSettingsSection<Name extends SectionName>(name: Name) {
   type Value = SectionValue<Name>
@@ -28,12 +29,12 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
   const stored = shallowRef<Stored<Value>>()
   /** The revision that the draft was made from. */
   let base: Stored<Value> | undefined
-  // Vue unwraps refs in what it holds; a section holds plain data and none.
+  // Vue's type unwraps refs inside; a section is plain data and has none.
   const draft = ref(copyOf(section.defaults as Value)) as Ref<Value>
 
   const reading = useLatest(async () => {
     const { revision, value } = await office.settings.readSection({ section: name })
-    // Asked for by this name.
+    // The section of this name was asked for.
     stored.value = { revision, value: value as Value }
   })
   onMounted(() => reading.run())
@@ -44,7 +45,7 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
   watch(stored, (now) => {
     if (!now) return
     if (base === undefined || isSame(draft.value, base.value) || isSame(draft.value, now.value)) discard()
-    // What somebody works on is not taken from under their hands.
+    // Unsaved changes are not overwritten.
     else isChangedElsewhere.value = now.revision !== base.revision
   })
 
@@ -56,7 +57,7 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
     isConflictShown.value = false
   }
 
-  /** Told as soon as they arise: what can't be saved is seen where it is chosen. */
+  /** Updated at every change, so that the page shows at once what can't be saved. */
   const problems = computed(() => {
     const parsed = section.change.safeParse(draft.value)
     return parsed.success ? {} : fieldProblemsOf(parsed.error)
@@ -67,7 +68,7 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
     const value = copyOf(draft.value)
     const change = { section: name, revision: base?.revision ?? 0, value }
     try {
-      // Of this name and its own value: TypeScript can't follow a name that it doesn't know.
+      // Name and value belong together. TypeScript can't follow a name that is only known at run time.
       const { revision } = await office.settings.changeSection(change as z.input<typeof changeSection.input>)
       // What was typed meanwhile stays, as a change of what is stored now.
       base = { revision, value }
@@ -76,20 +77,20 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
     } catch (error) {
       if (!(error instanceof OperationError) || error.code !== 'settingsChanged') throw error
       await reading.run()
-      // What can't be read can't be shown beside it: the page says so, and lets it be tried again.
+      // Without a reading there is nothing to compare: the page says so, with a button to try again.
       isConflictShown.value = reading.failure === undefined
       return false
     }
   })
 
-  /** What is stored now beside what this page would have stored, field by field. */
+  /** The stored section compared with what this page would have stored, field by field. */
   const conflict = computed(() => {
     if (!isConflictShown.value || !stored.value) return undefined
     const changes = listChanges(asJson(stored.value.value), asJson(draft.value))
     return changes.length > 0 ? changes : undefined
   })
 
-  /** Saves what this page shows although somebody else saved something else. @returns whether it is stored */
+  /** Saves this page's version in place of the other one. @returns whether it is stored */
   async function saveMine(): Promise<boolean> {
     base = stored.value
     isConflictShown.value = false
@@ -101,7 +102,7 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
     return (await saving.run())?.value ?? false
   }
 
-  /** Back to the page as it is: nothing is taken, nothing is saved. */
+  /** Goes back to the page without taking or saving anything. */
   function closeConflict(): void {
     isConflictShown.value = false
   }
@@ -122,7 +123,7 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
   }
 }
 
-/** Of plain data: what JSON holds. */
+/** Copies plain data, through JSON. */
 function copyOf<Value extends object>(value: Value): Value {
   return JSON.parse(JSON.stringify(value))
 }

@@ -6,13 +6,13 @@ import { useHeldSession } from '../../sessions/use-held-session.ts'
 
 export type StaffSession = Extract<SessionDescription, { kind: 'staff' }>
 
-/** The session of who sits at this window of the office. */
+/** The session of the person at this office window. */
 export const useStaffSessionStore = defineStore('staff-session', () => {
   const held = useHeldSession()
   const { session } = held
 
   const staff = computed(() => (session.value.kind === 'staff' ? session.value : undefined))
-  /** Viewers look and decide nothing. */
+  /** Viewers may look, but decide nothing. */
   const mayDecide = computed(() => staff.value !== undefined && staff.value.role !== 'viewer')
 
   async function logInStaff(input: { loginName: string; password: string }): Promise<void> {

@@ -1,9 +1,9 @@
 import type { FieldProblems } from '../../../../../shared/bridge/result.ts'
 
-/** What the wizard asks of each of its pages. */
+/** What the wizard needs of each of its pages. */
 export interface WizardStep {
-  /** Whether everything on the page is right; if not, the page shows what isn't and takes the focus there. */
+  /** Whether everything on the page is right. If not, the page shows the problems and focuses the first one. */
   check: () => boolean
-  /** Problems that main found, by the page's own paths. */
+  /** Shows problems that main found, by the page's own paths. */
   show: (fields: FieldProblems) => void
 }
