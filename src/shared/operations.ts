@@ -53,6 +53,7 @@ import { sendTestMail } from './features/set-up/send-test-mail.ts'
 import { addStaff } from './features/staff/add-staff.ts'
 import { listStaff } from './features/staff/list-staff.ts'
 import { logInStaff } from './features/staff/log-in-staff.ts'
+import { dismissTrouble } from './features/troubles/dismiss-trouble.ts'
 import { listTroubles } from './features/troubles/list-troubles.ts'
 import { changeSection, getUniversity, readSection } from './settings.ts'
 
@@ -99,7 +100,7 @@ export const operations = {
   sessions: { describeSession, keepSession, logOut },
   setUp: { completeSetUp, getSampleUniversity, openSeat, sendTestMail },
   staff: { logInStaff, listStaff, addStaff },
-  troubles: { listTroubles },
+  troubles: { dismissTrouble, listTroubles },
   settings: { readSection, changeSection },
   university: { getUniversity },
 } as const

@@ -7,7 +7,7 @@ import { recordTrouble } from '../../src/main/features/troubles/record-trouble.t
 import { DocumentStoreError } from '../../src/main/platform/documents/document-store-error.ts'
 import { beginApplication, photo } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { addStaff, expectFailure, HOUR, MINUTE, somebody, waitForMailTo } from '../support/scenes.ts'
+import { addStaff, countAudit, expectFailure, HOUR, MINUTE, somebody, waitForMailTo } from '../support/scenes.ts'
 
 describe.each(DATABASE_KINDS)('what is wrong, on %s', (kind) => {
   let testDesk: TestDesk
@@ -192,6 +192,29 @@ describe('what is wrong at another seat', () => {
       await endTrouble(hall.services, { kind: 'documentsFull' })
       await desk.desk.jobs.run('watchTroubles')
       expect(told).toHaveBeenCalledTimes(2)
+    } finally {
+      await desk.stop()
+      await hall.stop()
+    }
+  })
+
+  it('can be taken from the list, and is told again by a seat that is still there', async () => {
+    const hall = await startDesk({ kind: 'postgres' })
+    const desk = await startDesk({ kind: 'postgres', seatOf: hall })
+    try {
+      const staff = await desk.administrator()
+      const list = async () => expectOk(await staff.troubles.listTroubles({})).troubles
+      await recordTrouble(hall.services, { kind: 'jobFailed', part: 'expireDrafts' })
+      await recordTrouble(desk.services, { kind: 'documentsFull' })
+      const [another, own] = await list()
+      if (!another || !own) throw new Error('There are not two troubles')
+      expectOk(await staff.troubles.dismissTrouble({ troubleId: another.troubleId }))
+      expect(await list()).toMatchObject([{ kind: 'documentsFull', isThisSeat: true }])
+      for (const { troubleId } of [another, own])
+        expect(expectFailure(await staff.troubles.dismissTrouble({ troubleId })).code).toBe('notFound')
+      expect(await countAudit(desk, 'troubleDismissed', another.troubleId)).toBe(1)
+      await recordTrouble(hall.services, { kind: 'jobFailed', part: 'expireDrafts' })
+      expect(await list()).toHaveLength(2)
     } finally {
       await desk.stop()
       await hall.stop()

@@ -39,6 +39,23 @@ export async function updateEnded(db: DatabaseConnection, id: number, nowMs: num
     .execute()
 }
 
+/** @returns the trouble that was ended; undefined where it is not open, or this seat's */
+export function endTroubleOfOtherSeat(
+  db: DatabaseConnection,
+  id: number,
+  seatId: string,
+  nowMs: number,
+): Promise<StoredTrouble | undefined> {
+  return db
+    .updateTable('troubles')
+    .set({ ended_at_ms: nowMs })
+    .where('id', '=', id)
+    .where('seat_id', '!=', seatId)
+    .where('ended_at_ms', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+}
+
 /** Oldest first. */
 export function listOpenTroubles(db: DatabaseConnection, limit: number): Promise<StoredTrouble[]> {
   return db.selectFrom('troubles').selectAll().where('ended_at_ms', 'is', null).orderBy('id').limit(limit).execute()

@@ -32,7 +32,15 @@ describe('what is wrong', () => {
     troubles = []
     bridge = createFakeOfficeBridge({
       role: 'viewer',
-      replaced: { troubles: { listTroubles: () => Promise.resolve(success({ troubles })) } },
+      replaced: {
+        troubles: {
+          listTroubles: () => Promise.resolve(success({ troubles })),
+          dismissTrouble: ({ troubleId }) => {
+            troubles = troubles.filter((trouble) => trouble.troubleId !== troubleId)
+            return Promise.resolve(success({}))
+          },
+        },
+      },
     })
     stop = showOffice(bridge, startOffice)
   })
@@ -59,6 +67,19 @@ describe('what is wrong', () => {
     tell()
     await vi.waitFor(() => expect(button()).toBeNull())
     await vi.waitFor(() => expect(dialog()).toBeNull())
+  })
+
+  it('of another PC can be taken from the list', async () => {
+    tell(TROUBLE, { ...TROUBLE, troubleId: 2, isThisSeat: true })
+    await vi.waitFor(() => expect(button()?.textContent).toContain('2'))
+    button()?.click()
+    await vi.waitFor(() => expect(dialog()?.querySelectorAll('li')).toHaveLength(2))
+    const dismiss = () => [...(dialog()?.querySelectorAll<HTMLButtonElement>('li button') ?? [])]
+    expect(dismiss().map(({ textContent }) => textContent)).toEqual(['一覧から消す'])
+    dismiss()[0]?.click()
+    await vi.waitFor(() => expect(dialog()?.querySelectorAll('li')).toHaveLength(1))
+    expect(bridge.callsOf('troubles.dismissTrouble')).toEqual([{ troubleId: 1 }])
+    expect(dismiss()).toEqual([])
   })
 
   it('names a failed job in words, or as a newer seat calls it', async () => {

@@ -46,6 +46,7 @@ export const AuditAction = z.enum([
   'loggedOut',
   'mailRetried',
   'mailPreviewed',
+  'troubleDismissed',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 
@@ -59,6 +60,7 @@ export const AuditSubject = z.enum([
   'certificateRequest',
   'installation',
   'settings',
+  'trouble',
 ])
 export type AuditSubject = z.infer<typeof AuditSubject>
 

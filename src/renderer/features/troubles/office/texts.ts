@@ -8,6 +8,8 @@ export const troublesTexts = defineTexts({
     where: '{seat}・{time} から',
     thisSeat: 'この端末',
     otherSeat: '端末 {seat}',
+    dismiss: '一覧から消す',
+    dismissHelp: 'もう使っていない端末のときに消してください。まだ直っていなければ、その端末からまた知らせが出ます。',
     kinds: {
       jobFailed: '自動で行う作業が失敗しました：{job}',
       mailsNotSent: 'メールを送れません',
@@ -70,6 +72,8 @@ export const troublesTexts = defineTexts({
     where: '{seat}, since {time}',
     thisSeat: 'This PC',
     otherSeat: 'PC {seat}',
+    dismiss: 'Take from the list',
+    dismissHelp: 'For a PC that is no longer in use. If it still is, and nothing was mended, it tells again.',
     kinds: {
       jobFailed: 'Work that is done automatically failed: {job}',
       mailsNotSent: 'Mail cannot be sent',
