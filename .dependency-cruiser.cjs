@@ -50,8 +50,8 @@ const keepers = [
  * its own, in every process. What two features need goes to the lower one, or the upper one hands it in.
  */
 const featureOrder = [
-  ['audit', 'troubles', 'installation'],
-  ['settings'],
+  ['audit', 'installation'],
+  ['settings', 'troubles'],
   ['university', 'sessions', 'document-types', 'terms', 'notices'],
   ['staff', 'manual', 'postal-codes'],
   ['outbox', 'identity-documents'],
