@@ -10,7 +10,7 @@ import { closeSchemeRegistration } from './protocol.ts'
 import { defaultSession } from './session.ts'
 import { takeSingleInstanceLock } from './single-instance-lock.ts'
 
-/** What quitting needs to know of a window; the class itself would make the imports circular. */
+/** What quitting needs of a window. Importing the class itself would make the imports circular. */
 export interface OpenWindow {
   /** Asks the window's `close` listeners and the page. @returns false where one refused */
   closeIfAllowed(): Promise<boolean>
@@ -45,7 +45,7 @@ const neverEmitted = [
   'session-created',
 ]
 
-// From the command line Chromium gets only these; the app's own arguments are not its business
+// Chromium gets only these from the command line, not the app's own arguments
 const chromiumSwitches = [
   'autoplay-policy',
   'force-device-scale-factor',
@@ -272,7 +272,7 @@ class PlayedAppObject extends PlayedApp {
     void this.#endChromium().then(() => process.exit(exitCode))
   }
 
-  // Asked rather than killed, so that local storage reaches the disk
+  // Closed by a request and not killed, so that local storage is written to disk
   async #endChromium(): Promise<void> {
     if (!this.chromium) return
     await this.chromium.browser.send('Browser.close', {}).catch(() => {})

@@ -40,7 +40,7 @@ const neverEmitted = [
   'will-resize',
 ]
 
-/** Options that are taken without a visible effect, besides those that have one. */
+/** Options that are accepted, with or without a visible effect. */
 const knownOptions = new Set<keyof BrowserWindowConstructorOptions>([
   'alwaysOnTop',
   'autoHideMenuBar',
@@ -107,7 +107,7 @@ const knownPreferences = new Set<keyof WebPreferences>([
   'webviewTag',
   'zoomFactor',
 ])
-/** What would make a window less safe is not imitated, so nobody can come to rely on it. */
+/** Values that would make a window less safe are not imitated, so nothing can depend on them. */
 const onlyAs: Partial<Record<keyof WebPreferences, boolean>> = {
   allowRunningInsecureContent: false,
   contextIsolation: true,
@@ -220,7 +220,7 @@ export class BrowserWindow extends PlayedBrowserWindow implements OpenWindow {
     const { windowId } = await chromium.browser.send('Browser.getWindowForTarget', { targetId })
     if (app.isShown && this.#isFullScreen)
       await chromium.browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'fullscreen' } })
-    // Of the page, as if there were no tabs and address bar, which even a headless window leaves room for
+    // The size of the page: even a headless window has room for tabs and an address bar
     else await chromium.browser.send('Browser.setContentsSize', { windowId, width, height })
     return targetId
   }
@@ -233,7 +233,7 @@ export class BrowserWindow extends PlayedBrowserWindow implements OpenWindow {
     return this.loadURL(pathToFileURL(resolve(appPackage.folder, file)).href)
   }
 
-  // Showing, hiding and the like are remembered and told, but a headless Chromium has nothing to show
+  // Showing and hiding are remembered and reported, but a headless Chromium shows nothing
   show(): void {
     this.showInactive()
     this.focus()
@@ -450,7 +450,7 @@ function watchTargets(chromium: Chromium): Promise<unknown> {
   chromium.browser.on('Target.targetCreated', ({ targetInfo }) => {
     if (!isPage(targetInfo)) return
     if (!windowOf(targetInfo.openerId)) return startup.resolve(targetInfo.targetId)
-    // Opened in a way that page-side.ts does not see: it never stays
+    // Opened in a way that page-side.ts does not notice: it is closed at once
     void chromium.browser.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
   })
   chromium.browser.on('Target.targetDestroyed', ({ targetId }) => windowOf(targetId)?.targetDestroyed())

@@ -60,7 +60,7 @@ const disabledFeatures = [
   'HttpsUpgrades',
   'LocalNetworkAccessChecks',
   'GlobalMediaControls',
-  // Pages behind an address bar that nobody sees, a renderer each
+  // Pages for an address bar that nobody sees; each would start a renderer
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
@@ -80,7 +80,7 @@ export class Chromium {
     this.#process = child
     const fromChromium = child.stdio[4] as Readable
     fromChromium.on('data', (chunk: Buffer) => this.#read(chunk))
-    // A write after the end is answered by the rejections below
+    // A write after the end is reported by the rejections below
     ;(child.stdio[3] as Writable).on('error', () => {})
     const spawnFailed = once(child, 'error').then(() => undefined)
     const exited = once(child, 'exit').then(() => undefined)
@@ -88,7 +88,7 @@ export class Chromium {
       for (const { method, reject } of this.#waiting.values()) reject(new Error(`Chromium ended during ${method}`))
       this.#waiting.clear()
     })
-    // Also when main throws or calls process.exit(): no Chromium may stay behind. After SIGKILL of main it is the closing pipe that ends it.
+    // No Chromium may keep running, also when main throws or calls process.exit(). After SIGKILL of main it ends when its pipe closes.
     process.once('exit', () => this.kill())
   }
 
@@ -179,7 +179,7 @@ function chromiumArguments(options: ChromiumOptions): string[] {
     '--use-mock-keychain',
     // Electron does not load a failed page again by itself
     '--disable-auto-reload',
-    // Nothing may go to Google's hosts: refused connections also slow the start
+    // Nothing may be sent to Google's hosts; refused connections would also slow down the start
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-default-apps',
@@ -189,11 +189,11 @@ function chromiumArguments(options: ChromiumOptions): string[] {
     '--disable-search-engine-choice-screen',
     '--disable-sync',
     `--disable-features=${[...disabledFeatures, ...(disabledByApp ?? '').split(',')].filter(Boolean).join(',')}`,
-    // A window out of sight must go on working, as in Electron with several windows on one headless desk
+    // A hidden window must go on working, as in Electron
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
     '--disable-dev-shm-usage',
-    // One CDP session then hears all frames of a window, foreign ones too
+    // So that one CDP session covers all frames of a window, also of other origins
     '--disable-site-isolation-trials',
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     ...(options.headless
@@ -205,7 +205,7 @@ function chromiumArguments(options: ChromiumOptions): string[] {
   ]
 }
 
-// Else Chromium offers to translate, to save passwords and to restore the last windows
+// Else Chromium would offer to translate, to save passwords and to restore the last windows
 function writePreferences(userDataDir: string): void {
   const file = join(userDataDir, 'Default', 'Preferences')
   if (existsSync(file)) return

@@ -16,7 +16,7 @@ interface PackageJson {
   version?: string
 }
 
-// Electron is started on the app's folder and takes its package.json; we are started on the main script, so look upwards.
+// Electron is started with the app's folder and reads its package.json. The stand-in is started with the main script, so it looks in the folders above.
 function findPackage(): { folder: string; json: PackageJson } {
   let folder = dirname(resolve(process.argv[1] ?? '.'))
   for (;;) {
@@ -29,7 +29,7 @@ function findPackage(): { folder: string; json: PackageJson } {
 
 export const appPackage = findPackage()
 
-/** Lets a packed app, extracted again, be run as the packaged app that it is. */
+/** For running a packed app that was extracted again. */
 export const isPackaged = process.env['CERTIFICATE_DESK_STAND_IN_PACKAGED'] === '1'
 
 /** `process` as Electron's main process has it. */

@@ -1,6 +1,6 @@
 /**
- * The desktop around the app. There is nobody to answer a dialog and nothing to open, so the default is what a person who
- * refuses would give, and a line on stderr. A test puts its own function in place, as it would with real Electron.
+ * The desktop around the app. There is nobody to answer a dialog and nothing to open, so the default is the answer of a person who
+ * refuses, and a line on stderr. A test can put its own function in place, as with real Electron.
  */
 import type {
   MenuItemConstructorOptions,
@@ -120,7 +120,7 @@ class NativeTheme extends playedEmitter('nativeTheme', ['updated']) {
     return this.#themeSource
   }
 
-  // Not carried into prefers-color-scheme, which a test sets by Playwright's emulateMedia
+  // Does not change prefers-color-scheme, which a test sets by Playwright's emulateMedia
   set themeSource(source: 'system' | 'light' | 'dark') {
     this.#themeSource = source
     this.emit('updated')

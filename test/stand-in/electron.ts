@@ -38,7 +38,7 @@ export {
   webContents,
 }
 
-// A named import of a missing export would fail with a message that says nothing of the stand-in
+// Without this export, a named import would fail with a message that does not mention the stand-in
 export const autoUpdater = notPlayed('autoUpdater')
 export const BaseWindow = notPlayed('BaseWindow')
 export const BrowserView = notPlayed('BrowserView')
@@ -103,5 +103,5 @@ process.on('message', (message) => {
       process.send?.({ type: 'evaluated', id, error: error instanceof Error ? error.message : String(error) }),
   )
 })
-// A parent that only listens must not keep a quitting app alive
+// A parent that only listens must not keep a closing app running
 process.channel?.unref()

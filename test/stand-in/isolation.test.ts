@@ -27,7 +27,7 @@ describe("the page's own world", () => {
 
   it('differs from an untouched document in what the preload exposes and in nothing else', async () => {
     const difference = await page.evaluate(async () => {
-      // The very same kind of document, but made by the page, so no script of the stand-in has run in it
+      // The same kind of document, but made by the page, so no script of the stand-in has run in it
       const frame = document.createElement('iframe')
       document.body.append(frame)
       const untouched = Object.getOwnPropertyNames(frame.contentWindow)

@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
 
-/** Started without a test's debugging port, as a person would. */
+/** Starts the app as a person would, without a debugging port. */
 function start(args: string[]): ChildProcess {
   return spawn(process.execPath, standInArguments(fixtureMain, userDataDir, args), {
     stdio: ['ignore', 'pipe', 'pipe'],

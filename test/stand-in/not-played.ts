@@ -1,13 +1,13 @@
 /**
- * Everything the stand-in lacks must fail by name, never by `undefined is not a function` or, worse, by a silent
- * nothing that real Electron would not have given.
+ * Using anything that the stand-in lacks must fail with its name. It must never give `undefined is not a function` or, worse, do
+ * nothing without a word.
  *
- * The refusing Proxy stands at the end of the prototype chain instead of around the object: what is played is found
- * before it, `this` stays the real object (private fields work), and tests may still assign `dialog.showOpenDialog = …`.
+ * The Proxy that refuses is at the end of the prototype chain and not around the object. So existing members are found first, `this`
+ * is the real object (private fields work), and tests may still assign `dialog.showOpenDialog = …`.
  */
 import { EventEmitter } from 'node:events'
 
-/** Self-contained, because its text also runs in the preload's world. */
+/** Uses nothing from outside, because its source text also runs in the preload's world. */
 export function refuseUnknown<T extends object>(name: string, known: T): T {
   // Looked up by await, JSON.stringify, console.log and test runners on any object
   const lookedUpByOthers = new Set([
@@ -50,8 +50,8 @@ export function notPlayed(name: string): unknown {
 }
 
 /**
- * A base class for Electron's emitters. A listener for an event that is neither emitted nor known to be out of reach
- * here refuses, so that no code path rests on an event which only real Electron emits without anyone having said so.
+ * A base class for Electron's emitters. It refuses listeners for events that are neither emitted nor listed as impossible here, so
+ * that no code can depend on an event of real Electron without anybody knowing.
  *
  * @param neverEmitted events one may listen to, but which cannot happen over a headless Chromium
  */

@@ -1,8 +1,8 @@
 /**
- * What runs inside the page. Each function is sent to Chromium by its text (type stripping leaves valid JavaScript), so each
- * is self-contained and gets what it needs as arguments.
+ * What runs inside the page. Each function is sent to Chromium as its source text (without types it is valid JavaScript), so it gets
+ * everything it needs as arguments.
  *
- * Two worlds share a document: the page's own, and the preload's isolated world. Only the latter is given the channel to main.
+ * Two worlds share a document: the page's own, and the preload's isolated world. Only the second has the channel to main.
  */
 import type { StructuredClone } from './structured-clone.ts'
 
@@ -31,8 +31,8 @@ interface BridgeEnd {
 }
 
 /**
- * One end of the context bridge. The worlds have only the DOM in common: a CustomEvent is heard in both, and Chromium clones its
- * detail across. Synchronous, as Electron's bridge is. The events' names are secret, so that a page cannot listen in.
+ * One end of the context bridge. The worlds share only the DOM: both get a CustomEvent, and Chromium clones its detail. It is
+ * synchronous, like Electron's bridge. The events' names are secret, so that a page can't listen.
  */
 export function makeBridgeEnd(nonce: string, here: string, there: string): BridgeEnd {
   type Carried =
@@ -166,7 +166,7 @@ export function pageWorld(nonce: string, makeEnd: typeof makeBridgeEnd): void {
     open(new URL(url, location.href).href, frameName, features)
     return null
   }
-  // Whatever else would make a new window: a link or form with a target, a click with the middle button or with Ctrl
+  // Other ways to open a new window: a link or form with a target, a click with the middle button or with Ctrl
   const takeClick = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null
     if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return

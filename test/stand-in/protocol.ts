@@ -1,6 +1,6 @@
 /**
- * Custom schemes. Chromium cannot be given one from outside, so `app://host/path` is shown as `http://host.app.localhost/path`:
- * a secure context with an origin of its own, answered from main by interception; no server listens.
+ * Custom schemes. They can't be added to Chromium from outside, so `app://host/path` becomes `http://host.app.localhost/path`, which is
+ * a secure context with its own origin. Its requests are intercepted and answered by main; no server listens.
  */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'

@@ -2,7 +2,7 @@ import type { Chromium } from './chromium.ts'
 import { notPlayed, playedEmitter, playedObject } from './not-played.ts'
 import { net, protocol, toChromiumUrl } from './protocol.ts'
 
-/** What is shown in a window, as far as its session needs it: web-contents.ts plays it, and knows the session. */
+/** What a session needs of a window's contents. web-contents.ts has the class, and imports the session. */
 interface WebContents {
   clearHttpCache(): Promise<void>
 }
@@ -90,8 +90,8 @@ class PlayedDefaultSession extends PlayedSession {
   }
 
   /**
-   * CDP cannot ask at the time of a request, so the handlers are asked before each navigation and when they change.
-   * Granted only where both handlers agree (Electron: where either does); without handlers everything, as in Electron.
+   * CDP can't ask at the time of a request, so the handlers are asked before each navigation and when they change. A permission is
+   * granted only if both handlers agree (in Electron if one does); without handlers everything is granted, as in Electron.
    */
   async askFor(webContents: WebContents, url: string): Promise<void> {
     this.#shown.set(webContents, url)

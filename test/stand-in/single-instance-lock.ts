@@ -1,6 +1,6 @@
 /**
- * The lock is a listening socket: binding it is atomic, and it is held exactly as long as its process lives. After a kill -9 the
- * file stays but nothing answers, so it is taken over; no process id is looked at, which another process may have got since.
+ * The lock is a listening socket: binding it is atomic, and it is held exactly as long as its process runs. After a kill -9 the file
+ * stays but nothing answers, so it is taken over. Process ids are not used, because another process may have got the same one since.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

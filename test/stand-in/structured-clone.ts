@@ -1,5 +1,6 @@
 /**
- * Carries what structured clone carries, as JSON. Runs in Node and, by its text, in the preload's world: self-contained.
+ * Carries what structured clone can carry, as JSON. Runs in Node and, as source text, in the preload's world, so it uses nothing from
+ * outside.
  *
  * As over Electron's IPC: functions, symbols, promises and platform objects are refused, class instances arrive as plain
  * objects, Node's Buffers as Uint8Array. Other than there: a value that contains itself is refused.
@@ -34,7 +35,7 @@ export function makeStructuredClone(): StructuredClone {
     const native = (Uint8Array as { fromBase64?(text: string): Uint8Array<ArrayBuffer> }).fromBase64
     return native ? native.call(Uint8Array, text) : new Uint8Array(Buffer.from(text, 'base64'))
   }
-  // What JSON has no word for becomes { $: kind, v: content }
+  // Values that JSON can't express become { $: kind, v: content }
   const tag = (kind: string, content?: unknown): unknown => ({ $: kind, v: content })
   const refuse = (): never => {
     throw new Error('An object could not be cloned.')
@@ -81,7 +82,7 @@ export function makeStructuredClone(): StructuredClone {
     const plain = (record: object): unknown =>
       Object.fromEntries(Object.entries(record).map(([key, each]) => [key, decode(each)]))
     if (!('$' in coded)) return plain(coded)
-    // The other side is this same text, so the shape is known
+    // The other side runs the same code, so the shape is known
     const { $: kind, v } = coded as { $: string; v: never }
     if (kind === 'undefined') return undefined
     if (kind === 'Object') return plain(v)

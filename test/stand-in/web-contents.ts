@@ -138,7 +138,7 @@ export class WebContents extends PlayedWebContents {
     })
   }
 
-  /** Everything that is asked before waits for this. */
+  /** Calls that come earlier wait for this. */
   async attachTo(target: Promise<string>): Promise<void> {
     try {
       if (!app.chromium) throw new Error('Cannot create BrowserWindow before app is ready')
@@ -174,7 +174,7 @@ export class WebContents extends PlayedWebContents {
       this.#frames.delete(frameId)
     })
     session.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
-      // The initial about:blank has a life of its own, which Electron does not tell of
+      // Events of the initial about:blank, which Electron does not report
       if (frameId !== this.targetId || loaderId !== this.#currentLoader || this.#hasFailed) return
       if (name === 'DOMContentLoaded') {
         this.emit('dom-ready', {})
@@ -219,7 +219,7 @@ export class WebContents extends PlayedWebContents {
       },
     }
     const preloadFile = this.#preferences.preload
-    // In the text itself rather than through eval, which the page's content security policy may forbid
+    // Put into the text and not run through eval, which the page's content security policy may forbid
     const preload =
       preloadFile === undefined
         ? 'undefined'
@@ -512,7 +512,7 @@ export class WebContents extends PlayedWebContents {
       if (this.#isCrashed) throw new Error('A crashed page does not answer')
       await (await this.#attached.promise).send('Page.close', {})
     } catch {
-      // Nor does Chromium's error page while it is coming up; a page that is not there cannot refuse
+      // Nor does Chromium's error page while it loads. A page that is gone can't refuse
       await this.destroyTarget()
     }
     return answered

@@ -26,7 +26,7 @@ export async function firstDepartmentId(client: Client): Promise<number> {
   return id
 }
 
-/** Applies and gives the reception number. `change` turns the right form into the one the test is about. */
+/** Applies and returns the reception number. `change` turns a right form into the one that the test needs. */
 export async function submitSampleApplication(
   testDesk: TestDesk,
   email: string,

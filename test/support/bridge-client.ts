@@ -1,9 +1,9 @@
-/** The bridge of an open window, called past its screens. */
+/** Calls the bridge of an open window without its screens. */
 import type { Page } from '@playwright/test'
 import type { Result } from '../../src/shared/bridge/result.ts'
 import type { Client } from './desk.ts'
 
-/** As typed as main's own client; what the surface or the session does not allow, main refuses. Bytes go over as they are. */
+/** Typed like main's own client. Main refuses what the surface or the session does not allow. Bytes are sent as they are. */
 export function bridgeClient(page: Page): Omit<Client, 'windowId'> {
   const features = new Proxy(
     {},
@@ -12,11 +12,11 @@ export function bridgeClient(page: Page): Omit<Client, 'windowId'> {
         new Proxy({}, { get: (__, verb: string) => (input: unknown) => callBridge(page, `${feature}.${verb}`, input) }),
     },
   )
-  // The type is the contract's; the proxy only spells the two names.
+  // The contract gives the type; the proxy only joins the two names.
   return features as Omit<Client, 'windowId'>
 }
 
-/** Any operation with any input, as a page could send it that is not ours. */
+/** Calls any operation with any input, as a foreign page could. */
 export function callBridge(page: Page, name: string, input: unknown): Promise<unknown> {
   const [feature = '', verb = ''] = name.split('.')
   return page.evaluate(([group, operation, given]) => window.certificateDesk.operations[group]?.[operation]?.(given), [

@@ -1,4 +1,4 @@
-/** What the fake camera of Chromium sees: `--use-file-for-fake-video-capture=FILE`, read anew whenever the camera starts. */
+/** The picture of Chromium's fake camera: `--use-file-for-fake-video-capture=FILE`, which is read again whenever the camera starts. */
 import { writeFileSync } from 'node:fs'
 import sharp from 'sharp'
 import type { ReceivedMail } from './smtp-server.ts'
@@ -19,7 +19,7 @@ export function findQrCode(mail: ReceivedMail): Buffer {
   return picture.content
 }
 
-/** A phone that shows the picture, held a little askew before the camera: grey values, a byte each. */
+/** A phone with the picture on its screen, held a little crooked before the camera, in grey values of a byte each. */
 export async function drawPhone(picture: Buffer): Promise<Buffer> {
   const screen = await sharp(picture)
     .resize(300, 300, { kernel: 'nearest' })

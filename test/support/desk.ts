@@ -1,4 +1,4 @@
-/** The whole of main without windows, on real parts: a migrated database, a document folder, an SMTP server on loopback. */
+/** All of main without windows, with a real migrated database, a real document folder, and a real SMTP server on loopback. */
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -29,12 +29,12 @@ interface AnyOperation {
 type Call<Op> = Op extends AnyOperation
   ? (input: z.input<Op['input']>) => Promise<Result<z.output<Op['output']>>>
   : never
-/** Every operation, as a window without a preload could try to call it. */
+/** Every operation, whatever the surface, as a window could try to call it. */
 export type Client = { [F in keyof Operations]: { [O in keyof Operations[F]]: Call<Operations[F][O]> } } & {
   windowId: number
 }
 
-/** Of the real kind, at a hundredth of the cost: what the real cost is, is tested beside the passwords themselves. */
+/** Real hashes at a hundredth of the cost. The real cost is tested in passwords.test.ts. */
 const QUICK_PASSWORDS = createPasswords({ memoryCost: 1024, timeCost: 1, parallelism: 1 })
 
 export const DATABASE_KINDS: readonly DatabaseKind[] = ['sqlite', 'postgres']
@@ -55,16 +55,16 @@ export interface TestDesk {
   window(surface: Surface): Client
   /** A staff window with the administrator logged in. */
   administrator(): Promise<Client>
-  /** Sends an operation as raw as a hostile page could. */
+  /** Calls an operation with any input, as a hostile page could. */
   raw(client: Client, surface: Surface, name: string, input: unknown): Promise<Result<unknown>>
-  /** Ends main and starts it anew on the same data, as a restart of the PC does. */
+  /** Ends main and starts it again on the same data, as after a restart of the PC. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
 
 export interface TestDeskOptions {
   kind: DatabaseKind
-  /** False: as it is before anybody set it up. */
+  /** False: not set up yet. */
   isSetUp?: boolean
   /** A further seat of this desk's installation: on its PostgreSQL, document folder, mail server and clock. Stop it first. */
   seatOf?: TestDesk
@@ -95,7 +95,7 @@ export function createTestKeychain(key = randomBytes(32)): Keychain {
   }
 }
 
-/** What set-up is given where a test does not care. */
+/** The usual input for set-up. */
 export function sampleSetUp(smtp: Pick<TestSmtpServer, 'host' | 'port'>): z.input<typeof SetUpInput> {
   return {
     university: {
@@ -203,7 +203,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
           get: (_, verb: string) => (input: unknown) => desk.dispatch(`${name}.${verb}`, { windowId, surface }, input),
         },
       )
-    // Typed by the contract; the proxy only spells the two names.
+    // The contract gives the type; the proxy only joins the two names.
     return new Proxy({}, { get: (_, name: string) => (name === 'windowId' ? windowId : feature(name)) }) as Client
   }
 

@@ -1,4 +1,4 @@
-/** Walks through every screen of the app, by a graduate's, a registrar's and an administrator's hands, and lets each be looked at. */
+/** Walks through every screen of the app as a graduate, a registrar and an administrator, and calls a function for each. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ import {
 } from './smtp-server.ts'
 import { staffDriver, type StaffDriver } from './staff-driver.ts'
 
-/** In how many ways the screens are shown: in both languages; of the kiosk also plainer, larger and stronger. */
+/** The views of a screen: both languages; for the kiosk also やさしい日本語, large text and high contrast. */
 const OFFICE_VIEWS = ['ja', 'en'] as const
 const KIOSK_VIEWS = ['ja', 'en', 'easy', 'large', 'large-en', 'contrast'] as const
 export type View = (typeof KIOSK_VIEWS)[number] | 'large-contrast'
@@ -27,19 +27,19 @@ export function languageOf(view: View): 'ja' | 'en' {
   return view === 'en' || view === 'large-en' ? 'en' : 'ja'
 }
 
-/** Is given each screen once in each view, at rest. May resize the window: its size is put back. */
+/** Called once for each screen in each view, when nothing moves. It may resize the window; the size is then reset. */
 export type Look = (page: Page, screen: { name: string; view: View }) => Promise<void>
 
 /** A walk in chapters that share one running app: each begins where the one before it ended. */
 export interface Walk {
   readonly chapters: readonly string[]
-  /** Starts the app. @param views those to look at; else all that a window has */
+  /** Starts the app. @param views those to look at; by default all that a window has */
   begin(look: Look, views?: readonly View[]): Promise<Walking>
 }
 
 export interface Walking {
   goThrough(chapter: string): Promise<void>
-  /** Where the windows can go and no chapter so far has been. */
+  /** Routes that no chapter has shown so far. */
   notShown(): string[]
   /** Ends the app. */
   end(): Promise<void>
@@ -75,14 +75,14 @@ const REASON = {
   en: 'The address on the driving licence is blurred. Please take the picture again in a bright place.',
 }
 
-/** Who stands at the kiosk, and what one chapter leaves to those after it. */
+/** The person at the kiosk, and what one chapter passes on to the next. */
 interface KioskVisit extends Place {
   page: Page
   kiosk: KioskDriver
   staff: StaffDriver
   show: (name: string) => Promise<void>
   email: string
-  /** The mail of that number to that address, come or still to come. */
+  /** The n-th mail to that address; waits for it if needed. */
   mailNumber: (count: number, subject: string) => Promise<ReceivedMail>
   codeSentTo: CodeSentTo
   codes: { replaced: string; confirmation: string }
@@ -455,7 +455,7 @@ export const kioskWalk = walkOf(
   { hasCamera: true },
 )
 
-/** Who sits in the office, and what one chapter leaves to those after it. */
+/** The person in the office, and what one chapter passes on to the next. */
 interface OfficeVisit extends Place {
   page: Page
   kiosk: KioskDriver
@@ -603,7 +603,7 @@ export const officeWalk = walkOf(visitOffice, {
     await expect(dialog).toBeVisible()
     await show('approve-the-same-person')
     await button('やめる').click()
-    // What was said in Japanese stays Japanese while it is there.
+    // A notice stays in the language in which it was shown.
     await expect(page.getByText(/を承認しました/)).toBeHidden({ timeout: 15_000 })
   },
 
@@ -657,7 +657,7 @@ export const officeWalk = walkOf(visitOffice, {
     await passTime(page, MINUTE)
     const before = await idleEndsAtMs(page)
     await page.keyboard.press('Shift')
-    // Reckoned from two clocks of main's, which may differ by a millisecond now and then.
+    // Main calculates it from two clocks, which may differ by a millisecond.
     await expect.poll(() => idleEndsAtMs(page)).toBeGreaterThan(before + 10)
     await settle(page)
     await passTime(page, 29.7 * MINUTE)
@@ -959,7 +959,7 @@ async function submit(
   return number
 }
 
-/** @param arrive is given the running app; what it answers is given to each chapter */
+/** @param arrive gets the running app; what it returns is passed to each chapter */
 function walkOf<Visit>(
   arrive: (place: Place) => Promise<Visit>,
   chapters: Record<string, (visit: Visit) => Promise<void>>,
@@ -1049,7 +1049,7 @@ async function inEachView(page: Page, name: string, look: Look, views?: readonly
   await setView(page, 'ja')
 }
 
-/** Also beneath a dialog, where nobody could touch the button. */
+/** Works also under a dialog, where nobody could touch the button. */
 async function setView(page: Page, view: View): Promise<void> {
   const language = view === 'easy' ? view : languageOf(view)
   await page.evaluate(
@@ -1084,7 +1084,7 @@ async function idleEndsAtMs(page: Page): Promise<number> {
   return 'idleEndsAtMs' in session ? session.idleEndsAtMs : 0
 }
 
-/** The window's clock goes ahead by that much and stands still there; 0 sets it right. */
+/** Sets the window's clock ahead by that much and stops it there; 0 sets it right again. */
 async function passTime(page: Page, ms: number): Promise<void> {
   await page.evaluate((ahead) => {
     const later = new Date().getTime() + ahead

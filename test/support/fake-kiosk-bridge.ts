@@ -130,7 +130,7 @@ export const FAKE_ENROLMENT: Enrolment = {
   leavingType: 'graduated',
 }
 
-/** Codes of mails; every other one is of a mail for a registration. */
+/** Codes in mails. Any other code is that of a registration. */
 export const FAKE_CODES = { enrolment: 'AAAA-AAAA', emailChange: 'EEEE-EEEE', passwordReset: 'PPPP-PPPP' } as const
 
 /** What the product offers by default. */
@@ -150,14 +150,14 @@ export const answer =
   () =>
     Promise.resolve(success(value))
 
-/** A link is good for half an hour. */
+/** Links are valid for half an hour. */
 const answerLinkSent: Operation = (input) => {
   const { email } = input as { email: string }
   return Promise.resolve(success({ email, expiresAtMs: Date.now() + 1_800_000 }))
 }
 
 /**
- * A kiosk window's side of the bridge without main behind it: every operation goes well unless replaced.
+ * A kiosk window's side of the bridge without main: every operation succeeds unless it is replaced.
  * `calls` lists what was called, `emit` sends what main would send.
  */
 export function createFakeKioskBridge(replaced: FakeOperations = {}) {

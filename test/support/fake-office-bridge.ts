@@ -114,8 +114,8 @@ export const FAKE_REQUEST_ROW: CertificateRequestRow = {
 export const KEY_ON_PAPER = 'AGE-SECRET-KEY-1QQPQ3JYG4TFLMLQH4C9ZJX8E5V2WKD7S6NU'
 
 /**
- * A staff window's side of the bridge without main behind it, over `applications`, which a test may change at will.
- * Every operation goes well unless replaced. `calls` lists what was called, `emit` sends what main would send.
+ * An office window's side of the bridge without main, with the data in `applications`, which a test may change. Every operation
+ * succeeds unless it is replaced. `calls` lists what was called, `emit` sends what main would send.
  */
 export function createFakeOfficeBridge({
   role = 'registrar',
@@ -142,7 +142,7 @@ export function createFakeOfficeBridge({
     officeDataChanged: new Set(),
   }
 
-  // A test that asks for an application which isn't there is wrong itself.
+  // Else the test itself is wrong.
   function get(input: unknown): FakeApplication {
     const { applicationId } = input as { applicationId: number }
     const found = applications.find((one) => one.applicationId === applicationId)

@@ -33,7 +33,7 @@ function isExecutable(file: string): boolean {
 /**
  * The Chromium to use: `CERTIFICATE_DESK_CHROMIUM`, else a usual place, else one on the PATH.
  *
- * @returns undefined where none is found; a wrong `CERTIFICATE_DESK_CHROMIUM` is an error rather than passed over
+ * @returns undefined when none is found. Throws when `CERTIFICATE_DESK_CHROMIUM` is wrong
  */
 export function findChromium(): string | undefined {
   const chosen = process.env['CERTIFICATE_DESK_CHROMIUM']

@@ -10,7 +10,7 @@ import type { TestDesk } from './desk.ts'
 import type { FormInput } from './sample-form.ts'
 import type { Case } from './scenes.ts'
 
-/** Puts an application into the queue past the kiosk: for tests that need many, or look at nothing but its form. */
+/** Writes an application straight into the queue, for tests that need many, or only its form. */
 export async function insertCase(
   { services: { database, clock, randomness } }: TestDesk,
   { email, form, state = 'received' }: { email: string; form: FormInput; state?: ApplicationState },

@@ -1,4 +1,4 @@
-/** A graduate's hands at the kiosk, in Japanese or in English: what the end-to-end tests and the tour do on its screens. */
+/** Does what a graduate does at the kiosk, in Japanese or in English, for the end-to-end tests and the tour. */
 import { expect, type Page } from '@playwright/test'
 import { common } from '../../src/renderer/texts/common.ts'
 import { fieldSentences, errorSentences, imageRefusalSentences } from '../../src/renderer/texts/problems.ts'
@@ -47,7 +47,7 @@ const wordsIn = (language: Language) => ({
   imageRefusals: imageRefusalSentences[language],
 })
 
-/** A text with its blanks, as an expression for the text with them filled in. */
+/** Turns a text with blanks into an expression that matches the text with any values filled in. */
 export function filledIn(text: string): RegExp {
   return new RegExp(text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replaceAll(/\{\w+\}/g, '[^{}]+'))
 }
@@ -63,7 +63,7 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
   const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true })
   const firstScreen = heading(kioskTexts.ja.welcome.title)
 
-  /** The first screen speaks Japanese to whoever comes next. */
+  /** The first screen is always in Japanese at first. */
   async function chooseLanguage(): Promise<void> {
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
     if (language === 'en' && (await firstScreen.isVisible())) await button('English').click()
@@ -97,7 +97,7 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
   const fileInput = (side: string) =>
     page.getByLabel(`${side}${words.common.colon}${identityDocuments.chooseFile}`).and(page.locator('input[type=file]'))
 
-  /** Gives a file to the slot of that side, whatever comes of it. */
+  /** Gives a file to the slot of that side, and does not wait for the result. */
   async function chooseFile(
     side: string,
     file: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0],
@@ -105,7 +105,7 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
     await fileInput(side).setInputFiles(file)
   }
 
-  /** A file that begins as `start` does and is larger than may be. Made inside the page: handing it over takes half a minute. */
+  /** Chooses a file that begins with `start` and is too large. It is made inside the page, because passing it in takes half a minute. */
   async function chooseLargeFile(side: string, start: Buffer): Promise<void> {
     await fileInput(side).evaluate((input, base64) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
@@ -195,7 +195,7 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
     /** `file` goes to the slot of that side; resolves when its preview is there. */
     async takeInFile(side: string, file: string): Promise<void> {
       await chooseFile(side, file)
-      // Main looks at every pixel: a busy machine takes its time.
+      // Main reads every pixel, which takes long on a busy machine.
       await expect(preview(side)).toBeVisible({ timeout: 30_000 })
     },
 
@@ -329,7 +329,7 @@ export function kioskDriver(page: Page, language: Language = 'ja') {
   }
 }
 
-/** What a type of document is called on the screen. */
+/** The name of a type of document on the screen. */
 export function documentName(typeId: string, language: Language): string {
   const type = DOCUMENT_TYPES_BY_DEFAULT.find(({ id }) => id === typeId)
   if (!type) throw new Error(`There is no document type ${typeId}`)

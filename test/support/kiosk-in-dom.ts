@@ -1,4 +1,4 @@
-/** The kiosk in a test's own document, with only the bridge replaced, and a graduate's hands on it. */
+/** The kiosk in a test's own document, with only the bridge replaced, and functions to use it as a graduate does. */
 import { expect, vi } from 'vitest'
 import type { createFakeKioskBridge } from './fake-kiosk-bridge.ts'
 
@@ -35,12 +35,12 @@ export async function enterCode(entrance: string, code: string): Promise<void> {
   await press('次へ')
 }
 
-// Taken before any test fakes them: asking again must not move a faked clock on.
+// The real timer, taken before a test fakes the clock, so that waiting does not move a faked clock.
 const { setTimeout: laterFor } = globalThis
 /** Time for promises, the router and the page. */
 export const settle = () => new Promise((resolve) => laterFor(resolve, 15))
 
-/** The router takes the time it takes: asks again, half a minute long before it gives up. */
+/** Calls `look` again until it succeeds, because the router may take long. Gives up after half a minute. */
 export async function eventually<Found>(look: () => Found): Promise<Found> {
   for (let tries = 0; tries < 2000; tries += 1) {
     try {
@@ -82,7 +82,7 @@ export function field(label: string): HTMLInputElement {
   return control
 }
 
-/** A list to choose from, once it may be. */
+/** A list to choose from, once it is enabled. */
 export function select(label: string): HTMLSelectElement {
   const control = labelled(label)
   if (!(control instanceof HTMLSelectElement) || control.disabled) throw new Error(`Nothing to choose at ${label}`)

@@ -20,7 +20,7 @@ const quitTimeoutMs = 10_000
 export interface LaunchOptions {
   args?: string[] | undefined
   env?: Record<string, string> | undefined
-  /** Kept at the end; without it a temporary one is made, and removed by `close` and `kill`. */
+  /** Stays at the end. Without it a temporary one is made, which `close` and `kill` remove. */
   userDataDir?: string | undefined
   /** The built main script; its package.json is looked for upwards. */
   main?: string | undefined
@@ -38,12 +38,12 @@ export interface LaunchedApp {
   firstWindow(): Promise<Page>
   /** A window that fulfils the predicate, or one that is not among the known. */
   waitForWindow(wanted: Page[] | ((page: Page) => boolean)): Promise<Page>
-  /** Runs a function in the main process. It arrives as text: no variable from outside but `arg`. */
+  /** Runs a function in the main process. It is sent as text, so it can use no variable from outside except `arg`. */
   evaluate<Result, Arg = undefined>(
     fn: (electron: typeof Electron, arg: Arg) => Result | Promise<Result>,
     arg?: Arg,
   ): Promise<Result>
-  /** Quits as a person would; where the app refuses, its windows are destroyed, and in the end it is killed. */
+  /** Closes the app as a person would. If it refuses, its windows are destroyed, and in the end it is killed. */
   close(): Promise<void>
   /** kill -9. */
   kill(): Promise<void>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import { NAUGHTY } from './naughty-strings.ts'
 
-/** What {@link z.toJSONSchema} tells of an input, as far as it matters here. */
+/** The parts of {@link z.toJSONSchema}'s output that are used here. */
 interface Shape {
   type?: string
   format?: string
@@ -17,7 +17,7 @@ interface Shape {
   maximum?: number
 }
 
-/** Inputs of the right shape with texts that no decent person would type, in every text of them. */
+/** Inputs of the right shape in which every text is a hostile one. */
 export function naughtyInput(schema: z.ZodType): fc.Arbitrary<unknown> {
   return arbitraryOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape)
 }
@@ -44,7 +44,7 @@ function arbitraryOf(shape: Shape): fc.Arbitrary<unknown> {
     case 'null':
       return fc.constant(null)
     default:
-      // What JSON has no word for is bytes.
+      // The only type that JSON Schema can't express here is bytes.
       return naughtyText(undefined).map((text) => new TextEncoder().encode(text))
   }
 }

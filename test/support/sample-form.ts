@@ -41,7 +41,7 @@ export function sampleForm(departmentId: number, documentId: string): FormInput 
   }
 }
 
-/** A right request for one certificate, fetched at the counter, at the sample university's prices. */
+/** A right request for one certificate, to be collected at the counter, at the sample university's prices. */
 export const sampleRequest = (enrolmentId: number) => ({
   requestKey: randomUUID(),
   shownTotalYen: 300,

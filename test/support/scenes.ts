@@ -1,4 +1,4 @@
-/** Where many integration tests begin: colleagues, cases, graduates with an account; and what the tables hold. */
+/** What many integration tests begin with: colleagues, cases, graduates with an account; and functions to read the tables. */
 import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
 import { ERROR_CODES, type Failure, type Result } from '../../src/shared/bridge/result.ts'
@@ -114,7 +114,7 @@ interface Graduate {
   kiosk: Client
 }
 
-/** A window where the link of a mail to this address, that was not there before, was opened. */
+/** A window in which the link of a new mail to this address was opened. */
 export async function openMailedLink(testDesk: TestDesk, email: string, ask: () => Promise<unknown>): Promise<Client> {
   const earlier = new Set(testDesk.smtp.mails)
   await ask()
@@ -173,7 +173,7 @@ export async function readTables(testDesk: TestDesk): Promise<Record<string, unk
   return Object.fromEntries(await Promise.all(rows))
 }
 
-/** The same to be compared with what it was: of the mails only how many there are, since they go out on their own. */
+/** The same for comparing with an earlier state. Of the mails only their number, since they are sent at any time. */
 export async function readState(testDesk: TestDesk): Promise<Record<string, unknown>> {
   const { outbox_mails: mails, ...tables } = await readTables(testDesk)
   return { ...tables, mails: mails?.length }
@@ -202,7 +202,7 @@ export async function expectCountsToBeRight(testDesk: TestDesk, staff: Client): 
 const FAILURE_KEYS: readonly string[] = ['code', 'fields', 'retryAtMs', 'purpose', 'refusal', 'incident']
 const TECHNICAL = /zod|sql|select |insert |postgres|kysely|node_modules|\.ts\b|stack|Error:|undefined|\bat \//i
 
-/** The failure of a call that must have failed, looked through for anything technical. */
+/** The failure of a call that must fail. Checks that it contains nothing technical. */
 export function expectFailure(result: Result<unknown>): Failure {
   if (result.ok) throw new Error(`The operation went well: ${JSON.stringify(result.value)}`)
   const { error } = result
@@ -214,7 +214,7 @@ export function expectFailure(result: Result<unknown>): Failure {
   return error
 }
 
-/** Once every mail in the outbox was tried: what comes of a try that is under way would be told by the clock of later. */
+/** Waits until every mail in the outbox was tried, because a try that ends later would be stored with a later time of the test's clock. */
 export async function untilMailsAreTried({ services }: TestDesk): Promise<void> {
   const untried = services.database.db.selectFrom('outbox_mails').select('id').where('attempts', '=', 0)
   await expect.poll(() => untried.where('state', '=', 'waiting').execute()).toEqual([])

@@ -1,4 +1,4 @@
-/** The words on the screens, looked up by the tools and tests that must name them as they are. */
+/** The texts of the screens, for tools and tests that must use the same words. */
 import type { Surface } from '../../src/shared/bridge/audiences.ts'
 import { filesBelow } from '../architecture/files.ts'
 
@@ -35,7 +35,7 @@ export function plainSentencesOf(ja: Tree, easy: Tree | undefined): string[] {
   )
 }
 
-/** @throws Error when there is no such text: whoever names it has to follow the screen. */
+/** @throws Error when there is no such text, so that tests and tools follow the screens */
 export function textAt(areas: Map<string, Area>, key: string, language: 'ja' | 'en'): string {
   const [area = '', ...path] = key.split('.')
   const found = path.reduce<Tree | undefined>(

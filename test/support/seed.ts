@@ -1,4 +1,4 @@
-/** Where an end-to-end test begins that is not about how one gets there: by the real operations, without the screens. */
+/** Prepares what an end-to-end test begins with, by the real operations and without the screens. */
 import type { Page } from '@playwright/test'
 import { bridgeClient, valueOf } from './bridge-client.ts'
 import { STAFF } from './provisioned-profile.ts'
@@ -33,7 +33,7 @@ export async function seedApplication(
   return (await valueOf(kiosk.applications.submitApplication({ form }))).receptionNumber
 }
 
-/** A form that is filled in up to the identity document and was left there. @returns the code that leads back to it */
+/** A form that was left when it was filled in up to the identity document. @returns the code that leads back to it */
 export async function seedFormUpToDocument(
   windows: Pick<Windows, 'kiosk' | 'smtp'>,
   email: string,

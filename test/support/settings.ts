@@ -2,7 +2,7 @@ import type { Result } from '../../src/shared/bridge/result.ts'
 import type { SectionName, SectionValue } from '../../src/shared/settings.ts'
 import { expectOk, type Client } from './desk.ts'
 
-/** Changes some fields of a section, as its page does: from what is stored now. */
+/** Changes some fields of a section as it is stored now, in the way its page does. */
 export async function changeSettings<Name extends SectionName>(
   administrator: Client,
   section: Name,

@@ -11,7 +11,7 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server'
  */
 export type SmtpBehaviour = 'accept' | 'refuse450' | 'refuse550' | 'stall' | 'drop' | 'refuseAuth'
 
-/** Answers with this, code first, at this point of the talk; of `to`, only to mails for that address. */
+/** Answers with this (code first) at this step of the talk; with `to`, only for mails to that address. */
 export interface SmtpRefusal {
   at: 'greeting' | 'login' | 'sender' | 'recipient' | 'content'
   reply: string
@@ -53,25 +53,25 @@ export interface SmtpServerOptions {
 }
 
 export interface TestSmtpServer {
-  /** 'localhost', the only name in the certificate: by its address a client that checks must turn away */
+  /** 'localhost', the only name in the certificate. A client that checks it must refuse the server's IP address */
   host: string
   port: number
   /** To be trusted by the client, with `tls` */
   caCertificatePem: string
   mails: ReceivedMail[]
-  /** Connections so far, whatever became of them. */
+  /** The number of connections so far. */
   readonly connectionCount: number
   /** Mails that it took without an answer. */
   readonly stalledCount: number
   /** What clients called themselves in EHLO or HELO, of each mail that came to its content. */
   greetingNames: string[]
-  /** The first mail, come or still to come, that fits. Rejects when none came in time. */
+  /** The first mail that fits, of those that came or will come. Rejects when none came in time. */
   waitForMail(predicate: (mail: ReceivedMail) => boolean, timeoutMs?: number): Promise<ReceivedMail>
   setBehaviour(behaviour: SmtpBehaviour | SmtpRefusal): void
   stop(): Promise<void>
 }
 
-/** Greets when it is told to: smtp-server waits 100 ms for clients that talk too soon, and that would be in front of every mail. */
+/** Greets without the delay of smtp-server, which waits 100 ms for clients that talk too early, before every mail. */
 class PromptServer extends SMTPServer {
   connectionCount = 0
   greetsAfterMs = 0
@@ -259,9 +259,9 @@ function reply(responseCode: number, message: string): Error {
 }
 
 /**
- * A certificate for localhost, signed by itself and made anew, since the one that smtp-server brings along ran out in
- * February 2025 and a client that checks would refuse it. Written as DER by hand (RFC 5280): neither Node nor any of our
- * dependencies makes certificates, and openssl is not on every machine.
+ * Makes a new self-signed certificate for localhost. The one in smtp-server expired in February 2025, and a client that checks it
+ * would refuse it. It is written as DER by hand (RFC 5280), because neither Node nor our dependencies can make certificates, and
+ * openssl is not on every machine.
  */
 function makeCertificate(): { key: string; certificate: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

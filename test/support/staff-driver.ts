@@ -1,4 +1,4 @@
-/** A registrar's hands in the staff window, by its Japanese labels. */
+/** Does what a registrar does in the office's window, by its Japanese labels. */
 import { expect, type Page } from '@playwright/test'
 
 export function staffDriver(page: Page) {
@@ -20,7 +20,7 @@ export function staffDriver(page: Page) {
       await expect(page.getByLabel('ログイン名')).toBeVisible()
     },
 
-    /** One of the desk's areas: 申請, 送信メール, 記録, 職員. */
+    /** Opens one of the office's pages: 申請, 送信メール, 記録, 職員. */
     async openArea(area: string): Promise<void> {
       await page
         .getByRole('link', { name: area })

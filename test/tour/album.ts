@@ -36,7 +36,7 @@ export function tourAlbum(folder: string) {
 
     mail({ html, subject, attachments }: ReceivedMail): void {
       const file = nextFile('html')
-      // Pictures inside a mail are named by their content id; a page on disk needs them in itself.
+      // Pictures in a mail are named by their content id. A page on disk must contain them.
       const shown = attachments.reduce(
         (text, { cid, contentType, content }) =>
           cid === undefined

@@ -1,4 +1,4 @@
-/** What follows on the main job, in the order of the operating manual: 2.2 to 2.4 and 3.1. */
+/** The chapters after the first application and approval, in the order of the operating manual: 2.2 to 2.4 and 3.1. */
 import { expect, type Page } from '@playwright/test'
 import { HANAKO, type Applicant, type KioskDriver } from '../support/kiosk-driver.ts'
 import { findCode, findInitialPassword, type ReceivedMail, type TestSmtpServer } from '../support/smtp-server.ts'
@@ -141,7 +141,7 @@ export async function loseEmail(tour: Tour, login: Login, email: string): Promis
   const { kiosk, staff, kioskPage, staffPage, album, documents } = tour
   const { step, screen } = album
   const { readMail, leave } = hands(tour)
-  // Another form of the same kanji, and the other romanisation: a person, not a text, is to be found.
+  // Written in another way, because a person must be found, not a text.
   const again: Applicant = { ...HANAKO, kanji: '山田 華子', roman: 'YAMADA HANAKO' }
   const receptionNumber = await step(
     '2.4(b) アドレスが使えない：新しく申請する / Address lost: a new application',

@@ -45,7 +45,7 @@ try {
 } catch (error) {
   console.error(`\nThe tour stopped: ${error instanceof Error ? error.message : String(error)}`)
   console.error(app.output.join('\n'))
-  // Where it stopped is the last picture.
+  // The last picture shows where it stopped.
   for (const page of app.windows()) await album.screen(page).catch(() => undefined)
   writeFileSync(join(folder, 'index.html'), album.page())
   process.exitCode = 1
