@@ -50,7 +50,7 @@ test('each window has the operations of its surface, frozen, and nothing generic
   }
 })
 
-test('a session is worth only what its audience is worth, whatever a page calls', async ({ openSeat, smtp }) => {
+test('a session allows only what its audience may do, whatever a page calls', async ({ openSeat, smtp }) => {
   const seat = await openSeat()
   const [kiosk, staff] = [await seat.kiosk(), await seat.staff()]
   const receptionNumber = await seedApplication(await windowsOf(seat, smtp), email)
@@ -94,7 +94,7 @@ test('a session is worth only what its audience is worth, whatever a page calls'
   await staff.showImages()
 })
 
-test('another graduate’s ids are worth nothing to whoever calls with them', async ({ openSeat, smtp }) => {
+test('calls with another graduate’s ids get nothing', async ({ openSeat, smtp }) => {
   const seat = await openSeat()
   const windows = await windowsOf(seat, smtp)
   const [kiosk, office] = [bridgeClient(windows.kiosk), bridgeClient(windows.office)]

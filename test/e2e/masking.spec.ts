@@ -86,7 +86,7 @@ for (const [how, drag] of [
   ['mouse', dragWithMouse],
   ['finger', dragWithFinger],
 ] as const) {
-  test(`what the law has covered is blackened with the ${how} before anything is sent`, async ({
+  test(`what the law wants covered is blackened with the ${how} before anything is sent`, async ({
     openSeat,
     smtp,
     documents,

@@ -76,7 +76,7 @@ test('settings and colleagues: what can’t be saved is said at once', async ({ 
   })
 })
 
-test('decisions: whoever is too late, or would take a number twice, is told so and sees how things are', async ({
+test('decisions: somebody who is too late, or would approve a number twice, is told so and sees the present state', async ({
   openSeat,
   smtp,
 }) => {

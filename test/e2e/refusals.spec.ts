@@ -507,7 +507,7 @@ test('what changed meanwhile is told before anything goes on', async ({ openSeat
   })
 })
 
-test('whoever asks too often is told until when it is paused', async ({ openSeat, smtp }) => {
+test('somebody who asks too often is told until when to wait', async ({ openSeat, smtp }) => {
   const seat = await openSeat()
   const kiosk = await seat.kiosk()
   const { button, heading, words } = kiosk

@@ -263,7 +263,7 @@ describe.each(DATABASE_KINDS)('changes of an account on %s', (kind) => {
       expect(await logIn(email, after)).toMatchObject(HOME)
     })
 
-    it('do not log in again whoever logged out meanwhile', async () => {
+    it('do not log somebody in again who logged out in between', async () => {
       const { kiosk } = await graduate()
       const [changed] = await Promise.all([change(kiosk, current, fresh), kiosk.sessions.logOut({})])
       expectOk(changed)

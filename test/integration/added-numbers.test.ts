@@ -294,7 +294,7 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     ])
   })
 
-  it('are answered where the account is now, and not at an address that it left', async () => {
+  it('are answered at the account’s present address, not at an earlier one', async () => {
     const own = await graduate()
     const { email: newEmail } = somebody()
     const { applicationId } = await submit(await enrollingWindow(testDesk, own), school())

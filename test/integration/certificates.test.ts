@@ -214,7 +214,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     await expectRefused({}, { methodId: 'methodNotOffered', 'items.graduation': 'kindNotOffered' })
   })
 
-  it('of graduates are refused to who withdrew', async () => {
+  it('of graduation are refused to somebody who withdrew', async () => {
     const withdrew = await graduateWithAccount(testDesk, staff, (form) => ({
       ...form,
       school: { ...form.school, leavingType: 'withdrawn' },
@@ -320,7 +320,7 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     expect(await readState(testDesk)).toEqual(before)
   })
 
-  it('are nobody’s business who is not logged in, and the lists are not the graduate’s', async () => {
+  it('are refused without a login, and graduates do not get the office’s lists', async () => {
     const stranger = testDesk.window('kiosk')
     expect(expectFailure(await stranger.certificateRequests.getOffer({})).code).toBe('sessionEnded')
     expect(expectFailure(await apply(await rightRequest(), { kiosk: stranger })).code).toBe('sessionEnded')

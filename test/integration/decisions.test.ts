@@ -357,7 +357,7 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
     expect(await readState(testDesk)).toEqual(before)
   }
 
-  it('are none of a viewer’s business', async () => {
+  it('are refused to viewers', async () => {
     const submitted = await sharedCase()
     const { applicationId } = submitted
     const revision = await revisionOf(submitted)

@@ -146,7 +146,7 @@ describe.each(DATABASE_KINDS)("a mail server's mood, on %s", (kind) => {
     expect(testDesk.smtp.mails.map(({ from }) => from)).toEqual(['desk@aoba.example'])
   })
 
-  it('is met by the name that the settings give, and by one that any server knows where they give none', async () => {
+  it('is greeted with the name in the settings, and without one with a name that any server accepts', async () => {
     await queueMails(testDesk, 1)
     await send(testDesk)
     const { mailServer } = sampleSetUp(testDesk.smtp)

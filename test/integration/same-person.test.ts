@@ -158,7 +158,7 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
     expect(emails).toEqual([byNumber.email, byDateToo.email, byName.email])
   })
 
-  it('are none for a case that nobody is like, nor the account that came of the case itself', async () => {
+  it('are none for a case without a match, and never the account that came of the case itself', async () => {
     const submitted = await apply({ name: uniqueName(), birthDate: BIRTH_DATE })
     expect(await find(submitted)).toEqual([])
     expectOk(await approve(submitted))

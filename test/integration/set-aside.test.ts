@@ -148,7 +148,7 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     expect(files()).not.toContain(documentId)
   })
 
-  it('are found again as they were, also when an image of theirs was thrown away and nothing came of it', async () => {
+  it('are taken up as they were, also when an image was removed and the form was left again', async () => {
     const { kiosk, email, form, documentId } = await applicant()
     const code = await setAside(kiosk, email, form)
     const left = await open(code)

@@ -107,7 +107,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
     expect(expectOk(await administrator.staff.listStaff({})).staff).toHaveLength(1)
   })
 
-  it('lets exactly one of two windows win', async () => {
+  it('succeeds in exactly one of two windows', async () => {
     const input = sampleSetUp(testDesk.smtp)
     const other = { ...input, administrator: { ...ADMINISTRATOR, loginName: 'other' } }
     const results = await Promise.all([

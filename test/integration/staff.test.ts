@@ -84,7 +84,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
     expect(stored).not.toMatch(/horse|battery/i)
   })
 
-  it('who guess are made to wait, even with the right password, and others are not', async () => {
+  it('who guess must wait, even with the right password, and others need not', async () => {
     expectOk(await (await testDesk.administrator()).staff.addStaff(COLLEAGUE))
     const { clock } = testDesk
     const window = testDesk.window('office')
@@ -106,7 +106,7 @@ describe.each(DATABASE_KINDS)('staff on %s', (kind) => {
     expect(await failuresIn(administrator)).toHaveLength(6)
   })
 
-  it('are forgiven their mistypings once they got in', async () => {
+  it('start to count wrong passwords again after a right one', async () => {
     const window = testDesk.window('office')
     for (let round = 0; round < 3; round++) {
       for (let attempt = 0; attempt < 4; attempt++) await logIn(window, ADMINISTRATOR.loginName, 'wrong')

@@ -100,7 +100,7 @@ describe.each(DATABASE_KINDS)('the state of an application on %s', (kind) => {
     expect(codes.filter((code) => code === 'tryLater')).toHaveLength(7)
   })
 
-  it('makes a seat wait that tries many numbers, and none that asks rightly', async () => {
+  it('makes a seat wait that tries many numbers, but not one that asks with right data', async () => {
     const { receptionNumber } = await submitCase(testDesk)
     for (let times = 0; times < 25; times++) expectOk(await ask(receptionNumber))
     for (let tries = 0; tries < 20; tries++)
@@ -111,7 +111,7 @@ describe.each(DATABASE_KINDS)('the state of an application on %s', (kind) => {
     })
   })
 
-  it('is nobody’s where the birth date is not asked for', async () => {
+  it('is told to nobody where the birth date is not asked for', async () => {
     const { formFields } = expectOk(await staff.university.getUniversity({}))
     const account = { ...formFields.account, 'applicant.birthDate': 'hidden' as const }
     expectOk(await changeSettings(staff, 'applications', { formFields: { ...formFields, account } }))

@@ -78,7 +78,7 @@ describe.each(DATABASE_KINDS)('what is wrong, on %s', (kind) => {
     expect(await kinds()).toEqual(['jobFailed'])
   })
 
-  it('keeps nobody logged in who does nothing but look at the bar', async () => {
+  it('does not keep somebody logged in when only the bar asks for it', async () => {
     const idle = await testDesk.administrator()
     const before = expectOk(await idle.sessions.describeSession({}))
     testDesk.clock.advance(MINUTE)

@@ -40,7 +40,7 @@ describe('two seats of one PostgreSQL', () => {
 
   const seatIdOf = (seat: TestDesk) => seat.services.seatSettings.read().seatId
 
-  it('accept two who apply at the same moment, each with a number, a mail and an image of their own', async () => {
+  it('accept two graduates who apply at the same moment, each with a number, a mail and an image of their own', async () => {
     expect(seatIdOf(hall)).not.toBe(seatIdOf(library))
     const people = [hall, library].map((seat) => ({ seat, ...somebody() }))
     const numbers = await Promise.all(
@@ -78,7 +78,7 @@ describe('two seats of one PostgreSQL', () => {
     expect(new Set(mails.map((mail) => mail.seat_id))).toEqual(new Set([seatIdOf(hall), seatIdOf(library)]))
   })
 
-  it('accept one of two who apply with the same link', async () => {
+  it('accept one of two graduates who apply with the same link', async () => {
     const { email, studentNumber } = somebody()
     const kiosk = await beginApplication(hall, email)
     const mail = hall.smtp.mails.findLast(({ to }) => to.includes(email))
@@ -111,7 +111,7 @@ describe('two seats of one PostgreSQL', () => {
     expect(results.filter((result) => result.ok)).toHaveLength(1)
   })
 
-  it('end what is logged in at the one when the passwords are set at the other', async () => {
+  it('end a login at one seat when the passwords are set at the other', async () => {
     const { email, kiosk } = await graduateWithAccount(hall, await hall.administrator())
     const elsewhere = library.window('kiosk')
     const { password, secondPassword } = PASSWORDS
@@ -132,7 +132,7 @@ describe('two seats of one PostgreSQL', () => {
     for (const seat of [hall, library]) expect(expectFailure(await logIn(seat)).code).toBe('tryLater')
   })
 
-  it('forget at the one what was set aside at the other, images and all, once its time is over', async () => {
+  it('delete at one seat what was set aside at the other, with its images, once it has expired', async () => {
     const { email } = somebody()
     const kiosk = await beginApplication(hall, email)
     const { documentId } = expectOk(
@@ -147,7 +147,7 @@ describe('two seats of one PostgreSQL', () => {
     expect(files()).not.toContain(`${documentId}.age`)
   })
 
-  it('take up at the one what was set aside at the other, images and all', async () => {
+  it('take up at one seat what was set aside at the other, with its images', async () => {
     const { email, studentNumber } = somebody()
     const kiosk = await beginApplication(hall, email)
     const { documentId } = expectOk(

@@ -122,7 +122,7 @@ describe('the dispatcher', () => {
     expect(reached).toEqual([{ name: 'applications.approveApplication', input: DECISION, session: registrar }])
   })
 
-  it('looks at the surface before the session', async () => {
+  it('checks the surface before the session', async () => {
     await sessions.begin(KIOSK.windowId, registrar)
     expect(await dispatch('applications.approveApplication', KIOSK, DECISION)).toEqual(failure('notAllowed'))
     await sessions.begin(OFFICE.windowId, graduate)
@@ -130,7 +130,7 @@ describe('the dispatcher', () => {
     expect(reached).toEqual([])
   })
 
-  it('looks at the audience before the input, so that strangers learn nothing about it', async () => {
+  it('checks the audience before the input, so that strangers learn nothing about it', async () => {
     expect(await dispatch('applications.approveApplication', OFFICE, 'rubbish')).toEqual(failure('sessionEnded'))
     await sessions.begin(OFFICE.windowId, { ...registrar, role: 'viewer' })
     expect(await dispatch('applications.approveApplication', OFFICE, 'rubbish')).toEqual(failure('notAllowed'))
@@ -141,7 +141,7 @@ describe('the dispatcher', () => {
     expect(reached).toEqual([])
   })
 
-  it('says that the session ended to whom has none any more', async () => {
+  it('says that the session ended when the window has none any more', async () => {
     await sessions.begin(KIOSK.windowId, applicant)
     monotonicMs += 60_000
     expect(await dispatch('applications.getDraft', KIOSK, {})).toEqual(failure('sessionEnded'))
@@ -172,7 +172,7 @@ describe('the dispatcher', () => {
     )
   })
 
-  it('takes a call for a sign of life, but not the question who one is', async () => {
+  it('counts a call as activity, but not the question for the session', async () => {
     await sessions.begin(KIOSK.windowId, graduate)
     monotonicMs = 50_000
     answer = () => success({ kind: 'none' })
@@ -184,13 +184,13 @@ describe('the dispatcher', () => {
     expect(sessions.idleEndsAtMs(KIOSK.windowId)).toBe(1_115_000)
   })
 
-  it('hands on what a handler refuses', async () => {
+  it('passes on what a handler refuses', async () => {
     await sessions.begin(OFFICE.windowId, registrar)
     answer = () => failure('alreadyDecided')
     expect(await dispatch('applications.approveApplication', OFFICE, DECISION)).toEqual(failure('alreadyDecided'))
   })
 
-  it('answers a breakdown with a number that the log knows, and with nothing else', async () => {
+  it('answers an error with a number that is in the log, and with nothing else', async () => {
     answer = () => Promise.reject(new Error('select * from secrets'))
     const result = await dispatch('university.getUniversity', KIOSK, {})
     expect(result).toEqual({ ok: false, error: { code: 'unexpected', incident: expect.stringMatching(/^\d{8}$/) } })

@@ -254,7 +254,7 @@ describe('whatever a file holds', () => {
     expect(parsed.problem.line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length)
   }
 
-  test('a piece cut out, doubled or overwritten is answered and never thrown at', () => {
+  test('with a piece cut out, doubled or overwritten gets an answer, and nothing is thrown', () => {
     const place = fc.nat({ max: TEXT.length })
     fc.assert(
       fc.property(place, fc.nat({ max: 200 }), fc.string({ unit: 'binary', maxLength: 20 }), (at, length, put) => {
@@ -265,7 +265,7 @@ describe('whatever a file holds', () => {
     )
   })
 
-  test('a value replaced by any other is answered with a line of the file', () => {
+  test('with any other value in place of one gets an answer that names a line of the file', () => {
     const values = [...TEXT.matchAll(/: ("[^"]*"|\d+)/g)].map(({ index, 1: value = '' }) => ({
       index: index + 2,
       value,

@@ -43,7 +43,7 @@ describe('a setting', () => {
     expect(before).toEqual({ name: '青葉' })
   })
 
-  it('can be changed by nobody who has read it', async () => {
+  it('is frozen for everybody who reads it', async () => {
     const Nested = z.object({ names: z.array(z.object({ ja: z.string() })) })
     await saveSetting(database.db, 'sample', { names: [{ ja: '青葉' }] }, 1)
     const [name] = (await findSetting(database.db, 'sample', Nested))?.names ?? []

@@ -214,7 +214,7 @@ describe('ids that would leave the folder', () => {
     expect(existsSync(pathOf(documentId))).toBe(true)
   })
 
-  it('are no seat of a vault', () => {
+  it('are refused as the seat of a vault', () => {
     for (const id of hostile) expect(() => vaultOf({ seatId: id })).toThrow(TypeError)
   })
 })
@@ -335,7 +335,7 @@ describe('masking', () => {
     expect(await readFile(pathOf(documentId))).toEqual(before)
   })
 
-  it('is brought to one of its ends by the sweep after a crash, as the row says', async () => {
+  it('is finished or undone by the sweep after a crash, by what the row says', async () => {
     const other = randomUUID()
     const kiosk = vaultOf({ seatId: other })
     const [committed, undone, purged] = [await takenIn(kiosk), await takenIn(kiosk), await takenIn(kiosk)]
@@ -366,7 +366,7 @@ describe('masking', () => {
     }
   })
 
-  it('waits for the next start where the image cannot be put in place, and stops no start', async () => {
+  it('waits for the next start when the image cannot be put in place, and the program still starts', async () => {
     const vault = vaultOf()
     const { documentId } = await takenIn(vault)
     const { sha256 } = await mask(vault, { seatId, documentId })

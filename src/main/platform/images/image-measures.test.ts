@@ -110,7 +110,7 @@ describe('darkness', () => {
     for (const picture of [card, page]) expect(await hints(await darkened(picture, factor))).toContain('dark')
   })
 
-  it('is not what large masking boxes are', async () => {
+  it('is not found in large masking boxes', async () => {
     const most = { input: { create: { width: 1500, height: 800, channels: 3, background: '#000' } } } as const
     expect(await hints(await over(card, { ...most, left: 0, top: 0 }))).not.toContain('dark')
   })
@@ -127,7 +127,7 @@ describe('glare', () => {
     expect(await hints(picture)).toEqual(['glare'])
   })
 
-  it('is neither a gleam of some millimetres nor white paper', async () => {
+  it('is not found in a small reflection or in white paper', async () => {
     expect(await hints(await over(card, spot(40, 30)))).toEqual([])
     expect(
       await hints(

@@ -125,7 +125,7 @@ describe('jobs', () => {
     expect(run).toHaveBeenCalledTimes(2)
   })
 
-  it('never overlap themselves: who asks for a run gets one that began after the asking', async () => {
+  it('never overlap: a call to run gets a run that begins after the call', async () => {
     const { run, ends } = heldRuns()
     const jobs = create({ name: 'asked', run })
     const first = jobs.run('asked')
@@ -206,7 +206,7 @@ describe('jobs', () => {
     expect(run).toHaveBeenCalledTimes(1)
   })
 
-  it('do not keep a program from closing that never end', async () => {
+  it('that never end do not keep the program from closing', async () => {
     const jobs = create({ name: 'endless', run: () => new Promise(() => {}) })
     void jobs.run('endless')
     await vi.advanceTimersByTimeAsync(0)
@@ -217,7 +217,7 @@ describe('jobs', () => {
     running = undefined
   })
 
-  it('are called by a name that there is', () => {
+  it('can only be called by a known name', () => {
     const jobs = create()
     expect(() => jobs.wake('missing')).toThrow(TypeError)
   })

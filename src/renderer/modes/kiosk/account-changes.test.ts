@@ -162,7 +162,7 @@ describe.each([
     await expectShown('しばらく受け付けを停止しています')
   })
 
-  it('ends where the passwords were set elsewhere meanwhile, without blaming who stands here', async () => {
+  it('ends when the passwords were set elsewhere in between, without saying that somebody was idle', async () => {
     open({ [verb]: refuse('sessionEnded') })
     await logIn()
     await chooseFromMenu(title)

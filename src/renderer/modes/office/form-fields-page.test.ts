@@ -138,7 +138,7 @@ describe('the questions of the forms', () => {
     expect(bridge.callsOf('sessions.logOut')).toHaveLength(1)
   })
 
-  it('follow what is changed in another window, but not under the hand of who is changing them', async () => {
+  it('follow what is changed in another window, but keep unsaved changes', async () => {
     const bridge = await openSettings()
     const elsewhere = async (rule: FieldRule) => {
       const current = await bridged.settings.readSection({ section: 'applications' })

@@ -254,7 +254,7 @@ describe('the end of a session', () => {
     expect(dialog()).toBeNull()
   })
 
-  it('leaves nothing of the first of two people for the second but the language', async () => {
+  it('leaves nothing of the first of two people for the second except the language', async () => {
     const bridge = openOffice({ role: 'administrator' })
     await openFirstCase(bridge)
     buttons('English')[0]?.click()

@@ -95,7 +95,7 @@ describe('how to approve', () => {
       ?.querySelector('form')
       ?.dispatchEvent(new Event('submit', { cancelable: true }))
 
-  it('is not asked when nobody is alike', async () => {
+  it('is not asked when no account matches', async () => {
     const bridge = await openCase([])
     press('a')
     await vi.waitFor(() => expect(dialog()?.textContent).toContain('アカウントを作ります'))
@@ -105,7 +105,7 @@ describe('how to approve', () => {
     )
   })
 
-  it('must be chosen when somebody is alike, and says what it does', async () => {
+  it('must be chosen when an account matches, and says what it does', async () => {
     const bridge = await openCase([HANAKO, NAMESAKE])
     await vi.waitFor(() => expect(cards()).toHaveLength(2))
     press('a')
@@ -126,7 +126,7 @@ describe('how to approve', () => {
     )
   })
 
-  it('knows whom somebody chose beside the case', async () => {
+  it('takes over the account that was chosen beside the case', async () => {
     const bridge = await openCase([HANAKO])
     await vi.waitFor(() => expect(cards()).toHaveLength(1))
     buttons('同じ方として選ぶ')[0]?.click()

@@ -122,7 +122,7 @@ describe('a request for certificates', () => {
     })
   })
 
-  it('needs no purpose where the university knows none', () => {
+  it('needs no purpose where the university has none', () => {
     expect(problemsOf({ purpose: null }, { ...OFFER, purposes: [] })).toEqual({})
   })
 
@@ -200,7 +200,7 @@ describe('the settings of certificates', () => {
     })
   })
 
-  it('offer no graduation to who did not graduate, and something to everybody', () => {
+  it('offer a certificate of graduation to graduates only, and something to everybody', () => {
     for (const leavingType of ['withdrawn', 'removed'] as const) {
       const kinds = certificateRequestsSettings.defaults.kinds.filter((kind) => isKindFor(kind, leavingType))
       expect(kinds.length).toBeGreaterThan(0)

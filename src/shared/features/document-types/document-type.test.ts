@@ -38,7 +38,7 @@ describe('the document types by default', () => {
       expect(accepted.some(([, type]) => type.purposes.includes(purpose))).toBe(true)
   })
 
-  it('say an age only where an issue date is asked for', () => {
+  it('have a maximum age only where an issue date is asked for', () => {
     for (const type of DOCUMENT_TYPES_BY_DEFAULT)
       expect([type.id, type.maxAgeMonths !== null]).toEqual([type.id, type.asksFor === 'issueDate'])
   })
@@ -48,7 +48,7 @@ describe('the document types by default', () => {
     expect(problems({ ...right(type), images: type.sides.map(({ side }) => image(side)) })).toEqual({})
   })
 
-  it.each(accepted)('take a %s only for what it is good for', (_id, type) => {
+  it.each(accepted)('take a %s only for its purposes', (_id, type) => {
     for (const purpose of DocumentPurpose.options) {
       expect(problems(right(type), purpose)).toEqual(
         type.purposes.includes(purpose) ? {} : { typeId: 'documentTypeUnknown' },
