@@ -211,13 +211,13 @@ async function ensureChromium() {
   )
 }
 
-/** The tests are faster by a third with it, and the same without. */
+/** With it the tests take a third less time; their results are the same without it. */
 async function tryToInstallHeadlessShell() {
   if (!isDebian() || !isRoot() || existsSync('/usr/lib/chromium/chromium-headless-shell')) return
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const aptGet = (...args) => spawnSync('apt-get', args, { stdio: 'ignore', timeout: 180_000, env }).status === 0
   const install = () => aptGet('install', '-y', '--no-install-recommends', 'chromium-headless-shell')
-  // The lists may be of a day when it had another version; not every release of Debian has it.
+  // It may fail: apt's lists may be out of date, and not every release of Debian has the package.
   if (!install() && aptGet('update')) install()
 }
 

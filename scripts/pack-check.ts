@@ -66,7 +66,7 @@ function faultsOf(archived: readonly string[]): string[] {
 
 const PAGES = ['kiosk', 'office'] as const
 
-/** All that a page may ever load, names only: what it lists, what that imports at once or later, and so on. */
+/** The names of all files that a page may ever load: those it lists, those they import at once or later, and so on. */
 async function filesOfPage(renderer: string, page: string): Promise<Set<string>> {
   const assets = await readdir(join(renderer, 'assets'))
   const namedIn = (text: string) => assets.filter((asset) => text.includes(`/${asset}`))
@@ -78,7 +78,7 @@ async function filesOfPage(renderer: string, page: string): Promise<Set<string>>
   return files
 }
 
-/** What starts one page, and its styles, would start or dress it in the other. */
+/** A page must not load the other's start file or styles: that would start or style the other page in it. */
 async function faultsOfPages(app: string): Promise<string[]> {
   const renderer = join(app, 'out', 'renderer')
   const faults: string[] = []

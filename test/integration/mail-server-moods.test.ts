@@ -110,7 +110,7 @@ describe.each(DATABASE_KINDS)("a mail server's mood, on %s", (kind) => {
     await queueMails(testDesk, 30)
     await send(testDesk)
     const tried = (await storedMails(testDesk)).filter(({ attempts }) => attempts > 0)
-    // One alone, and with it those that were under way when it was enough.
+    // The first five, and those that were being sent when the limit was reached.
     expect(tried.length).toBeGreaterThanOrEqual(5)
     expect(tried.length).toBeLessThan(10)
     expect(tried.map(({ state }) => state)).toEqual(tried.map(() => 'waiting'))
@@ -209,7 +209,7 @@ describe.each(DATABASE_KINDS)('many mails at once, on %s', (kind) => {
       expect(new Set((await storedMails(testDesk)).map(({ state, attempts }) => `${state} ${attempts}`))).toEqual(
         new Set(['sent 1']),
       )
-      // A hundred mails a connection at the most.
+      // At most a hundred mails for each connection.
       expect(testDesk.smtp.connectionCount).toBeGreaterThanOrEqual(3)
       expect(testDesk.smtp.connectionCount).toBeLessThanOrEqual(8)
     } finally {

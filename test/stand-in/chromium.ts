@@ -223,8 +223,8 @@ function pidFileOf(userDataDir: string): string {
 }
 
 /**
- * After a kill -9 of main its Chromium lives on for a moment. A new one on the same profile would hand over to it and exit, or
- * write beside it.
+ * After a kill -9 of main its Chromium runs on for a moment. A new one on the same profile would pass its work to it and exit, or both
+ * would write to the profile.
  */
 async function waitForProfile(userDataDir: string): Promise<void> {
   for (let tries = 0; isRunningOn(userDataDir); tries++) {

@@ -68,7 +68,7 @@ export interface TestDeskOptions {
   isSetUp?: boolean
   /** A further seat of this desk's installation: on its PostgreSQL, document folder, mail server and clock. Stop it first. */
   seatOf?: TestDesk
-  /** How its mail server is, where that matters. */
+  /** Options of its mail server. */
   smtp?: SmtpServerOptions
   /** Changes to {@link sampleSetUp}. */
   setUp?: Partial<z.input<typeof SetUpInput>>

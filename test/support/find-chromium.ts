@@ -48,12 +48,12 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * Chromium without anything to show, where Debian's package of it is: half the work of a start. It knows no camera.
+ * Chromium's headless shell from Debian's package, which starts with half the work. It has no camera.
  *
  * @returns undefined where it is not installed
  */
 export function findHeadlessShell(): string | undefined {
-  // Not the script of that name in /usr/bin: a signal to it would not reach the program.
+  // The program itself, not the script of that name in /usr/bin, which would not pass signals on.
   const file = '/usr/lib/chromium/chromium-headless-shell'
   return isExecutable(file) ? file : undefined
 }

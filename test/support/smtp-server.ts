@@ -46,9 +46,9 @@ export interface SmtpServerOptions {
   /** true: TLS from the first byte. 'starttls': offered as an upgrade. Left out: neither. */
   tls?: boolean | 'starttls'
   behaviour?: SmtpBehaviour | SmtpRefusal
-  /** How long it lets a client wait for its first line. Left out: not at all. */
+  /** How long a client must wait for the server's first line. Left out: not at all. */
   greetsAfterMs?: number
-  /** How many connections it takes at once; more are turned away with 421. */
+  /** How many connections it accepts at once; more are refused with 421. */
   mostConnections?: number
 }
 
@@ -61,9 +61,9 @@ export interface TestSmtpServer {
   mails: ReceivedMail[]
   /** The number of connections so far. */
   readonly connectionCount: number
-  /** Mails that it took without an answer. */
+  /** The number of mails that it took without an answer. */
   readonly stalledCount: number
-  /** What clients called themselves in EHLO or HELO, of each mail that came to its content. */
+  /** The names of clients in EHLO or HELO, for each mail that got as far as its content. */
   greetingNames: string[]
   /** The first mail that fits, of those that came or will come. Rejects when none came in time. */
   waitForMail(predicate: (mail: ReceivedMail) => boolean, timeoutMs?: number): Promise<ReceivedMail>

@@ -5,7 +5,7 @@ import { updateUnsentMail, type MailChange, type MailRow } from './outbox-reposi
 
 export type DeliveryOutcome = SendOutcome | { kind: 'secretLost' }
 
-/** Writes down what became of an attempt. May be done again: a mail that is marked as sent stays so. */
+/** Stores the outcome of an attempt. May be called again: a mail that is marked as sent stays sent. */
 export async function keepOutcome(
   services: Pick<Services, 'clock' | 'database' | 'randomness' | 'log'>,
   mail: MailRow,
@@ -30,7 +30,7 @@ function changeBy(
   const final = { state: 'refused', next_attempt_at_ms: null } as const
   switch (outcome.kind) {
     case 'sent':
-      // The secrets have done their work: from here on only the reader has them.
+      // The secrets are erased: they are no longer needed here.
       return {
         state: 'sent',
         sent_at_ms: nowMs,
@@ -44,7 +44,7 @@ function changeBy(
     case 'refused':
       return { ...final, problem: outcome.problem, problem_detail: outcome.detail }
     case 'postponed':
-      // Never for want of a server or for a setting: who mends it after a week's holiday wants the mails to go out.
+      // A mail is never given up because of the server or the settings: they may be mended a week later, and the mails are still wanted.
       if (outcome.holdsUp === 'thisMail' && isGivenUp(mail.created_at_ms, nowMs))
         return { ...final, problem: 'givenUp', problem_detail: outcome.detail }
       return {

@@ -21,7 +21,7 @@ export async function retryMail(
     await recordAudit(tx, services, session, { action: 'mailRetried', subject: subjectOf(mail) })
     return success(toOutboxRow(mail))
   })
-  // Whoever says "again" has mended something, or wants to know.
+  // Ends the pause: staff who press "Send again" have mended something, or want to see whether it works.
   if (outcome.ok) mailPause.end()
   services.officeDataChanged()
   return outcome

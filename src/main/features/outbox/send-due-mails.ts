@@ -13,13 +13,13 @@ import { findNextAttemptAtMs, listDueMails, type MailRow } from './outbox-reposi
 
 const BATCH = 200
 const MOST_CONNECTIONS = 5
-/** Few mails go one after another, in the order they were written. */
+/** So many mails or fewer are sent one after another, in the order in which they were written. */
 const MAILS_A_CONNECTION = 10
-/** After so many mails in a row that had to wait, each for its own reason, the server itself is taken for the cause. */
+/** After so many mails in a row that had to wait, each for its own reason, the server counts as the cause. */
 const MOST_IN_A_ROW = 5
 export const LOOK_AGAIN_MS = 60_000
 const SHORTEST_REST_MS = 250
-/** The office reads its lists again whenever it is told of a change: not for each mail of a long round. */
+/** The office is not told about each mail of a long round, since it reads its lists again each time. */
 const SHORTEST_BETWEEN_TOLD_MS = 500
 /** At close, a server that does not answer must not keep the program running: it could not be opened again. */
 const LAST_MAIL_MS = 2_000
@@ -74,7 +74,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     return sendRound(smtp, found.server.mailsPerMinute, stopping)
   }
 
-  /** Kept from round to round. Other settings are a new beginning. */
+  /** Kept from round to round, until the settings change. */
   function connectionsTo({ server, password }: { server: MailServer; password: string | undefined }): SmtpPool {
     const settings = JSON.stringify([server, password])
     if (kept?.settings === settings) return kept.smtp
@@ -96,7 +96,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     let width = 1
     let waitingInARow = 0
     let toldAtMs: number | undefined
-    /** Set once no further mail is to be begun: how long to rest then. */
+    /** Set when no further mail may be begun: how long to rest after that. */
     let restMs: number | undefined
     const failures: unknown[] = []
     try {
@@ -132,7 +132,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
       )
     }
 
-    /** Ends with no error: the others under way must come to their end first. */
+    /** Never rejects, because the other connections must finish first. */
     async function attempt(mail: MailRow): Promise<void> {
       if (stopping.aborted) restMs ??= LOOK_AGAIN_MS
       if (restMs !== undefined) return
@@ -141,7 +141,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
       if (restMs !== undefined) return
       try {
         const outcome = await deliver(mail, smtp, lastMail.signal).catch(refuseUnsendable)
-        // It was not the server's fault: the mail stays due, and goes out at the next start.
+        // Given up because the program is closing, not because of the server: the mail stays due and is sent after the next start.
         if (lastMail.signal.aborted && outcome.kind === 'postponed') return
         await keep(mail, outcome)
         const nowMs = clock.monotonicMs()
@@ -169,7 +169,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
       if (outcome.holdsUp === 'thisMail' && waitingInARow < MOST_IN_A_ROW) return
       restMs = mailPause.begin()
       if (outcome.problem === 'tooManyConnections' && width > 1) {
-        // Of our own making: nobody needs to mend anything.
+        // Caused by our own limit, so nobody needs to mend anything.
         mostConnections = Math.ceil(width / 2)
         return
       }

@@ -39,7 +39,7 @@ export async function updateEnded(db: DatabaseConnection, id: number, nowMs: num
     .execute()
 }
 
-/** @returns the trouble that was ended; undefined where it is not open, or this seat's */
+/** @returns the trouble that was ended; undefined when it is not open or is this seat's own */
 export function endTroubleOfOtherSeat(
   db: DatabaseConnection,
   id: number,

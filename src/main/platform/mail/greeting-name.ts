@@ -1,7 +1,7 @@
 import { hostname, networkInterfaces } from 'node:os'
 import { isFullHostName } from '../../../shared/features/outbox/greeting-name.ts'
 
-/** Names that mean nothing outside of the PC or its room (RFC 6761, RFC 6762): servers that look them up find nothing. */
+/** Names that only exist on the PC or in its local network (RFC 6761, RFC 6762), so servers can't look them up. */
 const LOCAL_ENDINGS: ReadonlySet<string> = new Set(['local', 'localdomain', 'localhost'])
 
 export interface LocalNames {
@@ -10,8 +10,8 @@ export interface LocalNames {
 }
 
 /**
- * What this PC calls itself in EHLO where the settings say nothing: its host name if that is a full one, else the address it
- * has in the network (RFC 5321, 4.1.4). A name with `_` or Japanese is never said: servers refuse it, or all mail with it.
+ * The name of this PC for EHLO when the settings have none: its host name if that is a full one, else its address in the network
+ * (RFC 5321, 4.1.4). Names with `_` or Japanese are never used, because some servers then refuse all mail.
  */
 export function findGreetingName({ hostName, addresses }: LocalNames = readLocalNames()): string {
   if (isFullHostName(hostName) && !LOCAL_ENDINGS.has(hostName.split('.').at(-1)?.toLowerCase() ?? '')) return hostName

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judgeRefusal, SMTP_PROBLEMS, SMTP_STAGES, type SmtpProblem, type SmtpStage } from './judge-refusal.ts'
 
-/** What mail servers say, in our words, and who it blames. */
+/** Replies of mail servers, and what they are about. */
 const OF_THE_ADDRESS: readonly [SmtpStage, string][] = [
   ['recipient', '550 5.1.1 No such user here'],
   ['recipient', '550 5.1.1 <a@x.example>: Recipient address rejected: User unknown in relay recipient table'],
@@ -81,7 +81,7 @@ const OF_THE_SERVER_OR_THE_SETTINGS: readonly [SmtpStage, string, SmtpProblem][]
   ['tls', '502 5.5.1 no', 'tls'],
 ]
 
-/** Said to this mail, and no word of whose fault it is: it waits, and the next one is tried. */
+/** Replies to a mail that do not say what is wrong: it waits, and the next one is tried. */
 const OF_NOBODY_FOR_SURE: readonly [SmtpStage, string, SmtpProblem][] = [
   ['recipient', '450 4.2.1 Mailbox busy, try again later', 'busy'],
   ['recipient', '450 4.2.1 The user is receiving mail at a rate that prevents more', 'busy'],

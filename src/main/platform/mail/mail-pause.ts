@@ -1,16 +1,16 @@
 import type { Clock } from '../clock/clock.ts'
 
-/** Short at first: somebody may be waiting at a kiosk for a server that was only out of breath. */
+/** Short at first, because somebody may be waiting at a kiosk, and the server may only have been busy for a moment. */
 const PAUSES_MS = [5_000, 10_000, 30_000, 60_000, 120_000] as const
 const LONGEST_PAUSE_MS = 240_000
 
-/** For how long this seat leaves a mail server alone that refused what every mail would meet. Of this run of the program only. */
+/** How long this seat waits after a problem that every mail would have. Forgotten when the program ends. */
 export interface MailPause {
   /** How long it still lasts; 0 when mails may be tried. */
   remainingMs(): number
-  /** Begins one, longer each time in a row. @returns how long it is, milliseconds */
+  /** Begins a pause, a longer one each time in a row. @returns its length in milliseconds */
   begin(): number
-  /** A mail went out, or somebody mended something: the next may be tried at once. */
+  /** To be called when a mail was sent or somebody mended something: the next mail may be tried at once. */
   end(): void
 }
 

@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000
 
 /** Counts the mails of each minute against a limit, as mail servers do. */
 export interface MailRate {
-  /** Counts one more mail. @returns 0, or how many milliseconds to wait because the limit is reached: then nothing is counted */
+  /** Counts one more mail and returns 0. When the limit is reached, counts nothing and returns how many milliseconds to wait */
   take(limit: number | undefined): number
 }
 

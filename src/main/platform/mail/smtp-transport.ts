@@ -20,7 +20,7 @@ export interface MailServer {
   /** The sender in the From header and on the envelope. Reports about mails that could not be delivered come back to it. */
   fromAddress: string
   fromName?: string
-  /** What this PC calls itself in EHLO. Without it, see {@link findGreetingName}. */
+  /** This PC's name in EHLO. Without it, see {@link findGreetingName}. */
   greetingName?: string
   /** How many mails the outbox sends at most. Without it, as many as the server accepts. */
   mailsPerMinute?: number
@@ -119,7 +119,7 @@ async function createPool(
     maxConnections: connections,
     maxMessages: MAILS_A_CONNECTION,
     idleTimeout: IDLE_CONNECTION_MS,
-    // Once, because the server may have ended an open connection. If a new one fails too, the outbox tries again later.
+    // Tried once more, because the server may have closed an open connection. If a new one fails too, the outbox tries later.
     maxRequeues: 1,
   }
   return nodemailer.createTransport(options)

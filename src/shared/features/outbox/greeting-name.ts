@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i
 
-/** A host name as servers want it in EHLO (RFC 5321, 4.1.2): at least two parts, of letters, digits and hyphens only. */
+/** A host name in the form for EHLO (RFC 5321, 4.1.2): at least two parts, with letters, digits and hyphens only. */
 export function isFullHostName(text: string): boolean {
   if (text.length > 253) return false
   const labels = text.split('.')

@@ -14,14 +14,14 @@ export const MailServerSettings = z.strictObject({
   user: z.string().trim().max(200),
   fromAddress: EmailAddress,
   fromName: plainText(100),
-  /** What seats call themselves in EHLO. Empty: each its own full name, or its address. */
+  /** The name of seats in EHLO. When empty, each seat uses its own full host name, or its address. */
   greetingName: z
     .string()
     .trim()
     .max(253, 'greetingNameInvalid')
     .refine((text) => text === '' || isFullHostName(text) || isAddressLiteral(text), 'greetingNameInvalid')
     .default(''),
-  /** Of each seat. Null: as many as the server accepts. */
+  /** For each seat. Null: as many as the server accepts. */
   mailsPerMinute: z.number(RATE).int(RATE).min(1, RATE).max(MOST_MAILS_PER_MINUTE, RATE).nullable().default(null),
 })
 export type MailServerSettings = z.output<typeof MailServerSettings>

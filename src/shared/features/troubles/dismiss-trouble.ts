@@ -4,8 +4,8 @@ import { defineOperation } from '../../bridge/define-operation.ts'
 import { EntityId } from '../../bridge/text.ts'
 
 /**
- * Takes another seat's trouble from the list: that seat may be gone for good and can't end it. One that is still there tells it anew
- * when it meets it again. Fails with notFound where the trouble has ended, or is this seat's own.
+ * Removes another seat's trouble from the list, since that seat may no longer exist and can't end it. A seat that still exists reports
+ * the trouble again when it has it again. Fails with notFound when the trouble has ended or is this seat's own.
  */
 export const dismissTrouble = defineOperation({
   name: 'troubles.dismissTrouble',
