@@ -5,6 +5,7 @@ import { benchApproval } from './approval.ts'
 import type { Row } from './compare.ts'
 import { benchDuplicates } from './duplicates.ts'
 import { benchLogin } from './login.ts'
+import { benchMails } from './mails.ts'
 import { benchPostalCodes } from './postal-codes.ts'
 import { benchQrCode } from './qr-code.ts'
 import { benchQueries } from './queries.ts'
@@ -21,6 +22,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   queries: benchQueries,
   approval: benchApproval,
   duplicates: benchDuplicates,
+  mails: benchMails,
   'postal-codes': benchPostalCodes,
   'qr-code': benchQrCode,
 }

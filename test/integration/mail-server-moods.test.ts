@@ -177,9 +177,7 @@ describe.each(DATABASE_KINDS)("a mail server's mood, on %s", (kind) => {
     const { db } = testDesk.services.database
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const addresses = await queueMails(testDesk, 3)
-    const broken = vi.spyOn(testDesk.services.database.db, 'updateTable').mockImplementationOnce(() => {
-      throw new Error('the database is away')
-    })
+    const broken = vi.spyOn(testDesk.services.database, 'transaction').mockRejectedValueOnce(new Error('away'))
     await send(testDesk)
     broken.mockRestore()
     logged.mockRestore()

@@ -1,3 +1,4 @@
+import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { isGivenUp, nextAttemptDelayMs } from '../../platform/mail/retry-schedule.ts'
 import type { SendOutcome } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
@@ -7,12 +8,13 @@ export type DeliveryOutcome = SendOutcome | { kind: 'secretLost' }
 
 /** Stores the outcome of an attempt. May be called again: a mail that is marked as sent stays sent. */
 export async function keepOutcome(
-  services: Pick<Services, 'clock' | 'database' | 'randomness' | 'log'>,
+  tx: DatabaseConnection,
+  services: Pick<Services, 'clock' | 'randomness' | 'log'>,
   mail: MailRow,
   outcome: DeliveryOutcome,
 ): Promise<void> {
   const attempts = mail.attempts + 1
-  await updateUnsentMail(services.database.db, mail.id, { attempts, ...changeBy(services, mail, outcome, attempts) })
+  await updateUnsentMail(tx, mail.id, { attempts, ...changeBy(services, mail, outcome, attempts) })
   if (outcome.kind === 'refused' || outcome.kind === 'postponed')
     services.log.warn(
       { mailId: mail.id, outcome: outcome.kind, problem: outcome.problem, attempts },

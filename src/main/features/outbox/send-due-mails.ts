@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { MailsNotSentReason } from '../../../shared/features/troubles/trouble.ts'
 import { openSecret } from '../../platform/crypto/secret-box.ts'
 import { joinSecrets } from '../../platform/mail/mail-secrets.ts'
@@ -39,6 +40,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
   let mostConnections = MOST_CONNECTIONS
   /** Outcomes that the database could not store. They are stored before anything else is sent, or these mails would go out twice. */
   const untold = new Map<number, { mail: MailRow; outcome: DeliveryOutcome }>()
+  let storing: Promise<void> | undefined
   let isUnderWay = false
   let hasListened = false
 
@@ -60,7 +62,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
   }
 
   async function lookAndSend(stopping: AbortSignal): Promise<number> {
-    for (const { mail, outcome } of untold.values()) await keep(mail, outcome)
+    if (untold.size > 0) await storeOutcomes()
     const found = await findMailServer(services)
     if (!found) {
       closeConnections()
@@ -185,10 +187,20 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     return endTrouble(services, { kind: 'mailsNotSent' })
   }
 
+  /** Resolves when the outcome is stored. What several connections bring at the same moment is one transaction. */
   async function keep(mail: MailRow, outcome: DeliveryOutcome): Promise<void> {
     untold.set(mail.id, { mail, outcome })
-    await keepOutcome(services, mail, outcome)
-    untold.delete(mail.id)
+    storing ??= setImmediate().then(storeOutcomes)
+    await storing
+  }
+
+  async function storeOutcomes(): Promise<void> {
+    storing = undefined
+    const all = [...untold.values()]
+    await database.transaction(async (tx) => {
+      for (const { mail, outcome } of all) await keepOutcome(tx, services, mail, outcome)
+    })
+    for (const { mail } of all) untold.delete(mail.id)
   }
 
   /** A mail that can't even be written must not hold up those behind it: staff see it, the log tells why. */

@@ -16,14 +16,15 @@ const tokyo = {
   minute: '2-digit',
 } as const
 
+/** Made once: that takes longer than a hundred uses. */
+const tokyoFormat = new Intl.DateTimeFormat('en-US', tokyo)
+
 /**
  * A time in Tokyo, whatever the PC's time zone: 2026年11月22日 14:30 or 22 Nov 2026, 14:30. Not made by a locale's format, whose
  * names of months change between ICU versions (Sep, Sept).
  */
 export function formatMoment(moment: number, language: MailLanguage): string {
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', tokyo).formatToParts(moment).map((part) => [part.type, part.value]),
-  )
+  const parts = Object.fromEntries(tokyoFormat.formatToParts(moment).map((part) => [part.type, part.value]))
   const time = `${parts['hour']}:${parts['minute']}`
   if (language === 'ja') return `${parts['year']}年${parts['month']}月${parts['day']}日 ${time}`
   return `${parts['day']} ${englishMonths[Number(parts['month']) - 1]} ${parts['year']}, ${time}`
