@@ -1,4 +1,4 @@
-// Who may import whom, as ARCHITECTURE.md draws it. Type imports count too: a type is a dependency of the reader.
+// Who may import whom, as in ARCHITECTURE.md. Type imports count too: a reader has to know the type.
 'use strict'
 
 const isTest = '[.]test[.]ts$'
@@ -17,7 +17,7 @@ const bundled = [
 ]
 const inModules = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`
 
-/** Each of these has exactly one folder that may touch it, so that replacing or auditing it means reading one folder. */
+/** Each of these may be used in one folder only, so that one has to read only that folder to check or replace it. */
 const keepers = [
   { what: 'electron', to: inModules('electron'), only: '^src/(main/(shell|ipc)|preload)/' },
   {
@@ -46,8 +46,8 @@ const keepers = [
 ]
 
 /**
- * The features in their one order, the lowest line first, as ARCHITECTURE.md draws it: each imports only those on a line before
- * its own, in every process. What two features need goes to the lower one, or the upper one hands it in.
+ * The order of the features, the lowest line first; ARCHITECTURE.md draws it. Each imports only features on a line before its own, in
+ * every process. What two features need belongs to the lower one, or the upper one passes it in.
  */
 const featureOrder = [
   ['audit', 'installation'],
@@ -110,7 +110,7 @@ module.exports = {
       to: { pathNot: ['^src/(preload|shared)/', inModules('electron')] },
     },
     {
-      // A preload runs in front of every page: it carries names and no schema library.
+      // Preloads must stay small: they contain names and no schema library.
       name: 'preload-takes-types-and-event-names-of-shared',
       severity: 'error',
       from: { path: '^src/preload/', pathNot: isTest },
@@ -131,7 +131,7 @@ module.exports = {
       to: { path: '^src/main/(?!platform/)' },
     },
     {
-      // Mails have a kind for each thing they tell, and a session holds what an applicant has filled in. No other folder is to be added.
+      // Each kind of mail tells what a feature did, and a session holds what an applicant has filled in. Add no other folder.
       name: 'platform-knows-no-contract-but-for-mails-and-sessions',
       severity: 'error',
       from: { path: '^src/main/platform/', pathNot: [isTest, '^src/main/platform/(mail|sessions)/'] },
@@ -162,7 +162,7 @@ module.exports = {
       to: { path: '^src/main/index[.]ts$' },
     },
     {
-      // Another feature's use case may be called; its tables are its own.
+      // Another feature's use cases may be called, but its tables may not be used.
       name: 'a-repository-serves-its-own-feature',
       severity: 'error',
       from: { path: '^src/main/features/([^/]+)/' },
@@ -170,10 +170,10 @@ module.exports = {
     },
 
     {
-      // Nor are they passed on: what others may do is a function with a name and a reason of its own.
+      // Nor may a repository be re-exported: what others may do with a table is a function of its own, with a name that says so.
       name: 'a-repository-is-not-passed-on',
       severity: 'error',
-      // The academic units are read as they are stored, by whoever shows a department.
+      // Except the academic units, which every feature that shows a department reads as they are stored.
       from: { path: '^src/main/features/', pathNot: '^src/main/features/university/academic-units[.]ts$' },
       to: { path: '-repository[.]ts$', dependencyTypes: ['export'] },
     },
@@ -196,8 +196,8 @@ module.exports = {
       to: {},
     },
 
-    // Inside the renderer: two houses that share a street. A folder `kiosk` or `office` belongs to one house; what stands
-    // beside them serves both. So neither page ever carries what only the other uses: weight, and how the office works.
+    // Inside the renderer there are two houses. A folder `kiosk` or `office` belongs to one of them; files beside them serve both. So
+    // neither page contains code of the other, which would be more to load, and would show at the kiosk how the office works.
     {
       name: 'the-kiosk-is-for-the-kiosk',
       severity: 'error',
@@ -246,11 +246,11 @@ module.exports = {
       name: 'everything-resolves',
       severity: 'error',
       from: {},
-      // Vite's own suffixes, such as ?url and ?raw, mean nothing to this tool.
+      // This tool does not know Vite's suffixes, such as ?url and ?raw.
       to: { couldNotResolve: true, pathNot: '[?]|^virtual:' },
     },
     {
-      // What is packed holds only "dependencies": a devDependency would be missing on every seat.
+      // Only "dependencies" are packed, so a devDependency would be missing on every seat.
       name: 'main-runs-without-devdependencies',
       severity: 'error',
       from: { path: '^src/main/', pathNot: isTest },
@@ -263,7 +263,7 @@ module.exports = {
     {
       name: 'everything-is-declared',
       severity: 'error',
-      // The fixture app of the stand-in has a package.json of its own, as any app of Electron has.
+      // The stand-in's fixture app has its own package.json.
       from: { path: '^(src|test|scripts)/', pathNot: '^test/stand-in/fixture-app/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },

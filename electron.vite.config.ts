@@ -10,16 +10,16 @@ import { startChunks } from './scripts/build/start-chunks.ts'
 import { allOperations, operationNames } from './src/shared/operations.ts'
 
 const root = plainPath(import.meta.dirname)
-// A module keeps the path it was found by: its real one may be what plainPath avoids.
+// Modules keep the path by which they were found: the real one may be one that plainPath avoids.
 const resolving = { preserveSymlinks: true }
 
 export default defineConfig({
   main: {
     root,
     resolve: resolving,
-    // The names alone: the bridge opens before the contract with its schemas is loaded.
+    // Only the names, because the bridge opens before the contract with its schemas is loaded.
     define: { OPERATION_NAMES: JSON.stringify(allOperations().map(({ name }) => name)) },
-    // What package.json lists under dependencies stays outside (native or reading its own files); all else is bundled.
+    // Packages under "dependencies" are not bundled, because they are native or read files of their own. All others are.
     build: {
       outDir: resolve(root, 'out/main'),
       rollupOptions: { cwd: root, input: { index: resolve(root, 'src/main/index.ts') } },
@@ -28,14 +28,14 @@ export default defineConfig({
   preload: {
     root,
     resolve: resolving,
-    // The names are taken from the contract when building, so that a preload carries no schema library.
+    // The build takes the names from the contract, so that a preload contains no schema library.
     define: {
       KIOSK_OPERATION_NAMES: JSON.stringify(operationNames('kiosk')),
       OFFICE_OPERATION_NAMES: JSON.stringify(operationNames('office')),
     },
     build: {
       outDir: resolve(root, 'out/preload'),
-      // A sandboxed preload can only require 'electron': each is one CommonJS file.
+      // A sandboxed preload can only require 'electron', so each is a single CommonJS file.
       externalizeDeps: false,
       isolatedEntries: true,
       rollupOptions: {

@@ -1,4 +1,4 @@
-// Only what oxlint cannot see: the templates of Vue files. Scripts are oxlint's, layout is oxfmt's.
+// Only for the templates of Vue files, which oxlint can't read. oxlint checks scripts, oxfmt the layout.
 import tsParser from '@typescript-eslint/parser'
 import vue from 'eslint-plugin-vue'
 
@@ -28,9 +28,9 @@ export default [
       'vue/enforce-style-attribute': ['error', { allow: ['scoped'] }],
       'vue/prefer-true-attribute-shorthand': 'error',
       'vue/html-button-has-type': 'error',
-      // Props without a default are what exactOptionalPropertyTypes describes.
+      // Props may be optional without a default: exactOptionalPropertyTypes checks their types.
       'vue/require-default-prop': 'off',
-      // A page's name is its folder's business: Manual.vue is not mistaken for an element.
+      // Names of one word are fine: no HTML element has them.
       'vue/multi-word-component-names': 'off',
       // Vuetify's slots are named "item.name".
       'vue/valid-v-slot': ['error', { allowModifiers: true }],
@@ -39,7 +39,7 @@ export default [
   // The office's forms and tables are Vuetify's, in one kit (docs/adr/0015-office-kit.md), but for these.
   vuetifyInstead('src/renderer/**/office/**/*.vue'),
   vuetifyInstead('src/renderer/components/office/OfficeDialog.vue', 'dialog'),
-  // One in each of a hundred rows.
+  // A button in each row, and there may be hundreds of rows.
   vuetifyInstead('src/renderer/components/office/list/RowButton.vue', 'button'),
   // Two in each of some hundred rows.
   vuetifyInstead('src/renderer/features/set-up/office/steps/UnitRow.vue', 'input'),

@@ -1,19 +1,19 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 
-// Each test starts the built app with a profile of its own (test/support/launch-app.ts), so nothing is shared and no server is needed.
+// Each test starts the built app with its own profile (test/support/launch-app.ts), so nothing is shared and no server is needed.
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: true,
-  // More than there are cores: half of its time a test waits for a mail, a frame, a program to start.
+  // More than there are cores, because half of the time a test waits: for a mail, a frame, a program to start.
   workers: Math.ceil(availableParallelism() * 1.5),
-  // Apps, browsers and a database at once on two cores: a test may starve once. Told by the summary.
+  // With apps, browsers and a database on two cores, a test may get too little time once. The summary reports it.
   retries: process.env['CI'] ? 1 : 0,
-  // For what hangs, not for what is slow.
+  // This limit is for tests that hang, not for slow ones.
   timeout: 300_000,
-  // Password hashing and image work on a busy machine take their time; nothing here is about speed.
+  // Password hashing and image work take long on a busy machine. These tests do not check speed.
   expect: { timeout: 20_000 },
   use: { actionTimeout: 30_000 },
   reporter: 'list',

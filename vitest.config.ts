@@ -10,16 +10,16 @@ const root = plainPath(import.meta.dirname)
 export default defineConfig({
   root,
   resolve: {
-    // A module keeps the path it was found by: its real one may be what plainPath avoids.
+    // Modules keep the path by which they were found: the real one may be one that plainPath avoids.
     preserveSymlinks: true,
-    // Vitest would name itself by its real path.
+    // Else Vitest would refer to itself by its real path.
     alias: [{ find: /^vitest$/, replacement: join(root, 'node_modules/vitest/dist/index.js') }],
   },
   plugins: [vue(), vuetify({ autoImport: true })],
   test: {
-    // Not one less than there are cores: vitest's own process has next to nothing to do. No more than one PostgreSQL can serve.
+    // As many as there are cores, since vitest's own process has hardly anything to do; but no more than one PostgreSQL can serve.
     maxWorkers: Math.min(availableParallelism(), 8),
-    // All for what hangs or never comes, not for what is slow: property tests and real images on a busy machine.
+    // These limits are for tests that hang, not for slow ones: property tests and real images take long on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
@@ -39,8 +39,8 @@ export default defineConfig({
           include: ['src/renderer/**/*.test.ts'],
           setupFiles: ['test/support/patient-waiting.ts'],
           environment: 'happy-dom',
-          // A context of its own for each file as everywhere, but happy-dom and Vuetify are read only once a worker. Its loader takes a
-          // path for a URL, whatever link the project is reached by: there each file has a process.
+          // Each file has its own context, but happy-dom and Vuetify are loaded only once in each worker. This pool uses paths as URLs,
+          // so in folders whose path plainPath avoids, each file has a process of its own.
           pool: root === import.meta.dirname ? 'vmThreads' : 'forks',
           server: { deps: { inline: ['vuetify'] } },
         },

@@ -287,7 +287,7 @@ describe('permissions', () => {
       })
       expect(names).toEqual(['NotAllowedError', 'denied'])
       expect(await app.evaluate(() => seen.permissions)).toContainEqual(['media', ['video'], 'app://desk/page.html'])
-      // The handler of the moment counts, without loading anew
+      // The present handler is used, without loading the page again
       await app.evaluate(({ session }) =>
         session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(true)),
       )

@@ -207,7 +207,7 @@ export async function changePasswords(tour: Tour, login: Login): Promise<Login> 
   return changed
 }
 
-/** 2.4 (e): both passwords anew, with the mailed link. */
+/** 2.4 (e): both passwords are set again, with the mailed link. */
 export async function resetPasswords(tour: Tour, login: Login): Promise<Login> {
   const { kiosk, kioskPage, album } = tour
   const { step, screen } = album

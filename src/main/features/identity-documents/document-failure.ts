@@ -4,7 +4,7 @@ import type { Services } from '../../platform/services.ts'
 import { recordTrouble } from '../troubles/record-trouble.ts'
 import { checkDocuments } from './check-documents.ts'
 
-/** The answer to whoever called when the document store failed; the office is told, too. Any other error is thrown again. */
+/** The answer to a call when the document store failed. The office is told, too. Any other error is thrown again. */
 export async function documentFailure(services: Services, error: unknown) {
   if (!(error instanceof DocumentStoreError)) throw error
   try {

@@ -70,7 +70,7 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
     try {
       // Name and value belong together. TypeScript can't follow a name that is only known at run time.
       const { revision } = await office.settings.changeSection(change as z.input<typeof changeSection.input>)
-      // What was typed meanwhile stays, as a change of what is stored now.
+      // What was typed during the save stays, as an unsaved change.
       base = { revision, value }
       stored.value = base
       return true
