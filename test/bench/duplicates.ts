@@ -93,7 +93,10 @@ function createKeysOf(): (person: Person, number: string) => string[] {
 const formOf = ({ name, birthDate }: Person, studentNumber: string) =>
   JSON.stringify({ applicant: { name, birthDate }, school: { name, studentNumber } })
 
-/** A million accounts with all that is read of them, and cases to decide, half of them by people who have an account. Written straight into the database, in one transaction. */
+/**
+ * A million accounts with all that is read of them, and cases to decide, half of them by people who have an account. Written
+ * straight into the database, in one transaction.
+ */
 async function fill(testDesk: TestDesk): Promise<BetterSqlite3.Database> {
   const departmentId = await firstDepartmentId(testDesk.window('office'))
   const connection = new BetterSqlite3(join(testDesk.profileFolder, 'desk.db'))

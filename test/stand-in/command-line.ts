@@ -16,7 +16,8 @@ interface PackageJson {
   version?: string
 }
 
-// Electron is started with the app's folder and reads its package.json. The stand-in is started with the main script, so it looks in the folders above.
+// Electron is started with the app's folder and reads its package.json. The stand-in is started with the main script, so it looks
+// in the folders above.
 function findPackage(): { folder: string; json: PackageJson } {
   let folder = dirname(resolve(process.argv[1] ?? '.'))
   for (;;) {

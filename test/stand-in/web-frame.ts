@@ -1,4 +1,7 @@
-/** WebFrameMain: one frame showing one document. A new document is a new object, so that a late look at `senderFrame` never sees the next page's address. */
+/**
+ * WebFrameMain: one frame showing one document. A new document is a new object, so that a late look at `senderFrame` never sees the
+ * next page's address.
+ */
 import type { FrameInfo } from './cdp.ts'
 import { refuseUnknown } from './not-played.ts'
 import { toAppUrl } from './protocol.ts'

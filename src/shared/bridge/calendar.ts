@@ -14,7 +14,10 @@ export function isCalendarMonth(text: string): boolean {
   return MONTH.test(text)
 }
 
-/** The date `months` later (negative: earlier). A day that the month does not have becomes its last, as in law: 31 August − 6 months = 28 or 29 February. */
+/**
+ * The date `months` later (negative: earlier). A day that the month does not have becomes its last, as in law: 31 August − 6 months
+ * = 28 or 29 February.
+ */
 export function addMonths(date: string, months: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   const first = new Date(Date.UTC(year, month - 1 + months, 1))

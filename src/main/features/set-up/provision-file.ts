@@ -37,7 +37,10 @@ export type ParsedProvisionFile =
 
 const NOT_VALID: Bilingual = { ja: 'ファイルの内容が正しくありません。', en: 'The file is not valid.' }
 
-/** Checks the whole file and reports the problem nearest to the top. An unknown field comes before missing ones, since it may be one of them with a typing mistake. */
+/**
+ * Checks the whole file and reports the problem nearest to the top. An unknown field comes before missing ones, since it may be one
+ * of them with a typing mistake.
+ */
 export function parseProvisionFile(text: string): ParsedProvisionFile {
   const parsed = parseStrictJson(text)
   if (!parsed.ok) return parsed

@@ -39,7 +39,10 @@ export type ThrottleName = keyof typeof THROTTLES
  * change several do it in one order (seat, then address); else two could wait for each other.
  */
 export interface Throttle {
-  /** Counts an attempt by `who`. Undefined when it is allowed; else until when (epoch ms) it is blocked. `isNewBlock` is true once for each block, for the audit. */
+  /**
+   * Counts an attempt by `who`. Undefined when it is allowed; else until when (epoch ms) it is blocked. `isNewBlock` is true once
+   * for each block, for the audit.
+   */
   attempt(
     name: ThrottleName,
     who: string,

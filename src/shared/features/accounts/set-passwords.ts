@@ -19,7 +19,10 @@ export const SetPasswordsInput = z
   })
 export type SetPasswordsInput = z.output<typeof SetPasswordsInput>
 
-/** Replaces the initial password with two of the graduate's own (G10); the session becomes a full one. Fails with invalidInput (passwordIsInitial). */
+/**
+ * Replaces the initial password with two of the graduate's own (G10); the session becomes a full one. Fails with invalidInput
+ * (passwordIsInitial).
+ */
 export const setPasswords = defineOperation({
   name: 'accounts.setPasswords',
   audience: ['firstLogin'],

@@ -35,7 +35,10 @@ export const CertificateKind = z.strictObject({
 })
 export type CertificateKind = z.infer<typeof CertificateKind>
 
-/** Whether a kind exists for somebody who left in that way. Where the university did not ask how (`''`), every kind may be chosen and staff check it. */
+/**
+ * Whether a kind exists for somebody who left in that way. Where the university did not ask how (`''`), every kind may be chosen
+ * and staff check it.
+ */
 export function isKindFor(kind: Pick<CertificateKind, 'leavingTypes'>, leavingType: LeavingType | ''): boolean {
   return leavingType === '' || kind.leavingTypes.includes(leavingType)
 }

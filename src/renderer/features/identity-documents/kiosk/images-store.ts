@@ -15,7 +15,10 @@ interface TakenImage {
   height: number
   /** What may make it hard to read. Empty once the graduate said to use it as it is. */
   hints: readonly ImageHint[]
-  /** The picture from the file or the camera. Every change starts from it, so that no quality is lost. Once it has boxes, the original never leaves this page. */
+  /**
+   * The picture from the file or the camera. Every change starts from it, so that no quality is lost. Once it has boxes, the
+   * original never leaves this page.
+   */
   original: Blob
   drawing: Drawing
   covering: ImageCovering | null
