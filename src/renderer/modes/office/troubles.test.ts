@@ -35,7 +35,9 @@ describe('what is wrong', () => {
       replaced: {
         troubles: {
           listTroubles: () => Promise.resolve(success({ troubles })),
-          dismissTrouble: ({ troubleId }) => {
+          dismissTrouble: (input) => {
+            // Of the shape in its contract.
+            const { troubleId } = input as { troubleId: number }
             troubles = troubles.filter((trouble) => trouble.troubleId !== troubleId)
             return Promise.resolve(success({}))
           },
