@@ -22,9 +22,21 @@ Another program is using the data. Please close it and start again.`,
   readOnly: `データに書き込めません。保存場所の権限をご確認ください。データは変更していません。
 
 The data cannot be written. Please check the permissions of the place where they are kept. Nothing was changed.`,
-  unreachable: `データの保存場所につながりません。ネットワークと設定をご確認ください。
+  full: `データを保存する場所がいっぱいです。空きを増やしてから、もう一度開いてください。データは変更していません。
 
-The place where the data are kept cannot be reached. Please check the network and the settings.`,
+There is no room left where the data are kept. Please make room there and start again. Nothing was changed.`,
+  address: `データベースのアドレスの書き方に誤りがあります。設定（seat.json の databaseUrl）をIT担当者に確かめてもらってください。パスワードの中の # / ? @ % は、%23 のように書きます。
+
+The address of the database is not written as one. Please have your IT staff check the setting (databaseUrl in seat.json). In a password # / ? @ % are written like %23.`,
+  tls: `データベースと安全な接続ができません。サーバーの暗号化（TLS）と証明書をIT担当者に確かめてもらってください。
+
+No safe connection to the database is possible. Please have your IT staff check encryption (TLS) and certificate of the server.`,
+  encoding: `このデータベースは文字コードがUTF-8ではないため、保存できないお名前があります。UTF-8で作ったデータベースをご用意ください。データは変更していません。
+
+This database was not made with the encoding UTF-8, so some names can't be kept in it. Please make one with UTF-8. Nothing was changed.`,
+  unreachable: `データの保存場所につながりません。ネットワークと、データベースの設定（アドレス、ユーザー名、パスワード、データベースの名前）をご確認ください。
+
+The place where the data are kept cannot be reached. Please check the network and the settings of the database (address, user, password, name of the database).`,
 }
 
 const UNKNOWN_PROBLEM = `予期しない問題が起きました。プログラムのログ（logs フォルダー）をIT担当者にお渡しください。

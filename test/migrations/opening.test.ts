@@ -250,6 +250,28 @@ describe('opening a PostgreSQL database', () => {
     await expectProblem({ url: changed((parts) => (parts.hostname = 'no-such-host.invalid')) }, 'unreachable')
   })
 
+  it('refuses an address that is none, a socket that is not there, and no password where one is asked for', async () => {
+    for (const address of [
+      'db.example.ac.jp',
+      'mysql://seat:word@localhost/desk',
+      'postgres://seat:wo#rd@localhost/desk',
+    ])
+      await expectProblem({ url: address }, 'address')
+    await expectProblem({ url: 'postgres://seat@%2Fnowhere/desk' }, 'unreachable')
+    await expectProblem({ url: changed((parts) => (parts.password = '')) }, 'unreachable')
+  })
+
+  it('refuses a server without TLS where a safe connection is asked for', async () => {
+    await expectProblem({ url: changed((parts) => (parts.search = '?sslmode=verify-full')) }, 'tls')
+  })
+
+  it.each(['EUC_JP', 'LATIN1'])('refuses one in %s, which can’t hold every name', async (encoding) => {
+    const name = `other_${randomUUID().replaceAll('-', '')}`
+    await query(`create database ${name} encoding '${encoding}' template template0 lc_collate 'C' lc_ctype 'C'`)
+    await expectProblem({ url: changed((parts) => (parts.pathname = `/${name}`)) }, 'encoding')
+    await query(`drop database ${name}`)
+  })
+
   it('refuses a port at which something else answers', async () => {
     const server = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n').on('error', () => {}))
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

@@ -1,9 +1,10 @@
 import { surfacesOf, type Surface } from '../../shared/bridge/audiences.ts'
 import type { Operation } from '../../shared/bridge/define-operation.ts'
 import { fieldProblemsOf } from '../../shared/bridge/field-problems.ts'
-import { failure, success, type Result } from '../../shared/bridge/result.ts'
+import { failure, success, type ErrorCode, type Result } from '../../shared/bridge/result.ts'
 import { allOperations } from '../../shared/operations.ts'
 import type { Randomness } from '../platform/crypto/randomness.ts'
+import { databaseFailureOf, type DatabaseFailure } from '../platform/database/database-failure.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { Call, OperationHandlers } from '../platform/operation-handlers.ts'
 import { audienceOf, type Session, type SessionStore } from '../platform/sessions/session-store.ts'
@@ -21,9 +22,14 @@ type AnyHandler = (input: unknown, call: Call) => Promise<Result<unknown>>
 // Calls that windows make by themselves. They must not keep a session alive.
 const NO_ACTIVITY: ReadonlySet<string> = new Set(['sessions.describeSession', 'troubles.listTroubles'])
 
+const DATABASE_ERRORS: Record<DatabaseFailure, ErrorCode> = {
+  unavailable: 'databaseUnavailable',
+  full: 'databaseFull',
+}
+
 /**
  * Checks session, audience and input of a call, in this order, and then calls its handler. What a handler throws is logged here;
- * the window gets `unexpected` with a number by which it is found in the log.
+ * the window gets what is known of the database's state, or `unexpected` with a number by which it is found in the log.
  */
 export function createDispatcher(options: {
   handlers: OperationHandlers
@@ -68,7 +74,8 @@ export function createDispatcher(options: {
     } catch (error) {
       const incident = incidentNumber(randomness)
       log.error({ incident, operation: name, error: describe(error) }, 'an operation failed')
-      return failure('unexpected', { incident })
+      const databaseFailure = databaseFailureOf(error)
+      return databaseFailure ? failure(DATABASE_ERRORS[databaseFailure]) : failure('unexpected', { incident })
     }
   }
 }

@@ -1,7 +1,11 @@
 import { app, dialog, Menu } from 'electron'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 
 export const URL_SCHEME = 'certdesk'
+
+/** Longer than anything that is closed may take: who closes the program must be able to open it again. */
+const LONGEST_CLOSING_MS = 20_000
 
 /** What the program needs of the operating system. */
 export interface Application {
@@ -54,15 +58,19 @@ export function createApplication(): Application {
       urls.splice(0).forEach(listener)
     },
     onQuit(work) {
+      let closing: Promise<unknown> | undefined
       let isDone = false
       app.on('will-quit', (event) => {
         if (isDone) return
         event.preventDefault()
-        void work().finally(() => {
+        closing ??= Promise.race([work(), delay(LONGEST_CLOSING_MS, undefined, { ref: false })]).finally(() => {
           isDone = true
-          app.quit()
+          // In a turn of its own: Electron ignores a quit from within the quit that was prevented.
+          setImmediate(() => app.quit())
         })
       })
+      // Of the system that shuts down, or of whoever ends a service. Electron's own way would end the program at once.
+      for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
     },
     refuseToStart(title, message) {
       dialog.showErrorBox(title, message)

@@ -17,6 +17,9 @@ export const errorSentences: Sentences<ErrorCode> = {
     tryLater: '操作の回数が多いため、しばらく受け付けを停止しています。{time}以降にもう一度お試しください。',
     unexpected:
       '申し訳ありません。うまく処理できませんでした。もう一度お試しください。続くときは、係に番号 {incident} をお伝えください。',
+    databaseUnavailable:
+      'ただいまデータの保存場所につながりません。入力した内容はそのまま残っています。少し待ってから、もう一度お試しください。続くときは、係にお知らせください。',
+    databaseFull: 'データを保存する場所がいっぱいです。入力した内容はそのまま残っています。係にお知らせください。',
     linkUnknown: 'このコードは見つかりませんでした。メールのコードをもう一度ご確認ください。',
     linkUsed: 'このコードはすでに使われています。手続きを続けるには、新しいメールをお受け取りください。',
     linkExpired: 'このコードの有効期限が過ぎています。お手数ですが、もう一度新しいメールをお受け取りください。',
@@ -51,6 +54,9 @@ export const errorSentences: Sentences<ErrorCode> = {
     invalidInput: 'Some answers need another look. Please check the fields marked in red.',
     tryLater: 'There were too many tries, so we paused for a while. Please try again after {time}.',
     unexpected: 'Sorry, that did not work. Please try again. If it goes on, tell our staff this number: {incident}.',
+    databaseUnavailable:
+      'The place where our data are kept cannot be reached right now. What you typed is still here. Please wait a moment and try again. If it goes on, tell our staff.',
+    databaseFull: 'There is no room left to save. What you typed is still here. Please tell our staff.',
     linkUnknown: 'We could not find this code. Please check the code in the mail.',
     linkUsed: 'This code has been used already. To go on, please ask for a new mail.',
     linkExpired: 'This code has expired. Please ask for a new mail.',
@@ -106,6 +112,10 @@ export const errorSentences: Sentences<ErrorCode> = {
     tryLater: '何回（なんかい）も したので、今（いま）は できません。{time}のあとで、もういちど してください。',
     unexpected:
       'ごめんなさい。うまくできませんでした。もういちど してください。できないときは、係（かかり）の人に この番号（ばんごう）を言ってください：{incident}',
+    databaseUnavailable:
+      '今（いま）は できません。書いたことは残（のこ）っています。少（すこ）し待（ま）って、もういちど してください。できないときは、係（かかり）の人に言ってください。',
+    databaseFull:
+      '今（いま）は保存（ほぞん）できません。書いたことは残（のこ）っています。係（かかり）の人に言ってください。',
     linkUnknown: 'このコードは ありません。メールのコードを もういちど見てください。',
     linkUsed: 'このコードは もう使（つか）いました。新（あたら）しいメールを もらってください。',
     linkExpired: 'このコードは もう使（つか）えません。メールアドレスを書くところから、もういちど してください。',

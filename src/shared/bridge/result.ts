@@ -9,6 +9,8 @@ export const ERROR_CODES = [
   'invalidInput',
   'tryLater',
   'unexpected',
+  'databaseUnavailable',
+  'databaseFull',
   'linkUnknown',
   'linkUsed',
   'linkExpired',

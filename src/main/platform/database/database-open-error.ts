@@ -6,7 +6,15 @@ export type DatabaseOpenProblem =
   | 'damaged'
   | 'locked'
   | 'readOnly'
+  | 'full'
+  /** The disk or the server can't be reached, refuses the login, or has no such database. */
   | 'unreachable'
+  /** The address of the database is none. */
+  | 'address'
+  /** A safe connection is asked for, and the server has none or another certificate. */
+  | 'tls'
+  /** It can't hold every name: it was made for other characters than Unicode's. */
+  | 'encoding'
 
 export class DatabaseOpenError extends Error {
   readonly problem: DatabaseOpenProblem
@@ -23,8 +31,26 @@ const PROBLEMS: readonly [RegExp, DatabaseOpenProblem][] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
   // 42501: a right is missing.
   [/^(SQLITE_READONLY|(25006|42501)$)/, 'readOnly'],
-  // Login refused (28…), no such database (3D000), starting or stopping (57P0…), too many connections (53…), network errors.
-  [/^(SQLITE_CANTOPEN|28|3D000|57P0|53|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)/, 'unreachable'],
+  [/^(SQLITE_FULL|53100$)/, 'full'],
+  [/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_)/, 'tls'],
+  [/^ERR_INVALID_(URL|ARG)/, 'address'],
+  // A disk that fails, a login that is refused (28…), no such database (3D000), a server that starts or stops (57P0…), too many
+  // connections (53…), errors of the network; ENOENT is a socket that is not there.
+  [
+    /^(SQLITE_(CANTOPEN|IOERR)|28|3D000|57P0|53|08|ECONN|ENOENT|EACCES|ENOTFOUND|ETIMEDOUT|EHOST|ENET|EAI_)/,
+    'unreachable',
+  ],
+]
+
+// Of pg, which gives no code.
+const MESSAGES: readonly [RegExp, DatabaseOpenProblem][] = [
+  [/does not support SSL|certificate/i, 'tls'],
+  [/Invalid URL|URI malformed|getaddrinfo/i, 'address'],
+  // SASL: the server asks for a password, and the address has none.
+  [
+    /SASL|timeout exceeded when trying to connect|Connection terminated|Query read timeout|directory does not exist/,
+    'unreachable',
+  ],
 ]
 
 /** An error of a driver while a database was opened or migrated, as a DatabaseOpenError where the reason is known. */
@@ -33,10 +59,7 @@ export function asOpenError(error: unknown): Error {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const problem = PROBLEMS.find(([pattern]) => pattern.test(code))?.[1]
   if (problem) return new DatabaseOpenError(problem, error)
-  if (
-    error instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated|directory does not exist/.test(error.message)
-  )
-    return new DatabaseOpenError('unreachable', error)
-  return error instanceof Error ? error : new Error(String(error))
+  if (!(error instanceof Error)) return new Error(String(error))
+  const named = MESSAGES.find(([pattern]) => pattern.test(error.message))?.[1]
+  return named ? new DatabaseOpenError(named, error) : error
 }

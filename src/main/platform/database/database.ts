@@ -25,6 +25,12 @@ export type TablesState = 'empty' | 'older' | 'current'
 export interface OpenedDatabase {
   readonly database: Database
   readonly state: TablesState
+  /**
+   * Brings the tables to this version, or to that of `upTo`.
+   *
+   * @throws DatabaseOpenError when it can't be done; then nothing was changed
+   */
+  migrate(upTo?: string): Promise<void>
   /** Whether this seat may create and change tables. Without that right it works on tables that another seat has migrated. */
   readonly mayMigrate: boolean
 }

@@ -1,6 +1,5 @@
 import type { Database, DatabaseLocation, Migrations, OpenedDatabase } from './database.ts'
 import { DatabaseOpenError } from './database-open-error.ts'
-import { migrateDatabase } from './migrate-database.ts'
 import { openPostgres } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
 
@@ -23,11 +22,11 @@ export async function openMigratedDatabase(
   migrations: Migrations,
   upTo?: string,
 ): Promise<Database> {
-  const { database, state, mayMigrate } = await openDatabase(location, migrations)
+  const { database, state, mayMigrate, migrate } = await openDatabase(location, migrations)
   if (state === 'current') return database
   try {
     if (!mayMigrate) throw new DatabaseOpenError('needsMigration')
-    await migrateDatabase(database, migrations, upTo)
+    await migrate(upTo)
     return database
   } catch (error) {
     await database.close()

@@ -1,25 +1,36 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import type { Pool, PoolClient, PoolConfig } from 'pg'
 import type { Migrations, OpenedDatabase } from './database.ts'
+import { QUERY_GIVEN_UP } from './database-failure.ts'
 import { asOpenError, DatabaseOpenError } from './database-open-error.ts'
 import { toDatabase } from './kysely-database.ts'
+import { migrateDatabase } from './migrate-database.ts'
 import type { Schema } from './schema.ts'
 import { tablesStateOf } from './tables-state.ts'
 
+/**
+ * How long anything may take, milliseconds, so that one answer that never comes ends no seat and holds up no other. The server gives up
+ * first, in the order of the lines: whoever waits for a lock outlives the seat that was lost with it.
+ */
+const LIMITS = {
+  idle_in_transaction_session_timeout: 6_000,
+  lock_timeout: 10_000,
+  statement_timeout: 12_000,
+  /** The seat's own, for a line that is dead without being closed. */
+  query_timeout: 15_000,
+} as const satisfies PoolConfig
+
+/** Finds a dead line while nothing is asked. */
+const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const satisfies PoolConfig
+
 /** Opens a database that several seats share. Nothing in it is changed: a role that may not create tables can do it. */
 export async function openPostgres(url: string, migrations: Migrations): Promise<OpenedDatabase> {
-  // Loaded only here, since most seats use SQLite.
-  const { default: pg } = await import('pg')
-  const types = new pg.TypeOverrides()
-  // Counts and times are bigint columns. All stay below 2^53, so numbers can hold them.
-  types.setTypeParser(pg.types.builtins.INT8, Number)
-  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 5000, types })
-  // The pool replaces an idle connection that the server drops. Without a listener this event would end the process.
-  pool.on('error', () => {})
-  // The same for a connection that is dropped during a transaction: its query, or the next one, fails.
-  pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  // pg takes other texts for the name of a socket or a host.
+  if (!URL.canParse(url) || !/^(postgres(ql)?|socket):/.test(url)) throw new DatabaseOpenError('address')
+  const db = await connect(url, LIMITS)
   try {
-    const { isReadOnly, hasMigrations, mayMigrate } = await readRights(db)
+    const { encoding, isReadOnly, hasMigrations, mayMigrate } = await readState(db)
+    if (encoding !== 'UTF8') throw new DatabaseOpenError('encoding')
     if (isReadOnly) throw new DatabaseOpenError('readOnly')
     const applied = hasMigrations
       ? await sql<{ name: string }>`select name from kysely_migration`.execute(db)
@@ -28,19 +39,87 @@ export async function openPostgres(url: string, migrations: Migrations): Promise
       applied.rows.map((row) => row.name),
       migrations('postgres'),
     )
-    return { database: toDatabase('postgres', db), state, mayMigrate }
+    return {
+      database: toDatabase('postgres', db),
+      state,
+      mayMigrate,
+      // An index over a million rows takes its time, and so does the seat that migrates at the same moment.
+      async migrate(upTo) {
+        const patient = toDatabase('postgres', await connect(url, {}))
+        await migrateDatabase(patient, migrations, upTo).finally(() => patient.close())
+      },
+    }
   } catch (error) {
     await db.destroy()
     throw asOpenError(error)
   }
 }
 
+async function connect(url: string, limits: Partial<typeof LIMITS>): Promise<Kysely<Schema>> {
+  // Loaded only here, since most seats use SQLite.
+  const { default: pg } = await import('pg')
+  const types = new pg.TypeOverrides()
+  // Counts and times are bigint columns. All stay below 2^53, so numbers can hold them.
+  types.setTypeParser(pg.types.builtins.INT8, Number)
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: 5000,
+    types,
+    ...KEEP_ALIVE,
+    ...limits,
+  })
+  // The pool replaces an idle connection that the server drops. Without a listener this event would end the process.
+  pool.on('error', () => {})
+  // The same for a connection that is dropped during a transaction: its query, or the next one, fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withoutSilentLines(pool) }) })
+}
+
+/** The answer to a query that was given up may still come, or never: nothing more is asked on its line, which is closed. */
+function withoutSilentLines(pool: Pool): PostgresPool {
+  const lines = new WeakMap<PoolClient, PostgresPoolClient>()
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect()
+      const line = lines.get(client) ?? lineOf(client)
+      lines.set(client, line)
+      return line
+    },
+  }
+}
+
+function lineOf(client: PoolClient): PostgresPoolClient {
+  let givenUp: Error | undefined
+  return {
+    // Kysely asks with a cursor only where it was given one. What pg answers is what Kysely's own types describe.
+    query: (async (query: string, parameters: readonly unknown[]) => {
+      if (givenUp) throw givenUp
+      try {
+        return await client.query(query, [...parameters])
+      } catch (error) {
+        if (error instanceof Error && error.message === QUERY_GIVEN_UP) givenUp = error
+        throw error
+      }
+    }) as unknown as PostgresPoolClient['query'],
+    release: (isToBeClosed = false) => client.release(isToBeClosed || givenUp !== undefined),
+  }
+}
+
 /** Only a table's owner may change it. The owner of the table of migrations is taken to own the others, too. */
-async function readRights(
+async function readState(
   db: Kysely<Schema>,
-): Promise<{ isReadOnly: boolean; hasMigrations: boolean; mayMigrate: boolean }> {
-  const { rows } = await sql<{ is_read_only: boolean; has_migrations: boolean; may_migrate: boolean }>`
+): Promise<{ encoding: string; isReadOnly: boolean; hasMigrations: boolean; mayMigrate: boolean }> {
+  const { rows } = await sql<{
+    encoding: string
+    is_read_only: boolean
+    has_migrations: boolean
+    may_migrate: boolean
+  }>`
     select
+      current_setting('server_encoding') as encoding,
       pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean as is_read_only,
       migrations.oid is not null as has_migrations,
       coalesce(has_schema_privilege(current_schema(), 'create'), false)
@@ -50,6 +129,7 @@ async function readRights(
   )
   const [row] = rows
   return {
+    encoding: row?.encoding ?? '',
     isReadOnly: row?.is_read_only ?? true,
     hasMigrations: row?.has_migrations ?? false,
     mayMigrate: row?.may_migrate ?? false,

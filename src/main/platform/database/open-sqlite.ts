@@ -1,16 +1,26 @@
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import BetterSqlite3 from 'better-sqlite3'
 import type { Migrations, OpenedDatabase } from './database.ts'
 import { asOpenError } from './database-open-error.ts'
 import { toDatabase } from './kysely-database.ts'
+import { migrateDatabase } from './migrate-database.ts'
+import { PatientSqliteDialect, whileLocked } from './patient-sqlite-driver.ts'
 import type { Schema } from './schema.ts'
 import { tablesStateOf } from './tables-state.ts'
 
 /** Opens this seat's file, or makes it when there is none. Tables are not changed. */
-export function openSqlite(file: string, migrations: Migrations): OpenedDatabase {
+export async function openSqlite(file: string, migrations: Migrations): Promise<OpenedDatabase> {
+  try {
+    return await whileLocked(() => open(file, migrations))
+  } catch (error) {
+    throw asOpenError(error)
+  }
+}
+
+function open(file: string, migrations: Migrations): OpenedDatabase {
   let connection: BetterSqlite3.Database | undefined
   try {
-    connection = new BetterSqlite3(file, { timeout: 3000 })
+    connection = new BetterSqlite3(file, { timeout: 0 })
     // This reads the header and the schema, so it throws for a damaged file before anything is written.
     const tables = connection.prepare("select name from sqlite_master where type = 'table'").pluck().all()
     // Reads the second column too: names alone would be read from the index, and a damaged table would not be noticed.
@@ -21,11 +31,12 @@ export function openSqlite(file: string, migrations: Migrations): OpenedDatabase
     // A lock shows at the start of a transaction, a read-only file only at a write. The write is rolled back.
     connection.exec('begin immediate; pragma user_version = 0; rollback')
     setPragmas(connection)
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) })
-    return { database: toDatabase('sqlite', db), state, mayMigrate: true }
+    const db = new Kysely<Schema>({ dialect: new PatientSqliteDialect(connection) })
+    const database = toDatabase('sqlite', db)
+    return { database, state, mayMigrate: true, migrate: (upTo) => migrateDatabase(database, migrations, upTo) }
   } catch (error) {
     connection?.close()
-    throw asOpenError(error)
+    throw error
   }
 }
 
