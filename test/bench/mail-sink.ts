@@ -1,4 +1,4 @@
-/** A mail server that takes every mail and keeps none. It greets after 100 ms, as smtp-server does to catch clients that talk too soon. */
+/** A mail server that accepts every mail and stores none. It greets after 100 ms, as smtp-server does to catch clients that talk too early. */
 import type { AddressInfo } from 'node:net'
 import { parentPort } from 'node:worker_threads'
 import { SMTPServer } from 'smtp-server'

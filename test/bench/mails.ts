@@ -12,13 +12,13 @@ const MAILS = 1000
 const CONNECTIONS = 5
 const LEAST_PER_SECOND = 300
 
-/** Everything that a mail of a kind needs. */
+/** All variables of a kind of mail. */
 type OneMail = Parameters<typeof queueMail<'accountChanged' | 'confirmAddress'>>[2]
 
-/** Mails that wait in the outbox, against the same mails, written already, sent by nodemailer's pool alone. */
+/** Sending waiting mails from the outbox, compared with sending the same ready-made mails by nodemailer's pool alone. */
 export async function benchMails(): Promise<Row[]> {
   const sink = new Worker(new URL('./mail-sink.ts', import.meta.url))
-  // What the worker posts first and only.
+  // The first message of the worker, and its only one.
   const [port] = (await once(sink, 'message')) as [number]
   const testDesk = await startDesk({ kind: 'sqlite' })
   const { services, clock } = testDesk

@@ -9,12 +9,12 @@ beforeAll(async () => {
 })
 afterAll(() => testDesk.stop())
 
-/** The file may not grow beyond that: SQLite answers as it does on a full disk. */
+/** Limits the file's size, so that SQLite answers as on a full disk. */
 async function limitPages(pages: number): Promise<void> {
   await sql.raw(`pragma max_page_count = ${pages}`).execute(testDesk.services.database.db)
 }
 
-/** Until the free pages of the file are used up. */
+/** Writes until the file's free pages are used up. */
 async function askUntilFull() {
   for (;;) {
     const { email } = somebody()

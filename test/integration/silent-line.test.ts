@@ -1,4 +1,4 @@
-/** PostgreSQL over a line that falls silent without being closed: everything goes on after the limits of open-postgres.ts. */
+/** PostgreSQL over a connection that carries nothing more but is not closed: everything goes on after the limits of open-postgres.ts. */
 import net from 'node:net'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
 import { expectOk, startDesk, type TestDesk } from '../support/desk.ts'
@@ -6,7 +6,7 @@ import { expectFailure, somebody, submitCase, waitForMailTo } from '../support/s
 
 interface Relay {
   readonly port: number
-  /** From the first query that fits, its connection carries nothing more. With `isReached` that query itself still arrives. */
+  /** From the first matching query on, its connection carries nothing more. With `isReached` that query itself still arrives. */
   silenceAt(query: RegExp, options?: { isReached?: boolean }): Promise<void>
   stop(): void
 }

@@ -156,7 +156,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
   const { seatOf } = options
   const isOwn = (kind: DatabaseKind) => options.kind === kind && !seatOf
   const postgres = isOwn('postgres') ? await createPostgresDatabase(inject('migratedTemplate')) : undefined
-  // A benchmark runs outside of vitest. Its desk migrates a database of its own.
+  // Benchmarks run without vitest, so their desk migrates its own database.
   const isTest = process.env['VITEST'] !== undefined
   if (isOwn('sqlite') && isTest) copyFileSync(inject('migratedFile'), join(profileFolder, 'desk.db'))
   const smtp = seatOf?.smtp ?? (await startSmtpServer(options.smtp))

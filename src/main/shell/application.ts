@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 export const URL_SCHEME = 'certdesk'
 
-/** Longer than anything that is closed may take: who closes the program must be able to open it again. */
+/** Longer than closing normally takes. After that the program ends anyway, so that it can be opened again. */
 const LONGEST_CLOSING_MS = 20_000
 
 /** What the program needs of the operating system. */
@@ -65,11 +65,11 @@ export function createApplication(): Application {
         event.preventDefault()
         closing ??= Promise.race([work(), delay(LONGEST_CLOSING_MS, undefined, { ref: false })]).finally(() => {
           isDone = true
-          // In a turn of its own: Electron ignores a quit from within the quit that was prevented.
+          // In a turn of its own, because Electron ignores a quit that is called during a prevented quit.
           setImmediate(() => app.quit())
         })
       })
-      // Of the system that shuts down, or of whoever ends a service. Electron's own way would end the program at once.
+      // Sent when the system shuts down or somebody ends a service. Electron itself would end the program at once.
       for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
     },
     refuseToStart(title, message) {

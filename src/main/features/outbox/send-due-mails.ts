@@ -187,7 +187,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     return endTrouble(services, { kind: 'mailsNotSent' })
   }
 
-  /** Resolves when the outcome is stored. What several connections bring at the same moment is one transaction. */
+  /** Resolves when the outcome is stored. Outcomes of several connections at the same moment are stored in one transaction. */
   async function keep(mail: MailRow, outcome: DeliveryOutcome): Promise<void> {
     untold.set(mail.id, { mail, outcome })
     storing ??= setImmediate().then(storeOutcomes)

@@ -1,7 +1,7 @@
-/** What pg says after its `query_timeout`. */
+/** pg's message after its `query_timeout`. */
 export const QUERY_GIVEN_UP = 'Query read timeout'
 
-/** Why the database did not do what it was asked, where an office can meet it. */
+/** Why the database failed, for reasons that an office can meet. */
 export type DatabaseFailure = 'unavailable' | 'full'
 
 const FAILURES: readonly [RegExp, DatabaseFailure][] = [
@@ -20,7 +20,7 @@ const UNAVAILABLE = new RegExp(
   [QUERY_GIVEN_UP, 'timeout exceeded when trying to connect', 'Connection terminated', 'is not queryable'].join('|'),
 )
 
-/** @returns undefined for what is no failure of a database, or none that can be met in an office that is set up */
+/** @returns undefined when the error is not the database's, or can't happen once the office is set up */
 export function databaseFailureOf(error: unknown): DatabaseFailure | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error ? String(error.code) : ''

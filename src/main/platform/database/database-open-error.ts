@@ -9,11 +9,11 @@ export type DatabaseOpenProblem =
   | 'full'
   /** The disk or the server can't be reached, refuses the login, or has no such database. */
   | 'unreachable'
-  /** The address of the database is none. */
+  /** The database's address has no valid form. */
   | 'address'
-  /** A safe connection is asked for, and the server has none or another certificate. */
+  /** A safe connection is asked for, but the server has no TLS, or its certificate does not fit. */
   | 'tls'
-  /** It can't hold every name: it was made for other characters than Unicode's. */
+  /** Its encoding is not UTF-8, so it can't hold every name. */
   | 'encoding'
 
 export class DatabaseOpenError extends Error {
@@ -42,7 +42,7 @@ const PROBLEMS: readonly [RegExp, DatabaseOpenProblem][] = [
   ],
 ]
 
-// Of pg, which gives no code.
+// Messages of pg, which has no codes for these.
 const MESSAGES: readonly [RegExp, DatabaseOpenProblem][] = [
   [/does not support SSL|certificate/i, 'tls'],
   [/Invalid URL|URI malformed|getaddrinfo/i, 'address'],

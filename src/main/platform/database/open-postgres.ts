@@ -9,18 +9,18 @@ import type { Schema } from './schema.ts'
 import { tablesStateOf } from './tables-state.ts'
 
 /**
- * How long anything may take, milliseconds, so that one answer that never comes ends no seat and holds up no other. The server gives up
- * first, in the order of the lines: whoever waits for a lock outlives the seat that was lost with it.
+ * Time limits in milliseconds, so that an answer that never comes stops no seat and holds up no other. The server's own limits come
+ * first, in this order: a lock of a lost seat is given up before those who wait for it give up.
  */
 const LIMITS = {
   idle_in_transaction_session_timeout: 6_000,
   lock_timeout: 10_000,
   statement_timeout: 12_000,
-  /** The seat's own, for a line that is dead without being closed. */
+  /** The seat's own limit, for a connection that is dead but was not closed. */
   query_timeout: 15_000,
 } as const satisfies PoolConfig
 
-/** Finds a dead line while nothing is asked. */
+/** Finds a dead connection while no query runs. */
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const satisfies PoolConfig
 
 /** Opens a database that several seats share. Nothing in it is changed: a role that may not create tables can do it. */
@@ -43,7 +43,7 @@ export async function openPostgres(url: string, migrations: Migrations): Promise
       database: toDatabase('postgres', db),
       state,
       mayMigrate,
-      // An index over a million rows takes its time, and so does the seat that migrates at the same moment.
+      // An index over a million rows takes long, and so may another seat that migrates at the same moment.
       async migrate(upTo) {
         const patient = toDatabase('postgres', await connect(url, {}))
         await migrateDatabase(patient, migrations, upTo).finally(() => patient.close())
@@ -76,7 +76,7 @@ async function connect(url: string, limits: Partial<typeof LIMITS>): Promise<Kys
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withoutSilentLines(pool) }) })
 }
 
-/** The answer to a query that was given up may still come, or never: nothing more is asked on its line, which is closed. */
+/** The answer to a query that was given up may still come. So its connection is closed and not used again. */
 function withoutSilentLines(pool: Pool): PostgresPool {
   const lines = new WeakMap<PoolClient, PostgresPoolClient>()
   return {
@@ -94,7 +94,7 @@ function withoutSilentLines(pool: Pool): PostgresPool {
 function lineOf(client: PoolClient): PostgresPoolClient {
   let givenUp: Error | undefined
   return {
-    // Kysely asks with a cursor only where it was given one. What pg answers is what Kysely's own types describe.
+    // Kysely uses a cursor only if it was given one. pg's answers have the form that Kysely's types describe.
     query: (async (query: string, parameters: readonly unknown[]) => {
       if (givenUp) throw givenUp
       try {

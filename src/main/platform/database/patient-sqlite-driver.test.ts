@@ -23,7 +23,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Another process that has the file for itself, as a virus scanner or a copying backup does. @returns lets it go */
+/** Lets another process lock the file, as a virus scanner or a backup does. @returns ends the lock */
 async function lockFile(): Promise<() => Promise<void>> {
   const library = createRequire(import.meta.url).resolve('better-sqlite3')
   const script = `const database = new (require(${JSON.stringify(library)}))(${JSON.stringify(file)})
@@ -48,7 +48,7 @@ it('a statement and a transaction wait for a lock, and everything else goes on',
   const writes = [insert(database.db, 'alone'), database.transaction((tx) => insert(tx, 'together'))]
   const order: string[] = []
   for (const write of writes) void write.then(() => order.push('written'))
-  // Timers go on, so nothing waits within main's own thread.
+  // Timers still run, so main's thread is not blocked.
   for (let turn = 0; turn < 3; turn++) await new Promise((later) => setTimeout(later))
   order.push('turned')
   await release()

@@ -14,8 +14,8 @@ const FIRST_PAUSE_MS = 5
 const LONGEST_PAUSE_MS = 200
 
 /**
- * SQLite whose waits for a lock let everything else go on: a virus scanner or a copying backup may hold the file for seconds. The
- * connection itself must not wait (`timeout: 0`).
+ * A driver for SQLite that does not block main while it waits for a lock: a virus scanner or a backup may lock the file for seconds.
+ * The connection itself must not wait (`timeout: 0`).
  */
 export class PatientSqliteDialect extends SqliteDialect {
   readonly #database: Database
@@ -43,12 +43,12 @@ class PatientSqliteDriver extends SqliteDriver {
     return (this.#patient ??= new PatientConnection(await super.acquireConnection()))
   }
 
-  /** Takes the write lock at once: once it is had, no statement of the transaction can meet another's. */
+  /** Takes the write lock at the start, so that no later statement of the transaction can meet another lock. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 
-  /** On a full disk and the like SQLite has rolled back by itself. Trying again would put another error in the place of that one. */
+  /** On a full disk and the like SQLite has rolled back by itself. A second rollback would throw another error and hide the first. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
@@ -70,7 +70,7 @@ class PatientConnection implements DatabaseConnection {
   }
 }
 
-/** Tries again while another process has the file, up to ten seconds. */
+/** Tries again while another process locks the file, for up to ten seconds. */
 export async function whileLocked<Value>(work: () => Value | Promise<Value>): Promise<Value> {
   let waitedMs = 0
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {

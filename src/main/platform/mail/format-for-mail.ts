@@ -16,7 +16,7 @@ const tokyo = {
   minute: '2-digit',
 } as const
 
-/** Made once: that takes longer than a hundred uses. */
+/** Made only once, because making one takes longer than using it a hundred times. */
 const tokyoFormat = new Intl.DateTimeFormat('en-US', tokyo)
 
 /**
