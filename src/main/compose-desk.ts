@@ -30,6 +30,7 @@ import { openMigratedDatabase } from './platform/database/open-database.ts'
 import { createDocumentVault } from './platform/documents/document-vault.ts'
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log/log.ts'
+import { createLastMails } from './platform/mail/last-mails.ts'
 import { createMailPause } from './platform/mail/mail-pause.ts'
 import { createMailRenderer } from './platform/mail/render-mail.ts'
 import { createPasswords, type Passwords } from './platform/passwords/passwords.ts'
@@ -136,6 +137,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     vault,
     mailRenderer: createMailRenderer(resourcesFolder),
     mailPause: createMailPause(clock),
+    lastMails: createLastMails(clock),
     postalCodes: createPostalCodes(),
     sessions,
     throttle: createThrottle({ database, clock }),

@@ -39,6 +39,7 @@ import { takeInImage } from './features/identity-documents/take-in-image.ts'
 import { viewImage } from './features/identity-documents/view-image.ts'
 import { openOneTimeLink } from './features/link-opening/open-one-time-link.ts'
 import { getManual } from './features/manual/get-manual.ts'
+import { describeLastMail } from './features/outbox/describe-last-mail.ts'
 import { listMails } from './features/outbox/list-mails.ts'
 import { previewMail } from './features/outbox/preview-mail.ts'
 import { retryMail } from './features/outbox/retry-mail.ts'
@@ -95,7 +96,7 @@ export const operations = {
   identityDocuments: { takeInImage, discardImage, viewImage, maskImage },
   linkOpening: { openOneTimeLink },
   manual: { getManual },
-  outbox: { listMails, previewMail, retryMail },
+  outbox: { describeLastMail, listMails, previewMail, retryMail },
   postalCodes: { findAddresses },
   sessions: { describeSession, keepSession, logOut },
   setUp: { completeSetUp, getSampleUniversity, openSeat, sendTestMail },

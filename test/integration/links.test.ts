@@ -66,6 +66,31 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     expect(mail.from).toBe('registrar@aoba.example')
   })
 
+  it('tell the window that asked, and no other, what became of the mail', async () => {
+    const { email } = somebody()
+    const kiosk = testDesk.window('kiosk')
+    const progressOf = async (client: Client) => expectOk(await client.outbox.describeLastMail({})).progress
+    const ask = async () =>
+      expectOk(await kiosk.applications.requestRegistrationLink({ email, emailConfirmation: email }))
+    expect(await progressOf(kiosk)).toBe('none')
+    for (const [reply, progress] of [
+      ['550 5.1.1 No such user', 'refused'],
+      ['450 4.2.1 Come back later', 'delayed'],
+    ] as const) {
+      testDesk.smtp.setBehaviour({ at: 'recipient', reply })
+      await ask()
+      await testDesk.desk.jobs.run('sendMails')
+      expect(await progressOf(kiosk)).toBe(progress)
+    }
+    testDesk.smtp.setBehaviour('accept')
+    await ask()
+    await testDesk.desk.jobs.run('sendMails')
+    expect(await progressOf(kiosk)).toBe('sent')
+    expect(await progressOf(testDesk.window('kiosk'))).toBe('none')
+    testDesk.clock.advance(10 * MINUTE)
+    expect(await progressOf(kiosk)).toBe('none')
+  })
+
   it('give the same answer for an address that is known and for one that is not', async () => {
     const known = await submitCase(testDesk)
     const kiosk = testDesk.window('kiosk')

@@ -169,6 +169,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
 
   const standard: FakeOperations = {
     university: { getUniversity: answer(FAKE_UNIVERSITY) },
+    outbox: { describeLastMail: answer({ progress: 'sent' }) },
     sessions: {
       describeSession: () => Promise.resolve(success(session)),
       keepSession: () => {

@@ -20,7 +20,11 @@ export type Dispatch = (name: string, caller: Caller, rawInput: unknown) => Prom
 type AnyHandler = (input: unknown, call: Call) => Promise<Result<unknown>>
 
 // Calls that windows make by themselves. They must not keep a session alive.
-const NO_ACTIVITY: ReadonlySet<string> = new Set(['sessions.describeSession', 'troubles.listTroubles'])
+const NO_ACTIVITY: ReadonlySet<string> = new Set([
+  'sessions.describeSession',
+  'troubles.listTroubles',
+  'outbox.describeLastMail',
+])
 
 const DATABASE_ERRORS: Record<DatabaseFailure, ErrorCode> = {
   unavailable: 'databaseUnavailable',

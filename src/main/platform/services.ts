@@ -3,6 +3,7 @@ import type { Randomness } from './crypto/randomness.ts'
 import type { Database } from './database/database.ts'
 import type { DocumentVault } from './documents/document-vault.ts'
 import type { Log } from './log/log.ts'
+import type { LastMails } from './mail/last-mails.ts'
 import type { MailPause } from './mail/mail-pause.ts'
 import type { MailRenderer } from './mail/render-mail.ts'
 import type { Passwords } from './passwords/passwords.ts'
@@ -21,6 +22,7 @@ export interface Services {
   readonly vault: DocumentVault
   readonly mailRenderer: MailRenderer
   readonly mailPause: MailPause
+  readonly lastMails: LastMails
   readonly postalCodes: PostalCodes
   readonly sessions: SessionStore
   readonly throttle: Throttle

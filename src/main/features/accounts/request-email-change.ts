@@ -11,8 +11,9 @@ import { findAccountByEmailKey } from './accounts-repository.ts'
 export async function requestEmailChange(
   services: Services,
   { email }: z.output<typeof RequestEmailChangeInput>,
-  { session }: Call<GraduateSession>,
+  call: Call<GraduateSession>,
 ): Promise<Result<{ email: string; expiresAtMs: number }>> {
+  const { session } = call
   const { accountId } = session
   if (emailKey(email) === emailKey(session.email))
     return failure('invalidInput', { fields: { email: 'emailUnchanged' } })
@@ -23,7 +24,7 @@ export async function requestEmailChange(
     return failure('invalidInput', { fields: { email: 'emailTaken' } })
   return sendOneTimeLink(
     services,
-    session,
+    call,
     { purpose: 'emailChange', email, accountId },
     {
       mail: 'confirmNewAddress',

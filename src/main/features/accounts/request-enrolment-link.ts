@@ -6,14 +6,15 @@ import { limitLinkRequests, sendOneTimeLink } from '../links/send-one-time-link.
 
 export async function requestEnrolmentLink(
   services: Services,
-  { session }: Call<GraduateSession>,
+  call: Call<GraduateSession>,
 ): Promise<Result<{ email: string; expiresAtMs: number }>> {
+  const { session } = call
   const { accountId, email } = session
   const refusal = await limitLinkRequests(services, email)
   if (refusal) return refusal
   return sendOneTimeLink(
     services,
-    session,
+    call,
     { purpose: 'enrolment', email, accountId },
     {
       mail: 'enrolmentLink',

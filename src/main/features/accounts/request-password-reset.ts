@@ -17,7 +17,7 @@ import { findAccountByEmailKey } from './accounts-repository.ts'
 export async function requestPasswordReset(
   services: Services,
   { email }: { email: string },
-  { session }: Call,
+  { session, windowId }: Call,
 ): Promise<Result<{ email: string; expiresAtMs: number }>> {
   const { database } = services
   const refusal = await limitLinkRequests(services, email)
@@ -30,9 +30,9 @@ export async function requestPasswordReset(
     accountId: account?.id ?? null,
     minutes: linkMinutes,
   })
-  await database.transaction(async (tx) => {
+  const { messageId } = await database.transaction(async (tx) => {
     await link.insert(tx)
-    await (account
+    const queued = await (account
       ? queueMail(tx, services, {
           kind: 'passwordReset',
           recipient: account.email,
@@ -45,7 +45,9 @@ export async function requestPasswordReset(
         ? { kind: 'account', id: account.id, label: account.email }
         : { kind: 'link', id: 'passwordReset', label: email },
     })
+    return queued
   })
+  services.lastMails.remember(windowId, messageId)
   services.officeDataChanged()
   return success({ email, expiresAtMs: link.mailed.expiresAtMs })
 }

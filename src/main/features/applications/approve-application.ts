@@ -106,8 +106,8 @@ async function openAccount(
   await mailInitialPassword()
   return success({ accountId })
 
-  function mailInitialPassword(): Promise<void> {
-    return queueMail(tx, services, {
+  async function mailInitialPassword(): Promise<void> {
+    await queueMail(tx, services, {
       kind: 'applicationApproved',
       recipient: email,
       variables: { initialPassword: text, expiresAtMs, loginUrl: LOGIN_URL, email },

@@ -8,13 +8,13 @@ import { limitLinkRequests, sendOneTimeLink } from '../links/send-one-time-link.
 export async function requestRegistrationLink(
   services: Services,
   { email }: RequestRegistrationLinkInput,
-  { session }: Call,
+  call: Call,
 ): Promise<Result<{ email: string; expiresAtMs: number }>> {
   const refusal = await limitLinkRequests(services, email)
   if (refusal) return refusal
   return sendOneTimeLink(
     services,
-    session,
+    call,
     { purpose: 'registration', email },
     {
       mail: 'confirmAddress',

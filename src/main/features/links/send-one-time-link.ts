@@ -1,8 +1,8 @@
 import { linksSettings } from '../../../shared/features/links/links-settings.ts'
 import { emailKey } from '../../../shared/bridge/email-address.ts'
 import { failure, success, type Failure, type Result } from '../../../shared/bridge/result.ts'
+import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
-import type { Session } from '../../platform/sessions/session-store.ts'
 import { recordAudit, type AuditEvent } from '../audit/record-audit.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getSettings } from '../settings/settings.ts'
@@ -22,7 +22,7 @@ export async function limitLinkRequests(
 /** Mails a one-time link that is valid for the usual time (`linkMinutes`). Link, mail and audit row are one transaction. */
 export async function sendOneTimeLink(
   services: Services,
-  session: Session,
+  { session, windowId }: Pick<Call, 'session' | 'windowId'>,
   link: Omit<NewLink, 'minutes'>,
   {
     mail,
@@ -33,11 +33,13 @@ export async function sendOneTimeLink(
   const { email } = link
   const { linkMinutes } = await getSettings(database.db, linksSettings)
   const prepared = await prepareOneTimeLink(services, { ...link, minutes: linkMinutes })
-  await database.transaction(async (tx) => {
+  const { messageId } = await database.transaction(async (tx) => {
     await prepared.insert(tx)
-    await queueMail(tx, services, { kind: mail, recipient: email, variables: { link: prepared.mailed } })
+    const queued = await queueMail(tx, services, { kind: mail, recipient: email, variables: { link: prepared.mailed } })
     await recordAudit(tx, services, session, audit)
+    return queued
   })
+  services.lastMails.remember(windowId, messageId)
   services.officeDataChanged()
   return success({ email, expiresAtMs: prepared.mailed.expiresAtMs })
 }

@@ -1,11 +1,13 @@
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
+import { describeLastMail } from './describe-last-mail.ts'
 import { listMails } from './list-mails.ts'
 import { previewMail } from './preview-mail.ts'
 import { retryMail } from './retry-mail.ts'
 
 export function outboxOperations(services: Services): OperationHandlers['outbox'] {
   return {
+    describeLastMail: (_input, call) => describeLastMail(services, call),
     listMails: (input) => listMails(services, input),
     previewMail: (input, call) => previewMail(services, input, call),
     retryMail: (input, call) => retryMail(services, input, call),

@@ -42,6 +42,10 @@ export function findMail(db: DatabaseConnection, mailId: number): Promise<MailRo
   return db.selectFrom('outbox_mails').selectAll().where('id', '=', mailId).executeTakeFirst()
 }
 
+export function findMailByMessageId(db: DatabaseConnection, messageId: string): Promise<MailRow | undefined> {
+  return db.selectFrom('outbox_mails').selectAll().where('message_id', '=', messageId).executeTakeFirst()
+}
+
 /** Newest first. */
 export function listMails(
   db: DatabaseConnection,

@@ -16,7 +16,7 @@ export async function queueMail<K extends MailKind>(
   tx: DatabaseConnection,
   services: Pick<Services, 'clock' | 'randomness' | 'seatSettings' | 'keychain' | 'log'>,
   mail: { kind: K; recipient: string; variables: OwnVariables<K> },
-): Promise<void> {
+): Promise<{ messageId: string }> {
   const { kind, recipient } = mail
   const university = await getSettings(tx, universitySettings)
   const common: CommonMailVariables = {
@@ -45,4 +45,5 @@ export async function queueMail<K extends MailKind>(
     created_at_ms: nowMs,
     sent_at_ms: null,
   })
+  return { messageId }
 }

@@ -9,6 +9,19 @@ export const linksTexts = defineTexts({
     open: '次へ',
     noMail: 'メールが届いていない方は、「新規登録手続き」からお進みください。',
     notArrived: 'メールが届かないときは、アドレスの間違いや、迷惑メールの設定をご確認ください。',
+    refused: {
+      title: 'メールを送れませんでした',
+      text: 'このアドレスにはメールが届きません。間違いがないか、お確かめください。間違いがあれば、前の画面に戻って入力し直してください。アドレスが正しいときは、{phone} にお電話ください。',
+    },
+    delayed: {
+      text: 'メールの送信が遅れています。送れるようになると、自動で送ります。お急ぎのときは、{phone} にお電話ください。',
+    },
+    slip: {
+      title: 'アドレスをお確かめください',
+      text: '「{typed}」と入力されています。「{meant}」の間違いではありませんか。',
+      correct: '直す',
+      keep: 'このまま送る',
+    },
     or: 'または',
     qr: {
       title: 'カメラにQRコードをかざす',
@@ -67,6 +80,19 @@ export const linksTexts = defineTexts({
     open: 'Next',
     noMail: 'If you have no mail yet, start with “New registration procedure”.',
     notArrived: 'If no mail arrives, please check the address and the filter for unwanted mail.',
+    refused: {
+      title: 'The mail could not be sent',
+      text: 'Mail does not reach this address. Please check it for mistakes. If there is one, go back and type it again. If the address is right, please call {phone}.',
+    },
+    delayed: {
+      text: 'The mail is delayed. It will be sent by itself as soon as possible. If you are in a hurry, please call {phone}.',
+    },
+    slip: {
+      title: 'Please check the address',
+      text: 'You typed “{typed}”. Did you mean “{meant}”?',
+      correct: 'Correct it',
+      keep: 'Send it as it is',
+    },
     or: 'or',
     qr: {
       title: 'Hold the QR code up to the camera',
@@ -124,6 +150,19 @@ export const linksTexts = defineTexts({
     open: '次（つぎ）へ',
     noMail: 'メールが まだない人は、「新規登録手続き（しんきとうろくてつづき）」から してください。',
     notArrived: 'メールが来ないときは、アドレスを もういちど見てください。迷惑（めいわく）メールも見てください。',
+    refused: {
+      title: 'メールを送（おく）れませんでした',
+      text: 'このアドレスに メールは届（とど）きません。アドレスを よく見てください。まちがいがあるときは、前（まえ）の画面（がめん）に もどって、書き直（なお）してください。正（ただ）しいときは、{phone} に電話（でんわ）してください。',
+    },
+    delayed: {
+      text: 'メールが おそくなっています。少（すこ）し待（ま）ってください。いそぐときは、{phone} に電話（でんわ）してください。',
+    },
+    slip: {
+      title: 'アドレスを よく見てください',
+      text: '「{typed}」と書いてあります。「{meant}」では ありませんか。',
+      correct: '直（なお）す',
+      keep: 'このまま送（おく）る',
+    },
     qr: {
       title: 'カメラにQRコードを見せる',
       lead: 'メールのQRコードをスマートフォンに大（おお）きく出（だ）してください。わくの中（なか）に見せてください。',
