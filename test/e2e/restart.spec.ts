@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { STAFF } from '../support/provisioned-profile.ts'
 import { seedApplication } from '../support/seed.ts'
@@ -159,6 +160,18 @@ test('while the mail server is in trouble the desk works on, says what is wrong,
     await expect(preview).toContainText('メールアドレスのご確認')
     await expect(preview).not.toContainText(code)
   })
+})
+
+test('ended by the system, the program closes its data first', async ({ openSeat }) => {
+  const seat = await openSeat()
+  await (await seat.kiosk()).requestLink(email)
+  await (await seat.staff()).logIn(STAFF.registrar)
+  // What is not yet in the file itself; gone once the file was closed.
+  const log = `${databaseFile(seat.profile)}-wal`
+  expect(existsSync(log)).toBe(true)
+  await seat.app.evaluate(() => process.kill(process.pid, 'SIGTERM'))
+  expect(await seat.app.exited).toBe(0)
+  expect(existsSync(log)).toBe(false)
 })
 
 test('closed while the mail server says nothing, the program ends and opens again', async ({ openSeat, smtp }) => {

@@ -93,7 +93,9 @@ class PlayedAppObject extends PlayedApp {
       console.error(error)
       this.exit(1)
     })
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.quit())
+    // What listens itself decides; without a listener Electron ends at once, and nothing is closed.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => process.listenerCount(signal) > 1 || this.exit(0))
   }
 
   async #start(): Promise<void> {
@@ -260,7 +262,8 @@ class PlayedAppObject extends PlayedApp {
     }
     const willQuit = new PreventableEvent()
     this.emit('will-quit', willQuit)
-    if (willQuit.defaultPrevented) this.#isQuitting = false
+    // Until the turn is over a further quit is ignored.
+    if (willQuit.defaultPrevented) setImmediate(() => (this.#isQuitting = false))
     else this.exit(0)
   }
 

@@ -100,6 +100,30 @@ describe('Chromium', () => {
     await noChromium()
   })
 
+  it('ignores a quit from within a quit that was prevented', async () => {
+    const app = await launchFixture(['--quit-within-quit'], userDataDir)
+    await app.firstWindow()
+    await app.evaluate(({ app: theApp }) => {
+      const refused = new Promise((resolve) => theApp.once('will-quit', resolve))
+      theApp.quit()
+      return refused.then(() => undefined)
+    })
+    app.evaluate(({ app: theApp }) => theApp.quit()).catch(() => {}) // it goes before it answers
+    expect(await app.exited).toBe(0)
+    expect(app.output.filter((line) => line === 'will-quit')).toHaveLength(2)
+    await app.close()
+  })
+
+  it('ends at a signal, and closes nothing, where the app does not listen for it', async () => {
+    const app = await launchFixture([], userDataDir)
+    await app.firstWindow()
+    app.process.kill('SIGTERM')
+    expect(await app.exited).toBe(0)
+    expect(app.output).not.toContain('will-quit')
+    await app.close()
+    await noChromium()
+  })
+
   it('ends with app.exit and keeps its exit code', async () => {
     const app = await launchFixture([], userDataDir)
     await app.firstWindow()

@@ -20,6 +20,11 @@ if (process.argv.includes('--single') && !app.requestSingleInstanceLock({ from: 
   )
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', () => console.log('will-quit'))
+  if (process.argv.includes('--quit-within-quit'))
+    app.once('will-quit', (event) => {
+      event.preventDefault()
+      app.quit()
+    })
 
   ipcMain.handle('echo', (_event, value) => value)
   ipcMain.handle('inspect', (_event, value) => ({
