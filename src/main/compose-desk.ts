@@ -25,6 +25,7 @@ import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts'
 import { deskJobs, type JobName } from './jobs.ts'
 import { migrationsFor } from './migrations/index.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
+import { createClockJumps } from './platform/clock/clock-jumps.ts'
 import { systemRandomness, type Randomness } from './platform/crypto/randomness.ts'
 import { openMigratedDatabase } from './platform/database/open-database.ts'
 import { createDocumentVault } from './platform/documents/document-vault.ts'
@@ -104,6 +105,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     seat.databaseUrl === undefined ? { file: join(profileFolder, 'desk.db') } : { url: seat.databaseUrl },
     migrationsFor,
   )
+  const clockJumps = createClockJumps(clock)
   const vault = createDocumentVault({
     folder: seat.documentsFolder ?? join(profileFolder, 'documents'),
     seatId: seat.seatId,
@@ -131,6 +133,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
   }
   const services: Services = {
     clock,
+    clockJumps,
     randomness,
     database,
     passwords,
@@ -140,7 +143,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     lastMails: createLastMails(clock),
     postalCodes: createPostalCodes(),
     sessions,
-    throttle: createThrottle({ database, clock }),
+    throttle: createThrottle({ database, clock, clockJumps }),
     seatSettings,
     keychain,
     log,

@@ -157,6 +157,17 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
     })
   })
 
+  it('does not give up a mail that was written while the clock stood years back', async () => {
+    const now = testDesk.clock.nowMs()
+    testDesk.smtp.setBehaviour('refuse450')
+    testDesk.clock.setWallClock(Date.parse('2015-01-01T00:00:00Z'))
+    const email = await writeMail(testDesk)
+    await afterAttempts(testDesk, email, 1)
+    testDesk.clock.setWallClock(now)
+    testDesk.services.officeDataChanged()
+    expect(await afterAttempts(testDesk, email, 2)).toMatchObject({ state: 'waiting', problem: 'busy' })
+  })
+
   it('sends a mail in time that was put off by a clock that was far ahead', async () => {
     const now = testDesk.clock.nowMs()
     testDesk.smtp.setBehaviour('refuse450')

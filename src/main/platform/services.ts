@@ -1,4 +1,5 @@
 import type { Clock } from './clock/clock.ts'
+import type { ClockJumps } from './clock/clock-jumps.ts'
 import type { Randomness } from './crypto/randomness.ts'
 import type { Database } from './database/database.ts'
 import type { DocumentVault } from './documents/document-vault.ts'
@@ -16,6 +17,7 @@ import type { Throttle } from './throttle/throttle.ts'
 /** The mechanisms that use cases work with. Made once, in `compose-desk.ts`. */
 export interface Services {
   readonly clock: Clock
+  readonly clockJumps: ClockJumps
   readonly randomness: Randomness
   readonly database: Database
   readonly passwords: Passwords

@@ -7,8 +7,8 @@ import { deleteExpired, deleteSetAsideDocument, emptyExpired, listExpiredDocumen
  * file that can't be removed now is tried again the next time.
  */
 export async function expireDrafts(services: Services): Promise<void> {
-  const { clock, database, log, vault } = services
-  const nowMs = clock.nowMs()
+  const { clockJumps, database, log, vault } = services
+  const nowMs = clockJumps.carefulNowMs()
   await database.transaction(async (tx) => {
     if ((await emptyExpired(tx, nowMs)) > 0n)
       await recordAudit(tx, services, { kind: 'system' }, { action: 'draftsExpired' })

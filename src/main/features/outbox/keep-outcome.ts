@@ -9,7 +9,7 @@ export type DeliveryOutcome = SendOutcome | { kind: 'secretLost' }
 /** Stores the outcome of an attempt. May be called again: a mail that is marked as sent stays sent. */
 export async function keepOutcome(
   tx: DatabaseConnection,
-  services: Pick<Services, 'clock' | 'randomness' | 'log'>,
+  services: Pick<Services, 'clock' | 'clockJumps' | 'randomness' | 'log'>,
   mail: MailRow,
   outcome: DeliveryOutcome,
 ): Promise<void> {
@@ -23,7 +23,7 @@ export async function keepOutcome(
 }
 
 function changeBy(
-  { clock, randomness }: Pick<Services, 'clock' | 'randomness'>,
+  { clock, clockJumps, randomness }: Pick<Services, 'clock' | 'clockJumps' | 'randomness'>,
   mail: MailRow,
   outcome: DeliveryOutcome,
   attempts: number,
@@ -47,7 +47,7 @@ function changeBy(
       return { ...final, problem: outcome.problem, problem_detail: outcome.detail }
     case 'postponed':
       // A mail is never given up because of the server or the settings: they may be mended a week later, and the mails are still wanted.
-      if (outcome.holdsUp === 'thisMail' && isGivenUp(mail.created_at_ms, nowMs))
+      if (outcome.holdsUp === 'thisMail' && isGivenUp(mail.created_at_ms, clockJumps.carefulNowMs()))
         return { ...final, problem: 'givenUp', problem_detail: outcome.detail }
       return {
         problem: outcome.problem,

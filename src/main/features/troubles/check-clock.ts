@@ -1,22 +1,26 @@
+import type { Services } from '../../platform/services.ts'
 import { endTrouble } from './end-trouble.ts'
 import { recordTrouble, type TroubleServices } from './record-trouble.ts'
 
 /** A smaller step back is usually a time server's correction. */
-const LEAST_TOLD_MS = 2 * 60_000
+const LEAST_BACK_MS = 2 * 60_000
+const LEAST_AHEAD_MS = 60 * 60_000
 
 /**
- * Makes the job that notices when the clock was set back: what is stored from then on would seem older than what came before. A
- * clock that jumped ahead is not reported, because a PC that slept looks the same. After a restart earlier jumps are forgotten.
+ * Makes the job that reports a clock that was set while the program runs. What is stored after a step back seems older than what came before;
+ * after a jump ahead, what ends by itself is about to end. After a restart earlier jumps are forgotten.
  */
-export function createClockCheck(services: TroubleServices) {
-  const { clock } = services
-  const aheadMs = (): number => clock.nowMs() - clock.monotonicMs()
-  let expectedMs = aheadMs()
+export function createClockCheck(services: TroubleServices & Pick<Services, 'clockJumps' | 'log'>) {
+  let logged: string | undefined
   return async (): Promise<void> => {
-    const setBackMs = expectedMs - aheadMs()
-    expectedMs = Math.max(expectedMs, aheadMs())
-    if (setBackMs < LEAST_TOLD_MS) return endTrouble(services, { kind: 'clockSetBack' })
-    const detail = String(Math.round(setBackMs / 60_000))
-    await recordTrouble(services, { kind: 'clockSetBack', detail })
+    const offsetMs = services.clockJumps.offsetMs()
+    const detail = String(Math.round(Math.abs(offsetMs) / 60_000))
+    const kind = offsetMs <= -LEAST_BACK_MS ? 'clockSetBack' : offsetMs >= LEAST_AHEAD_MS ? 'clockSetAhead' : undefined
+    for (const other of ['clockSetBack', 'clockSetAhead'] as const)
+      if (other !== kind) await endTrouble(services, { kind: other })
+    if (kind === undefined) return
+    if (logged !== kind + detail) services.log.warn({ kind, minutes: detail }, 'the clock was set')
+    logged = kind + detail
+    await recordTrouble(services, { kind, detail })
   }
 }

@@ -87,7 +87,9 @@ const NO_SESSION: NoSession = { kind: 'none' }
 
 interface Held {
   session: Session
+  /** By the clock that never jumps, and by the wall clock. */
   lastSeenMs: number
+  lastSeenAtMs: number
   idleMs: number
 }
 
@@ -115,8 +117,11 @@ export function createSessionStore(options: {
   const { clock, idleMinutes, letGo } = options
   const held = new Map<number, Held>()
 
-  // By the clock that never jumps, so setting the PC's clock makes no session longer or shorter.
-  const remainingMs = ({ lastSeenMs, idleMs }: Held) => lastSeenMs + idleMs - clock.monotonicMs()
+  // The longer of both: a clock that is set back keeps nobody logged in, and after one that jumped ahead nobody knows how long the
+  // PC was alone.
+  const remainingMs = ({ lastSeenMs, lastSeenAtMs, idleMs }: Held) =>
+    idleMs - Math.max(clock.monotonicMs() - lastSeenMs, clock.nowMs() - lastSeenAtMs)
+  const seenNow = () => ({ lastSeenMs: clock.monotonicMs(), lastSeenAtMs: clock.nowMs() })
 
   async function end(windowId: number): Promise<void> {
     const entry = held.get(windowId)
@@ -132,13 +137,13 @@ export function createSessionStore(options: {
     async begin(windowId, session) {
       const idleMs = 60_000 * (await idleMinutes(session.kind === 'staff' ? 'office' : 'kiosk'))
       const former = held.get(windowId)
-      held.set(windowId, { session, lastSeenMs: clock.monotonicMs(), idleMs })
+      held.set(windowId, { session, ...seenNow(), idleMs })
       if (former) await letGo(former.session)
     },
     end,
     touch(windowId) {
       const entry = held.get(windowId)
-      if (entry && remainingMs(entry) > 0) entry.lastSeenMs = clock.monotonicMs()
+      if (entry && remainingMs(entry) > 0) Object.assign(entry, seenNow())
     },
     idleEndsAtMs(windowId) {
       const entry = held.get(windowId)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
+import { createClockJumps, type ClockJumps } from '../clock/clock-jumps.ts'
 import type { Database, DatabaseConnection } from '../database/database.ts'
 
 /** `attempts` within `windowMs` are allowed; the next one is blocked for `blockMs`. */
@@ -53,13 +54,23 @@ export interface Throttle {
   refund(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<void>
 }
 
-export function createThrottle({ database, clock }: { database: Database; clock: Clock }): Throttle {
+export function createThrottle({
+  database,
+  clock,
+  clockJumps = createClockJumps(clock),
+}: {
+  database: Database
+  clock: Clock
+  clockJumps?: ClockJumps
+}): Throttle {
   // Hashed, so that this table holds no addresses, nor anything that somebody typed into the wrong field.
   const keyOf = (name: ThrottleName, who: string) => `${name}:${createHash('sha256').update(who).digest('base64url')}`
   async function attemptIn(tx: DatabaseConnection, name: ThrottleName, who: string): ReturnType<Throttle['attempt']> {
     const { attempts: allowed, windowMs, blockMs } = THROTTLES[name]
     const key = keyOf(name, who)
-    const now = clock.nowMs()
+    // A lock stays although the clock jumps ahead.
+    const now = clockJumps.carefulNowMs()
+    const jumpedMs = clock.nowMs() - now
     // The row must exist before it is locked: without it, many first attempts at once would each count as the first.
     await tx
       .insertInto('throttles')
@@ -72,7 +83,7 @@ export function createThrottle({ database, clock }: { database: Database; clock:
     const blockedUntil = Math.min(found.blocked_until_ms, now + blockMs)
     if (blockedUntil > now) {
       await tx.updateTable('throttles').set({ blocked_until_ms: blockedUntil }).where('key', '=', key).execute()
-      return { retryAtMs: blockedUntil, isNewBlock: false }
+      return { retryAtMs: blockedUntil + jumpedMs, isNewBlock: false }
     }
 
     const age = now - found.window_started_at_ms
@@ -85,7 +96,7 @@ export function createThrottle({ database, clock }: { database: Database; clock:
       blocked_until_ms: isBlocked ? now + blockMs : 0,
     }
     await tx.updateTable('throttles').set(row).where('key', '=', key).execute()
-    return isBlocked ? { retryAtMs: row.blocked_until_ms, isNewBlock: true } : undefined
+    return isBlocked ? { retryAtMs: row.blocked_until_ms + jumpedMs, isNewBlock: true } : undefined
   }
 
   return {

@@ -5,7 +5,7 @@ import { EntityId, EpochMs } from '../../bridge/text.ts'
  * - `jobFailed`: a job failed; `part` is its name
  * - `mailsNotSent`: mails wait because of the server, its login or the settings; `detail` is a {@link MailsNotSentReason}
  * - `documentsUnavailable`, `documentsFull`: identity documents can't be stored
- * - `clockSetBack`: the seat's clock went back while the program ran; `detail` is the number of minutes
+ * - `clockSetBack`, `clockSetAhead`: the seat's clock was set while the program ran; `detail` is the number of minutes
  */
 export const TroubleKind = z.enum([
   'jobFailed',
@@ -13,6 +13,7 @@ export const TroubleKind = z.enum([
   'documentsUnavailable',
   'documentsFull',
   'clockSetBack',
+  'clockSetAhead',
 ])
 export type TroubleKind = z.infer<typeof TroubleKind>
 

@@ -16,6 +16,7 @@ export const troublesTexts = defineTexts({
       documentsUnavailable: '本人確認の画像を保存する場所につながりません',
       documentsFull: '本人確認の画像を保存する場所がいっぱいです',
       clockSetBack: '端末の時計が{minutes}分戻されました',
+      clockSetAhead: '端末の時計が{minutes}分進められました',
     },
     toDo: {
       jobFailed:
@@ -25,6 +26,8 @@ export const troublesTexts = defineTexts({
       documentsFull: '保存先の空きを増やしてください。それまで、その端末では画像を受け付けられません。',
       clockSetBack:
         'その端末の日付と時刻を確かめてください。今の時刻が正しければ、その端末のプログラムを閉じて、開き直してください。',
+      clockSetAhead:
+        'その端末の日付と時刻を確かめてください。今の時刻が正しければ、その端末のプログラムを閉じて、開き直してください。それまで1日は、保存中の入力や送信待ちのメールを期限で消しません。',
     },
     mails: {
       unreachable:
@@ -80,6 +83,7 @@ export const troublesTexts = defineTexts({
       documentsUnavailable: 'The place where identity documents are kept cannot be reached',
       documentsFull: 'The place where identity documents are kept is full',
       clockSetBack: 'The clock of the PC was set back by {minutes} minutes',
+      clockSetAhead: 'The clock of the PC was set ahead by {minutes} minutes',
     },
     toDo: {
       jobFailed:
@@ -88,6 +92,8 @@ export const troublesTexts = defineTexts({
       documentsFull: 'Please make room there. Until then that PC cannot take in pictures.',
       clockSetBack:
         'Please check date and time of that PC. If they are right now, close the program there and open it again.',
+      clockSetAhead:
+        'Please check date and time of that PC. If they are right now, close the program there and open it again. Until then, for a day, no saved form and no waiting mail is given up because of its age.',
     },
     mails: {
       unreachable:
