@@ -1,6 +1,7 @@
 import { sessionsSettings } from '../shared/features/sessions/sessions-settings.ts'
 import { join } from 'node:path'
 import { accountsOperations } from './features/accounts/accounts-operations.ts'
+import { renewInitialPassword } from './features/accounts/initial-password.ts'
 import { isSessionCurrent } from './features/accounts/is-session-current.ts'
 import { applicationsOperations } from './features/applications/applications-operations.ts'
 import { auditOperations } from './features/audit/audit-operations.ts'
@@ -8,6 +9,7 @@ import { certificateRequestsOperations } from './features/certificate-requests/c
 import { discardTakenIn } from './features/identity-documents/discard-taken-in.ts'
 import { identityDocumentsOperations } from './features/identity-documents/identity-documents-operations.ts'
 import { linkOpeningOperations } from './features/link-opening/link-opening-operations.ts'
+import { renewMailedLink } from './features/links/renew-mailed-link.ts'
 import { manualOperations } from './features/manual/manual-operations.ts'
 import { outboxOperations } from './features/outbox/outbox-operations.ts'
 import { postalCodesOperations } from './features/postal-codes/postal-codes-operations.ts'
@@ -178,7 +180,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       identityDocuments: identityDocumentsOperations(services),
       linkOpening: linkOpeningOperations(services),
       manual: manualOperations(services),
-      outbox: outboxOperations(services),
+      outbox: outboxOperations(services, { link: renewMailedLink, initialPassword: renewInitialPassword }),
       postalCodes: postalCodesOperations(services),
       sessions: sessionsOperations(services),
       settings: settingsOperations(services),

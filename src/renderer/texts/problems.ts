@@ -47,6 +47,8 @@ export const errorSentences: Sentences<ErrorCode> = {
     mailTls: 'メールサーバーと安全な接続ができませんでした。暗号化の設定をご確認ください。',
     mailLogin: 'メールサーバーにログインできませんでした。ユーザー名とパスワードをご確認ください。',
     mailRefused: 'メールサーバーが送信を受け付けませんでした。差出人と宛先のアドレスをご確認ください。',
+    mailOutdated:
+      'このメールのコードやパスワードは、すでに使われたか、より新しいメールに替わっています。送り直す必要はありません。',
   },
   en: {
     notAllowed: 'This is not possible from this screen. Please go back to the first screen.',
@@ -85,6 +87,8 @@ export const errorSentences: Sentences<ErrorCode> = {
     mailTls: 'No safe connection to the mail server was possible. Please check the encryption setting.',
     mailLogin: 'The mail server refused the login. Please check user name and password.',
     mailRefused: 'The mail server did not accept the mail. Please check the sender’s and the recipient’s address.',
+    mailOutdated:
+      'The code or password of this mail has been used, or a newer mail took its place. It need not be sent again.',
   },
   easy: {
     notFound: '見つかりませんでした。もういちど見てください。',
@@ -103,6 +107,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     mailTls: 'メールの機械（きかい）に安全（あんぜん）に つながりません。暗号化（あんごうか）を見てください。',
     mailLogin: 'メールの機械（きかい）にログインできません。名前（なまえ）とパスワードを見てください。',
     mailRefused: 'メールを送（おく）れませんでした。メールアドレスを見てください。',
+    mailOutdated: 'このメールは もう いりません。新（あたら）しいメールを見てください。',
     feeChanged:
       'お金（かね）が変（か）わりました。見てください。よければ、もういちど「申請（しんせい）」を押（お）してください。',
     requestClosed: 'この申（もう）し込（こ）みは、もう終（お）わっています。新（あたら）しいようすを見せます。',

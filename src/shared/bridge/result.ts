@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   'mailTls',
   'mailLogin',
   'mailRefused',
+  'mailOutdated',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

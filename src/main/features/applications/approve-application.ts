@@ -1,26 +1,23 @@
 import type { z } from 'zod'
-import { accountsSettings } from '../../../shared/features/accounts/accounts-settings.ts'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { ApprovedAs, ApproveApplicationInput } from '../../../shared/features/applications/approve-application.ts'
 import { emailKey } from '../../../shared/bridge/email-address.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import { generateInitialPassword } from '../../platform/passwords/generate-initial-password.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { findAccountPerson } from '../accounts/account-person.ts'
 import { addEnrolment } from '../accounts/add-enrolment.ts'
 import { createAccount } from '../accounts/create-account.ts'
+import { makeInitialPassword, type InitialPassword } from '../accounts/initial-password.ts'
 import { moveAccount } from '../accounts/move-account.ts'
 import { takeOverBirthDate } from '../accounts/take-over-birth-date.ts'
 import { indexAccountForMatching } from '../accounts/index-account-for-matching.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
-import { getSettings } from '../settings/settings.ts'
 import { listApprovedForms, updateAccountOf, type ApplicationRecord } from './applications-repository.ts'
 import { decideApplication } from './decide-application.ts'
 import { readApplicationForm, readForm } from './stored-form.ts'
 
-const DAY_MS = 86_400_000
 const LOGIN_URL = 'certdesk://login'
 
 type Approved = Promise<Result<{ accountId: number }>>
@@ -57,19 +54,6 @@ export async function approveApplication(
 /** Whether an application can be approved in this way. A student number that was applied for from an account can only go to that account. */
 function fits(as: ApprovedAs, { kind, account_id: accountId }: ApplicationRecord): boolean {
   return kind === 'account' || (as.kind === 'anotherStudentNumber' && as.accountId === accountId)
-}
-
-interface InitialPassword {
-  text: string
-  hash: string
-  expiresAtMs: number
-}
-
-/** Hashed before the transaction, so that the database's one writer does not have to wait. */
-async function makeInitialPassword({ clock, database, passwords, randomness }: Services): Promise<InitialPassword> {
-  const { initialPasswordDays } = await getSettings(database.db, accountsSettings)
-  const text = generateInitialPassword(randomness)
-  return { text, hash: await passwords.hash(text), expiresAtMs: clock.nowMs() + initialPasswordDays * DAY_MS }
 }
 
 /** Makes a new account, or moves that of the same person to the new address. Both get an initial password. */

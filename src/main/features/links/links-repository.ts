@@ -13,6 +13,23 @@ export function findLinkByCodeHash(db: DatabaseConnection, codeHash: string): Pr
   return db.selectFrom('one_time_links').selectAll().where('code_hash', '=', codeHash).executeTakeFirst()
 }
 
+/** The newest link of an address for a purpose that is neither used nor replaced, be it expired or not. */
+export function findOpenLink(
+  db: DatabaseConnection,
+  of: { emailKey: string; purpose: LinkPurpose; expiresAtMs?: number; linkId?: number },
+): Promise<LinkRow | undefined> {
+  let query = db
+    .selectFrom('one_time_links')
+    .selectAll()
+    .where('email_key', '=', of.emailKey)
+    .where('purpose', '=', of.purpose)
+    .where('used_at_ms', 'is', null)
+    .where('replaced_at_ms', 'is', null)
+  if (of.expiresAtMs !== undefined) query = query.where('expires_at_ms', '=', of.expiresAtMs)
+  if (of.linkId !== undefined) query = query.where('id', '=', of.linkId)
+  return query.orderBy('id', 'desc').limit(1).executeTakeFirst()
+}
+
 /** @throws Error when there is none */
 export function getLink(db: DatabaseConnection, linkId: number): Promise<LinkRow> {
   return db.selectFrom('one_time_links').selectAll().where('id', '=', linkId).executeTakeFirstOrThrow()

@@ -29,7 +29,8 @@ function changeBy(
   attempts: number,
 ): MailChange {
   const nowMs = clock.nowMs()
-  const final = { state: 'refused', next_attempt_at_ms: null } as const
+  // Nobody will get these secrets. If the mail is sent again, it gets new ones.
+  const final = { state: 'refused', next_attempt_at_ms: null, secrets_sealed: null } as const
   switch (outcome.kind) {
     case 'sent':
       // The secrets are erased: they are no longer needed here.

@@ -3,13 +3,14 @@ import type { Services } from '../../platform/services.ts'
 import { describeLastMail } from './describe-last-mail.ts'
 import { listMails } from './list-mails.ts'
 import { previewMail } from './preview-mail.ts'
+import type { SecretRenewals } from './renewed-secret.ts'
 import { retryMail } from './retry-mail.ts'
 
-export function outboxOperations(services: Services): OperationHandlers['outbox'] {
+export function outboxOperations(services: Services, renewals: SecretRenewals): OperationHandlers['outbox'] {
   return {
     describeLastMail: (_input, call) => describeLastMail(services, call),
     listMails: (input) => listMails(services, input),
     previewMail: (input, call) => previewMail(services, input, call),
-    retryMail: (input, call) => retryMail(services, input, call),
+    retryMail: (input, call) => retryMail(services, input, call, renewals),
   }
 }

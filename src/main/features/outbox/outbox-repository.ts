@@ -57,6 +57,27 @@ export function listMails(
   return query.execute()
 }
 
+/** Changes a mail that was refused for good. @returns false when it is not, or no longer */
+export async function updateRefusedMail(db: DatabaseConnection, mailId: number, change: MailChange): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox_mails')
+    .set(change)
+    .where('id', '=', mailId)
+    .where('state', '=', 'refused')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Erases the secrets that older versions of the program left with refused mails. */
+export async function eraseSecretsOfRefused(db: DatabaseConnection): Promise<void> {
+  await db
+    .updateTable('outbox_mails')
+    .set({ secrets_sealed: null })
+    .where('state', '=', 'refused')
+    .where('secrets_sealed', 'is not', null)
+    .execute()
+}
+
 /** Changes a mail that is not sent yet. @returns whether there was such a mail */
 export async function updateUnsentMail(db: DatabaseConnection, mailId: number, change: MailChange): Promise<boolean> {
   const { numUpdatedRows } = await db

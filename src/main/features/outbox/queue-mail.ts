@@ -1,13 +1,11 @@
 import type { MailKind } from '../../../shared/features/outbox/outbox-mail.ts'
 import { universitySettings } from '../../../shared/features/university/university-settings.ts'
-import { sealSecret } from '../../platform/crypto/secret-box.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { CommonMailVariables, MailVariables } from '../../platform/mail/mail-kinds.ts'
-import { splitSecrets } from '../../platform/mail/mail-secrets.ts'
 import type { Services } from '../../platform/services.ts'
 import { getSettings } from '../settings/settings.ts'
-import { getOutboxKey } from './outbox-key.ts'
 import { insertMail } from './outbox-repository.ts'
+import { sealMail } from './seal-mail.ts'
 
 type OwnVariables<K extends MailKind> = Omit<MailVariables[K], keyof CommonMailVariables>
 
@@ -25,18 +23,12 @@ export async function queueMail<K extends MailKind>(
     supportHours: university.support.hours,
   }
   // Together these are all variables of the kind. TypeScript can't see that for an Omit of a type parameter.
-  const { open, secret } = splitSecrets(kind, { ...common, ...mail.variables } as MailVariables[K])
+  const sealed = sealMail(services, kind, { ...common, ...mail.variables } as MailVariables[K])
   const nowMs = services.clock.nowMs()
-  // The same at every attempt, so that a mailbox that gets the mail twice can see it is one mail.
-  const messageId = `<${services.randomness.uuid()}@certificate-desk.invalid>`
   await insertMail(tx, {
-    seat_id: services.seatSettings.read().seatId,
-    message_id: messageId,
+    ...sealed,
     kind,
     recipient,
-    variables_json: JSON.stringify(open),
-    secrets_sealed:
-      Object.keys(secret).length === 0 ? null : sealSecret(getOutboxKey(services), JSON.stringify(secret), messageId),
     state: 'waiting',
     attempts: 0,
     next_attempt_at_ms: nowMs,
@@ -45,5 +37,5 @@ export async function queueMail<K extends MailKind>(
     created_at_ms: nowMs,
     sent_at_ms: null,
   })
-  return { messageId }
+  return { messageId: sealed.message_id }
 }

@@ -10,7 +10,7 @@ import { recordTrouble } from '../troubles/record-trouble.ts'
 import { keepOutcome, type DeliveryOutcome } from './keep-outcome.ts'
 import { findMailServer } from './mail-server.ts'
 import { getOutboxKey } from './outbox-key.ts'
-import { findNextAttemptAtMs, listDueMails, type MailRow } from './outbox-repository.ts'
+import { eraseSecretsOfRefused, findNextAttemptAtMs, listDueMails, type MailRow } from './outbox-repository.ts'
 
 const BATCH = 200
 const MOST_CONNECTIONS = 5
@@ -41,6 +41,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
   /** Outcomes that the database could not store. They are stored before anything else is sent, or these mails would go out twice. */
   const untold = new Map<number, { mail: MailRow; outcome: DeliveryOutcome }>()
   let storing: Promise<void> | undefined
+  let isFirst = true
   let isUnderWay = false
   let hasListened = false
 
@@ -62,6 +63,8 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
   }
 
   async function lookAndSend(stopping: AbortSignal): Promise<number> {
+    if (isFirst) await eraseSecretsOfRefused(database.db)
+    isFirst = false
     if (untold.size > 0) await storeOutcomes()
     const found = await findMailServer(services)
     if (!found) {

@@ -45,6 +45,7 @@ export const AuditAction = z.enum([
   'certificateRequestViewed',
   'loggedOut',
   'mailRetried',
+  'mailSecretRenewed',
   'mailPreviewed',
   'troubleDismissed',
 ])

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { emailKey } from '../../../shared/bridge/email-address.ts'
+import { failure, success } from '../../../shared/bridge/result.ts'
+import type { SecretRenewals } from '../outbox/renewed-secret.ts'
+import { prepareOneTimeLink } from './create-one-time-link.ts'
+import { findOpenLink } from './links-repository.ts'
+
+const MINUTE_MS = 60_000
+const LinkOfMail = z.object({ link: z.object({ expiresAtMs: z.number() }) })
+
+/**
+ * Another link in place of one whose mail did not arrive, for as long as the first was valid. Not once it was used or replaced.
+ *
+ * A form that was set aside can be opened with the lost code only. The new link of such a mail begins an empty form.
+ */
+export const renewMailedLink: SecretRenewals['link'] = async (services, { recipient, purpose, variables }) => {
+  const { expiresAtMs } = LinkOfMail.parse(variables).link
+  const link = await findOpenLink(services.database.db, {
+    emailKey: emailKey(recipient),
+    purpose,
+    // The mail of a form that was set aside names the form's end, which may come before the link's.
+    ...(purpose === 'resume' ? {} : { expiresAtMs }),
+  })
+  if (!link) return failure('mailOutdated')
+  const prepared = await prepareOneTimeLink(services, {
+    purpose,
+    email: link.email,
+    applicationId: link.application_id,
+    accountId: link.account_id,
+    minutes: Math.ceil((link.expires_at_ms - link.created_at_ms) / MINUTE_MS),
+    agreement: { termsVersion: link.agreed_terms_version, agreedAtMs: link.agreed_at_ms },
+  })
+  return success({
+    variables: { link: prepared.mailed },
+    async store(tx) {
+      // Again, in the transaction: it may have been used meanwhile.
+      const isStillOpen = (await findOpenLink(tx, { emailKey: link.email_key, purpose, linkId: link.id })) !== undefined
+      if (isStillOpen) await prepared.insert(tx)
+      return isStillOpen
+    },
+  })
+}

@@ -1,0 +1,27 @@
+import type { LinkPurpose } from '../../../shared/bridge/link-purpose.ts'
+import type { Result } from '../../../shared/bridge/result.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { Services } from '../../platform/services.ts'
+
+/** A new code or initial password, for a mail that lost its own. */
+export interface RenewedSecret {
+  /** What of the mail's variables changes with it. */
+  variables: Record<string, unknown>
+  /** Stores it and voids the old one, in the caller's transaction. @returns false when somebody was quicker: nothing is changed then */
+  store(tx: DatabaseConnection): Promise<boolean>
+}
+
+/**
+ * Makes the secret of a mail anew. Fails with mailOutdated when nobody needs it any more: it was used, or a newer mail was sent.
+ * Nothing is stored before `store`, so that slow hashes are made outside of the transaction.
+ */
+export type RenewSecret = (
+  services: Services,
+  mail: { recipient: string; variables: Record<string, unknown> },
+) => Promise<Result<RenewedSecret>>
+
+/** Who can make the secrets that mails have: the features that own codes and accounts, which stand above the outbox. */
+export interface SecretRenewals {
+  link: (services: Services, mail: Parameters<RenewSecret>[1] & { purpose: LinkPurpose }) => ReturnType<RenewSecret>
+  initialPassword: RenewSecret
+}
