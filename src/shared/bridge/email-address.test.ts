@@ -63,6 +63,7 @@ describe('a mail address', () => {
   it('takes no longer for an endless one', () => {
     expect(read(`${'a'.repeat(50_000)}@${'a-'.repeat(50_000)}`)).toBe('emailInvalid')
     expect(read(`a@${'a.'.repeat(50_000)}`)).toBe('emailInvalid')
+    expect(read(`e${'\u0301\u0316'.repeat(50_000)}@example.jp`)).toBe('emailInvalid')
   })
 
   it('is the same mailbox in any case', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fieldProblemsOf } from './field-problems.ts'
-import { plainText, requiredBilingual } from './text.ts'
+import { plainText, rawText, requiredBilingual, trimmedText } from './text.ts'
 
 describe('plain text', () => {
   it('keeps code points as typed and loses only the spaces around it', () => {
@@ -35,4 +35,26 @@ describe('plain text', () => {
 it('asks for both languages of a required text', () => {
   const { error } = requiredBilingual(5).safeParse({ ja: ' ', en: 'abcdef' })
   expect(error && fieldProblemsOf(error)).toEqual({ ja: 'required', en: 'tooLong' })
+})
+
+describe('a text that is too long', () => {
+  it('is refused before anything is done with it', () => {
+    const work = vi.fn((text: string) => text)
+    const isRight = vi.fn(() => true)
+    for (const schema of [
+      rawText(5).overwrite(work).refine(isRight),
+      rawText(5).refine(isRight).transform(work),
+      trimmedText(5).refine(isRight).transform(work),
+    ]) {
+      const { error } = schema.safeParse('e\u0301\u0316'.repeat(500))
+      expect(error && fieldProblemsOf(error)).toEqual({ '': 'tooLong' })
+    }
+    expect(work).not.toHaveBeenCalled()
+    expect(isRight).not.toHaveBeenCalled()
+  })
+
+  it('is counted without the spaces around it where those are taken away', () => {
+    expect(trimmedText(5).parse(` ${' '.repeat(100)}abcde\u3000`)).toBe('abcde')
+    expect(trimmedText(5).safeParse(`abcdef${' '.repeat(10)}`).success).toBe(false)
+  })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FieldProblem } from './field-problems.ts'
 
 const AnyText = z.string().max(20_000)
 
@@ -14,22 +15,33 @@ export type Language = z.infer<typeof Language>
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/u
 
-/** Free text: trimmed, no control characters or halves of characters, at most `maxLength` UTF-16 units. Otherwise kept exactly as typed. */
-export function plainText(maxLength: number) {
-  return z
-    .string()
+/**
+ * Text of at most `maxLength` characters as it was sent. Whatever changes it or searches in it comes after this, and is not done when
+ * it is too long: to normalise a text of 100,000 accents takes 10 seconds, in which main does nothing else.
+ */
+export function rawText(maxLength: number, problem: FieldProblem = 'tooLong') {
+  return z.string().max(maxLength, { error: problem, abort: true })
+}
+
+/** How many spaces may stand around a text that is trimmed. */
+const SPACES_AROUND = 200
+
+/** Text of at most `maxLength` characters without the spaces around it, which are taken away. */
+export function trimmedText(maxLength: number, problem: FieldProblem = 'tooLong') {
+  return rawText(maxLength + SPACES_AROUND, problem)
     .trim()
-    .max(maxLength, 'tooLong')
-    .refine((text) => !FORBIDDEN.test(text), 'controlCharacters')
+    .max(maxLength, { error: problem, abort: true })
+}
+
+/** Free text: trimmed, no control characters or halves of characters, at most `maxLength` characters. Otherwise kept exactly as typed. */
+export function plainText(maxLength: number) {
+  return trimmedText(maxLength).refine((text) => !FORBIDDEN.test(text), 'controlCharacters')
 }
 
 /** Bilingual text typed by staff: trimmed, both languages needed, no control characters other than line ends (`\n` or `\r\n`). */
 export function requiredBilingual(maxLength: number) {
-  const line = z
-    .string()
-    .trim()
+  const line = trimmedText(maxLength)
     .min(1, 'required')
-    .max(maxLength, 'tooLong')
     .refine((text) => !FORBIDDEN.test(text.replaceAll('\r\n', '\n')), 'controlCharacters')
   return z.strictObject({ ja: line, en: line, easy: line.optional() })
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { rawText } from './text.ts'
 
 /** A password that is only compared with a stored one. It has no rules: refusing one would tell something about the right one. */
-export const TypedPassword = z.string().max(1000)
+export const TypedPassword = rawText(1000, 'invalid')

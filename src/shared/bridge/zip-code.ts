@@ -4,6 +4,8 @@ const anyHyphen = /[-\u00AD\u2010-\u2015\u2043\u207B\u208B\u2212\u2500\u2501\u30
 
 const zipCode = new RegExp(`^〒?\\s*([0-9０-９]{3})\\s*${anyHyphen.source}?\\s*([0-9０-９]{4})$`)
 
+const MAX_TYPED = 300
+
 /**
  * Reads a Japanese zip code as people type it: full-width digits, any hyphen or none, spaces around it, a leading 〒.
  *
@@ -11,6 +13,8 @@ const zipCode = new RegExp(`^〒?\\s*([0-9０-９]{3})\\s*${anyHyphen.source}?\\
  * code exists.
  */
 export function normaliseZip(text: string): string | undefined {
+  // The spaces in the middle can be split up in many ways.
+  if (text.length > MAX_TYPED) return undefined
   const [, area, rest] = zipCode.exec(text.trim()) ?? []
   return area === undefined || rest === undefined ? undefined : `${area}${rest}`.normalize('NFKC')
 }

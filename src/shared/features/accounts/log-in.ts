@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { trimmedText } from '../../bridge/text.ts'
 import { SessionDescription } from '../sessions/session.ts'
 import { TypedPassword } from '../../bridge/typed-password.ts'
 
 export const LogInInput = z.strictObject({
-  email: z.string().trim().min(1, 'required').max(254),
+  email: trimmedText(254).min(1, 'required'),
   password: TypedPassword.min(1, 'required'),
   secondPassword: TypedPassword,
 })

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { FieldProblem } from '../../bridge/field-problems.ts'
+import { rawText } from '../../bridge/text.ts'
 
 /** The manual's rules, one by one, so that the screen can tick each of them off while somebody types (G10). */
 export const PASSWORD_RULES: readonly { problem: FieldProblem; isKept: (password: string) => boolean }[] = [
@@ -13,10 +13,8 @@ export const PASSWORD_RULES: readonly { problem: FieldProblem; isKept: (password
 export const MAX_PASSWORD_LENGTH = 128
 
 /** A password that a graduate chooses. Kept exactly as typed: nothing is trimmed or folded. */
-export const NewPassword = z
-  .string()
+export const NewPassword = rawText(MAX_PASSWORD_LENGTH, 'passwordTooLong')
   .min(1, { error: 'required', abort: true })
-  .max(MAX_PASSWORD_LENGTH, 'passwordTooLong')
   .superRefine((password, context) => {
     for (const { problem, isKept } of PASSWORD_RULES)
       if (!isKept(password)) context.addIssue({ code: 'custom', message: problem })

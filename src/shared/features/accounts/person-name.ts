@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldRule } from '../../bridge/field-rule.ts'
+import { rawText } from '../../bridge/text.ts'
 
 // The space between family and given name as people type it: half- or full-width, any number of them.
 const SPACES = /[\s\u3000]+/u
@@ -43,22 +44,19 @@ const ROMAN: Script = {
 }
 
 function nameIn(script: Script, rule: FieldRule) {
-  return z
-    .string()
-    .max(200, 'tooLong')
-    .transform((text, context) => {
-      if (rule === 'hidden') return ''
-      const parts = script.prepare(text).trim().split(SPACES).filter(Boolean)
-      const refuse = (message: string): never => {
-        context.addIssue({ code: 'custom', message })
-        return z.NEVER
-      }
-      if (parts.length === 0) return rule === 'required' ? refuse('required') : ''
-      if (!parts.every((part) => script.part.test(part))) return refuse(script.problem)
-      if (parts.length === 1) return refuse('nameSpaceMissing')
-      if (parts.length > script.maxParts) return refuse('nameTooManyParts')
-      return parts.join(script.space)
-    })
+  return rawText(200).transform((text, context) => {
+    if (rule === 'hidden') return ''
+    const parts = script.prepare(text).trim().split(SPACES).filter(Boolean)
+    const refuse = (message: string): never => {
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    }
+    if (parts.length === 0) return rule === 'required' ? refuse('required') : ''
+    if (!parts.every((part) => script.part.test(part))) return refuse(script.problem)
+    if (parts.length === 1) return refuse('nameSpaceMissing')
+    if (parts.length > script.maxParts) return refuse('nameTooManyParts')
+    return parts.join(script.space)
+  })
 }
 
 /**

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { TypedPassword } from '../../bridge/typed-password.ts'
 import { SessionDescription } from '../sessions/session.ts'
 import { NewPassword } from './password.ts'
 
 export const SetPasswordsInput = z
   .strictObject({
     password: NewPassword,
-    passwordConfirmation: z.string(),
+    passwordConfirmation: TypedPassword,
     secondPassword: NewPassword,
-    secondPasswordConfirmation: z.string(),
+    secondPasswordConfirmation: TypedPassword,
   })
   .superRefine((input, context) => {
     const report = (field: string, message: string) => context.addIssue({ code: 'custom', message, path: [field] })

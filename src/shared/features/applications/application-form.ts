@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addMonths } from '../../bridge/calendar.ts'
 import { CalendarDate, CalendarMonth } from '../../bridge/calendar-schemas.ts'
 import type { FieldRule } from '../../bridge/field-rule.ts'
-import { plainText } from '../../bridge/text.ts'
+import { plainText, rawText } from '../../bridge/text.ts'
 import type { DocumentPurpose } from '../../bridge/document-place.ts'
 import { DocumentSelection, documentProblems, type DocumentType } from '../document-types/document-type.ts'
 import type { EnrolmentRules, FieldRules } from './form-fields.ts'
@@ -26,9 +26,12 @@ export interface FormRules {
 
 const yearsBack = (today: string, years: number) => addMonths(today, -12 * years)
 
+/** As much as any text of a form may have as it is sent. */
+const MAX_TYPED = 300
+
 /** A text by its rule: a hidden one becomes empty whatever was sent, an optional one may be empty, any other text is checked. */
 function asked(rule: FieldRule, schema: z.ZodType<string>) {
-  return z.string().transform((text, context) => {
+  return rawText(MAX_TYPED).transform((text, context) => {
     if (rule === 'hidden') return ''
     const isEmpty = text.trim() === ''
     if (isEmpty && rule === 'optional') return ''
@@ -41,9 +44,7 @@ function asked(rule: FieldRule, schema: z.ZodType<string>) {
 
 const PHONE = /^\+?[0-9(][0-9() -]*[0-9]$/
 
-const Phone = z
-  .string()
-  .max(40, 'phoneInvalid')
+const Phone = rawText(40, 'phoneInvalid')
   .transform((text) =>
     text
       .normalize('NFKC')
@@ -52,7 +53,7 @@ const Phone = z
   )
   .refine((text) => PHONE.test(text) && /^\d{9,15}$/.test(text.replace(/\D/g, '')), 'phoneInvalid')
 
-const Zip = z.string().transform((text, context) => {
+const Zip = rawText(MAX_TYPED, 'zipInvalid').transform((text, context) => {
   const zip = normaliseZip(text)
   if (zip !== undefined) return zip
   context.addIssue({ code: 'custom', message: 'zipInvalid' })
@@ -245,7 +246,7 @@ export const EnrolmentForm = z.strictObject({ school: School })
 export type EnrolmentForm = z.infer<typeof EnrolmentForm>
 
 /** What a kiosk sends. Only its size is checked here; main checks the rest by {@link applicationFormSchema}, with the settings as main has them. */
-const Text = z.string().max(300)
+const Text = rawText(MAX_TYPED)
 const NameInput = z.strictObject({ kanji: Text, katakana: Text, roman: Text })
 const SchoolInput = z.strictObject({
   name: NameInput,

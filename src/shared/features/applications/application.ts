@@ -23,8 +23,12 @@ export function formatReceptionNumber(year: number, applicationId: number): stri
   return `${year}-${running}-${checkDigit(`${year}${running}`)}`
 }
 
+/** Longer than any number with whatever is typed between its digits. */
+const MAX_TYPED = 100
+
 /** Reads a reception number as people type it, also full-width and without hyphens or with spaces. Undefined when its check digit is wrong. */
 export function readReceptionNumber(text: string): string | undefined {
+  if (text.length > MAX_TYPED) return undefined
   const digits = text.normalize('NFKC').replace(/[\s\-‐‑–—−ー]/g, '')
   const [, year, running, check] = /^(\d{4})(\d{6,12})(\d)$/.exec(digits) ?? []
   if (year === undefined || running === undefined || Number(check) !== checkDigit(`${year}${running}`)) return undefined

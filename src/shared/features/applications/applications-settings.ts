@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rawText } from '../../bridge/text.ts'
 import { defineSettings } from '../settings/settings-section.ts'
 import { isBoundedPattern } from './bounded-pattern.ts'
 import { FORM_FIELDS_BY_DEFAULT, FormFields } from './form-fields.ts'
@@ -15,7 +16,7 @@ function isRegularExpression(text: string): boolean {
 const schema = z.strictObject({
   /** Which questions the forms ask (G5–G7, G12). */
   formFields: FormFields,
-  studentNumberPattern: z.string().min(1, 'required').max(200).refine(isRegularExpression, 'patternInvalid'),
+  studentNumberPattern: rawText(200, 'invalid').min(1, 'required').refine(isRegularExpression, 'patternInvalid'),
 })
 
 /** A new pattern must be one that main can never hang on. A pattern that was stored before this rule is still read. */

@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { CalendarDate } from '../../bridge/calendar-schemas.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
+import { rawText, trimmedText } from '../../bridge/text.ts'
 import { ApplicationState, readReceptionNumber } from './application.ts'
 
 export const FindStatusInput = z.strictObject({
-  receptionNumber: z
-    .string()
-    .max(40, 'receptionNumberInvalid')
-    .transform((text, context) => {
-      const number = readReceptionNumber(text)
-      if (number !== undefined) return number
-      context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'receptionNumberInvalid' })
-      return z.NEVER
-    }),
-  birthDate: z.string().trim().min(1, { error: 'required', abort: true }).pipe(CalendarDate),
+  receptionNumber: rawText(40, 'receptionNumberInvalid').transform((text, context) => {
+    const number = readReceptionNumber(text)
+    if (number !== undefined) return number
+    context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'receptionNumberInvalid' })
+    return z.NEVER
+  }),
+  birthDate: trimmedText(10, 'dateInvalid').min(1, { error: 'required', abort: true }).pipe(CalendarDate),
 })
 
 /**

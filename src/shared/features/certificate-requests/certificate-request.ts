@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Bilingual, EntityId, plainText } from '../../bridge/text.ts'
+import { Bilingual, EntityId, plainText, rawText } from '../../bridge/text.ts'
 import { formatReceptionNumber } from '../applications/application.ts'
 import { addressSchema } from '../applications/application-form.ts'
 import { CertificateKindId, CertificateMethodId, isKindFor } from './certificate.ts'
@@ -34,6 +34,9 @@ export type Delivery = z.output<typeof Delivery>
 const isChoice = (known: Bilingual, { ja, en, easy = known.easy }: Bilingual) =>
   ja === known.ja && en === known.en && easy === known.easy
 
+/** As many as there can be kinds. */
+const MAX_ITEMS = 50
+
 /** The steps of a request. Each screen checks its own; main checks all of them together. */
 export function requestParts(offer: CertificateOffer) {
   return {
@@ -43,7 +46,10 @@ export function requestParts(offer: CertificateOffer) {
     enrolmentId: z
       .number('required')
       .refine((id) => offer.enrolments.some((enrolment) => enrolment.enrolmentId === id), 'enrolmentUnknown'),
-    items: z.array(z.strictObject({ kindId: CertificateKindId, copies: z.number() })).min(1, 'noCertificateChosen'),
+    items: z
+      .array(z.strictObject({ kindId: CertificateKindId, copies: z.number() }))
+      .min(1, 'noCertificateChosen')
+      .max(MAX_ITEMS),
     purpose: Bilingual.nullable()
       .refine((purpose) => purpose !== null || offer.purposes.length === 0, 'required')
       .refine(
@@ -105,13 +111,13 @@ const addressOf = (text: z.ZodString) =>
 /** {@link Delivery} as stored and as shown. */
 export const StoredDelivery = z.strictObject({ recipient: z.string(), address: addressOf(z.string()) })
 
-const Text = z.string().max(300)
+const Text = rawText(300)
 
 /** What a kiosk sends. Only its size is checked here; main checks the rest by {@link certificateRequestSchema}. */
 export const CertificateRequestInput = z.strictObject({
   methodId: Text.nullable(),
   enrolmentId: EntityId.nullable(),
-  items: z.array(z.strictObject({ kindId: CertificateKindId, copies: z.number() })).max(50),
+  items: z.array(z.strictObject({ kindId: CertificateKindId, copies: z.number() })).max(MAX_ITEMS),
   purpose: Bilingual.nullable(),
   addressee: Text,
   /** Needed for the method `post`. */

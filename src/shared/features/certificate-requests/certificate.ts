@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Bilingual, requiredBilingual } from '../../bridge/text.ts'
+import { Bilingual, rawText, requiredBilingual, trimmedText } from '../../bridge/text.ts'
 import { LeavingType } from '../accounts/enrolment.ts'
 
 /** How a certificate reaches the graduate: 「コンビニ(CVS)」, 「オンライン送付」, printed at this kiosk, collected at the counter, by post. */
@@ -7,7 +7,7 @@ export const CertificateMethodId = z.enum(['cvs', 'online', 'kiosk', 'counter', 
 export type CertificateMethodId = z.infer<typeof CertificateMethodId>
 
 const FeeYen = z.number().int().min(0).max(100_000)
-const NoteText = z.string().trim().max(300)
+const NoteText = trimmedText(300)
 const Note = z.strictObject({ ja: NoteText, en: NoteText, easy: NoteText.optional() })
 
 export const CertificateMethod = z.strictObject({
@@ -20,7 +20,7 @@ export const CertificateMethod = z.strictObject({
 })
 export type CertificateMethod = z.infer<typeof CertificateMethod>
 
-export const CertificateKindId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+export const CertificateKindId = rawText(40, 'invalid').regex(/^[a-z][A-Za-z0-9]{0,39}$/)
 
 export const CertificateKind = z.strictObject({
   id: CertificateKindId,
@@ -31,7 +31,7 @@ export const CertificateKind = z.strictObject({
   maxCopies: z.number().int().min(1).max(99),
   isOffered: z.boolean(),
   /** Whom it exists for: there is no certificate of graduation for somebody who withdrew. */
-  leavingTypes: z.array(LeavingType).min(1),
+  leavingTypes: z.array(LeavingType).min(1).max(LeavingType.options.length),
 })
 export type CertificateKind = z.infer<typeof CertificateKind>
 

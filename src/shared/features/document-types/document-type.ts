@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addMonths, isCalendarDate } from '../../bridge/calendar.ts'
 import { DocumentPurpose, DocumentSide } from '../../bridge/document-place.ts'
-import { Bilingual } from '../../bridge/text.ts'
+import { Bilingual, rawText } from '../../bridge/text.ts'
 import { DocumentMasking, DocumentShape, FRONT_ONLY_TYPES, maskingByLaw } from './document-rules.ts'
 
 /**
@@ -10,12 +10,15 @@ import { DocumentMasking, DocumentShape, FRONT_ONLY_TYPES, maskingByLaw } from '
  */
 export const DocumentType = z
   .strictObject({
-    id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
+    id: rawText(40, 'invalid').regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
     name: Bilingual,
     /** What the graduate must know, shown beside the choice. Empty texts where there is nothing. */
     note: Bilingual,
-    purposes: z.array(DocumentPurpose),
-    sides: z.array(z.strictObject({ side: DocumentSide, isRequired: z.boolean() })).min(1),
+    purposes: z.array(DocumentPurpose).max(DocumentPurpose.options.length),
+    sides: z
+      .array(z.strictObject({ side: DocumentSide, isRequired: z.boolean() }))
+      .min(1)
+      .max(DocumentSide.options.length),
     /** Which date the graduate is asked for. */
     asksFor: z.enum(['expiry', 'issueDate']).nullable(),
     /** With `issueDate`: how old it may be, months. */

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { rawText } from '../../bridge/text.ts'
 
 /** Without look-alikes (0 O D Q, 1 I L, 2 Z, 5 S, 8 B, U V): 21 characters, so eight of them are 35.1 bits. */
 export const LINK_CODE_ALPHABET = '34679ACEFGHJKMNPRTWXY'
 
 export const LINK_CODE_LENGTH = 8
+
+/** Longer than any URL or code with whatever is typed between its characters. Links come from QR codes and other programs too. */
+const MAX_TYPED = 200
 
 const LINK_URL = /^certdesk:\/\/link\//i
 
@@ -14,6 +18,7 @@ const pattern = new RegExp(`^[${LINK_CODE_ALPHABET}]{${LINK_CODE_LENGTH}}$`)
  * @returns the eight characters, or undefined when it can't be a code
  */
 export function readLinkCode(text: string): string | undefined {
+  if (text.length > MAX_TYPED) return undefined
   const typed = text.normalize('NFKC').trim().replace(LINK_URL, '')
   const code = typed.replace(/[\s\-‐‑–—−ー_]/g, '').toUpperCase()
   return pattern.test(code) ? code : undefined
@@ -21,7 +26,7 @@ export function readLinkCode(text: string): string | undefined {
 
 /** The code of a whole `certdesk://link/` URL, as QR codes and other programs give it; undefined for any other text. */
 export function readLinkUrl(text: string): string | undefined {
-  return LINK_URL.test(text.trim()) ? readLinkCode(text) : undefined
+  return text.length <= MAX_TYPED && LINK_URL.test(text.trim()) ? readLinkCode(text) : undefined
 }
 
 /** `ABCDEFGH` to `ABCD-EFGH`. */
@@ -33,12 +38,9 @@ export function linkUrl(code: string): string {
   return `certdesk://link/${formatLinkCode(code)}`
 }
 
-export const LinkCodeInput = z
-  .string()
-  .max(200, 'codeInvalid')
-  .transform((text, context) => {
-    const code = readLinkCode(text)
-    if (code !== undefined) return code
-    context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'codeInvalid' })
-    return z.NEVER
-  })
+export const LinkCodeInput = rawText(MAX_TYPED, 'codeInvalid').transform((text, context) => {
+  const code = readLinkCode(text)
+  if (code !== undefined) return code
+  context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'codeInvalid' })
+  return z.NEVER
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EmailAddress } from '../../bridge/email-address.ts'
-import { plainText } from '../../bridge/text.ts'
+import { plainText, trimmedText } from '../../bridge/text.ts'
 import { isAddressLiteral, isFullHostName } from './greeting-name.ts'
 
 export const MOST_MAILS_PER_MINUTE = 100_000
@@ -8,17 +8,14 @@ const RATE = 'mailsPerMinuteInvalid'
 
 /** The server that sends the mails of all seats. */
 export const MailServerSettings = z.strictObject({
-  host: z.string().trim().min(1, 'required').max(253),
+  host: trimmedText(253).min(1, 'required'),
   port: z.number('portInvalid').int('portInvalid').min(1, 'portInvalid').max(65535, 'portInvalid'),
   security: z.enum(['tls', 'starttls', 'none']),
-  user: z.string().trim().max(200),
+  user: trimmedText(200),
   fromAddress: EmailAddress,
   fromName: plainText(100),
   /** The name of seats in EHLO. When empty, each seat uses its own full host name, or its address. */
-  greetingName: z
-    .string()
-    .trim()
-    .max(253, 'greetingNameInvalid')
+  greetingName: trimmedText(253, 'greetingNameInvalid')
     .refine((text) => text === '' || isFullHostName(text) || isAddressLiteral(text), 'greetingNameInvalid')
     .default(''),
   /** For each seat. Null: as many as the server accepts. */

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { EntityId, plainText } from '../../bridge/text.ts'
+import { EntityId, plainText, rawText } from '../../bridge/text.ts'
 
 export const StaffRole = z.enum(['viewer', 'registrar', 'administrator'])
 
 /** What staff type to log in: 3 to 40 lower-case letters, digits, dots, hyphens. */
-export const LoginName = z
-  .string()
+export const LoginName = rawText(200, 'loginNameInvalid')
   .transform((text) => text.normalize('NFKC').trim().toLowerCase())
   .pipe(
     z

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { Bilingual, requiredBilingual } from '../../bridge/text.ts'
+import { Bilingual, requiredBilingual, trimmedText } from '../../bridge/text.ts'
 import { defineSettings } from '../settings/settings-section.ts'
 
 export const universitySettings = defineSettings({
   name: 'university',
   schema: z.strictObject({
     name: requiredBilingual(100),
-    support: z.strictObject({ phone: z.string().trim().min(1, 'required').max(60), hours: requiredBilingual(200) }),
+    support: z.strictObject({ phone: trimmedText(60).min(1, 'required'), hours: requiredBilingual(200) }),
     checkingPeriod: requiredBilingual(200),
     /** Days after which an open case is shown as late. */
     checkingDays: z.number().int().min(1).max(365),
