@@ -38,6 +38,13 @@ async function openFirstCase(bridge: Bridge): Promise<void> {
   expect(bridge.callsOf('applications.getApplication')).toEqual([{ applicationId: 1 }])
 }
 
+/** What was pressed before it has had its effect by then. */
+async function openNextCase(bridge: Bridge): Promise<void> {
+  press('j')
+  await vi.waitFor(() => expect(bridge.callsOf('applications.getApplication')).toHaveLength(2))
+  expect(bridge.callsOf('applications.getApplication')).toEqual([{ applicationId: 1 }, { applicationId: 2 }])
+}
+
 describe('the queue', () => {
   it('shows what waits, a page at a time by key', async () => {
     const bridge = openOffice({ applications: fakeApplications(120) })
@@ -137,7 +144,7 @@ describe('a decision', () => {
       expect(buttons(name).filter((button) => button.closest('.decision-bar'))).toEqual([])
     }
     press('a')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await openNextCase(bridge)
     expect(dialog()).toBeNull()
   })
 })
@@ -149,9 +156,9 @@ describe('keys', () => {
     const search = document.querySelector('input[type="search"]') ?? document.body
     press('a', search)
     press('j', search)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(dialog()).toBeNull()
     expect(document.querySelector('[aria-current="true"]')?.textContent).toContain('2026-000001-0')
+    await openNextCase(bridge)
+    expect(dialog()).toBeNull()
   })
 })
 
