@@ -172,6 +172,17 @@ describe('the dispatcher', () => {
     )
   })
 
+  it('refuses an input that is too large or too deep, and never gets it to a handler or a schema', async () => {
+    const cycle: Record<string, unknown> = {}
+    cycle['email'] = cycle
+    const fields = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`field${index}`, index]))
+    for (const input of [cycle, fields, { email: 'e\u0301\u0316'.repeat(500_000), emailConfirmation: '' }, new Map()])
+      expect(await dispatch('applications.requestRegistrationLink', KIOSK, input)).toEqual(
+        failure('invalidInput', { fields: { '': 'invalid' } }),
+      )
+    expect(reached).toEqual([])
+  })
+
   it('counts a call as activity, but not the question for the session', async () => {
     await sessions.begin(KIOSK.windowId, graduate)
     monotonicMs = 50_000

@@ -8,6 +8,7 @@ import { databaseFailureOf, type DatabaseFailure } from '../platform/database/da
 import type { Log } from '../platform/log/log.ts'
 import type { Call, OperationHandlers } from '../platform/operation-handlers.ts'
 import { audienceOf, type Session, type SessionStore } from '../platform/sessions/session-store.ts'
+import { isBoundedInput } from './bounded-input.ts'
 
 /** The window of ours that sent a call. */
 export interface Caller {
@@ -62,6 +63,7 @@ export function createDispatcher(options: {
       // With no session, it has most likely ended in between. That is said, not that the call is forbidden.
       return failure(session.kind === 'none' ? 'sessionEnded' : 'notAllowed')
     }
+    if (!isBoundedInput(rawInput)) return failure('invalidInput', { fields: { '': 'invalid' } })
     const input = operation.input.safeParse(rawInput)
     if (!input.success) return failure('invalidInput', { fields: fieldProblemsOf(input.error) })
     if (!NO_ACTIVITY.has(operation.name)) sessions.touch(caller.windowId)
