@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { failure } from '../shared/bridge/result.ts'
@@ -18,8 +17,6 @@ import { messageOf, START_UP_TITLE } from './start-up-problems.ts'
 registerAppScheme()
 const application = createApplication()
 if (application.isFirst) {
-  // Keeps what V8 compiles for the next start.
-  enableCompileCache(join(application.profileFolder, 'compiled'))
   // In the next turn, because loading blocks and Chromium must start first.
   void setImmediate().then(() => run(application))
 }

@@ -66,7 +66,7 @@ export async function benchStart(): Promise<Row[]> {
       userDataDir: join(folder, 'bare'),
       main: join(import.meta.dirname, 'bare-app', 'main.js'),
     }
-    // Sets the seat up. The measured starts are warm: they find the compiled code of the one before.
+    // Sets the seat up.
     await startOnce({ ...kiosk, args: [`--provision=${provision}`] }, 'first-contentful-paint')
     const against = (moment: Moment) =>
       compare({ rounds: 9, warmUps: 1, ours: () => startOnce(kiosk, moment), raw: () => startOnce(bare, moment) })

@@ -1,6 +1,7 @@
 import { app, dialog, Menu } from 'electron'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { findDebugSwitches } from './debug-switches.ts'
 
 export const URL_SCHEME = 'certdesk'
 
@@ -25,6 +26,7 @@ export interface Application {
 }
 
 export function createApplication(): Application {
+  if (app.isPackaged && findDebugSwitches(process.argv).length > 0) app.exit(1)
   const isFirst = app.requestSingleInstanceLock()
   if (!isFirst) app.quit()
   // Before `whenReady`, because macOS may send it while the program starts.

@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely'
 import BetterSqlite3 from 'better-sqlite3'
+import { makePrivate } from '../files/private-file.ts'
 import type { Migrations, OpenedDatabase } from './database.ts'
 import { asOpenError } from './database-open-error.ts'
 import { toDatabase } from './kysely-database.ts'
@@ -21,6 +22,8 @@ function open(file: string, migrations: Migrations): OpenedDatabase {
   let connection: BetterSqlite3.Database | undefined
   try {
     connection = new BetterSqlite3(file, { timeout: 0 })
+    // Before anything is in it. SQLite gives the files beside it the same mode.
+    for (const beside of ['', '-wal', '-shm']) makePrivate(file + beside)
     // This reads the header and the schema, so it throws for a damaged file before anything is written.
     const tables = connection.prepare("select name from sqlite_master where type = 'table'").pluck().all()
     // Reads the second column too: names alone would be read from the index, and a damaged table would not be noticed.

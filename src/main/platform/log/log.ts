@@ -1,4 +1,5 @@
 import pino, { type Logger } from 'pino'
+import { makePrivate, OWN_FILE } from '../files/private-file.ts'
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>
 
@@ -20,6 +21,7 @@ export function openLog(file: string | undefined): Log {
   const redact = { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '••••' }
   const options = { base: null, redact, timestamp: pino.stdTimeFunctions.isoTime }
   if (file === undefined) return pino({ ...options, level: 'silent' })
+  makePrivate(file)
   // Synchronous, so that the last lines before a crash, which tell why, are not lost.
-  return pino(options, pino.destination({ dest: file, mkdir: true, sync: true }))
+  return pino(options, pino.destination({ dest: file, mkdir: true, sync: true, mode: OWN_FILE }))
 }

@@ -3,6 +3,7 @@ import Conf from 'conf'
 import { z } from 'zod'
 import { SeatMode } from '../../../shared/bridge/seat-mode.ts'
 import type { Randomness } from '../crypto/randomness.ts'
+import { makePrivate, OWN_FILE } from '../files/private-file.ts'
 
 /** The settings of one installed PC, not of the university. Stored in `seat.json` in the profile. */
 const SeatFile = z.object({
@@ -27,7 +28,8 @@ export interface SeatSettingsFile {
 
 /** @throws Error when the file is there but can't be read as ours. It is never overwritten then */
 export function openSeatSettings(folder: string, randomness: Randomness): SeatSettingsFile {
-  const conf = new Conf({ cwd: folder, configName: 'seat', clearInvalidConfig: false })
+  const conf = new Conf({ cwd: folder, configName: 'seat', clearInvalidConfig: false, configFileMode: OWN_FILE })
+  makePrivate(conf.path)
   if (!existsSync(conf.path)) conf.set({ seatId: randomness.uuid(), mode: null })
   const readFile = (): Readonly<SeatSettings> => Object.freeze(SeatFile.parse(conf.store))
   // Kept in memory, because every audit row needs the seat's id, and only this program writes the file.
