@@ -124,7 +124,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     },
     async letGo(session) {
       if (session.kind !== 'staff') listeners.graduateLeft()
-      await discardTakenIn({ vault, database, log }, session)
+      await discardTakenIn({ clock, vault, database, log }, session)
     },
   })
   let listeners: DeskListeners = {

@@ -1,6 +1,7 @@
 import { expireDrafts } from './features/drafts/expire-drafts.ts'
-import { sweepDocuments } from './features/identity-documents/discard-taken-in.ts'
 import { checkDocuments } from './features/identity-documents/check-documents.ts'
+import { emptyQuarantine } from './features/identity-documents/empty-quarantine.ts'
+import { sweepDocuments } from './features/identity-documents/sweep-documents.ts'
 import { createMailSending, LOOK_AGAIN_MS } from './features/outbox/send-due-mails.ts'
 import { createClockCheck } from './features/troubles/check-clock.ts'
 import { createTroublesWatch } from './features/troubles/watch-troubles.ts'
@@ -11,6 +12,7 @@ export const JOB_NAMES = [
   'checkDocuments',
   'expireDrafts',
   'sweepDocuments',
+  'emptyQuarantine',
   'sendMails',
   'endIdleSessions',
   'checkClock',
@@ -34,6 +36,8 @@ export function deskJobs(
     { name: 'expireDrafts', everyMs: 10 * 60_000, isRunAtStart: true, run: () => expireDrafts(services) },
     // Again every night, in case the folder was out of reach at start.
     { name: 'sweepDocuments', at: '0 3 * * *', isRunAtStart: true, run: () => sweepDocuments(services) },
+    // After the sweep, which puts back what has a row again.
+    { name: 'emptyQuarantine', at: '30 3 * * *', isRunAtStart: true, run: () => emptyQuarantine(services) },
     {
       name: 'sendMails',
       everyMs: LOOK_AGAIN_MS,

@@ -221,12 +221,12 @@ export function changeSettings<Name extends SectionName>(
   })
 }
 
-/** Names of the sealed images in the seat's own folder, and of whatever a cut-short write left there. */
+/** Names of the sealed images in the folders of the seats, and of whatever a cut-short write left there. Not the quarantine. */
 export function sealedFiles({ userDataDir }: ProvisionedProfile): string[] {
   const folder = join(userDataDir, 'documents')
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(join(folder, 'quarantine')))
     .map(({ name }) => name)
 }
 

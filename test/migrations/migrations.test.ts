@@ -158,6 +158,13 @@ const COLUMNS: {
     requested_at_ms: 'needed',
     cancelled_at_ms: 'nullable',
   },
+  image_removals: {
+    document_id: 'needed',
+    seat_id: 'needed',
+    reason: 'needed',
+    marked_at_ms: 'needed',
+    removed_at_ms: 'nullable',
+  },
   account_match_keys: { account_id: 'needed', key: 'needed' },
   troubles: {
     id: 'needed',

@@ -136,6 +136,13 @@ const SAMPLE_ROWS: SampleRows = {
     cancelled_at_ms: null,
   },
   account_match_keys: { account_id: 1, key: 'n:sample' },
+  image_removals: {
+    document_id: '00000000-0000-4000-8000-000000000003',
+    seat_id: 'seat',
+    reason: 'replaced',
+    marked_at_ms: AT_MS,
+    removed_at_ms: null,
+  },
   troubles: {
     kind: 'jobFailed',
     part: 'sweepDocuments',

@@ -157,6 +157,7 @@ const TABLES = [
   'applications',
   'application_counts',
   'identity_documents',
+  'image_removals',
   'accounts',
   'enrolments',
   'certificate_requests',

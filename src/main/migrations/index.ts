@@ -11,6 +11,7 @@ import { addCovering } from './0008-add-covering.ts'
 import { takeOverBirthDates } from './0009-take-over-birth-dates.ts'
 import { splitSettings } from './0010-split-settings.ts'
 import { createTroubles } from './0011-create-troubles.ts'
+import { createImageRemovals } from './0012-create-image-removals.ts'
 
 /** Every migration, in order, for one kind of database. A name must never change once it has shipped. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -26,5 +27,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0009-take-over-birth-dates': takeOverBirthDates,
     '0010-split-settings': splitSettings,
     '0011-create-troubles': createTroubles(kind),
+    '0012-create-image-removals': createImageRemovals,
   }
 }

@@ -1,10 +1,11 @@
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { noteRemoval } from '../identity-documents/note-removal.ts'
 import { deleteExpired, deleteSetAsideDocument, emptyExpired, listExpiredDocuments } from './drafts-repository.ts'
 
 /**
  * Deletes expired forms and destroys their images, of all seats. A job. The row of an image is deleted after its file, so that a
- * file that can't be removed now is tried again the next time.
+ * file that can't be removed now is tried again the next time, and is never taken for one that nobody knows.
  */
 export async function expireDrafts(services: Services): Promise<void> {
   const { clockJumps, database, log, vault } = services
@@ -16,7 +17,10 @@ export async function expireDrafts(services: Services): Promise<void> {
   for (const { document_id: documentId, seat_id: seatId } of await listExpiredDocuments(database.db, nowMs)) {
     try {
       await vault.discard({ seatId, documentId })
-      await deleteSetAsideDocument(database.db, documentId)
+      await database.transaction(async (tx) => {
+        await deleteSetAsideDocument(tx, documentId)
+        await noteRemoval(tx, services, { seatId, documentId }, 'expired')
+      })
     } catch (error) {
       log.warn({ error: String(error) }, 'an image could not be removed')
     }

@@ -7,6 +7,8 @@ import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession, TakenIn } from '../../platform/sessions/session-store.ts'
 import { discardTakenIn } from './discard-taken-in.ts'
 import { deleteDocuments, insertDocuments, listDocumentsOf, type DocumentRow } from './identity-documents-repository.ts'
+import { markImages } from './mark-images.ts'
+import { removeMarkedImages } from './remove-marked-images.ts'
 
 /** An image of a form, and which side of which document it shows. */
 export interface FormImage {
@@ -48,6 +50,7 @@ export async function applyWithImages<Value>(
       tx,
       replaced.map((row) => row.document_id),
     )
+    await markImages(tx, services, replaced.map(refOf), 'replaced')
     const staying = earlier.filter(mayStay)
     const fresh = images.filter((image) => !staying.some((row) => isSame(row, image)))
     await insertDocuments(tx, rowsOf(fresh, held, applicationId, services.clock.nowMs()))
@@ -79,13 +82,15 @@ async function giveBack(services: Services, { session, windowId }: Call<Applican
 }
 
 /** Does not fail: the application is stored already, whether or not an old image can be removed now. */
-async function destroy({ vault, log }: Services, replaced: readonly DocumentRow[]): Promise<void> {
-  for (const { seat_id: seatId, document_id: documentId } of replaced) {
-    await vault
-      .discard({ seatId, documentId })
-      .catch((error: unknown) => log.warn({ error: String(error) }, 'a replaced image could not be removed'))
-  }
+async function destroy(services: Services, replaced: readonly DocumentRow[]): Promise<void> {
+  if (replaced.length === 0) return
+  await removeMarkedImages(
+    services,
+    replaced.map((row) => row.document_id),
+  ).catch((error: unknown) => services.log.warn({ error: String(error) }, 'a replaced image could not be removed'))
 }
+
+const refOf = ({ seat_id: seatId, document_id: documentId }: DocumentRow) => ({ seatId, documentId })
 
 function isSame(row: DocumentRow, { documentId, purpose, side }: FormImage): boolean {
   return row.document_id === documentId && row.purpose === purpose && row.side === side

@@ -1,37 +1,44 @@
+import type { DocumentRef } from '../../platform/documents/document-files.ts'
+import type { DocumentStoreError } from '../../platform/documents/document-store-error.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Session } from '../../platform/sessions/session-store.ts'
-import { findPlace, listKnownDocumentIds } from './identity-documents-repository.ts'
+import { listKnownDocumentIds } from './identity-documents-repository.ts'
+import { markImages } from './mark-images.ts'
+import { removeMarkedImages } from './remove-marked-images.ts'
 
-type Needed = Pick<Services, 'vault' | 'database' | 'log'>
+type Needed = Pick<Services, 'clock' | 'vault' | 'database' | 'log'>
 
 /** Destroys the images that an applicant took in and did not apply with. Called whenever a session ends, for any reason. */
-export async function discardTakenIn({ vault, database, log }: Needed, session: Session): Promise<void> {
+export async function discardTakenIn(services: Needed, session: Session): Promise<void> {
   if (session.kind !== 'applicant' || session.takenIn.size === 0) return
   const taken = [...session.takenIn]
   session.takenIn.clear()
   try {
-    // After a connection that broke during the commit, only the rows tell whether the images were applied with.
-    const known = await listKnownDocumentIds(
-      database.db,
-      taken.map(([documentId]) => documentId),
+    await discardUnlessKnown(
+      services,
+      taken.map(([documentId, { seatId }]) => ({ seatId, documentId })),
     )
-    for (const [documentId, { seatId }] of taken)
-      if (!known.has(documentId)) await vault.discard({ seatId, documentId })
   } catch (error) {
-    // The next sweep removes what can't be removed now.
-    log.warn({ error: String(error) }, 'images could not be discarded')
+    // Without a mark they go to the quarantine at the next sweep.
+    services.log.warn({ error: String(error) }, 'images could not be discarded')
   }
 }
 
-/** After a crash: destroys images that have no row, and finishes or undoes masking that was cut short. A job. */
-export async function sweepDocuments({
-  vault,
-  database,
-  log,
-}: Pick<Services, 'vault' | 'database' | 'log'>): Promise<void> {
-  const swept = await vault.sweep({
-    isKnown: (documentIds) => listKnownDocumentIds(database.db, documentIds),
-    find: (documentId) => findPlace(database.db, documentId),
+/**
+ * Destroys images that nobody applied with, and leaves those that belong to an application or a form that was set aside: after a
+ * connection that broke during the commit, only the rows tell.
+ *
+ * @returns why one could not be removed yet; it is marked
+ */
+export async function discardUnlessKnown(
+  services: Needed,
+  images: readonly DocumentRef[],
+): Promise<DocumentStoreError | undefined> {
+  const ids = images.map(({ documentId }) => documentId)
+  await services.database.transaction(async (tx) => {
+    const known = await listKnownDocumentIds(tx, ids)
+    const unknown = images.filter(({ documentId }) => !known.has(documentId))
+    await markImages(tx, services, unknown, 'discarded')
   })
-  if (swept.length > 0) log.info({ count: swept.length }, 'images that nobody applied with were destroyed')
+  return removeMarkedImages(services, ids)
 }

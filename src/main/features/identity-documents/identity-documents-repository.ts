@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
-import type { IdentityDocumentsTable } from './identity-documents-tables.ts'
+import type { DocumentRef } from '../../platform/documents/document-files.ts'
+import type { IdentityDocumentsTable, ImageRemovalsTable } from './identity-documents-tables.ts'
 
 export type DocumentRow = Selectable<IdentityDocumentsTable>
 export type DocumentOfApplication = DocumentRow & { reception_number: string }
@@ -74,4 +75,59 @@ export async function insertDocuments(
 export async function deleteDocuments(db: DatabaseConnection, documentIds: string[]): Promise<void> {
   if (documentIds.length > 0)
     await db.deleteFrom('identity_documents').where('document_id', 'in', documentIds).execute()
+}
+
+/** Marks images, or notes that they are gone. */
+export async function upsertRemovals(
+  db: DatabaseConnection,
+  removals: readonly Insertable<ImageRemovalsTable>[],
+): Promise<void> {
+  for (const removal of removals)
+    await db
+      .insertInto('image_removals')
+      .values(removal)
+      .onConflict((conflict) => conflict.column('document_id').doUpdateSet(removal))
+      .execute()
+}
+
+/** The marked images, of these or of all. One that has a row is not among them, whatever its mark says. */
+export function listMarkedImages(db: DatabaseConnection, documentIds?: readonly string[]): Promise<DocumentRef[]> {
+  const marked = db
+    .selectFrom('image_removals')
+    .select(['document_id as documentId', 'seat_id as seatId'])
+    .where('removed_at_ms', 'is', null)
+    .where('document_id', 'not in', db.selectFrom('identity_documents').select('document_id'))
+    .where('document_id', 'not in', db.selectFrom('set_aside_documents').select('document_id'))
+  return (documentIds === undefined ? marked : marked.where('document_id', 'in', documentIds)).execute()
+}
+
+export async function updateRemoved(db: DatabaseConnection, documentId: string, nowMs: number): Promise<void> {
+  await db
+    .updateTable('image_removals')
+    .set({ removed_at_ms: nowMs })
+    .where('document_id', '=', documentId)
+    .where('removed_at_ms', 'is', null)
+    .execute()
+}
+
+/** Which of these are marked and not known to be gone. */
+export const listMarkedIds = (db: DatabaseConnection, documentIds: string[]): Promise<Set<string>> =>
+  listRemovalIds(db, documentIds, 'is')
+
+/** Which of these are gone. */
+export const listDestroyedIds = (db: DatabaseConnection, documentIds: string[]): Promise<Set<string>> =>
+  listRemovalIds(db, documentIds, 'is not')
+
+async function listRemovalIds(
+  db: DatabaseConnection,
+  documentIds: string[],
+  isGoneAsked: 'is' | 'is not',
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('image_removals')
+    .select('document_id')
+    .where('document_id', 'in', documentIds)
+    .where('removed_at_ms', isGoneAsked, null)
+    .execute()
+  return new Set(rows.map((row) => row.document_id))
 }

@@ -15,8 +15,26 @@ export interface IdentityDocumentsTable {
   created_at_ms: number
 }
 
+/**
+ * Why an image goes: an applicant threw it away or left, another took its place, the form that was set aside expired, or nobody
+ * claimed it in the quarantine.
+ */
+export type RemovalReason = 'discarded' | 'replaced' | 'expired' | 'quarantine'
+
+/** Images that are meant to go, and the receipts of those that are gone. */
+export interface ImageRemovalsTable {
+  document_id: string
+  /** The seat whose folder holds the file. */
+  seat_id: string
+  reason: RemovalReason
+  marked_at_ms: number
+  /** Null: marked, and its file may still be there. */
+  removed_at_ms: number | null
+}
+
 declare module '../../platform/database/schema.ts' {
   interface Schema {
     identity_documents: IdentityDocumentsTable
+    image_removals: ImageRemovalsTable
   }
 }

@@ -5,6 +5,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession } from '../../platform/sessions/session-store.ts'
 import { getOfficeRecipient } from '../installation/office-settings.ts'
+import { discardUnlessKnown } from './discard-taken-in.ts'
 import { documentFailure } from './document-failure.ts'
 
 /** Pictures taken again count too. More than this would only fill the disk. */
@@ -25,7 +26,7 @@ export async function takeInImage(
     const { documentId, width, height, preview, hints, sha256, sealedBytes } = outcome
     if (sessions.of(windowId) !== session) {
       // The session ended while the image was being stored: nobody will apply with it.
-      await vault.discard({ seatId, documentId })
+      await discardUnlessKnown(services, [{ seatId, documentId }])
       return failure('sessionEnded')
     }
     session.takenIn.set(documentId, { seatId, sha256, sealedBytes, covering })

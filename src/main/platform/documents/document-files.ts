@@ -1,5 +1,5 @@
-import { mkdir, open, readdir, rename, rm, statfs, writeFile, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { access, mkdir, open, readdir, rename, rm, rmdir, statfs, writeFile, type FileHandle } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { codeOf, syncFolder, writeDurably } from '../files/durable-file.ts'
 import { DocumentStoreError } from './document-store-error.ts'
 
@@ -19,14 +19,27 @@ export interface Replacement {
   readonly token: string
 }
 
+/** A file that no row was known for, out of the way: `<folder>/quarantine/<seatId>/<day>/<its own name>`. */
+export interface QuarantinedFile {
+  readonly seatId: string
+  /** When it was put there: `YYYY-MM-DD`. */
+  readonly day: string
+  readonly documentId: string
+  /** Where it is a {@link Replacement}. */
+  readonly token?: string
+}
+
 /** Sealed documents as files: `<folder>/<seatId>/<documentId>.age`, folders 0700, files 0600. */
 export interface DocumentFiles {
   /** Only for a new id. Once it resolves, the file survives a power cut; when it rejects, nothing of it is left. */
   write(ref: DocumentRef, sealed: Uint8Array): Promise<void>
   /** Rejects with `full` or `unavailable` when a seat could not store a document now. */
   probe(seatId: string): Promise<void>
+  /** A document that lies in the quarantine is put back first. */
   read(ref: DocumentRef): Promise<Uint8Array>
-  /** Removes the file for good, if there is one. */
+  /** Whether there is a file; one that lies in the quarantine is put back. */
+  has(ref: DocumentRef): Promise<boolean>
+  /** Removes the file for good, if there is one, also from the quarantine. */
   remove(ref: DocumentRef): Promise<void>
   /** What a seat's folder holds. Files with other names are not ours, and left out. */
   list(seatId: string): Promise<{
@@ -43,11 +56,20 @@ export interface DocumentFiles {
   putInPlace(replacement: Replacement, to: DocumentRef): Promise<void>
   /** Removes it, if it is there. */
   removeStaged(replacement: Replacement): Promise<void>
+  /** Moves a document or a replacement into the quarantine. */
+  quarantine(file: DocumentRef | Replacement, day: string): Promise<void>
+  listQuarantined(seatId: string): Promise<QuarantinedFile[]>
+  readQuarantined(file: QuarantinedFile): Promise<Uint8Array>
+  /** Moves it back, unless another file has its place by now: then both stay where they are. */
+  putBack(file: QuarantinedFile): Promise<void>
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const SEALED_NAME = /^(?<id>[0-9a-f-]{36})\.age$/
 const UNFINISHED_NAME = /^\.(?<id>[0-9a-f-]{36})\.tmp$/
+const DAY_NAME = /^\d{4}-\d{2}-\d{2}$/
+/** Beside the folders of the seats. No seat has this name, since theirs are UUIDs. */
+const QUARANTINE_NAME = 'quarantine'
 const STAGED_NAME = /^(?<id>[0-9a-f-]{36})\.(?<token>[0-9a-f-]{36})\.staged$/
 
 /** Far more than any image within the limits needs. A larger file was not written by us and is not read into memory. */
@@ -77,6 +99,33 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+/** The names in a folder; none where there is no folder. */
+async function namesIn(path: string): Promise<string[]> {
+  try {
+    return await readdir(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
+function quarantinedAs(seatId: string, day: string, name: string): QuarantinedFile | undefined {
+  const { id = '' } = SEALED_NAME.exec(name)?.groups ?? {}
+  if (isDocumentStoreId(id)) return { seatId, day, documentId: id }
+  const staged = stagedAs(seatId, name)
+  return staged && { ...staged, day }
+}
+
 function stagedAs(seatId: string, name: string): Replacement | undefined {
   const { id = '', token = '' } = STAGED_NAME.exec(name)?.groups ?? {}
   return isDocumentStoreId(id) && isDocumentStoreId(token) ? { seatId, documentId: id, token } : undefined
@@ -103,6 +152,53 @@ export function createDocumentFiles(folder: string): DocumentFiles {
       seatFolder,
       staged: join(seatFolder, `${documentId}.${token}.staged`),
       unfinished: join(seatFolder, `.${token}.tmp`),
+    }
+  }
+
+  function quarantinePathsOf(file: QuarantinedFile) {
+    if (!DAY_NAME.test(file.day)) throw new DocumentStoreError('missing', 'Not a day')
+    const { seatFolder, sealed } = pathsOf(file)
+    const { token } = file
+    const place = token === undefined ? sealed : stagedPathsOf({ ...file, token }).staged
+    const dayFolder = join(folder, QUARANTINE_NAME, file.seatId, file.day)
+    return { seatFolder, place, dayFolder, path: join(dayFolder, basename(place)) }
+  }
+
+  async function listQuarantined(seatId: string): Promise<QuarantinedFile[]> {
+    const seatQuarantine = join(folder, QUARANTINE_NAME, basename(seatFolderOf(seatId)))
+    const found: QuarantinedFile[] = []
+    for (const day of (await namesIn(seatQuarantine)).filter((name) => DAY_NAME.test(name)))
+      found.push(
+        ...(await namesIn(join(seatQuarantine, day))).flatMap((name) => quarantinedAs(seatId, day, name) ?? []),
+      )
+    return found
+  }
+
+  async function putBack(file: QuarantinedFile): Promise<void> {
+    const { seatFolder, place, dayFolder, path } = quarantinePathsOf(file)
+    if (await isThere(place)) return
+    await makeFolder(seatFolder)
+    await rename(path, place)
+    await syncFolder(seatFolder)
+    await syncFolder(dayFolder)
+  }
+
+  /** @returns whether it was there */
+  async function putBackDocument({ seatId, documentId }: DocumentRef): Promise<boolean> {
+    const files = await listQuarantined(seatId)
+    const file = files.find((other) => other.documentId === documentId && other.token === undefined)
+    if (file) await putBack(file)
+    return file !== undefined
+  }
+
+  async function removeQuarantined({ seatId, documentId: id }: DocumentRef): Promise<void> {
+    for (const file of await listQuarantined(seatId)) {
+      if ((file.token ?? file.documentId) !== id) continue
+      const { dayFolder, path } = quarantinePathsOf(file)
+      await rm(path, { force: true })
+      await syncFolder(dayFolder)
+      // Not removed while it holds others.
+      await rmdir(dayFolder).catch(() => undefined)
     }
   }
 
@@ -162,7 +258,12 @@ export function createDocumentFiles(folder: string): DocumentFiles {
     async read(ref) {
       const paths = pathsOf(ref)
       try {
-        return await readAll(await open(paths.sealed, 'r'))
+        try {
+          return await readAll(await open(paths.sealed, 'r'))
+        } catch (error) {
+          if (codeOf(error) !== 'ENOENT' || !(await putBackDocument(ref))) throw error
+          return await readAll(await open(paths.sealed, 'r'))
+        }
       } catch (error) {
         // On an unplugged disk or an offline share the file is not found either, but the document is not lost.
         if (codeOf(error) === 'ENOENT' && (await isFolder(folder))) {
@@ -172,9 +273,21 @@ export function createDocumentFiles(folder: string): DocumentFiles {
       }
     },
 
+    async has(ref) {
+      const paths = pathsOf(ref)
+      try {
+        if ((await isThere(paths.sealed)) || (await putBackDocument(ref))) return true
+        if (!(await isFolder(folder))) throw new DocumentStoreError('unavailable', 'The folder is away')
+        return false
+      } catch (error) {
+        throw storeError(error, 'Whether there is such a document could not be seen')
+      }
+    },
+
     async remove(ref) {
       const paths = pathsOf(ref)
       try {
+        await removeQuarantined(ref)
         await rm(paths.sealed)
         await syncFolder(paths.seatFolder)
       } catch (error) {
@@ -238,6 +351,42 @@ export function createDocumentFiles(folder: string): DocumentFiles {
         await rm(stagedPathsOf(replacement).staged, { force: true })
       } catch (error) {
         throw storeError(error, 'A replacement could not be removed')
+      }
+    },
+
+    async quarantine(file, day) {
+      const to = quarantinePathsOf({ ...file, day })
+      try {
+        await makeFolder(to.dayFolder)
+        await rename(to.place, to.path)
+        await syncFolder(to.dayFolder)
+        await syncFolder(to.seatFolder)
+      } catch (error) {
+        throw storeError(error, 'A document could not be put into the quarantine')
+      }
+    },
+
+    async listQuarantined(seatId) {
+      try {
+        return await listQuarantined(seatId)
+      } catch (error) {
+        throw storeError(error, 'The quarantine could not be listed')
+      }
+    },
+
+    async readQuarantined(file) {
+      try {
+        return await readAll(await open(quarantinePathsOf(file).path, 'r'))
+      } catch (error) {
+        throw storeError(error, 'A document in the quarantine could not be read')
+      }
+    },
+
+    async putBack(file) {
+      try {
+        await putBack(file)
+      } catch (error) {
+        throw storeError(error, 'A document could not be put back')
       }
     },
   }

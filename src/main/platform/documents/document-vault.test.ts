@@ -8,7 +8,12 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { seededRandomness } from '../crypto/seeded-randomness.ts'
 import { DocumentStoreError, type DocumentStoreErrorCode } from './document-store-error.ts'
-import { createDocumentVault, type DocumentVault, type DocumentVaultOptions } from './document-vault.ts'
+import {
+  createDocumentVault,
+  type DocumentVault,
+  type DocumentVaultOptions,
+  type KnownDocuments,
+} from './document-vault.ts'
 import { generateOfficeKey, type OfficeKey } from './office-key.ts'
 
 const WORKER = new URL('./document-worker.ts', import.meta.url)
@@ -51,6 +56,10 @@ async function expectStoreError(promise: Promise<unknown>, code: DocumentStoreEr
 }
 
 const nowhere = () => Promise.resolve(undefined)
+/** A sweep that asks `known`, and takes no number of leftovers for a mistake. */
+const sweepOf = (vault: DocumentVault, known: Pick<KnownDocuments, 'isKnown' | 'find'>) =>
+  vault.sweep({ known: { isDestroyed: async () => new Set(), ...known }, day: DAY, isTooMany: () => false })
+const DAY = '2026-11-27'
 const pathOf = (documentId: string) => join(folder, seatId, `${documentId}.age`)
 
 beforeEach(async () => {
@@ -246,14 +255,14 @@ describe('removing documents', () => {
     await writeFile(unfinished, 'half')
 
     const asked: string[] = []
-    const removed = await vaultOf().sweep({
+    const { quarantined } = await sweepOf(vaultOf(), {
       find: nowhere,
       isKnown: async (documentIds) => {
         asked.push(...documentIds)
         return new Set([known.documentId])
       },
     })
-    expect(removed).toEqual([orphan.documentId])
+    expect(quarantined).toEqual([orphan.documentId])
     expect(asked.toSorted()).toEqual([known.documentId, orphan.documentId].toSorted())
     expect(existsSync(pathOf(known.documentId))).toBe(true)
     expect(existsSync(pathOf(orphan.documentId))).toBe(false)
@@ -264,7 +273,7 @@ describe('removing documents', () => {
   it('leaves alone what was taken in since the start', async () => {
     const vault = vaultOf()
     const { documentId } = await takenIn(vault)
-    expect(await vault.sweep({ isKnown: async () => new Set(), find: nowhere })).toEqual([])
+    expect((await sweepOf(vault, { isKnown: async () => new Set(), find: nowhere })).quarantined).toEqual([])
     expect(existsSync(pathOf(documentId))).toBe(true)
   })
 
@@ -272,7 +281,7 @@ describe('removing documents', () => {
     await mkdir(join(folder, seatId), { recursive: true })
     await Promise.all(Array.from({ length: 501 }, () => writeFile(pathOf(randomUUID()), '')))
     const sizes: number[] = []
-    await vaultOf().sweep({
+    await sweepOf(vaultOf(), {
       find: nowhere,
       isKnown: async (documentIds) => {
         sizes.push(documentIds.length)
@@ -283,11 +292,11 @@ describe('removing documents', () => {
   })
 
   it('removes nothing when the rows cannot be read, and finds nothing where there is no folder', async () => {
-    expect(await vaultOf().sweep({ isKnown: async () => new Set(), find: nowhere })).toEqual([])
+    expect((await sweepOf(vaultOf(), { isKnown: async () => new Set(), find: nowhere })).quarantined).toEqual([])
     const earlier = vaultOf()
     const { documentId } = await takenIn(earlier)
     const isKnown = () => Promise.reject(new Error('database away'))
-    await expect(vaultOf().sweep({ isKnown, find: nowhere })).rejects.toThrow('database away')
+    await expect(sweepOf(vaultOf(), { isKnown, find: nowhere })).rejects.toThrow('database away')
     expect(existsSync(pathOf(documentId))).toBe(true)
   })
 })
@@ -345,14 +354,14 @@ describe('masking', () => {
       masks.set(documentId, (await mask(crashed, { seatId: other, documentId })).sha256)
     expect((await folderNames()).length).toBe(3)
     // Nothing that is still being stored may be touched.
-    await crashed.sweep({ isKnown: async () => new Set(), find: nowhere })
+    await sweepOf(crashed, { isKnown: async () => new Set(), find: nowhere })
     expect((await folderNames()).length).toBe(3)
 
     const rows = new Map([
       [committed.documentId, masks.get(committed.documentId) ?? ''],
       [undone.documentId, undone.sha256],
     ])
-    await vaultOf().sweep({
+    await sweepOf(vaultOf(), {
       isKnown: async (documentIds) => new Set(documentIds),
       find: async (documentId) => {
         const sha256 = rows.get(documentId)
@@ -371,9 +380,9 @@ describe('masking', () => {
     const { documentId } = await takenIn(vault)
     const { sha256 } = await mask(vault, { seatId, documentId })
     const away = { seatId: randomUUID(), sha256 }
-    await vaultOf().sweep({ isKnown: async (ids) => new Set(ids), find: async () => away })
+    await sweepOf(vaultOf(), { isKnown: async (ids) => new Set(ids), find: async () => away })
     expect((await folderNames()).length).toBe(2)
-    await vaultOf().sweep({ isKnown: async (ids) => new Set(ids), find: async () => ({ seatId, sha256 }) })
+    await sweepOf(vaultOf(), { isKnown: async (ids) => new Set(ids), find: async () => ({ seatId, sha256 }) })
     expect(await folderNames()).toEqual([`${documentId}.age`])
     expect(Math.max(...(await pixels(documentId))(150, 100))).toBeLessThan(12)
   })

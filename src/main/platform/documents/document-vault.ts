@@ -3,7 +3,13 @@ import type { ImageHint } from '../../../shared/bridge/image-hint.ts'
 import type { ImageRefusal } from '../../../shared/bridge/image-limits.ts'
 import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 import { systemRandomness, type Randomness } from '../crypto/randomness.ts'
-import { createDocumentFiles, isDocumentStoreId, type DocumentRef, type Replacement } from './document-files.ts'
+import {
+  createDocumentFiles,
+  isDocumentStoreId,
+  type DocumentRef,
+  type QuarantinedFile,
+  type Replacement,
+} from './document-files.ts'
 import { transferable } from './document-jobs.ts'
 import { DocumentStoreError } from './document-store-error.ts'
 import { createDocumentWorkerClient } from './document-worker-client.ts'
@@ -36,12 +42,30 @@ export interface MaskedImage {
   readonly sealedBytes: number
 }
 
-/** How a sweep asks what the database knows of the files it found. */
+/** How a sweep asks what the database knows of the files it found. Called with at most 500 ids. */
 export interface KnownDocuments {
-  /** Which of the ids have a row. Called with at most 500 ids. */
+  /** Which of the ids have a row. */
   isKnown: (documentIds: string[]) => Promise<ReadonlySet<string>>
+  /** Which of the ids were destroyed: a file that is there again came back from a backup. */
+  isDestroyed: (documentIds: string[]) => Promise<ReadonlySet<string>>
   /** The seat and the hash in the row of a document; undefined without a row. */
   find: (documentId: string) => Promise<{ seatId: string; sha256: string } | undefined>
+}
+
+export interface SweepOptions {
+  readonly known: KnownDocuments
+  /** The day's folder in the quarantine: `YYYY-MM-DD`. */
+  readonly day: string
+  /** Whether so many documents without a row, of all in the seat's folder, look like a mistake. Then none is moved. */
+  readonly isTooMany: (leftovers: number, all: number) => boolean
+}
+
+/** What a sweep did, by the ids of documents. */
+export interface Swept {
+  readonly quarantined: readonly string[]
+  readonly putBack: readonly string[]
+  /** How many have no row and were left where they are, because they are too many. */
+  readonly heldBack: number
 }
 
 /**
@@ -73,14 +97,19 @@ export interface DocumentVault {
   dropMasked(masked: MaskedImage): Promise<void>
   /** Rejects with `full` or `unavailable` where documents could not be stored now. */
   probe(): Promise<void>
-  /** Removes any seat's document, if it is there. */
+  /** Whether any seat's document is there. One that lies in the quarantine is put back. */
+  has(ref: DocumentRef): Promise<boolean>
+  /** Removes any seat's document, if it is there, also from the quarantine. */
   discard(ref: DocumentRef): Promise<void>
   /**
-   * Cleans up after a crash in this seat's folder: removes unfinished files and documents without a row, and puts masked images in
-   * place whose row was committed. Leaves alone what this vault itself stored, since those rows may not be written yet. Resolves to
-   * the ids of the removed documents; rejects when `known` does.
+   * Cleans up after a crash in this seat's folder. Documents without a row go to the quarantine, and come back from there once they
+   * have one: the database may be an older one, or a new one. Masked images are put in place where their row was committed. Only
+   * the beginnings of files whose writing was cut short are removed, and what was destroyed before. Leaves alone what this vault
+   * itself stored, since those rows may not be written yet. Rejects when `known` does.
    */
-  sweep(known: KnownDocuments): Promise<string[]>
+  sweep(options: SweepOptions): Promise<Swept>
+  /** What lies in this seat's quarantine. */
+  listQuarantined(): Promise<QuarantinedFile[]>
   /** Ends the worker. Calls that need it, now or later, reject with `unavailable`. */
   close(): Promise<void>
 }
@@ -99,6 +128,13 @@ export interface DocumentVaultOptions {
 
 const SWEEP_BATCH = 500
 
+async function inBatches(ids: readonly string[], ask: KnownDocuments['isKnown']): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (let from = 0; from < ids.length; from += SWEEP_BATCH)
+    for (const id of await ask(ids.slice(from, from + SWEEP_BATCH))) found.add(id)
+  return found
+}
+
 /** Makes a {@link DocumentVault}. Uses neither disk nor thread yet. Throws a TypeError if `seatId` is no UUID. */
 export function createDocumentVault(options: DocumentVaultOptions): DocumentVault {
   const { folder, seatId, randomness = systemRandomness } = options
@@ -109,19 +145,41 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
   const storedHere = new Set<string>()
   const isOld = (id: string) => !storedHere.has(id)
 
-  /** Finishes a masking whose row was committed, so that the unmasked image does not stay; removes the masked file otherwise. */
-  async function settle(replacement: Replacement, find: KnownDocuments['find']): Promise<void> {
-    const row = await find(replacement.documentId)
+  const hashOf = (sealed: Uint8Array) => createHash('sha256').update(sealed).digest('hex')
+
+  /**
+   * Finishes a masking whose row was committed, so that the unmasked image does not stay. Removes the masked file where the row
+   * is that of the image which is there; without such a row it is not understood, and goes to the quarantine.
+   */
+  async function settle(replacement: Replacement, { known, day }: SweepOptions): Promise<void> {
+    const { documentId } = replacement
+    const row = await known.find(documentId)
     try {
-      const sha256 = createHash('sha256')
-        .update(await files.readStaged(replacement))
-        .digest('hex')
-      if (row?.sha256 !== sha256) return await files.removeStaged(replacement)
-      await files.putInPlace(replacement, { seatId: row.seatId, documentId: replacement.documentId })
+      const sha256 = hashOf(await files.readStaged(replacement))
+      const place = row && { seatId: row.seatId, documentId }
+      if (place && row.sha256 === sha256) return await files.putInPlace(replacement, place)
+      const isUnmaskedThere = place && (await files.has(place)) && hashOf(await files.read(place)) === row.sha256
+      await (isUnmaskedThere ? files.removeStaged(replacement) : files.quarantine(replacement, day))
     } catch (error) {
       // The other seat's folder may be out of reach. That must not stop the sweep; the next one tries again.
       if (!(error instanceof DocumentStoreError)) throw error
     }
+  }
+
+  /** Brings back what has a row again. */
+  async function putBackKnown({ known }: SweepOptions): Promise<string[]> {
+    const quarantined = await files.listQuarantined(seatId)
+    const rows = await inBatches(
+      quarantined.map(({ documentId }) => documentId),
+      known.isKnown,
+    )
+    const back: string[] = []
+    for (const file of quarantined.filter(({ documentId }) => rows.has(documentId))) {
+      if (file.token === undefined) back.push(file.documentId)
+      else if ((await known.find(file.documentId))?.sha256 !== hashOf(await files.readQuarantined(file))) continue
+      await files.putBack(file)
+    }
+    return back
   }
 
   return {
@@ -174,25 +232,31 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
 
     probe: () => files.probe(seatId),
 
+    has: (ref) => files.has(ref),
+
     discard: (ref) => files.remove(ref),
 
-    async sweep({ isKnown, find }) {
+    async sweep(options) {
+      const { known, day, isTooMany } = options
+      const putBack = await putBackKnown(options)
       const found = await files.list(seatId)
-      for (const replacement of found.replacements.filter(({ token }) => isOld(token))) await settle(replacement, find)
+      for (const replacement of found.replacements.filter(({ token }) => isOld(token)))
+        await settle(replacement, options)
       for (const documentId of found.unfinishedIds.filter(isOld)) await files.removeUnfinished({ seatId, documentId })
 
-      const removed: string[] = []
       const documentIds = found.documentIds.filter(isOld)
-      for (let from = 0; from < documentIds.length; from += SWEEP_BATCH) {
-        const batch = documentIds.slice(from, from + SWEEP_BATCH)
-        const known = await isKnown(batch)
-        for (const documentId of batch.filter((id) => !known.has(id))) {
-          await files.remove({ seatId, documentId })
-          removed.push(documentId)
-        }
-      }
-      return removed
+      const rows = await inBatches(documentIds, known.isKnown)
+      const unknown = documentIds.filter((id) => !rows.has(id))
+      const destroyed = await inBatches(unknown, known.isDestroyed)
+      for (const documentId of destroyed) await files.remove({ seatId, documentId })
+      const leftovers = unknown.filter((id) => !destroyed.has(id))
+      if (isTooMany(leftovers.length, documentIds.length))
+        return { quarantined: [], putBack, heldBack: leftovers.length }
+      for (const documentId of leftovers) await files.quarantine({ seatId, documentId }, day)
+      return { quarantined: leftovers, putBack, heldBack: 0 }
     },
+
+    listQuarantined: () => files.listQuarantined(seatId),
 
     close: () => worker.close(),
   }

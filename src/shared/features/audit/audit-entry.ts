@@ -48,6 +48,9 @@ export const AuditAction = z.enum([
   'mailSecretRenewed',
   'mailPreviewed',
   'troubleDismissed',
+  'imagesQuarantined',
+  'imagesPutBack',
+  'quarantineEmptied',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 

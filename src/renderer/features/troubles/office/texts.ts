@@ -61,7 +61,8 @@ export const troublesTexts = defineTexts({
     jobs: {
       checkDocuments: '画像の保存先の確認',
       expireDrafts: '期限の過ぎた一時保存の消去',
-      sweepDocuments: '使われなかった画像の消去',
+      sweepDocuments: '使われなかった画像の片付け',
+      emptyQuarantine: '別の場所へ移した画像の消去',
       sendMails: 'メールの送信',
       endIdleSessions: '操作のない画面の終了',
       checkClock: '時計の確認',
@@ -125,7 +126,8 @@ export const troublesTexts = defineTexts({
     jobs: {
       checkDocuments: 'checking where identity documents are kept',
       expireDrafts: 'removing forms that were set aside too long ago',
-      sweepDocuments: 'removing pictures that nobody applied with',
+      sweepDocuments: 'tidying up pictures that nobody applied with',
+      emptyQuarantine: 'removing pictures from the quarantine',
       sendMails: 'sending mail',
       endIdleSessions: 'closing screens that nobody uses',
       checkClock: 'checking the clock',

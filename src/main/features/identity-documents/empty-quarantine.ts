@@ -1,0 +1,37 @@
+import { dateInJapan } from '../../../shared/bridge/calendar.ts'
+import type { Services } from '../../platform/services.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { listKnownDocumentIds, updateRemoved } from './identity-documents-repository.ts'
+import { markImages } from './mark-images.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+/** Long enough to notice that a database is not the right one. */
+const QUARANTINE_DAYS = 30
+
+/** Destroys what has lain in this seat's quarantine for 30 days, with an audit row that says how many images there were. A job. */
+export async function emptyQuarantine(
+  services: Pick<Services, 'clock' | 'vault' | 'database' | 'log' | 'seatSettings'>,
+): Promise<void> {
+  const { clock, database, log, seatSettings, vault } = services
+  const { seatId } = seatSettings.read()
+  const last = dateInJapan(clock.nowMs() - QUARANTINE_DAYS * DAY_MS)
+  const old = (await vault.listQuarantined()).filter(({ day }) => day <= last)
+  if (old.length === 0) return
+  const known = await listKnownDocumentIds(
+    database.db,
+    old.map(({ documentId }) => documentId),
+  )
+  // A masked image has no id of its own, so it goes by its token.
+  const leaving = old
+    .filter(({ documentId }) => !known.has(documentId))
+    .map(({ documentId, token }) => ({ seatId, documentId: token ?? documentId }))
+  await database.transaction((tx) => markImages(tx, services, leaving, 'quarantine'))
+  for (const image of leaving) await vault.discard(image)
+  await database.transaction(async (tx) => {
+    for (const { documentId } of leaving) await updateRemoved(tx, documentId, clock.nowMs())
+    if (leaving.length === 0) return
+    const subject = { kind: 'installation', id: seatId, label: String(leaving.length) } as const
+    await recordAudit(tx, services, { kind: 'system' }, { action: 'quarantineEmptied', subject })
+  })
+  log.info({ count: leaving.length }, 'the quarantine was emptied')
+}
