@@ -10,11 +10,11 @@ const QUARANTINE_DAYS = 30
 
 /** Destroys what has lain in this seat's quarantine for 30 days, with an audit row that says how many images there were. A job. */
 export async function emptyQuarantine(
-  services: Pick<Services, 'clock' | 'vault' | 'database' | 'log' | 'seatSettings'>,
+  services: Pick<Services, 'clock' | 'clockJumps' | 'vault' | 'database' | 'log' | 'seatSettings'>,
 ): Promise<void> {
-  const { clock, database, log, seatSettings, vault } = services
+  const { clock, clockJumps, database, log, seatSettings, vault } = services
   const { seatId } = seatSettings.read()
-  const last = dateInJapan(clock.nowMs() - QUARANTINE_DAYS * DAY_MS)
+  const last = dateInJapan(clockJumps.carefulNowMs() - QUARANTINE_DAYS * DAY_MS)
   const old = (await vault.listQuarantined()).filter(({ day }) => day <= last)
   if (old.length === 0) return
   const known = await listKnownDocumentIds(

@@ -236,12 +236,11 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
 
     discard: (ref) => files.remove(ref),
 
-    async sweep(options) {
-      const { known, day, isTooMany } = options
-      const putBack = await putBackKnown(options)
+    async sweep(asked) {
+      const { known, day, isTooMany } = asked
+      const putBack = await putBackKnown(asked)
       const found = await files.list(seatId)
-      for (const replacement of found.replacements.filter(({ token }) => isOld(token)))
-        await settle(replacement, options)
+      for (const replacement of found.replacements.filter(({ token }) => isOld(token))) await settle(replacement, asked)
       for (const documentId of found.unfinishedIds.filter(isOld)) await files.removeUnfinished({ seatId, documentId })
 
       const documentIds = found.documentIds.filter(isOld)
