@@ -5,14 +5,14 @@ import { systemRandomness } from './platform/crypto/randomness.ts'
 import type { Log } from './platform/log/log.ts'
 import { openSeatSettings } from './platform/settings/seat-settings.ts'
 import type { Application } from './shell/application.ts'
-import { createKeychain } from './shell/keychain.ts'
-import { PROVISION_PROBLEM, StartUpProblem } from './start-up-problems.ts'
+import { openKeychain } from './shell/keychain.ts'
+import { NO_KEYCHAIN, PROVISION_PROBLEM, StartUpProblem } from './start-up-problems.ts'
 
 /**
  * Opens the desk of this seat; with a set-up file, sets it up from that. Electron must be ready, because the keychain needs it.
  *
  * @throws DatabaseOpenError
- * @throws StartUpProblem when the set-up file has a mistake
+ * @throws StartUpProblem when the set-up file has a mistake, or the system can't seal secrets
  */
 export async function openDesk(options: {
   app: Application
@@ -22,6 +22,11 @@ export async function openDesk(options: {
 }): Promise<Desk> {
   const { app, log, documentWorker, provisionFile } = options
   const { profileFolder, resourcesFolder } = app
+  const opened = openKeychain()
+  // Asked for now: else a seat would be set up, and its first mail fail.
+  if (!opened) throw new StartUpProblem(NO_KEYCHAIN)
+  const { keychain, backing } = opened
+  log.info({ backing }, 'secrets are sealed by the system')
   const seatSettings = openSeatSettings(profileFolder, systemRandomness)
   const location = provisionFile === undefined ? {} : await locationIn(provisionFile)
   const desk = await composeDesk({
@@ -29,7 +34,7 @@ export async function openDesk(options: {
     resourcesFolder,
     documentWorker,
     seatSettings,
-    keychain: createKeychain(),
+    keychain,
     log,
     location,
   })

@@ -176,14 +176,22 @@ export interface Ended {
 }
 
 /** Starts the app where no window is expected: a second instance, or one that refuses to start. Resolves when it has ended. */
-export async function runToItsEnd(userDataDir: string, args: readonly string[]): Promise<Ended> {
+export async function runToItsEnd(
+  userDataDir: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ended> {
   const electron = findElectron()
   const command = electron ?? process.execPath
   const line =
     electron === undefined
       ? standInArguments(join(root, 'out', 'main', 'index.js'), userDataDir, args)
       : [root, `--user-data-dir=${userDataDir}`, ...args]
-  const child = spawn(command, line, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, line, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const parts: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part))
   const code = await new Promise<number | null>((settle, fail) => {

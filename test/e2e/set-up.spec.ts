@@ -119,6 +119,16 @@ test('a wizard that was not finished has changed nothing', async ({ emptyProfile
 test.describe('a program that can’t start', () => {
   test.skip(findElectron() !== undefined, 'the real error box waits for somebody to press its button')
 
+  test('says that nothing can seal its secrets, and how to go on, before anything is set up', async ({
+    emptyProfile: { folder },
+  }) => {
+    const { code, output } = await runToItsEnd(folder, [], { CERTIFICATE_DESK_NO_KEYRING: '1' })
+    expect(code).toBe(1)
+    expect(output).toContain('パスワードを安全にしまうしくみ')
+    expect(output).toContain('--password-store=basic')
+    expect(existsSync(join(folder, 'desk.db'))).toBe(false)
+  })
+
   test('names file and line of a wrong set-up file, and changes nothing', async ({ emptyProfile: { open }, smtp }) => {
     const profile = createProvisionedProfile({ smtp })
     const file = profile.provisionArgument.slice('--provision='.length)

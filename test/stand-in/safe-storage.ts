@@ -16,8 +16,9 @@ function key(): Buffer {
 }
 
 export const safeStorage = playedObject('safeStorage', {
-  isEncryptionAvailable: (): boolean => app.isReady(),
+  isEncryptionAvailable: (): boolean => app.isReady() && process.env['CERTIFICATE_DESK_NO_KEYRING'] !== '1',
   getSelectedStorageBackend: (): string => 'basic_text',
+  setUsePlainTextEncryption(): void {},
   encryptString(plainText: string): Buffer {
     if (!app.isReady())
       throw new Error(
