@@ -41,6 +41,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
   /** Outcomes that the database could not store. They are stored before anything else is sent, or these mails would go out twice. */
   const untold = new Map<number, { mail: MailRow; outcome: DeliveryOutcome }>()
   let storing: Promise<void> | undefined
+  let outboxKey: Uint8Array | undefined
   let isFirst = true
   let isUnderWay = false
   let hasListened = false
@@ -212,9 +213,16 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     return { kind: 'refused', problem: 'unknown', detail: '' }
   }
 
+  /** With the key of the mail before, since the keychain takes its time. If that fails, with what the keychain says now. */
+  function openSealed(sealed: string, messageId: string): string | undefined {
+    const opened = outboxKey && openSecret(outboxKey, sealed, messageId)
+    if (opened !== undefined) return opened
+    outboxKey = getOutboxKey(services)
+    return openSecret(outboxKey, sealed, messageId)
+  }
+
   async function deliver(mail: MailRow, smtp: SmtpPool, givenUp: AbortSignal): Promise<DeliveryOutcome> {
-    const secret =
-      mail.secrets_sealed === null ? '{}' : openSecret(getOutboxKey(services), mail.secrets_sealed, mail.message_id)
+    const secret = mail.secrets_sealed === null ? '{}' : openSealed(mail.secrets_sealed, mail.message_id)
     if (secret === undefined) return { kind: 'secretLost' }
     const variables = joinSecrets(mail.kind, JSON.parse(mail.variables_json), JSON.parse(secret))
     const rendered = await services.mailRenderer.render(mail.kind, variables)

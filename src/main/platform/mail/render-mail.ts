@@ -5,6 +5,7 @@ import type { ApplicationKind } from '../../../shared/features/applications/appl
 import { formatMinutes, formatMoment, inLanguage } from './format-for-mail.ts'
 import { mailKinds, type AccountChange, type BilingualText, type MailKind, type MailVariables } from './mail-kinds.ts'
 import { secretMask } from './mail-secrets.ts'
+import { drawQrCodePng } from './qr-code-png.ts'
 
 /** An image shown inside the mail. The HTML refers to it as `cid:<cid>`. */
 export interface MailAttachment {
@@ -134,6 +135,7 @@ async function drawQrCode(url: string): Promise<MailAttachment> {
   // Error correction M and a margin of four modules (ISO/IEC 18004), so that it can be read from a dim, scratched phone screen.
   // Loaded with the first code, so that a start does not wait for it.
   const { default: QRCode } = await import('qrcode')
-  const content = await QRCode.toBuffer(url, { type: 'png', errorCorrectionLevel: 'M', margin: 4, scale: 6 })
+  const { modules } = QRCode.create(url, { errorCorrectionLevel: 'M' })
+  const content = drawQrCodePng(modules, { margin: 4, scale: 6 })
   return { cid: qrCid, filename: 'qr-code.png', contentType: 'image/png', content }
 }
