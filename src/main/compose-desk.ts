@@ -30,7 +30,8 @@ import { systemClock, type Clock } from './platform/clock/clock.ts'
 import { createClockJumps } from './platform/clock/clock-jumps.ts'
 import { systemRandomness, type Randomness } from './platform/crypto/randomness.ts'
 import { openMigratedDatabase } from './platform/database/open-database.ts'
-import { createDocumentVault } from './platform/documents/document-vault.ts'
+import { DocumentStoreError } from './platform/documents/document-store-error.ts'
+import { createDocumentVault, type DocumentVault } from './platform/documents/document-vault.ts'
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log/log.ts'
 import { createLastMails } from './platform/mail/last-mails.ts'
@@ -43,6 +44,7 @@ import { createSessionStore } from './platform/sessions/session-store.ts'
 import type { Keychain } from './platform/settings/keychain.ts'
 import type { SeatSettings, SeatSettingsFile } from './platform/settings/seat-settings.ts'
 import { createThrottle } from './platform/throttle/throttle.ts'
+import { DATA_MISSING_PROBLEM, StartUpProblem } from './start-up-problems.ts'
 
 /** Longer before set-up is done: somebody may leave the wizard to look something up. */
 const IDLE_MINUTES_BEFORE_SET_UP = 60
@@ -84,10 +86,19 @@ export interface Desk {
   close(): Promise<void>
 }
 
+/** False, too, while the folder can't be reached: then nothing is known of it. */
+async function hasInstallationId(vault: DocumentVault): Promise<boolean> {
+  return vault.readInstallationId().then(
+    (id) => id !== undefined,
+    (error: unknown) => error instanceof DocumentStoreError && error.code === 'damaged',
+  )
+}
+
 /**
  * Puts together everything that needs no window. `index.ts` adds Electron; tests use it without.
  *
  * @throws DatabaseOpenError
+ * @throws StartUpProblem when the folder of documents is an installation's and the database is not
  */
 export async function composeDesk(parts: DeskParts): Promise<Desk> {
   const {
@@ -114,6 +125,14 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     worker: documentWorker,
     randomness,
   })
+  try {
+    // A new installation beside the images of another would make the mistake harder to mend.
+    if (!(await isSetUp(database.db)) && (await hasInstallationId(vault)))
+      throw new StartUpProblem(DATA_MISSING_PROBLEM)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 
   const sessions = createSessionStore({
     clock,

@@ -35,7 +35,12 @@ export function deskJobs(
     { name: 'checkDocuments', everyMs: 5 * 60_000, isRunAtStart: true, run: () => checkDocuments(services) },
     { name: 'expireDrafts', everyMs: 10 * 60_000, isRunAtStart: true, run: () => expireDrafts(services) },
     // Again every night, in case the folder was out of reach at start.
-    { name: 'sweepDocuments', at: '0 3 * * *', isRunAtStart: true, run: () => sweepDocuments(services) },
+    {
+      name: 'sweepDocuments',
+      at: '0 3 * * *',
+      isRunAtStart: true,
+      run: async () => void (await sweepDocuments(services)),
+    },
     // After the sweep, which puts back what has a row again.
     { name: 'emptyQuarantine', at: '30 3 * * *', isRunAtStart: true, run: () => emptyQuarantine(services) },
     {

@@ -47,6 +47,11 @@ export const NO_KEYCHAIN = `この端末には、パスワードを安全にし�
 
 This PC has no keyring to keep passwords safe in, or it is locked. Nothing was changed. Please have your IT staff install GNOME Keyring or KWallet and have it opened at login. Where none can be used, the program can be started with --password-store=basic, if the risk is understood (docs/provisioning.md).`
 
+/** The database is not set up, and the folder of documents belongs to an installation. */
+export const DATA_MISSING_PROBLEM = `本人確認の画像のフォルダーはありますが、そのデータ（desk.db またはデータベース）がありません。データのバックアップを戻すか、データベースの設定を確かめてください。新しく始めるときは、画像のフォルダー（documents）を別の場所へ移してから、もう一度開いてください。画像は変更していません。
+
+The folder of identity documents is there, but the data that belong to it (desk.db or the database) are not. Please restore a backup of the data, or check the setting of the database. To begin anew, move the folder of pictures (documents) to another place first and start again. No picture was changed.`
+
 /** Followed by the file, the line and what is wrong there. */
 export const PROVISION_PROBLEM = `設定ファイルに誤りがあるため、何も変更せずに終了しました。ファイルを直してから、もう一度開いてください。
 

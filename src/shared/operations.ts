@@ -35,6 +35,7 @@ import { listRequests } from './features/certificate-requests/list-requests.ts'
 import { requestCertificates } from './features/certificate-requests/request-certificates.ts'
 import { discardImage } from './features/identity-documents/discard-image.ts'
 import { maskImage } from './features/identity-documents/mask-image.ts'
+import { quarantineLeftovers } from './features/identity-documents/quarantine-leftovers.ts'
 import { takeInImage } from './features/identity-documents/take-in-image.ts'
 import { viewImage } from './features/identity-documents/view-image.ts'
 import { openOneTimeLink } from './features/link-opening/open-one-time-link.ts'
@@ -93,7 +94,7 @@ export const operations = {
   },
   audit: { listEntries },
   certificateRequests: { getOffer, requestCertificates, listOwnRequests, cancelRequest, listRequests, getRequest },
-  identityDocuments: { takeInImage, discardImage, viewImage, maskImage },
+  identityDocuments: { takeInImage, discardImage, viewImage, maskImage, quarantineLeftovers },
   linkOpening: { openOneTimeLink },
   manual: { getManual },
   outbox: { describeLastMail, listMails, previewMail, retryMail },

@@ -26,6 +26,7 @@ const WITHOUT_OWN_SCREEN: Record<string, string> = {
   'kiosk sessions.keepSession': 'happens by itself while somebody is at work',
   'kiosk sessions.logOut': 'a button of every screen',
   'office applications.releaseApplication': 'a button of the case',
+  'office identityDocuments.quarantineLeftovers': 'a button of the trouble in the list behind the bar',
   'office outbox.retryMail': 'a button of the mail’s row',
   'office sessions.keepSession': 'happens by itself while somebody is at work',
   'office sessions.logOut': 'a button of every page',

@@ -236,6 +236,7 @@ export function sealedFiles({ userDataDir }: ProvisionedProfile): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(join(folder, 'quarantine')))
     .map(({ name }) => name)
+    .filter((name) => name !== 'installation.json')
 }
 
 /** The mail with the code of a link, from the newest that came to that address. */

@@ -1,7 +1,8 @@
-import type { Result } from '../../../shared/bridge/result.ts'
+import { failure, type Result } from '../../../shared/bridge/result.ts'
 import type { DocumentPurpose, DocumentSide } from '../../../shared/bridge/document-place.ts'
 import { Refused } from '../../platform/database/all-or-nothing.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
+import { DocumentStoreError } from '../../platform/documents/document-store-error.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession, TakenIn } from '../../platform/sessions/session-store.ts'
@@ -33,7 +34,7 @@ export type KeepImages = (
 /**
  * Takes the images of a form out of the session while `apply` runs, so that a log-out at that moment does not destroy what is just
  * being stored. When `apply` is refused or throws, the session gets them back; when it succeeds, the files of replaced images are
- * destroyed.
+ * destroyed. Refused with documentMissing, and nothing is stored, when the file of a new image is gone.
  */
 export async function applyWithImages<Value>(
   services: Services,
@@ -41,6 +42,7 @@ export async function applyWithImages<Value>(
   images: readonly FormImage[],
   apply: (keep: KeepImages) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
+  if (!(await areThere(services, call.session, images))) return failure('documentMissing')
   const held = takeOut(call.session, images)
   let replaced: DocumentRow[] = []
   const keep: KeepImages = async (tx, applicationId, mayStay) => {
@@ -61,6 +63,28 @@ export async function applyWithImages<Value>(
   })
   await (outcome.ok ? destroy(services, replaced) : giveBack(services, call, held))
   return outcome
+}
+
+/**
+ * Whether the files of the new images are there: another program, or a seat with the same identity, may have taken one away. A folder
+ * that can't be reached tells nothing, and is no reason to refuse: each image was on the disk before it was shown.
+ */
+async function areThere(
+  { vault, log }: Services,
+  { takenIn }: ApplicantSession,
+  images: readonly FormImage[],
+): Promise<boolean> {
+  for (const { documentId } of images) {
+    const taken = takenIn.get(documentId)
+    if (!taken) continue
+    const isThere = await vault.has({ seatId: taken.seatId, documentId }).catch((error: unknown) => {
+      if (!(error instanceof DocumentStoreError)) throw error
+      log.warn({ error: String(error) }, 'whether an image is there could not be seen')
+      return true
+    })
+    if (!isThere) return false
+  }
+  return true
 }
 
 type Held = ReadonlyMap<string, TakenIn>

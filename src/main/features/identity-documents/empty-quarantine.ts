@@ -1,6 +1,8 @@
 import { dateInJapan } from '../../../shared/bridge/calendar.ts'
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import type { TroubleServices } from '../troubles/record-trouble.ts'
+import { isFolderOfInstallation } from './check-installation.ts'
 import { listKnownDocumentIds, updateRemoved } from './identity-documents-repository.ts'
 import { markImages } from './mark-images.ts'
 
@@ -10,9 +12,10 @@ const QUARANTINE_DAYS = 30
 
 /** Destroys what has lain in this seat's quarantine for 30 days, with an audit row that says how many images there were. A job. */
 export async function emptyQuarantine(
-  services: Pick<Services, 'clock' | 'clockJumps' | 'vault' | 'database' | 'log' | 'seatSettings'>,
+  services: TroubleServices & Pick<Services, 'clockJumps' | 'vault' | 'log' | 'randomness'>,
 ): Promise<void> {
   const { clock, clockJumps, database, log, seatSettings, vault } = services
+  if (!(await isFolderOfInstallation(services))) return
   const { seatId } = seatSettings.read()
   const last = dateInJapan(clockJumps.carefulNowMs() - QUARANTINE_DAYS * DAY_MS)
   const old = (await vault.listQuarantined()).filter(({ day }) => day <= last)

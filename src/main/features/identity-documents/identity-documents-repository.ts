@@ -65,6 +65,17 @@ export async function listKnownDocumentIds(db: DatabaseConnection, documentIds: 
   return new Set(rows.map((row) => row.document_id))
 }
 
+/** The images in a seat's folder that came in last. */
+export function listNewestOfSeat(db: DatabaseConnection, seatId: string, limit: number): Promise<DocumentRef[]> {
+  return db
+    .selectFrom('identity_documents')
+    .select(['document_id as documentId', 'seat_id as seatId'])
+    .where('seat_id', '=', seatId)
+    .orderBy('created_at_ms', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 export async function insertDocuments(
   db: DatabaseConnection,
   documents: Insertable<IdentityDocumentsTable>[],

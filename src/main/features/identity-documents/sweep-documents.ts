@@ -1,19 +1,33 @@
 import { dateInJapan } from '../../../shared/bridge/calendar.ts'
+import type { Swept } from '../../platform/documents/document-vault.ts'
 import type { Services } from '../../platform/services.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { recordAudit, type Actor } from '../audit/record-audit.ts'
+import { endTrouble } from '../troubles/end-trouble.ts'
+import { recordTrouble, type TroubleServices } from '../troubles/record-trouble.ts'
+import { isFolderOfInstallation } from './check-installation.ts'
 import { findPlace, listDestroyedIds, listKnownDocumentIds, listMarkedIds } from './identity-documents-repository.ts'
 import { removeMarkedImages } from './remove-marked-images.ts'
 
+/** More than this, and more than half of all, are hardly the rest of crashes: an older or another database is likelier. */
+const MOST_LEFTOVERS = 20
+
+const SYSTEM = { kind: 'system' } as const
+
 /**
  * After a crash: finishes removing what is marked, and finishes or undoes masking that was cut short. Images without a row go to the
- * quarantine, and those that have one again come back: the database may be an older one than the files. A job.
+ * quarantine, and those that have one again come back: the database may be an older one than the files. When they are too many, the
+ * office is asked: `asked` is the administrator who has agreed. A job.
+ *
+ * @returns undefined when nothing was done, because database and folder are not of one installation
  */
 export async function sweepDocuments(
-  services: Pick<Services, 'clock' | 'vault' | 'database' | 'log' | 'seatSettings'>,
-): Promise<void> {
+  services: TroubleServices & Pick<Services, 'vault' | 'log' | 'randomness'>,
+  asked?: Actor,
+): Promise<Swept | undefined> {
   const { clock, database, log, seatSettings, vault } = services
+  if (!(await isFolderOfInstallation(services))) return undefined
   await removeMarkedImages(services)
-  const { quarantined, putBack } = await vault.sweep({
+  const swept = await vault.sweep({
     known: {
       // What is marked and could not be removed yet waits where it is.
       isKnown: async (ids) =>
@@ -22,16 +36,20 @@ export async function sweepDocuments(
       find: (documentId) => findPlace(database.db, documentId),
     },
     day: dateInJapan(clock.nowMs()),
-    isTooMany: () => false,
+    isTooMany: (leftovers, all) => asked === undefined && leftovers > MOST_LEFTOVERS && leftovers * 2 > all,
   })
   const moves = [
-    { action: 'imagesQuarantined', count: quarantined.length },
-    { action: 'imagesPutBack', count: putBack.length },
+    { action: 'imagesQuarantined', count: swept.quarantined.length, actor: asked ?? SYSTEM },
+    { action: 'imagesPutBack', count: swept.putBack.length, actor: SYSTEM },
   ] as const
-  for (const { action, count } of moves) {
+  for (const { action, count, actor } of moves) {
     if (count === 0) continue
     log.info({ count }, action)
     const subject = { kind: 'installation', id: seatSettings.read().seatId, label: String(count) } as const
-    await recordAudit(database.db, services, { kind: 'system' }, { action, subject })
+    await recordAudit(database.db, services, actor, { action, subject })
   }
+  await (swept.heldBack > 0
+    ? recordTrouble(services, { kind: 'imagesWithoutRow', detail: String(swept.heldBack) })
+    : endTrouble(services, { kind: 'imagesWithoutRow' }))
+  return swept
 }

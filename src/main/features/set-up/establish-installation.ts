@@ -5,6 +5,7 @@ import { generateOfficeKey } from '../../platform/documents/office-key.ts'
 import type { StagedFile } from '../../platform/files/stage-new-file.ts'
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { isFolderOfInstallation } from '../identity-documents/check-installation.ts'
 import { keepMailPassword, saveMailServer } from '../outbox/mail-server.ts'
 import { saveSettings } from '../settings/settings.ts'
 import { prepareStaffAccount, type PreparedStaffAccount } from '../staff/create-staff-account.ts'
@@ -95,6 +96,9 @@ export async function establishInstallation(
     // Not thrown: the installation is made, and with an error nobody would see its recovery key.
     log.error({ error: String(error) }, 'the seat could not keep its settings')
   }
+  await isFolderOfInstallation(services).catch((error: unknown) =>
+    log.error({ error: String(error) }, 'the folder of the documents could not get the id of the installation'),
+  )
   officeDataChanged()
   return { recoveryKey: identity }
 }

@@ -1,4 +1,17 @@
-import { access, mkdir, open, readdir, rename, rm, rmdir, statfs, writeFile, type FileHandle } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import {
+  access,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  statfs,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { codeOf, syncFolder, writeDurably } from '../files/durable-file.ts'
 import { DocumentStoreError } from './document-store-error.ts'
@@ -56,6 +69,12 @@ export interface DocumentFiles {
   putInPlace(replacement: Replacement, to: DocumentRef): Promise<void>
   /** Removes it, if it is there. */
   removeStaged(replacement: Replacement): Promise<void>
+  /**
+   * The id of the installation whose folder this is, from `installation.json`; undefined where it has none. Rejects with `damaged`
+   * where the file is there and can't be read as ours.
+   */
+  readInstallationId(): Promise<string | undefined>
+  writeInstallationId(id: string): Promise<void>
   /** Moves a document or a replacement into the quarantine. */
   quarantine(file: DocumentRef | Replacement, day: string): Promise<void>
   listQuarantined(seatId: string): Promise<QuarantinedFile[]>
@@ -70,6 +89,7 @@ const UNFINISHED_NAME = /^\.(?<id>[0-9a-f-]{36})\.tmp$/
 const DAY_NAME = /^\d{4}-\d{2}-\d{2}$/
 /** Beside the folders of the seats. No seat has this name, since theirs are UUIDs. */
 const QUARANTINE_NAME = 'quarantine'
+const INSTALLATION_NAME = 'installation.json'
 const STAGED_NAME = /^(?<id>[0-9a-f-]{36})\.(?<token>[0-9a-f-]{36})\.staged$/
 
 /** Far more than any image within the limits needs. A larger file was not written by us and is not read into memory. */
@@ -352,6 +372,27 @@ export function createDocumentFiles(folder: string): DocumentFiles {
       } catch (error) {
         throw storeError(error, 'A replacement could not be removed')
       }
+    },
+
+    async readInstallationId() {
+      try {
+        const text = await readFile(join(folder, INSTALLATION_NAME), 'utf8')
+        const { groups } = /^\{"installationId":"(?<id>[0-9a-f-]{36})"\}\s*$/.exec(text) ?? {}
+        const id = groups?.['id'] ?? ''
+        if (!isDocumentStoreId(id)) throw new DocumentStoreError('damaged', 'Whose folder this is can not be read')
+        return id
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return undefined
+        throw storeError(error, 'Whose folder this is could not be read')
+      }
+    },
+
+    async writeInstallationId(id) {
+      if (!isDocumentStoreId(id)) throw new DocumentStoreError('missing', 'Not the id of an installation')
+      const path = join(folder, INSTALLATION_NAME)
+      // Several seats may write it at the same moment, all of them the same.
+      const unfinished = join(folder, `.${randomUUID()}.tmp`)
+      await writeWhole(folder, unfinished, path, Buffer.from(`${JSON.stringify({ installationId: id })}\n`))
     },
 
     async quarantine(file, day) {

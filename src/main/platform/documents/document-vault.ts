@@ -108,6 +108,9 @@ export interface DocumentVault {
    * itself stored, since those rows may not be written yet. Rejects when `known` does.
    */
   sweep(options: SweepOptions): Promise<Swept>
+  /** The id of the installation whose folder this is; undefined where it has none. */
+  readInstallationId(): Promise<string | undefined>
+  writeInstallationId(id: string): Promise<void>
   /** What lies in this seat's quarantine. */
   listQuarantined(): Promise<QuarantinedFile[]>
   /** Ends the worker. Calls that need it, now or later, reject with `unavailable`. */
@@ -254,6 +257,10 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
       for (const documentId of leftovers) await files.quarantine({ seatId, documentId }, day)
       return { quarantined: leftovers, putBack, heldBack: 0 }
     },
+
+    readInstallationId: () => files.readInstallationId(),
+
+    writeInstallationId: (id) => files.writeInstallationId(id),
 
     listQuarantined: () => files.listQuarantined(seatId),
 

@@ -8,6 +8,7 @@ export const troublesTexts = defineTexts({
     where: '{seat}・{time} から',
     thisSeat: 'この端末',
     otherSeat: '端末 {seat}',
+    quarantine: 'これらの画像を別の場所へ移す',
     dismiss: '一覧から消す',
     dismissHelp: 'もう使っていない端末のときに消してください。まだ直っていなければ、その端末からまた知らせが出ます。',
     kinds: {
@@ -15,6 +16,8 @@ export const troublesTexts = defineTexts({
       mailsNotSent: 'メールを送れません',
       documentsUnavailable: '本人確認の画像を保存する場所につながりません',
       documentsFull: '本人確認の画像を保存する場所がいっぱいです',
+      documentsOfOther: '本人確認の画像のフォルダーが、このデータのものではありません',
+      imagesWithoutRow: '記録のない本人確認の画像が{count}枚あります',
       clockSetBack: '端末の時計が{minutes}分戻されました',
       clockSetAhead: '端末の時計が{minutes}分進められました',
     },
@@ -24,6 +27,10 @@ export const troublesTexts = defineTexts({
       documentsUnavailable:
         '保存先のフォルダーとネットワークを確かめてください。それまで、その端末では画像を受け付けられません。',
       documentsFull: '保存先の空きを増やしてください。それまで、その端末では画像を受け付けられません。',
+      documentsOfOther:
+        '画像の保存先の設定、ディスクの接続、戻したバックアップが正しいかを、IT担当者に確かめてもらってください。画像は何も変更していません。直したら、その端末のプログラムを閉じて、開き直してください。',
+      imagesWithoutRow:
+        '古いデータや別のデータを使っているかもしれません。まず、データ（desk.db またはデータベース）が正しいかをIT担当者に確かめてもらってください。画像は何も変更していません。データが正しいときは、管理者がその端末で別の場所（quarantine フォルダー）へ移せます。移した画像は、記録が戻れば元に戻り、30日たつと消えます。',
       clockSetBack:
         'その端末の日付と時刻を確かめてください。今の時刻が正しければ、その端末のプログラムを閉じて、開き直してください。',
       clockSetAhead:
@@ -76,6 +83,7 @@ export const troublesTexts = defineTexts({
     where: '{seat}, since {time}',
     thisSeat: 'This PC',
     otherSeat: 'PC {seat}',
+    quarantine: 'Move these pictures aside',
     dismiss: 'Take from the list',
     dismissHelp: 'For a PC that is no longer in use. If it still is, and nothing was mended, it tells again.',
     kinds: {
@@ -83,6 +91,8 @@ export const troublesTexts = defineTexts({
       mailsNotSent: 'Mail cannot be sent',
       documentsUnavailable: 'The place where identity documents are kept cannot be reached',
       documentsFull: 'The place where identity documents are kept is full',
+      documentsOfOther: 'The folder of the identity documents does not belong to these data',
+      imagesWithoutRow: '{count} pictures of identity documents have no record',
       clockSetBack: 'The clock of the PC was set back by {minutes} minutes',
       clockSetAhead: 'The clock of the PC was set ahead by {minutes} minutes',
     },
@@ -91,6 +101,10 @@ export const troublesTexts = defineTexts({
         'It is tried again before long. If this stays, please hand the log of that PC (in its logs folder) to your IT staff.',
       documentsUnavailable: 'Please check the folder and the network. Until then that PC cannot take in pictures.',
       documentsFull: 'Please make room there. Until then that PC cannot take in pictures.',
+      documentsOfOther:
+        'Please have your IT staff check the place of the pictures in the settings, the disk, and whether the right backup was restored. No picture was changed. Then close the program on that PC and open it again.',
+      imagesWithoutRow:
+        'The data may be old, or those of another installation. First have your IT staff check that the data (desk.db or the database) are the right ones. No picture was changed. If they are, an administrator at that PC can move the pictures aside (to the quarantine folder). They come back if their records do, and are deleted after 30 days.',
       clockSetBack:
         'Please check date and time of that PC. If they are right now, close the program there and open it again.',
       clockSetAhead:
