@@ -13,14 +13,24 @@ const MAXIMA = new Set(['max_length', 'length_equals'])
 
 interface Check {
   check: string
+  /** Whether nothing more is done with a text that fails it. */
   abort: boolean
+}
+
+/** `rawText` ends the checks of the text alone, which no definition shows: it is tried. */
+function endsText({ _zod: { def, check } }: z.core.$ZodCheck<never>): boolean {
+  if (def.abort === true) return true
+  if (!('maximum' in def)) return false
+  const payload: z.core.ParsePayload = { value: 'a'.repeat(Number(def.maximum) + 1), issues: [] }
+  check(payload as z.core.ParsePayload<never>) // a text, as the check takes
+  return payload.aborted === true
 }
 
 function checksOf(schema: Schema): Check[] {
   const { check, abort, checks = [] } = schema._zod.def as z.core.$ZodTypeDef & { check?: string; abort?: boolean }
   // A format such as uuid is a check of its own class.
   const own = check === undefined ? [] : [{ check, abort: abort === true }]
-  return [...own, ...checks.map(({ _zod: { def } }) => ({ check: def.check, abort: def.abort === true }))]
+  return [...own, ...checks.map((one) => ({ check: one._zod.def.check, abort: endsText(one) }))]
 }
 
 /** Whether a text's length is looked at before anything else, and nothing else is done with one that is too long. */

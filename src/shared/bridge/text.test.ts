@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { fieldProblemsOf } from './field-problems.ts'
 import { plainText, rawText, requiredBilingual, trimmedText } from './text.ts'
 
@@ -57,4 +58,18 @@ describe('a text that is too long', () => {
     expect(trimmedText(5).parse(` ${' '.repeat(100)}abcde\u3000`)).toBe('abcde')
     expect(trimmedText(5).safeParse(`abcdef${' '.repeat(10)}`).success).toBe(false)
   })
+})
+
+it('a text that is too long ends its own checks, and not those between the fields of a form', () => {
+  const Form = z
+    .strictObject({ one: rawText(3).refine(() => expect.unreachable('Somebody looked into it')), other: rawText(3) })
+    .refine(() => false, { error: 'different', path: ['other'] })
+  const problems = Form.safeParse({ one: 'long', other: '' }).error?.issues.map(({ path, message }) => [
+    path[0],
+    message,
+  ])
+  expect(problems).toEqual([
+    ['one', 'tooLong'],
+    ['other', 'different'],
+  ])
 })

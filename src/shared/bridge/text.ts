@@ -20,7 +20,23 @@ const FORBIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\
  * it is too long: to normalise a text of 100,000 accents takes 10 seconds, in which main does nothing else.
  */
 export function rawText(maxLength: number, problem: FieldProblem = 'tooLong') {
-  return z.string().max(maxLength, { error: problem, abort: true })
+  return z.string().check(noLonger(maxLength, problem))
+}
+
+/**
+ * Ends the checks of this one text where it is too long. With `abort` Zod would also leave out the checks between the fields of a form,
+ * and not everything that is wrong would be said at once.
+ */
+function noLonger(maxLength: number, problem: FieldProblem) {
+  const check = z.maxLength(maxLength, { error: problem })
+  const { check: measure } = check._zod
+  check._zod.check = (payload) => {
+    const before = payload.issues.length
+    const measured = measure(payload)
+    if (payload.issues.length > before) payload.aborted = true
+    return measured
+  }
+  return check
 }
 
 /** How many spaces may stand around a text that is trimmed. */
@@ -30,7 +46,7 @@ const SPACES_AROUND = 200
 export function trimmedText(maxLength: number, problem: FieldProblem = 'tooLong') {
   return rawText(maxLength + SPACES_AROUND, problem)
     .trim()
-    .max(maxLength, { error: problem, abort: true })
+    .check(noLonger(maxLength, problem))
 }
 
 /** Free text: trimmed, no control characters or halves of characters, at most `maxLength` characters. Otherwise kept exactly as typed. */
