@@ -29,6 +29,7 @@ import { migrationsFor } from './migrations/index.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import { createClockJumps } from './platform/clock/clock-jumps.ts'
 import { systemRandomness, type Randomness } from './platform/crypto/randomness.ts'
+import { createDatabaseIntegrity } from './platform/database/database-integrity.ts'
 import { openMigratedDatabase } from './platform/database/open-database.ts'
 import { DocumentStoreError } from './platform/documents/document-store-error.ts'
 import { createDocumentVault, type DocumentVault } from './platform/documents/document-vault.ts'
@@ -55,6 +56,8 @@ export interface DeskParts {
   resourcesFolder: string
   /** The built document worker. */
   documentWorker: string | URL
+  /** The built integrity worker. */
+  integrityWorker: string | URL
   seatSettings: SeatSettingsFile
   keychain: Keychain
   log: Log
@@ -105,6 +108,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     profileFolder,
     resourcesFolder,
     documentWorker,
+    integrityWorker,
     seatSettings,
     keychain,
     log,
@@ -114,10 +118,9 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     mailsWaitMs,
   } = parts
   const seat = { ...seatSettings.read(), ...parts.location }
-  const database = await openMigratedDatabase(
-    seat.databaseUrl === undefined ? { file: join(profileFolder, 'desk.db') } : { url: seat.databaseUrl },
-    migrationsFor,
-  )
+  const place = seat.databaseUrl === undefined ? { file: join(profileFolder, 'desk.db') } : { url: seat.databaseUrl }
+  const database = await openMigratedDatabase(place, migrationsFor)
+  const integrity = createDatabaseIntegrity({ database, file: place.file, worker: integrityWorker, log })
   const clockJumps = createClockJumps(clock)
   const vault = createDocumentVault({
     folder: seat.documentsFolder ?? join(profileFolder, 'documents'),
@@ -157,6 +160,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     clockJumps,
     randomness,
     database,
+    integrity,
     passwords,
     vault,
     mailRenderer: createMailRenderer(resourcesFolder),

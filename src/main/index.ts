@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { failure } from '../shared/bridge/result.ts'
 import type { Desk } from './compose-desk.ts'
 import { registerOperations } from './ipc/register-operations.ts'
+import integrityWorker from './platform/database/integrity-worker.ts?modulePath'
 import documentWorker from './platform/documents/document-worker.ts?modulePath'
 import type { Log } from './platform/log/log.ts'
 import { readSeatMode } from './platform/settings/read-seat-mode.ts'
@@ -63,7 +64,7 @@ async function openDesk(app: Application, log: Promise<Log>, provisionFile: stri
   // Opening the desk blocks main, so the window comes first.
   await app.whenReady()
   await setImmediate()
-  return loaded.openDesk({ app, log: await log, documentWorker, provisionFile })
+  return loaded.openDesk({ app, log: await log, documentWorker, integrityWorker, provisionFile })
 }
 
 /** Serves the pages at once, and answers their calls as soon as the desk is open. */

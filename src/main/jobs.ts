@@ -4,11 +4,13 @@ import { emptyQuarantine } from './features/identity-documents/empty-quarantine.
 import { sweepDocuments } from './features/identity-documents/sweep-documents.ts'
 import { createMailSending, LOOK_AGAIN_MS } from './features/outbox/send-due-mails.ts'
 import { createClockCheck } from './features/troubles/check-clock.ts'
+import { checkDatabase } from './features/troubles/check-database.ts'
 import { createTroublesWatch } from './features/troubles/watch-troubles.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import type { Services } from './platform/services.ts'
 
 export const JOB_NAMES = [
+  'checkDatabase',
   'checkDocuments',
   'expireDrafts',
   'sweepDocuments',
@@ -32,6 +34,8 @@ export function deskJobs(
   }: { sessionEnded: (windowId: number) => void; mailsWaitMs: number | undefined },
 ): readonly Job<JobName>[] {
   return [
+    // First, because the others destroy by what the rows say.
+    { name: 'checkDatabase', at: '30 2 * * *', isRunAtStart: true, run: () => checkDatabase(services) },
     { name: 'checkDocuments', everyMs: 5 * 60_000, isRunAtStart: true, run: () => checkDocuments(services) },
     { name: 'expireDrafts', everyMs: 10 * 60_000, isRunAtStart: true, run: () => expireDrafts(services) },
     // Again every night, in case the folder was out of reach at start.

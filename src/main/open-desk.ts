@@ -18,9 +18,10 @@ export async function openDesk(options: {
   app: Application
   log: Log
   documentWorker: string
+  integrityWorker: string
   provisionFile: string | undefined
 }): Promise<Desk> {
-  const { app, log, documentWorker, provisionFile } = options
+  const { app, log, documentWorker, integrityWorker, provisionFile } = options
   const { profileFolder, resourcesFolder } = app
   const opened = openKeychain()
   // Asked for now: else a seat would be set up, and its first mail fail.
@@ -33,6 +34,7 @@ export async function openDesk(options: {
     profileFolder,
     resourcesFolder,
     documentWorker,
+    integrityWorker,
     seatSettings,
     keychain,
     log,

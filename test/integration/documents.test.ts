@@ -302,6 +302,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
       profileFolder: testDesk.profileFolder,
       resourcesFolder: resolve(import.meta.dirname, '..', '..', 'resources'),
       documentWorker: new URL('../../src/main/platform/documents/document-worker.ts', import.meta.url),
+      integrityWorker: new URL('../../src/main/platform/database/integrity-worker.ts', import.meta.url),
       seatSettings: openSeatSettings(testDesk.profileFolder, systemRandomness),
       keychain: createTestKeychain(),
       log: openLog(undefined),

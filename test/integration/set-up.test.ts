@@ -249,6 +249,7 @@ describe('two seats at one PostgreSQL', () => {
       profileFolder: otherFolder,
       resourcesFolder,
       documentWorker,
+      integrityWorker: new URL('../../src/main/platform/database/integrity-worker.ts', import.meta.url),
       seatSettings,
       keychain: createTestKeychain(),
       log,

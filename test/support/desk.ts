@@ -173,6 +173,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       profileFolder,
       resourcesFolder: join(root, 'resources'),
       documentWorker: new URL('../../src/main/platform/documents/document-worker.ts', import.meta.url),
+      integrityWorker: new URL('../../src/main/platform/database/integrity-worker.ts', import.meta.url),
       seatSettings: openSeatSettings(profileFolder, systemRandomness),
       keychain,
       log: {

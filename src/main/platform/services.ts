@@ -2,6 +2,7 @@ import type { Clock } from './clock/clock.ts'
 import type { ClockJumps } from './clock/clock-jumps.ts'
 import type { Randomness } from './crypto/randomness.ts'
 import type { Database } from './database/database.ts'
+import type { DatabaseIntegrity } from './database/database-integrity.ts'
 import type { DocumentVault } from './documents/document-vault.ts'
 import type { Log } from './log/log.ts'
 import type { LastMails } from './mail/last-mails.ts'
@@ -20,6 +21,7 @@ export interface Services {
   readonly clockJumps: ClockJumps
   readonly randomness: Randomness
   readonly database: Database
+  readonly integrity: DatabaseIntegrity
   readonly passwords: Passwords
   readonly vault: DocumentVault
   readonly mailRenderer: MailRenderer

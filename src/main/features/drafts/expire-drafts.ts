@@ -5,10 +5,12 @@ import { deleteExpired, deleteSetAsideDocument, emptyExpired, listExpiredDocumen
 
 /**
  * Deletes expired forms and destroys their images, of all seats. A job. The row of an image is deleted after its file, so that a
- * file that can't be removed now is tried again the next time, and is never taken for one that nobody knows.
+ * file that can't be removed now is tried again the next time, and is never taken for one that nobody knows. Nothing is done while
+ * the database is damaged: its rows may not be true.
  */
 export async function expireDrafts(services: Services): Promise<void> {
-  const { clockJumps, database, log, vault } = services
+  const { clockJumps, database, integrity, log, vault } = services
+  if (!integrity.isKnownToBeSound()) return
   const nowMs = clockJumps.carefulNowMs()
   await database.transaction(async (tx) => {
     if ((await emptyExpired(tx, nowMs)) > 0n)

@@ -12,9 +12,10 @@ const QUARANTINE_DAYS = 30
 
 /** Destroys what has lain in this seat's quarantine for 30 days, with an audit row that says how many images there were. A job. */
 export async function emptyQuarantine(
-  services: TroubleServices & Pick<Services, 'clockJumps' | 'vault' | 'log' | 'randomness'>,
+  services: TroubleServices & Pick<Services, 'clockJumps' | 'integrity' | 'vault' | 'log' | 'randomness'>,
 ): Promise<void> {
-  const { clock, clockJumps, database, log, seatSettings, vault } = services
+  const { clock, clockJumps, database, integrity, log, seatSettings, vault } = services
+  if (!integrity.isKnownToBeSound()) return
   if (!(await isFolderOfInstallation(services))) return
   const { seatId } = seatSettings.read()
   const last = dateInJapan(clockJumps.carefulNowMs() - QUARANTINE_DAYS * DAY_MS)

@@ -5,6 +5,7 @@ import { EntityId, EpochMs } from '../../bridge/text.ts'
  * - `jobFailed`: a job failed; `part` is its name
  * - `mailsNotSent`: mails wait because of the server, its login or the settings; `detail` is a {@link MailsNotSentReason}
  * - `documentsUnavailable`, `documentsFull`: identity documents can't be stored
+ * - `databaseDamaged`: the file of the seat's database is damaged
  * - `documentsOfOther`: the folder of the identity documents is of another installation than the database, or holds none of its images
  * - `imagesWithoutRow`: so many images have no row that none was moved to the quarantine; `detail` is how many
  * - `clockSetBack`, `clockSetAhead`: the seat's clock was set while the program ran; `detail` is the number of minutes
@@ -14,6 +15,7 @@ export const TroubleKind = z.enum([
   'mailsNotSent',
   'documentsUnavailable',
   'documentsFull',
+  'databaseDamaged',
   'documentsOfOther',
   'imagesWithoutRow',
   'clockSetBack',

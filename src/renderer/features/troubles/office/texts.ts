@@ -16,6 +16,7 @@ export const troublesTexts = defineTexts({
       mailsNotSent: 'メールを送れません',
       documentsUnavailable: '本人確認の画像を保存する場所につながりません',
       documentsFull: '本人確認の画像を保存する場所がいっぱいです',
+      databaseDamaged: 'データのファイル（desk.db）が壊れています',
       documentsOfOther: '本人確認の画像のフォルダーが、このデータのものではありません',
       imagesWithoutRow: '記録のない本人確認の画像が{count}枚あります',
       clockSetBack: '端末の時計が{minutes}分戻されました',
@@ -27,6 +28,8 @@ export const troublesTexts = defineTexts({
       documentsUnavailable:
         '保存先のフォルダーとネットワークを確かめてください。それまで、その端末では画像を受け付けられません。',
       documentsFull: '保存先の空きを増やしてください。それまで、その端末では画像を受け付けられません。',
+      databaseDamaged:
+        'その端末の受付を止め、プログラムを閉じて、desk.db のあるフォルダーを丸ごと写してから、IT担当者にバックアップから戻してもらってください。自動の片付けは止まっていて、画像は何も消えません。ディスクが故障していないかも確かめてください。',
       documentsOfOther:
         '画像の保存先の設定、ディスクの接続、戻したバックアップが正しいかを、IT担当者に確かめてもらってください。画像は何も変更していません。直したら、その端末のプログラムを閉じて、開き直してください。',
       imagesWithoutRow:
@@ -66,6 +69,7 @@ export const troublesTexts = defineTexts({
       notSet: 'メールサーバーが設定されていません。「送信メール」から内容を読んで、申請者にお伝えください。',
     },
     jobs: {
+      checkDatabase: 'データのファイルの確認',
       checkDocuments: '画像の保存先の確認',
       expireDrafts: '期限の過ぎた一時保存の消去',
       sweepDocuments: '使われなかった画像の片付け',
@@ -91,6 +95,7 @@ export const troublesTexts = defineTexts({
       mailsNotSent: 'Mail cannot be sent',
       documentsUnavailable: 'The place where identity documents are kept cannot be reached',
       documentsFull: 'The place where identity documents are kept is full',
+      databaseDamaged: 'The data file (desk.db) is damaged',
       documentsOfOther: 'The folder of the identity documents does not belong to these data',
       imagesWithoutRow: '{count} pictures of identity documents have no record',
       clockSetBack: 'The clock of the PC was set back by {minutes} minutes',
@@ -101,6 +106,8 @@ export const troublesTexts = defineTexts({
         'It is tried again before long. If this stays, please hand the log of that PC (in its logs folder) to your IT staff.',
       documentsUnavailable: 'Please check the folder and the network. Until then that PC cannot take in pictures.',
       documentsFull: 'Please make room there. Until then that PC cannot take in pictures.',
+      databaseDamaged:
+        'Please stop work at that PC, close the program, copy the whole folder that has desk.db, and have your IT staff restore a backup. Nothing is tidied up meanwhile, so no picture is lost. Please have the disk checked, too.',
       documentsOfOther:
         'Please have your IT staff check the place of the pictures in the settings, the disk, and whether the right backup was restored. No picture was changed. Then close the program on that PC and open it again.',
       imagesWithoutRow:
@@ -138,6 +145,7 @@ export const troublesTexts = defineTexts({
       notSet: 'No mail server has been set. Please read the mail under “Mail” and tell the applicants what it says.',
     },
     jobs: {
+      checkDatabase: 'checking the data file',
       checkDocuments: 'checking where identity documents are kept',
       expireDrafts: 'removing forms that were set aside too long ago',
       sweepDocuments: 'tidying up pictures that nobody applied with',
