@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { benchApproval } from './approval.ts'
 import type { Row } from './compare.ts'
 import { benchDuplicates } from './duplicates.ts'
+import { benchHold } from './hold.ts'
 import { benchLogin } from './login.ts'
 import { benchMails } from './mails.ts'
 import { benchPostalCodes } from './postal-codes.ts'
@@ -23,6 +24,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   approval: benchApproval,
   duplicates: benchDuplicates,
   mails: benchMails,
+  hold: benchHold,
   'postal-codes': benchPostalCodes,
   'qr-code': benchQrCode,
 }

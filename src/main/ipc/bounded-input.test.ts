@@ -108,7 +108,7 @@ describe('the input of a call', () => {
       ja: '大学院総合学術研究科国際文化情報専攻',
       en: 'Department of International Cultural Information Studies',
     }
-    const departments = Array.from({ length: 3000 }, () => ({ name, validFrom: 1949, validTo: 2026 }))
+    const departments = Array.from({ length: 2000 }, () => ({ name, validFrom: 1949, validTo: 2026 }))
     const settings = Object.values(settingsSections).map(({ defaults }) => defaults)
     const longTexts = Array.from({ length: 6 * 3 }, () => '注'.repeat(4000))
     for (const input of [

@@ -11,9 +11,9 @@ export interface InputLimits {
 
 /**
  * Far more than any screen sends, and little enough that every check of it takes milliseconds. The largest calls are set-up, with
- * the outline of a university of several thousand departments, and a photo of 15 MB (`MAX_IMAGE_BYTES`); bounded-input.test.ts has both.
+ * the outline of a university of 2,000 departments, and a photo of 15 MB (`MAX_IMAGE_BYTES`); bounded-input.test.ts has both.
  */
-export const INPUT_LIMITS: InputLimits = { values: 30_000, text: 600_000, depth: 12, bytes: 16 * 1024 * 1024 }
+export const INPUT_LIMITS: InputLimits = { values: 15_000, text: 400_000, depth: 12, bytes: 16 * 1024 * 1024 }
 
 /**
  * Whether the input of a call is small enough to be looked at, and of nothing but plain objects, lists, bytes, texts, numbers,
