@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, type ImageRefusal } from '../../../shared/bridge/image-limits.ts'
 import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 import type { GreyPicture } from './image-measures.ts'
+import { stripPng } from './strip-png.ts'
 
 /** An image as it is stored. */
 export interface CleanImage {
@@ -98,11 +99,12 @@ async function refusalByKind(bytes: Uint8Array): Promise<ImageRefusal | undefine
  * anything appended) is removed.
  *
  * Needs memory for a few decoded images of {@link MAX_IMAGE_PIXELS}, so callers run one image at a time.
- * Never throws and never changes `bytes`: every failure is a refusal.
+ * Never throws and never changes `sent`: every failure is a refusal.
  */
-export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | RefusedImage> {
-  const refusal = await refusalByKind(bytes)
+export async function cleanImage(sent: Uint8Array): Promise<CleanImage | RefusedImage> {
+  const refusal = await refusalByKind(sent)
   if (refusal !== undefined) return refuse(refusal)
+  const bytes = stripPng(sent)
   try {
     // Only the header is read here. We check the limit ourselves, so that the reason is known without parsing an error message.
     const header = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata()
@@ -120,7 +122,7 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | Refuse
       .toColourspace('srgb')
       .jpeg({ quality: IMAGE_QUALITY })
       .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
-      .toUint8Array()
+      .toBuffer({ resolveWithObject: true })
     return { ok: true, image, width: info.width, height: info.height }
   } catch {
     return refuse('truncated')
@@ -135,7 +137,7 @@ export async function previewOf(image: Uint8Array): Promise<Uint8Array> {
   const { data } = await sharp(image, { limitInputPixels: MAX_IMAGE_PIXELS })
     .resize({ width: PREVIEW_LONG_EDGE, height: PREVIEW_LONG_EDGE, fit: 'inside', withoutEnlargement: true })
     .jpeg({ quality: PREVIEW_QUALITY })
-    .toUint8Array()
+    .toBuffer({ resolveWithObject: true })
   return data
 }
 
@@ -145,7 +147,7 @@ export async function greyOf(preview: Uint8Array): Promise<GreyPicture> {
     .resize({ width: MEASURED_LONG_EDGE, height: MEASURED_LONG_EDGE, fit: 'inside', withoutEnlargement: true })
     .greyscale()
     .raw()
-    .toUint8Array()
+    .toBuffer({ resolveWithObject: true })
   return { data, width: info.width, height: info.height }
 }
 
@@ -168,7 +170,7 @@ export async function coverBoxes(image: Uint8Array, boxes: readonly MaskBox[]): 
     .composite(covers)
     .jpeg({ quality: IMAGE_QUALITY })
     .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
-    .toUint8Array()
+    .toBuffer({ resolveWithObject: true })
   return data
 }
 
