@@ -36,9 +36,12 @@ export function isBoundedInput(input: unknown, limits: InputLimits = INPUT_LIMIT
         break
       case 'object':
         if (value === null) break
-        if (value instanceof Uint8Array) {
+        if (ArrayBuffer.isView(value)) {
           // The whole buffer was sent, also where only a part of it is shown.
           bytes += value.buffer.byteLength
+        } else if (value instanceof ArrayBuffer) {
+          // Not what any operation takes: its schema says at which field.
+          bytes += value.byteLength
         } else if (depth > limits.depth) {
           return false
         } else if (Array.isArray(value)) {
