@@ -146,7 +146,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     },
     async letGo(session) {
       if (session.kind !== 'staff') listeners.graduateLeft()
-      await discardTakenIn({ clock, vault, database, log }, session)
+      await discardTakenIn({ clock, vault, database, log, seatSettings }, session)
     },
   })
   let listeners: DeskListeners = {

@@ -102,6 +102,23 @@ describe.each(DATABASE_KINDS)('an image that has no row, on %s', (kind) => {
     expectOk(await staff.identityDocuments.viewImage({ documentId: found.documentId }))
   })
 
+  it('is destroyed with its receipt after a start when that was cut short', async () => {
+    const { documentId } = await withoutRow()
+    await restart()
+    const before = await countAudit(testDesk, 'quarantineEmptied')
+    testDesk.clock.advance(30 * DAY)
+    vi.spyOn(testDesk.services.vault, 'discard').mockRejectedValue(new DocumentStoreError('unavailable', 'crash'))
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    await testDesk.desk.jobs.run('emptyQuarantine')
+    expect(logged).toHaveBeenCalled()
+    expect(await removalOf(documentId)).toMatchObject({ reason: 'quarantine', removed_at_ms: null })
+    vi.restoreAllMocks()
+    await restart()
+    expect(isQuarantined(documentId)).toBe(false)
+    expect(await removalOf(documentId)).toMatchObject({ removed_at_ms: expect.any(Number) })
+    expect(await countAudit(testDesk, 'quarantineEmptied')).toBe(before + 1)
+  })
+
   it('is removed for good when it was destroyed before and a backup of the folder brought it back', async () => {
     const kiosk = await beginApplication(testDesk, somebody().email)
     const documentId = await takeIn(kiosk)

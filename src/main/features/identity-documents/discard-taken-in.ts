@@ -6,7 +6,7 @@ import { listKnownDocumentIds } from './identity-documents-repository.ts'
 import { markImages } from './mark-images.ts'
 import { removeMarkedImages } from './remove-marked-images.ts'
 
-type Needed = Pick<Services, 'clock' | 'vault' | 'database' | 'log'>
+type Needed = Pick<Services, 'clock' | 'vault' | 'database' | 'log' | 'seatSettings'>
 
 /** Destroys the images that an applicant took in and did not apply with. Called whenever a session ends, for any reason. */
 export async function discardTakenIn(services: Needed, session: Session): Promise<void> {

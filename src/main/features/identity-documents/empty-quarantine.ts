@@ -1,10 +1,10 @@
 import { dateInJapan } from '../../../shared/bridge/calendar.ts'
 import type { Services } from '../../platform/services.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import type { TroubleServices } from '../troubles/record-trouble.ts'
 import { isFolderOfInstallation } from './check-installation.ts'
-import { listKnownDocumentIds, updateRemoved } from './identity-documents-repository.ts'
+import { listKnownDocumentIds } from './identity-documents-repository.ts'
 import { markImages } from './mark-images.ts'
+import { removeMarkedImages } from './remove-marked-images.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 /** Long enough to notice that a database is not the right one. */
@@ -14,7 +14,7 @@ const QUARANTINE_DAYS = 30
 export async function emptyQuarantine(
   services: TroubleServices & Pick<Services, 'clockJumps' | 'integrity' | 'vault' | 'log' | 'randomness'>,
 ): Promise<void> {
-  const { clock, clockJumps, database, integrity, log, seatSettings, vault } = services
+  const { clockJumps, database, integrity, seatSettings, vault } = services
   if (!integrity.isKnownToBeSound()) return
   if (!(await isFolderOfInstallation(services))) return
   const { seatId } = seatSettings.read()
@@ -30,12 +30,9 @@ export async function emptyQuarantine(
     .filter(({ documentId }) => !known.has(documentId))
     .map(({ documentId, token }) => ({ seatId, documentId: token ?? documentId }))
   await database.transaction((tx) => markImages(tx, services, leaving, 'quarantine'))
-  for (const image of leaving) await vault.discard(image)
-  await database.transaction(async (tx) => {
-    for (const { documentId } of leaving) await updateRemoved(tx, documentId, clock.nowMs())
-    if (leaving.length === 0) return
-    const subject = { kind: 'installation', id: seatId, label: String(leaving.length) } as const
-    await recordAudit(tx, services, { kind: 'system' }, { action: 'quarantineEmptied', subject })
-  })
-  log.info({ count: leaving.length }, 'the quarantine was emptied')
+  const problem = await removeMarkedImages(
+    services,
+    leaving.map(({ documentId }) => documentId),
+  )
+  if (problem) throw problem
 }

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { DocumentRef } from '../../platform/documents/document-files.ts'
-import type { IdentityDocumentsTable, ImageRemovalsTable } from './identity-documents-tables.ts'
+import type { IdentityDocumentsTable, ImageRemovalsTable, RemovalReason } from './identity-documents-tables.ts'
 
 export type DocumentRow = Selectable<IdentityDocumentsTable>
 export type DocumentOfApplication = DocumentRow & { reception_number: string }
@@ -102,10 +102,13 @@ export async function upsertRemovals(
 }
 
 /** The marked images, of these or of all. One that has a row is not among them, whatever its mark says. */
-export function listMarkedImages(db: DatabaseConnection, documentIds?: readonly string[]): Promise<DocumentRef[]> {
+export function listMarkedImages(
+  db: DatabaseConnection,
+  documentIds?: readonly string[],
+): Promise<(DocumentRef & { reason: RemovalReason })[]> {
   const marked = db
     .selectFrom('image_removals')
-    .select(['document_id as documentId', 'seat_id as seatId'])
+    .select(['document_id as documentId', 'seat_id as seatId', 'reason'])
     .where('removed_at_ms', 'is', null)
     .where('document_id', 'not in', db.selectFrom('identity_documents').select('document_id'))
     .where('document_id', 'not in', db.selectFrom('set_aside_documents').select('document_id'))
