@@ -112,7 +112,8 @@ class PlayedAppObject extends PlayedApp {
       switches: this.#chromiumSwitches,
     })
     void this.chromium.ended.then(() => {
-      if (this.#isExiting) return
+      // Chromium's headless shell ends with its last window. The app may still be closing.
+      if (this.#isExiting || openWindows.size === 0) return
       console.error('The stand-in: Chromium ended unexpectedly')
       this.exit(1)
     })

@@ -10,6 +10,9 @@ for (const argument of process.argv.slice(2)) {
   if (match?.[1] !== undefined) switches.set(match[1], match[2] ?? '')
 }
 
+// The tests' own door, which an installed program refuses to be started with.
+process.argv = process.argv.filter((argument) => !argument.startsWith('--remote-debugging-port'))
+
 interface PackageJson {
   name?: string
   productName?: string

@@ -102,7 +102,7 @@ describe('Chromium', () => {
 
   it('ignores a quit from within a quit that was prevented', async () => {
     const app = await launchFixture(['--quit-within-quit'], userDataDir)
-    await app.firstWindow()
+    await expect.poll(() => app.output).toContain('loaded')
     await app.evaluate(({ app: theApp }) => {
       const refused = new Promise((resolve) => theApp.once('will-quit', resolve))
       theApp.quit()

@@ -15,6 +15,10 @@ import {
 import type { MailProgress } from '../../../shared/features/outbox/describe-last-mail.ts'
 import { startKiosk } from './start-kiosk.ts'
 
+// Loaded before a test fakes the clock.
+await import('../../features/applications/kiosk/RequestRegistrationLinkScreen.vue')
+await import('../../features/applications/kiosk/RegistrationLinkSentScreen.vue')
+
 /** What the kiosk says about the mail that a graduate waits for, with only the bridge replaced. */
 
 let stop: (() => void) | undefined

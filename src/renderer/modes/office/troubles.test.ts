@@ -92,7 +92,7 @@ describe('what is wrong', () => {
     )
     await vi.waitFor(() => expect(button()?.textContent).toContain('3'))
     button()?.click()
-    await vi.waitFor(() => expect(dialog()?.textContent).toContain('使われなかった画像の消去'))
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain('使われなかった画像の片付け'))
     expect(dialog()?.textContent).toContain('sendReports')
   })
 })
