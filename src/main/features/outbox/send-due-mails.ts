@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { MailsNotSentReason } from '../../../shared/features/troubles/trouble.ts'
 import { openSecret } from '../../platform/crypto/secret-box.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { joinSecrets } from '../../platform/mail/mail-secrets.ts'
 import { createMailRate } from '../../platform/mail/mail-rate.ts'
 import { openSmtpPool, type MailServer, type SendOutcome, type SmtpPool } from '../../platform/mail/smtp-transport.ts'
@@ -201,9 +202,11 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
   async function storeOutcomes(): Promise<void> {
     storing = undefined
     const all = [...untold.values()]
-    await database.transaction(async (tx) => {
-      for (const { mail, outcome } of all) await keepOutcome(tx, services, mail, outcome)
-    })
+    const keepAll = async (db: DatabaseConnection) => {
+      for (const { mail, outcome } of all) await keepOutcome(db, services, mail, outcome)
+    }
+    // One is a single statement.
+    await (all.length === 1 ? keepAll(database.db) : database.transaction(keepAll))
     for (const { mail } of all) untold.delete(mail.id)
   }
 
