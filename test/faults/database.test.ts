@@ -99,7 +99,7 @@ describe('when PostgreSQL ends connections', () => {
         .executeTakeFirstOrThrow()
       const isApproved = state === 'approved'
       // If the answer was lost, the case may be approved or not. If it came, it is true.
-      expect(result.ok ? isApproved : expectFailure(result).code).toBe(result.ok ? true : 'unexpected')
+      expect(result.ok ? isApproved : expectFailure(result).code).toBe(result.ok ? true : 'databaseUnavailable')
       expect(await db.selectFrom('accounts').select('id').where('email', '=', email).execute()).toHaveLength(
         isApproved ? 1 : 0,
       )
