@@ -225,8 +225,8 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     jobs,
     async start(those) {
       listeners = those
-      await jobs.start()
       jobs.wake('sendMails')
+      await jobs.start()
     },
     async close() {
       await jobs.stop()

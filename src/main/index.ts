@@ -12,12 +12,13 @@ import { createApplication, type Application } from './shell/application.ts'
 import { restrictPermissions } from './shell/permissions.ts'
 import { wipeClipboard } from './shell/wipe-clipboard.ts'
 import { createWindows, type Windows } from './shell/windows.ts'
-import { messageOf, START_UP_TITLE } from './start-up-problems.ts'
+import { DEBUG_SWITCHES, messageOf, START_UP_TITLE } from './start-up-problems.ts'
 
 // Only what a window needs to open is imported here. All else is loaded by import() while Chromium and the page get ready.
 registerAppScheme()
 const application = createApplication()
-if (application.isFirst) {
+if (application.debugSwitches.length > 0) application.refuseToStart(START_UP_TITLE, DEBUG_SWITCHES)
+else if (application.isFirst) {
   // In the next turn, because loading blocks and Chromium must start first.
   void setImmediate().then(() => run(application))
 }

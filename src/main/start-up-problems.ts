@@ -43,6 +43,10 @@ const UNKNOWN_PROBLEM = `予期しない問題が起きました。プログラ�
 
 Something unexpected happened. Please hand the program's log (in its logs folder) to your IT staff.`
 
+export const DEBUG_SWITCHES = `調査用の起動オプション（--inspect、--remote-debugging-port など）が付いているため、安全のために開始しません。何も変更していません。オプションを付けずに開き直してください。
+
+The program was started with an option for debugging (such as --inspect or --remote-debugging-port), which is refused for safety. Nothing was changed. Please start it without.`
+
 export const NO_KEYCHAIN = `この端末には、パスワードを安全にしまうしくみ（キーリング）がないか、ロックされています。何も変更していません。IT担当者に、GNOME Keyring または KWallet を入れ、ログイン時に開くように設定してもらってください。キーリングを使えない端末では、危険を理解したうえで --password-store=basic を付けて開くこともできます（docs/provisioning.md）。
 
 This PC has no keyring to keep passwords safe in, or it is locked. Nothing was changed. Please have your IT staff install GNOME Keyring or KWallet and have it opened at login. Where none can be used, the program can be started with --password-store=basic, if the risk is understood (docs/provisioning.md).`

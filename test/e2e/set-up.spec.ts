@@ -129,6 +129,13 @@ test.describe('a program that can’t start', () => {
     expect(existsSync(join(folder, 'desk.db'))).toBe(false)
   })
 
+  test('refuses an installed program that is started for debugging', async ({ emptyProfile: { folder } }) => {
+    const { code, output } = await runToItsEnd(folder, ['--inspect=0'], { CERTIFICATE_DESK_STAND_IN_PACKAGED: '1' })
+    expect(code).toBe(1)
+    expect(output).toContain('調査用の起動オプション')
+    expect(existsSync(join(folder, 'seat.json'))).toBe(false)
+  })
+
   test('names file and line of a wrong set-up file, and changes nothing', async ({ emptyProfile: { open }, smtp }) => {
     const profile = createProvisionedProfile({ smtp })
     const file = profile.provisionArgument.slice('--provision='.length)

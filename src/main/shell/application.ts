@@ -12,6 +12,8 @@ const LONGEST_CLOSING_MS = 20_000
 export interface Application {
   /** False when the program is running already: then this start passes its arguments to that one and ends. */
   readonly isFirst: boolean
+  /** Of its command line: an installed program must not be started with one. */
+  readonly debugSwitches: readonly string[]
   readonly profileFolder: string
   readonly resourcesFolder: string
   readonly arguments: readonly string[]
@@ -26,7 +28,7 @@ export interface Application {
 }
 
 export function createApplication(): Application {
-  if (app.isPackaged && findDebugSwitches(process.argv).length > 0) app.exit(1)
+  const debugSwitches = app.isPackaged ? findDebugSwitches(process.argv) : []
   const isFirst = app.requestSingleInstanceLock()
   if (!isFirst) app.quit()
   // Before `whenReady`, because macOS may send it while the program starts.
@@ -48,6 +50,7 @@ export function createApplication(): Application {
 
   return {
     isFirst,
+    debugSwitches,
     profileFolder: app.getPath('userData'),
     resourcesFolder: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
     arguments: process.argv.slice(1),

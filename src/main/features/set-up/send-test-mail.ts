@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { failure, success, type ErrorCode, type Result } from '../../../shared/bridge/result.ts'
 import type { sendTestMail as operation } from '../../../shared/features/set-up/send-test-mail.ts'
-import type { SmtpProblem } from '../../platform/mail/judge-refusal.ts'
+import type { SmtpProblem } from '../../../shared/bridge/smtp-problem.ts'
 import { sendBySmtp } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
 import { toMailServer } from '../outbox/mail-server.ts'

@@ -1,3 +1,5 @@
+import { databaseFailureOf, type DatabaseFailure } from './database-failure.ts'
+
 /** Why a database could not be opened. Whatever the reason, nothing in it was changed. */
 export type DatabaseOpenProblem =
   | 'newer'
@@ -31,15 +33,10 @@ const PROBLEMS: readonly [RegExp, DatabaseOpenProblem][] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
   // 42501: a right is missing.
   [/^(SQLITE_READONLY|(25006|42501)$)/, 'readOnly'],
-  [/^(SQLITE_FULL|53100$)/, 'full'],
   [/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_)/, 'tls'],
   [/^ERR_INVALID_(URL|ARG)/, 'address'],
-  // A disk that fails, a login that is refused (28…), no such database (3D000), a server that starts or stops (57P0…), too many
-  // connections (53…), errors of the network; ENOENT is a socket that is not there.
-  [
-    /^(SQLITE_(CANTOPEN|IOERR)|28|3D000|57P0|53|08|ECONN|ENOENT|EACCES|ENOTFOUND|ETIMEDOUT|EHOST|ENET|EAI_)/,
-    'unreachable',
-  ],
+  // A login that is refused (28…), no such database (3D000), a socket that is not there (ENOENT).
+  [/^(28|3D000|ENOENT|EACCES)/, 'unreachable'],
 ]
 
 // Messages of pg, which has no codes for these.
@@ -47,19 +44,19 @@ const MESSAGES: readonly [RegExp, DatabaseOpenProblem][] = [
   [/does not support SSL|certificate/i, 'tls'],
   [/Invalid URL|URI malformed|getaddrinfo/i, 'address'],
   // SASL: the server asks for a password, and the address has none.
-  [
-    /SASL|timeout exceeded when trying to connect|Connection terminated|Query read timeout|directory does not exist/,
-    'unreachable',
-  ],
+  [/SASL|directory does not exist/, 'unreachable'],
 ]
+
+const OF_FAILURES: Record<DatabaseFailure, DatabaseOpenProblem> = { unavailable: 'unreachable', full: 'full' }
 
 /** An error of a driver while a database was opened or migrated, as a DatabaseOpenError where the reason is known. */
 export function asOpenError(error: unknown): Error {
   if (error instanceof DatabaseOpenError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const problem = PROBLEMS.find(([pattern]) => pattern.test(code))?.[1]
-  if (problem) return new DatabaseOpenError(problem, error)
   if (!(error instanceof Error)) return new Error(String(error))
-  const named = MESSAGES.find(([pattern]) => pattern.test(error.message))?.[1]
-  return named ? new DatabaseOpenError(named, error) : error
+  const byCode = PROBLEMS.find(([pattern]) => pattern.test(code))?.[1]
+  const byMessage = MESSAGES.find(([pattern]) => pattern.test(error.message))?.[1]
+  const failure = databaseFailureOf(error)
+  const problem = byCode ?? (failure && OF_FAILURES[failure]) ?? byMessage
+  return problem ? new DatabaseOpenError(problem, error) : error
 }

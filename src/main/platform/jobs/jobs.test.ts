@@ -54,6 +54,20 @@ describe('jobs', () => {
     expect(order).toEqual(['first', 'second'])
   })
 
+  it('that do not run at start do not wait for those that do', async () => {
+    const { run: slow, ends } = heldRuns()
+    const run = vi.fn(async () => {})
+    const jobs = create({ name: 'slow', isRunAtStart: true, run: slow }, { name: 'woken', everyMs: 1000, run })
+    jobs.wake('woken')
+    const started = jobs.start()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(run).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(run).toHaveBeenCalledTimes(2)
+    ends[0]?.well()
+    await started
+  })
+
   it('rest after each run, however long it took', async () => {
     const { run, ends } = heldRuns()
     await create({ name: 'slow', everyMs: 1000, run }).start()

@@ -26,7 +26,7 @@ export interface JobTroubles {
 }
 
 export interface Jobs<Name extends string = string> {
-  /** Runs the jobs with `isRunAtStart`, then sets the timers of all. */
+  /** Sets the timers, of the jobs with `isRunAtStart` after they have run one after another. Resolves after that. */
   start(): Promise<void>
   /** Runs it soon; only once after several calls. A call during a run makes it run again, since that run may have looked too early. */
   wake(name: Name): void
@@ -59,8 +59,11 @@ export function createJobs<Name extends string>(options: {
 
   return {
     async start() {
-      for (const { name, isRunAtStart } of options.jobs) if (isRunAtStart) await runnerOf(name).run()
-      for (const runner of runners.values()) runner.setTimers()
+      const atStart = options.jobs.filter(({ isRunAtStart }) => isRunAtStart)
+      // The others do not wait: reading a large database for damage can take minutes.
+      for (const job of options.jobs) if (!atStart.includes(job)) runnerOf(job.name).setTimers()
+      for (const { name } of atStart) await runnerOf(name).run()
+      for (const { name } of atStart) runnerOf(name).setTimers()
     },
     wake: (name) => runnerOf(name).wake(),
     run: (name) => runnerOf(name).run(),

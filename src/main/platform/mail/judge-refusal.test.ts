@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judgeRefusal, SMTP_PROBLEMS, SMTP_STAGES, type SmtpProblem, type SmtpStage } from './judge-refusal.ts'
+import { SmtpProblem } from '../../../shared/bridge/smtp-problem.ts'
+import { judgeRefusal, SMTP_STAGES, type SmtpStage } from './judge-refusal.ts'
 
 /** Replies of mail servers, and what they are about. */
 const OF_THE_ADDRESS: readonly [SmtpStage, string][] = [
@@ -148,7 +149,7 @@ describe('a refusal', () => {
       fc.property(stages, replies, (stage, reply) => {
         const { blame, problem } = judgeRefusal(stage, reply)
         expect(['final', 'thisMail', 'everyMail']).toContain(blame)
-        expect(SMTP_PROBLEMS).toContain(problem)
+        expect(SmtpProblem.options).toContain(problem)
       }),
     )
   })

@@ -1,29 +1,11 @@
+import type { SmtpProblem } from '../../../shared/bridge/smtp-problem.ts'
+
 /**
  * The step of the SMTP talk at which the server refused: 'greeting' is its first line, 'hello' the answer to our name (EHLO),
  * 'content' the answer after the mail's last byte.
  */
 export const SMTP_STAGES = ['greeting', 'hello', 'tls', 'login', 'sender', 'recipient', 'data', 'content'] as const
 export type SmtpStage = (typeof SMTP_STAGES)[number]
-
-/** Why a mail was not sent, in terms that an administrator can do something about. */
-export const SMTP_PROBLEMS = [
-  'unreachable',
-  'timeout',
-  'tls',
-  'login',
-  'busy',
-  'tooManyConnections',
-  'quota',
-  'sender',
-  'account',
-  'relay',
-  'greetingName',
-  'blocked',
-  'addressRefused',
-  'mailRefused',
-  'unknown',
-] as const
-export type SmtpProblem = (typeof SMTP_PROBLEMS)[number]
 
 /**
  * What a refusal is about. 'final': this address or this mail, and another try would not help. 'thisMail': this mail waits, and others

@@ -1,7 +1,8 @@
 import { rootCertificates } from 'node:tls'
 import type { SendMailOptions } from 'nodemailer'
+import type { SmtpProblem } from '../../../shared/bridge/smtp-problem.ts'
 import { findGreetingName } from './greeting-name.ts'
-import { judgeRefusal, type SmtpProblem, type SmtpStage } from './judge-refusal.ts'
+import { judgeRefusal, type SmtpStage } from './judge-refusal.ts'
 import type { MailAttachment } from './render-mail.ts'
 
 /**

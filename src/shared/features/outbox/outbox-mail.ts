@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SmtpProblem } from '../../bridge/smtp-problem.ts'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
 
 export const MailKind = z.enum([
@@ -21,25 +22,8 @@ export type MailKind = z.infer<typeof MailKind>
 export const MailState = z.enum(['waiting', 'sent', 'refused'])
 export type MailState = z.infer<typeof MailState>
 
-export const MailProblem = z.enum([
-  'unreachable',
-  'timeout',
-  'tls',
-  'login',
-  'busy',
-  'tooManyConnections',
-  'quota',
-  'sender',
-  'account',
-  'relay',
-  'greetingName',
-  'blocked',
-  'addressRefused',
-  'mailRefused',
-  'unknown',
-  'givenUp',
-  'secretLost',
-])
+/** What the server said; or that it was tried for too long, or that what the mail was to bring is lost. */
+export const MailProblem = z.enum([...SmtpProblem.options, 'givenUp', 'secretLost'])
 export type MailProblem = z.infer<typeof MailProblem>
 
 export const OutboxRow = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SmtpProblem } from '../../bridge/smtp-problem.ts'
 import { EntityId, EpochMs } from '../../bridge/text.ts'
 
 /**
@@ -24,23 +25,7 @@ export const TroubleKind = z.enum([
 export type TroubleKind = z.infer<typeof TroubleKind>
 
 /** The problems that hold up every mail, and `notSet`: no server is set. */
-export const MailsNotSentReason = z.enum([
-  'notSet',
-  'unreachable',
-  'timeout',
-  'tls',
-  'login',
-  'busy',
-  'tooManyConnections',
-  'quota',
-  'sender',
-  'account',
-  'relay',
-  'greetingName',
-  'blocked',
-  'mailRefused',
-  'unknown',
-])
+export const MailsNotSentReason = z.enum(['notSet', ...SmtpProblem.exclude(['addressRefused']).options])
 export type MailsNotSentReason = z.infer<typeof MailsNotSentReason>
 
 export const TroubleRow = z.strictObject({
