@@ -163,7 +163,7 @@ export const kioskWalk = walkOf(
       await button('戻る').click()
     },
 
-    async 'the mail address and the code'({ app, page, kiosk, show, email, mailNumber, codes }) {
+    async 'the mail address and the code'({ app, smtp, page, kiosk, show, email, mailNumber, codes }) {
       const { button, heading, text } = kiosk
       await button('必要なもの').click()
       await expect(heading('必要なもの')).toBeVisible()
@@ -182,8 +182,24 @@ export const kioskWalk = walkOf(
       await show('idle')
       await passTime(page, 0)
       await expect(page.getByRole('alertdialog')).toBeHidden()
-      await text('メールアドレス').fill(email)
-      await text('確認').fill(email)
+      for (const label of ['メールアドレス', '確認']) await text(label).fill('hanako@gmial.com')
+      await button('確認').click()
+      await expect(page.getByRole('alertdialog')).toBeVisible()
+      await show('registration-slip')
+      await button('直す').click()
+      for (const [behaviour, name, words] of [
+        ['refuse550', 'refused', 'メールを送れませんでした'],
+        ['refuse450', 'delayed', 'メールの送信が遅れています'],
+      ] as const) {
+        smtp.setBehaviour(behaviour)
+        for (const label of ['メールアドレス', '確認']) await text(label).fill(`${name}@example.jp`)
+        await button('確認').click()
+        await expect(page.getByText(words).first()).toBeVisible()
+        await show(`sent-${name}`)
+        await button('戻る').click()
+      }
+      smtp.setBehaviour('accept')
+      for (const label of ['メールアドレス', '確認']) await text(label).fill(email)
       await button('確認').click()
       await expect(heading('確認のメールをお送りしました')).toBeVisible()
       await button('もう一度送る').click()

@@ -9,12 +9,15 @@ export const linksTexts = defineTexts({
     open: '次へ',
     noMail: 'メールが届いていない方は、「新規登録手続き」からお進みください。',
     notArrived: 'メールが届かないときは、アドレスの間違いや、迷惑メールの設定をご確認ください。',
+    address: 'メールアドレス',
     refused: {
       title: 'メールを送れませんでした',
-      text: 'このアドレスにはメールが届きません。間違いがないか、お確かめください。間違いがあれば、前の画面に戻って入力し直してください。アドレスが正しいときは、{phone} にお電話ください。',
+      text: 'このアドレスにはメールが届きません。間違いがないか、お確かめください。アドレスが正しいときは、{phone} にお電話ください。',
+      correct: 'メールアドレスを直す',
     },
     delayed: {
-      text: 'メールの送信が遅れています。送れるようになると、自動で送ります。お急ぎのときは、{phone} にお電話ください。',
+      title: 'メールの送信が遅れています',
+      text: 'まだ送れていません。送れるようになると、自動で送ります。お急ぎのときは、{phone} にお電話ください。',
     },
     slip: {
       title: 'アドレスをお確かめください',
@@ -80,12 +83,15 @@ export const linksTexts = defineTexts({
     open: 'Next',
     noMail: 'If you have no mail yet, start with “New registration procedure”.',
     notArrived: 'If no mail arrives, please check the address and the filter for unwanted mail.',
+    address: 'Email address',
     refused: {
       title: 'The mail could not be sent',
-      text: 'Mail does not reach this address. Please check it for mistakes. If there is one, go back and type it again. If the address is right, please call {phone}.',
+      text: 'Mail does not reach this address. Please check it for mistakes. If the address is right, please call {phone}.',
+      correct: 'Correct the address',
     },
     delayed: {
-      text: 'The mail is delayed. It will be sent by itself as soon as possible. If you are in a hurry, please call {phone}.',
+      title: 'The mail is delayed',
+      text: 'It could not be sent yet. It will be sent by itself as soon as possible. If you are in a hurry, please call {phone}.',
     },
     slip: {
       title: 'Please check the address',
@@ -152,10 +158,12 @@ export const linksTexts = defineTexts({
     notArrived: 'メールが来ないときは、アドレスを もういちど見てください。迷惑（めいわく）メールも見てください。',
     refused: {
       title: 'メールを送（おく）れませんでした',
-      text: 'このアドレスに メールは届（とど）きません。アドレスを よく見てください。まちがいがあるときは、前（まえ）の画面（がめん）に もどって、書き直（なお）してください。正（ただ）しいときは、{phone} に電話（でんわ）してください。',
+      text: 'このアドレスに メールは届（とど）きません。アドレスを よく見てください。正（ただ）しいときは、{phone} に電話（でんわ）してください。',
+      correct: 'アドレスを直（なお）す',
     },
     delayed: {
-      text: 'メールが おそくなっています。少（すこ）し待（ま）ってください。いそぐときは、{phone} に電話（でんわ）してください。',
+      title: 'メールが おそくなっています',
+      text: 'まだ 送（おく）っていません。少（すこ）し待（ま）ってください。いそぐときは、{phone} に電話（でんわ）してください。',
     },
     slip: {
       title: 'アドレスを よく見てください',

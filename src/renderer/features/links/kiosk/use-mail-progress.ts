@@ -7,6 +7,11 @@ const ASK_EVERY_MS = 1_000
 /** Long enough for a slow server's answer. Whoever waits longer asks again or turns to the office. */
 const ASK_AT_MOST = 60
 
+/** Whether the mail did not go out as it should: the screen says so instead of that it was sent. */
+export function isHeldUp(progress: MailProgress): progress is 'refused' | 'delayed' {
+  return progress === 'refused' || progress === 'delayed'
+}
+
 /**
  * What becomes of the mail that this screen says was sent, until that is known. Begins anew with each mail. What main can't tell
  * is taken for well: the screen is of use without it.
