@@ -19,7 +19,10 @@ import { findFaults } from './screen-faults.ts'
 
 const SMALLEST = [1280, 1024] as const
 const KIOSK_SIZES = [[1080, 1920], SMALLEST, [1920, 1080]] as const
-const OFFICE_SIZES = KIOSK_SIZES.slice(1)
+const OFFICE_SIZES = [
+  [1366, 768],
+  [1920, 1080],
+] as const
 
 const folder = resolve(import.meta.dirname, '..', '..', 'out', 'pictures')
 const areas: { name: string; walk: Walk; sizes: readonly (readonly [number, number])[] }[] = [

@@ -8,6 +8,9 @@ export const troublesTexts = defineTexts({
     where: '{seat}・{time} から',
     thisSeat: 'この端末',
     otherSeat: '端末 {seat}',
+    minutes: '{count}分',
+    hours: '{count}時間',
+    days: '{count}日',
     quarantine: 'これらの画像を別の場所へ移す',
     dismiss: '一覧から消す',
     dismissHelp: 'もう使っていない端末のときに消してください。まだ直っていなければ、その端末からまた知らせが出ます。',
@@ -19,8 +22,8 @@ export const troublesTexts = defineTexts({
       databaseDamaged: 'データのファイル（desk.db）が壊れています',
       documentsOfOther: '本人確認の画像のフォルダーが、このデータのものではありません',
       imagesWithoutRow: '記録のない本人確認の画像が{count}枚あります',
-      clockSetBack: '端末の時計が{minutes}分戻されました',
-      clockSetAhead: '端末の時計が{minutes}分進められました',
+      clockSetBack: '端末の時計が{duration}戻されました',
+      clockSetAhead: '端末の時計が{duration}進められました',
     },
     toDo: {
       jobFailed:
@@ -87,6 +90,9 @@ export const troublesTexts = defineTexts({
     where: '{seat}, since {time}',
     thisSeat: 'This PC',
     otherSeat: 'PC {seat}',
+    minutes: '{count} minutes',
+    hours: '{count} hours',
+    days: '{count} days',
     quarantine: 'Move these pictures aside',
     dismiss: 'Take from the list',
     dismissHelp: 'For a PC that is no longer in use. If it still is, and nothing was mended, it tells again.',
@@ -98,8 +104,8 @@ export const troublesTexts = defineTexts({
       databaseDamaged: 'The data file (desk.db) is damaged',
       documentsOfOther: 'The folder of the identity documents does not belong to these data',
       imagesWithoutRow: '{count} pictures of identity documents have no record',
-      clockSetBack: 'The clock of the PC was set back by {minutes} minutes',
-      clockSetAhead: 'The clock of the PC was set ahead by {minutes} minutes',
+      clockSetBack: 'The clock of the PC was set back by {duration}',
+      clockSetAhead: 'The clock of the PC was set ahead by {duration}',
     },
     toDo: {
       jobFailed:
