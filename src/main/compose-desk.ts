@@ -38,6 +38,7 @@ import type { Log } from './platform/log/log.ts'
 import { createLastMails } from './platform/mail/last-mails.ts'
 import { createMailPause } from './platform/mail/mail-pause.ts'
 import { createMailRenderer } from './platform/mail/render-mail.ts'
+import { createCommonPasswords } from './platform/passwords/common-passwords.ts'
 import { createPasswords, type Passwords } from './platform/passwords/passwords.ts'
 import { createPostalCodes } from './platform/postal-codes/postal-codes.ts'
 import type { Services } from './platform/services.ts'
@@ -162,6 +163,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     database,
     integrity,
     passwords,
+    commonPasswords: createCommonPasswords(resourcesFolder),
     vault,
     mailRenderer: createMailRenderer(resourcesFolder),
     mailPause: createMailPause(clock),

@@ -30,7 +30,7 @@ for (const language of ['ja', 'en'] as const) {
     await test.step('G15: the password, not without the current one, nor the same again', async () => {
       await logInAs(email, password, secondPassword)
       await kiosk.openFromMenu(accounts.changePassword.title)
-      await kiosk.replacePassword('changePassword', 'Hanako2014', 'Momiji2026')
+      await kiosk.replacePassword('changePassword', 'Yozora2014', 'Momiji2026')
       await says(fields.passwordWrong)
       await kiosk.replacePassword('changePassword', password, password)
       await says(fields.passwordUnchanged)

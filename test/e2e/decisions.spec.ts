@@ -28,7 +28,7 @@ test('a rejection reaches the graduate with its reason in both languages, and no
     expect(mail.text).toContain(text)
   expect(mail.text).not.toContain('certdesk://link/')
 
-  await kiosk.logIn(email, 'Hanako2013', '')
+  await kiosk.logIn(email, 'Yozora2013', '')
   await expect(kiosk.page.getByText('ログインできませんでした。')).toBeVisible()
 })
 

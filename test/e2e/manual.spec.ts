@@ -57,7 +57,7 @@ test('the manual is read after the login, in English, over the screen that it wa
   const { page, button } = kiosk
   const email = 'hanako@example.jp'
   await seedGraduate(await windowsOf(seat, smtp), email)
-  await kiosk.logIn(email, 'Hanako2013', 'Sakura1990')
+  await kiosk.logIn(email, 'Yozora2013', 'Sakura1990')
   await button('English').click()
   await button('Menu').click()
   await page.getByRole('menuitem', { name: 'Manual' }).click()

@@ -43,7 +43,7 @@ const passwordRefusals = (field: string): Refusal[] => [
   [field, 'hanako2013', 'passwordUpperCaseMissing'],
   [field, 'HANAKO2013', 'passwordLowerCaseMissing'],
   [field, 'HanakoHanako', 'passwordDigitMissing'],
-  [field, 'Hanako2013!', 'passwordOtherCharacters'],
+  [field, 'Yozora2013!', 'passwordOtherCharacters'],
   [field, 'Ｈanako2013', 'passwordUpperCaseMissing'],
   [field, `Hanako${'1'.repeat(130)}`, 'passwordTooLong'],
 ]
@@ -325,17 +325,17 @@ test('G9 to G17: logins, passwords, addresses and numbers that are refused say w
       ...passwordRefusals('password'),
       ...passwordRefusals('secondPassword'),
     ])
-    await kiosk.setPasswords('Taro2013', 'Taro2013')
+    await kiosk.setPasswords('Kikyou2013', 'Kikyou2013')
     await expectRefusals(page, [
       ['secondPassword', undefined, 'passwordsEqual'],
-      ['passwordConfirmation', 'Taro2014', 'passwordMismatch'],
-      ['secondPasswordConfirmation', 'Taro2014', 'passwordMismatch'],
+      ['passwordConfirmation', 'Kikyou2014', 'passwordMismatch'],
+      ['secondPasswordConfirmation', 'Kikyou2014', 'passwordMismatch'],
     ])
-    await kiosk.setPasswords(initialPassword, 'Taro2014')
+    await kiosk.setPasswords(initialPassword, 'Kikyou2014')
     await expectRefusals(page, [['password', undefined, 'passwordIsInitial']])
-    await kiosk.setPasswords('Taro2013', initialPassword)
+    await kiosk.setPasswords('Kikyou2013', initialPassword)
     await expectRefusals(page, [['secondPassword', undefined, 'passwordIsInitial']])
-    await kiosk.setPasswords('Taro2013', 'Taro2014')
+    await kiosk.setPasswords('Kikyou2013', 'Kikyou2014')
     await button(words.common.ok).click()
     await kiosk.logOut()
   })
@@ -352,8 +352,8 @@ test('G9 to G17: logins, passwords, addresses and numbers that are refused say w
       await kiosk.openFromMenu(accounts[which].title)
       await button(accounts[which].submit).click()
       await expectRefusals(page, [...required('currentPassword', 'password'), ...passwordRefusals('password')])
-      await expectRefusals(page, [['passwordConfirmation', 'Hanako2014', 'passwordMismatch']])
-      await kiosk.replacePassword(which, 'Hanako2014', 'Momiji2026')
+      await expectRefusals(page, [['passwordConfirmation', 'Yozora2014', 'passwordMismatch']])
+      await kiosk.replacePassword(which, 'Yozora2014', 'Momiji2026')
       await expectRefusals(page, [['currentPassword', undefined, 'passwordWrong']])
       await kiosk.replacePassword(which, current, current)
       await expectRefusals(page, [['password', undefined, 'passwordUnchanged']])

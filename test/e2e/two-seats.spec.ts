@@ -10,7 +10,7 @@ const TARO: Applicant = {
   studentNumber: 'B7654321',
   phone: '080-8765-4321',
 }
-const PASSWORDS = ['Hanako2013', 'Sakura1990'] as const
+const PASSWORDS = ['Yozora2013', 'Sakura1990'] as const
 
 test('two graduates apply at once on two seats of one database, and each logs in where the other applied', async ({
   openSharedSeat,

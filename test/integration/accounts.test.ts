@@ -123,7 +123,7 @@ describe.each(DATABASE_KINDS)('accounts on %s', (kind) => {
     ],
     [
       'the same one twice',
-      { secondPassword: 'Abcdefg1', secondPasswordConfirmation: 'Abcdefg1' },
+      { secondPassword: 'Kawabe31', secondPasswordConfirmation: 'Kawabe31' },
       { secondPassword: 'passwordsEqual' },
     ],
   ])('refuse as a new password %s', async (_what, change, fields) => {

@@ -49,8 +49,8 @@ describe.each(DATABASE_KINDS)('the main job on %s', (kind) => {
       expectOk(await kiosk.accounts.logIn({ email, password: initialPassword, secondPassword: '' })).session.kind,
     ).toBe('firstLogin')
     const passwords = {
-      password: 'Abcdefg1',
-      passwordConfirmation: 'Abcdefg1',
+      password: 'Kawabe31',
+      passwordConfirmation: 'Kawabe31',
       secondPassword: 'Hijklmn2',
       secondPasswordConfirmation: 'Hijklmn2',
     }
@@ -58,7 +58,7 @@ describe.each(DATABASE_KINDS)('the main job on %s', (kind) => {
     expect(expectOk(await kiosk.accounts.getAccount({})).enrolments).toMatchObject([{ studentNumber: 'A1234567' }])
     expectOk(await kiosk.sessions.logOut({}))
     expect(
-      expectOk(await kiosk.accounts.logIn({ email, password: 'Abcdefg1', secondPassword: 'Hijklmn2' })),
+      expectOk(await kiosk.accounts.logIn({ email, password: 'Kawabe31', secondPassword: 'Hijklmn2' })),
     ).toMatchObject({
       session: { kind: 'graduate', email },
     })

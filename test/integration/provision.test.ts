@@ -6,7 +6,7 @@ import { getOfficeRecipient, isSetUp } from '../../src/main/features/installatio
 import { readProvisionSeat } from '../../src/main/features/set-up/provision-seat.ts'
 import { provision } from '../../src/main/features/set-up/provision.ts'
 import { recipientOf } from '../../src/main/platform/documents/office-key.ts'
-import { DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type TestDesk } from '../support/desk.ts'
+import { ADMINISTRATOR, DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type TestDesk } from '../support/desk.ts'
 
 const COLLEAGUE = { loginName: 'sato', displayName: '佐藤 一郎', role: 'registrar', password: 'a colleague’s password' }
 
@@ -101,6 +101,22 @@ describe.each(DATABASE_KINDS)('provisioning on %s', (kind) => {
       ok: false,
       problem: { line: 0 },
     })
+  })
+
+  it.each([
+    ['administrator.password', { administrator: { ...ADMINISTRATOR, password: 'Password1234' } }],
+    ['staff[0].password', { staff: [{ ...COLLEAGUE, password: '-- Sato 1990 --' }] }],
+    ['staff[0].password', { staff: [{ ...COLLEAGUE, password: '青葉大学２０２６２０２６' }] }],
+  ])('with a password in %s that would be guessed changes nothing and tells the line', async (field, change) => {
+    const text = JSON.stringify({ ...complete(), ...change }, null, 2)
+    const [first] = field.split('.')
+    const from = text.indexOf(first === 'administrator' ? '"administrator"' : '"staff"')
+    const line = text.slice(0, text.indexOf('"password"', from)).split('\n').length
+    expect(await provision(testDesk.services, await fileOf(text))).toMatchObject({
+      ok: false,
+      problem: { line, message: { en: expect.stringContaining(`"${field}" is`) } },
+    })
+    await expectNothingChanged(['provision.json'])
   })
 
   it('never writes over a recovery key', async () => {

@@ -66,7 +66,7 @@ interface Place {
 }
 
 const MINUTE = 60_000
-const PASSWORDS = ['Hanako2013', 'Sakura1990'] as const
+const PASSWORDS = ['Yozora2013', 'Sakura1990'] as const
 const NEW_PASSWORD = 'Momiji2026'
 const MARRIED = { ...HANAKO, kanji: '佐藤 花子', katakana: 'サトウ ハナコ', roman: 'Sato Hanako' }
 const HANAKO_AGAIN = { ...HANAKO, studentNumber: 'A1234568' }

@@ -22,7 +22,7 @@ export function showKiosk(
 export async function logIn(): Promise<void> {
   await press('卒業生ログイン')
   await type('メールアドレス', 'hanako@example.jp')
-  await type('パスワード', 'Hanako2013')
+  await type('パスワード', 'Yozora2013')
   await type('第2パスワード', 'Sakura1990')
   await press('ログイン')
   await expectScreen('ようこそ')

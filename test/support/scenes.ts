@@ -19,8 +19,8 @@ export const STAFF_PASSWORD = 'a colleague of the office'
 
 /** The two passwords that graduates of these scenes choose. */
 export const PASSWORDS = {
-  password: 'Abcdefg1',
-  passwordConfirmation: 'Abcdefg1',
+  password: 'Kawabe31',
+  passwordConfirmation: 'Kawabe31',
   secondPassword: 'Hijklmn2',
   secondPasswordConfirmation: 'Hijklmn2',
 } as const

@@ -16,7 +16,7 @@ const ANY_ROW = { sort: 'newestFirst', isOnlyMine: false, after: null, limit: 1 
 /** Turns the right form into the one that a test is about; `addImage` takes in one more image. */
 type Change = (form: FormInput, addImage: () => Promise<string>) => FormInput | Promise<FormInput>
 
-export const PASSWORDS = ['Hanako2013', 'Sakura1990'] as const
+export const PASSWORDS = ['Yozora2013', 'Sakura1990'] as const
 
 /** Applies from the kiosk's window; its screen stays the first one. @returns the reception number */
 export async function seedApplication(

@@ -181,7 +181,7 @@ export async function changePasswords(tour: Tour, login: Login): Promise<Login> 
   const { kiosk, kioskPage, album } = tour
   const { step, screen } = album
   const { logIn, choose, typePassword, leave } = hands(tour)
-  const changed = { ...login, password: 'Hanako2026', secondPassword: 'Sakura2026' }
+  const changed = { ...login, password: 'Yozora2026', secondPassword: 'Sakura2026' }
   await step('2.4(c) パスワード変更 / Change password', async () => {
     await logIn(login)
     await choose('パスワード変更')
@@ -212,7 +212,7 @@ export async function resetPasswords(tour: Tour, login: Login): Promise<Login> {
   const { kiosk, kioskPage, album } = tour
   const { step, screen } = album
   const { readMail, typePassword } = hands(tour)
-  const anew = { ...login, password: 'Yamada2027', secondPassword: 'Tsubaki2027' }
+  const anew = { ...login, password: 'Asagao2027', secondPassword: 'Tsubaki2027' }
   await step('2.4(e) パスワードを忘れた場合 / Forgotten password', async () => {
     await kioskPage.getByRole('button', { name: /^卒業生ログイン/ }).click()
     await kiosk.button('パスワードを忘れた場合').click()

@@ -17,7 +17,7 @@ import { addStudentNumber, changeEmail, changePasswords, loseEmail, readManual, 
 const folder = resolve(import.meta.dirname, '..', '..', 'out', 'tour')
 const isShown = process.argv.includes('--show')
 const email = 'hanako@example.jp'
-const password = 'Hanako2013'
+const password = 'Yozora2013'
 const secondPassword = 'Sakura1990'
 
 rmSync(folder, { recursive: true, force: true })

@@ -8,6 +8,7 @@ import type { Log } from './log/log.ts'
 import type { LastMails } from './mail/last-mails.ts'
 import type { MailPause } from './mail/mail-pause.ts'
 import type { MailRenderer } from './mail/render-mail.ts'
+import type { CommonPasswords } from './passwords/common-passwords.ts'
 import type { Passwords } from './passwords/passwords.ts'
 import type { PostalCodes } from './postal-codes/postal-codes.ts'
 import type { SessionStore } from './sessions/session-store.ts'
@@ -23,6 +24,7 @@ export interface Services {
   readonly database: Database
   readonly integrity: DatabaseIntegrity
   readonly passwords: Passwords
+  readonly commonPasswords: CommonPasswords
   readonly vault: DocumentVault
   readonly mailRenderer: MailRenderer
   readonly mailPause: MailPause

@@ -202,6 +202,9 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordIsInitial: '初期パスワードとは別のものにしてください。',
     passwordWrong: '現在のパスワードが違います。大文字と小文字、半角の入力をご確認ください。',
     passwordUnchanged: 'これまでと同じものは使えません。別のものにしてください。',
+    passwordCommon: '多くの人が使っていて、推測されやすいパスワードです。別のものにしてください。',
+    passwordKnown:
+      'メールアドレス・学籍番号・大学名・このシステムの名前など、ほかの人に分かるものだけのパスワードは使えません。別のものにしてください。',
     emailUnchanged: '現在のメールアドレスと同じです。新しいメールアドレスを入力してください。',
     emailTaken: 'このメールアドレスは使えません。別のメールアドレスを入力してください。',
     studentNumberOnAccount:
@@ -264,6 +267,9 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordWrong:
       'The current password is not right. Please check upper and lower case, and that you type half-width characters.',
     passwordUnchanged: 'You cannot use the old one again. Please choose another.',
+    passwordCommon: 'Many people use this password, so it is easy to guess. Please choose another.',
+    passwordKnown:
+      'A password cannot be only what others know, such as your email address, your student number or the name of the university. Please choose another.',
     emailUnchanged: 'This is your current email address. Please enter the new one.',
     emailTaken: 'This email address cannot be used. Please enter another one.',
     studentNumberOnAccount:
@@ -286,6 +292,9 @@ export const fieldSentences: Sentences<FieldProblem> = {
   easy: {
     passwordWrong: '今（いま）のパスワードが ちがいます。大（おお）きい文字と小（ちい）さい文字は、ちがう文字です。',
     passwordUnchanged: '前（まえ）と同（おな）じものは使（つか）えません。ちがうものにしてください。',
+    passwordCommon: 'これは、たくさんの人（ひと）が使（つか）っています。あぶないので、ちがうものにしてください。',
+    passwordKnown:
+      'メールアドレスや大学（だいがく）の名前（なまえ）だけのパスワードは、あぶないです。ちがうものにしてください。',
     emailUnchanged: '今（いま）のメールアドレスと同（おな）じです。新（あたら）しいメールアドレスを書いてください。',
     emailTaken: 'このメールアドレスは使（つか）えません。ほかのメールアドレスを書いてください。',
     studentNumberOnAccount:

@@ -43,6 +43,8 @@ export const FIELD_PROBLEMS = [
   'passwordIsInitial',
   'passwordWrong',
   'passwordUnchanged',
+  'passwordCommon',
+  'passwordKnown',
   'emailUnchanged',
   'emailTaken',
   'studentNumberOnAccount',

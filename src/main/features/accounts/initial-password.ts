@@ -19,11 +19,14 @@ export interface InitialPassword {
 export async function makeInitialPassword({
   clock,
   database,
+  commonPasswords,
   passwords,
   randomness,
-}: Pick<Services, 'clock' | 'database' | 'passwords' | 'randomness'>): Promise<InitialPassword> {
+}: Pick<Services, 'clock' | 'commonPasswords' | 'database' | 'passwords' | 'randomness'>): Promise<InitialPassword> {
   const { initialPasswordDays } = await getSettings(database.db, accountsSettings)
-  const text = generateInitialPassword(randomness)
+  let text: string
+  do text = generateInitialPassword(randomness)
+  while (await commonPasswords.includes(text))
   return { text, hash: await passwords.hash(text), expiresAtMs: clock.nowMs() + initialPasswordDays * DAY_MS }
 }
 

@@ -10,6 +10,7 @@ import type { GraduateSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getAccount, updateCredentials } from './accounts-repository.ts'
+import { judgeNewPassword } from './judge-new-password.ts'
 
 type Input = z.output<typeof ChangePasswordInput>
 
@@ -48,6 +49,8 @@ export async function replacePassword(
   await throttle.forgive('passwordByAccount', String(accountId))
   if (password === currentPassword) return refuse('password', 'passwordUnchanged')
   if (isOther) return refuse('password', 'passwordsEqual')
+  const problem = await judgeNewPassword(services, account, password)
+  if (problem) return refuse('password', problem)
 
   const outcome = await allOrNothing(database, async (tx) => {
     const version = await updateCredentials(

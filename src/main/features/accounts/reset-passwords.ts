@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { useUpLink } from '../links/use-up-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getAccount, updateCredentials } from './accounts-repository.ts'
+import { judgeBothPasswords } from './judge-new-password.ts'
 
 export async function resetPasswords(
   services: Services,
@@ -26,6 +27,8 @@ export async function resetPasswords(
   ])
   if (isOld) return failure('invalidInput', { fields: { password: 'passwordUnchanged' } })
   if (isOldSecond) return failure('invalidInput', { fields: { secondPassword: 'passwordUnchanged' } })
+  const fields = await judgeBothPasswords(services, account, { password, secondPassword })
+  if (fields) return failure('invalidInput', { fields })
 
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)

@@ -8,6 +8,7 @@ import type { FirstLoginSession } from '../../platform/sessions/session-store.ts
 import { recordAudit } from '../audit/record-audit.ts'
 import { sessionOfWindow } from '../sessions/session-of-window.ts'
 import { getAccount, updateCredentials } from './accounts-repository.ts'
+import { judgeBothPasswords } from './judge-new-password.ts'
 
 export async function setPasswords(
   services: Services,
@@ -28,6 +29,8 @@ export async function setPasswords(
   ])
   if (isFirstInitial) return failure('invalidInput', { fields: { password: 'passwordIsInitial' } })
   if (isSecondInitial) return failure('invalidInput', { fields: { secondPassword: 'passwordIsInitial' } })
+  const fields = await judgeBothPasswords(services, account, { password, secondPassword })
+  if (fields) return failure('invalidInput', { fields })
 
   const credentialsVersion = await database.transaction(async (tx) => {
     const version = await updateCredentials(tx, account, {

@@ -2,7 +2,9 @@ import { dirname, resolve } from 'node:path'
 import type { Bilingual } from '../../../shared/bridge/text.ts'
 import { NewFileError, stageNewFile, type NewFileProblem } from '../../platform/files/stage-new-file.ts'
 import type { Services } from '../../platform/services.ts'
+import { isSetUp } from '../installation/office-settings.ts'
 import { applyToSeat, establishInstallation } from './establish-installation.ts'
+import { judgePasswords } from './judge-passwords.ts'
 import type { FileProblem } from './parse-strict-json.ts'
 import { readProvisionFile } from './provision-file.ts'
 
@@ -35,6 +37,9 @@ export async function provision(services: Services, file: string): Promise<Provi
   if (!parsed.ok) return parsed
   const { staff, recoveryKeyFile, database: _database, documentsFolder: _documentsFolder, ...input } = parsed.file
   const keyFile = resolve(dirname(resolve(file)), recoveryKeyFile)
+  // An installation that is there has its accounts: those of the file are not made.
+  const guessed = (await isSetUp(services.database.db)) ? undefined : await judgePasswords(services, input, staff)
+  if (guessed) return { ok: false, problem: { line: parsed.lineOf(guessed.path), message: guessed.message } }
   try {
     const stageRecoveryKey = (recoveryKey: string) => stageNewFile(keyFile, `${recoveryKey}\n`)
     if (await establishInstallation(services, { input, staff, stageRecoveryKey })) return { ok: true, already: false }

@@ -7,7 +7,9 @@ import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { getOfficeRecipient } from '../installation/office-settings.ts'
+import { getNamesOfHouse } from '../university/names-of-house.ts'
 import { prepareStaffAccount } from './create-staff-account.ts'
+import { judgeStaffPassword } from './judge-staff-password.ts'
 import { findStaffAccount } from './staff-repository.ts'
 
 export async function addStaff(
@@ -17,6 +19,8 @@ export async function addStaff(
 ): Promise<Result<z.input<typeof StaffAccountRow>>> {
   const { database, officeDataChanged } = services
   if (await findStaffAccount(database.db, account.loginName)) return failure('loginNameInUse')
+  const problem = await judgeStaffPassword(services, account, await getNamesOfHouse(database.db))
+  if (problem) return failure('invalidInput', { fields: { password: problem } })
   // The database may have been replaced while this session went on. A colleague added now would get the wrong key.
   const isOfficeKey = (await recipientOf(session.officeIdentity)) === (await getOfficeRecipient(database.db))
   if (!isOfficeKey) return failure('officeKeyMissing')
