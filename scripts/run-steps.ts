@@ -52,6 +52,7 @@ const checkSteps: Step[] = [
   { name: 'templates', commands: [[bin('eslint'), '--max-warnings', '0', 'src/**/*.vue']] },
   { name: 'imports', commands: [[join('scripts', 'check-imports.ts')]] },
   { name: 'dead code', commands: [[bin('knip'), '--no-progress', '--treat-config-hints-as-errors']] },
+  { name: 'lockfile', commands: [lockfileLint()] },
   { name: 'types', cores: 2, commands: tsconfigs.map(typeCheck) },
   { name: 'type coverage', cores: 2, commands: tsconfigs.map(typeCoverage) },
   vitest('unit tests', CORES, 'unit', 'renderer', 'architecture'),
@@ -72,6 +73,12 @@ const testSteps: Step[] = [
     read: readPlaywright,
   },
 ]
+
+/** That every package comes from npm's own registry. test/architecture/packages.test.ts looks at what this tool lets pass. */
+function lockfileLint(): Command {
+  const rules = ['--validate-https', '--validate-integrity', '--validate-package-names', '--empty-hostname=false']
+  return [bin('lockfile-lint'), '--path', 'package-lock.json', '--type', 'npm', '--allowed-hosts', 'npm', ...rules]
+}
 
 function typeCheck(tsconfig: string): Command {
   const compiler = tsconfig === 'tsconfig.renderer.json' ? bin('vue-tsc') : bin('typescript', 'tsc')
