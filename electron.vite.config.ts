@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import vuetify, { transformAssetUrls } from 'vite-plugin-vuetify'
 import { paintBeforeStyles } from './scripts/build/paint-before-styles.ts'
+import { bundledPackages } from './scripts/build/bundled-packages.ts'
 import { fonts } from './scripts/build/fonts.ts'
 import { iconsByHouse } from './scripts/build/icons-by-house.ts'
 import { plainPath } from './scripts/build/plain-path.ts'
@@ -16,6 +17,7 @@ const resolving = { preserveSymlinks: true }
 export default defineConfig({
   main: {
     root,
+    plugins: [bundledPackages(resolve(root, 'out/bundled/main.json'))],
     resolve: resolving,
     // Only the names, because the bridge opens before the contract with its schemas is loaded.
     define: { OPERATION_NAMES: JSON.stringify(allOperations().map(({ name }) => name)) },
@@ -27,6 +29,7 @@ export default defineConfig({
   },
   preload: {
     root,
+    plugins: [bundledPackages(resolve(root, 'out/bundled/preload.json'))],
     resolve: resolving,
     // The build takes the names from the contract, so that a preload contains no schema library.
     define: {
@@ -58,6 +61,7 @@ export default defineConfig({
       vuetify({ autoImport: true }),
       iconsByHouse(),
       paintBeforeStyles(),
+      bundledPackages(resolve(root, 'out/bundled/renderer.json')),
       fonts({
         sources: [resolve(root, 'src/renderer'), resolve(root, 'src/shared')],
         folder: resolve(root, 'out/fonts'),

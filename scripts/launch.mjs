@@ -275,6 +275,9 @@ async function build() {
   // Taken before the build, so that a file saved during the build makes the next command build again.
   const fingerprint = fingerprintOfSources()
   await runQuietly(node24, [binOf('electron-vite'), 'build'], { advice: 'The build failed.' })
+  await runQuietly(node24, ['scripts/write-notices.ts'], {
+    advice: 'What is named above may not be shipped like this.',
+  })
   mkdirSync(cache, { recursive: true })
   writeFileSync(stampFile(), fingerprint)
 }

@@ -93,6 +93,27 @@ async function faultsOfPages(app: string): Promise<string[]> {
   return faults
 }
 
+/** Every package that is packed has its place in the bill of materials, which is beside the app with the notices. */
+async function faultsOfNotices(resources: string, app: string, archived: readonly string[]): Promise<string[]> {
+  const files = ['third-party-notices.json', 'THIRD-PARTY-NOTICES.txt', 'sbom.cdx.json']
+  const missing = files.filter((file) => !existsSync(join(resources, 'notices', file)))
+  if (missing.length > 0) return missing.map((file) => `missing: notices/${file}`)
+  // CycloneDX's own format.
+  const bom = JSON.parse(await readFile(join(resources, 'notices', 'sbom.cdx.json'), 'utf8')) as {
+    components: { group?: string; name: string; version: string }[]
+  }
+  const listed = new Set(
+    bom.components.map(({ group, name, version }) => [group, name].filter(Boolean).join('/') + version),
+  )
+  const manifests = archived.filter((file) => /\/node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(file))
+  const faults: string[] = []
+  for (const file of manifests) {
+    const { name, version } = JSON.parse(await readFile(join(app, file), 'utf8')) as { name: string; version: string }
+    if (!listed.has(name + version)) faults.push(`not in the bill of materials: ${name} ${version}`)
+  }
+  return manifests.length > 0 ? faults : ['no package was packed']
+}
+
 /** Each dependency loads from the packed folder alone, native ones included. */
 async function faultsOfDependencies(app: string): Promise<string[]> {
   const { dependencies } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8')) as {
@@ -147,6 +168,7 @@ async function main(): Promise<readonly string[]> {
     const faults = [
       ...faultsOf(archived),
       ...(await faultsOfPages(app)),
+      ...(await faultsOfNotices(resources, app, archived)),
       ...(await faultsOfDependencies(app)),
       ...(await faultsOfTheApp(app, join(oddFolder, 'profile'))),
     ]
