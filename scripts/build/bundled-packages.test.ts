@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bundledPackages } from './bundled-packages.ts'
+import { plainPath } from './plain-path.ts'
+
+const root = plainPath(resolve(import.meta.dirname, '..', '..'))
 
 let folder: string
 beforeEach(() => {
@@ -16,12 +19,13 @@ async function bundle(source: string, plugins: Plugin[] = []): Promise<unknown> 
   const file = join(folder, 'bundled.json')
   writeFileSync(entry, source)
   await build({
-    root: resolve(import.meta.dirname, '..', '..'),
+    root,
     configFile: false,
     logLevel: 'silent',
     plugins: [...plugins, bundledPackages(file)],
     build: { write: false, lib: { entry, formats: ['es'] }, rollupOptions: { external: /^node:/ } },
-    resolve: { alias: { packages: resolve(import.meta.dirname, '..', '..', 'node_modules') } },
+    // Modules keep the path by which they were found: the real one may be one that plainPath avoids.
+    resolve: { alias: { packages: join(root, 'node_modules') }, preserveSymlinks: true },
   })
   return JSON.parse(readFileSync(file, 'utf8'))
 }
