@@ -29,13 +29,7 @@ async function run(app: Application): Promise<void> {
     await openSeat(app, log)
   } catch (error) {
     const opened = await log.catch(() => undefined)
-    opened?.error(
-      {
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        cause: String(error instanceof Error ? error.cause : ''),
-      },
-      'the program could not start',
-    )
+    opened?.error({ error }, 'the program could not start')
     app.refuseToStart(START_UP_TITLE, messageOf(error))
   }
 }
@@ -72,8 +66,7 @@ async function openDesk(app: Application, log: Promise<Log>, provisionFile: stri
 function openBridge(openedDesk: Promise<Desk | undefined>, log: Promise<Log>): Windows {
   const windows = createWindows({
     preloadFolder: join(import.meta.dirname, '../preload'),
-    loadFailed: (reason) =>
-      void log.then((opened) => opened.error({ error: String(reason) }, 'a page could not be loaded')),
+    loadFailed: (reason) => void log.then((opened) => opened.error({ error: reason }, 'a page could not be loaded')),
     closed: (windowId) => void openedDesk.then((desk) => desk?.services.sessions.end(windowId)),
   })
   restrictPermissions()

@@ -13,7 +13,7 @@ import type { Operations } from '../../src/shared/operations.ts'
 import { composeDesk, type Desk } from '../../src/main/compose-desk.ts'
 import type { DatabaseKind } from '../../src/main/platform/database/database.ts'
 import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
-import { openLog } from '../../src/main/platform/log/log.ts'
+import { openLog, type Log } from '../../src/main/platform/log/log.ts'
 import type { Keychain } from '../../src/main/platform/settings/keychain.ts'
 import { createPasswords } from '../../src/main/platform/passwords/passwords.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
@@ -70,6 +70,8 @@ export interface TestDeskOptions {
   seatOf?: TestDesk
   /** Options of its mail server. */
   smtp?: SmtpServerOptions
+  /** Its log, as the program keeps it. Left out: errors go to the console. */
+  log?: Log
   /** Changes to {@link sampleSetUp}. */
   setUp?: Partial<z.input<typeof SetUpInput>>
 }
@@ -176,7 +178,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       integrityWorker: new URL('../../src/main/platform/database/integrity-worker.ts', import.meta.url),
       seatSettings: openSeatSettings(profileFolder, systemRandomness),
       keychain,
-      log: {
+      log: options.log ?? {
         ...openLog(undefined),
         info: () => {},
         warn: () => {},

@@ -5,6 +5,7 @@ import { failure, success, type ErrorCode, type Result } from '../../shared/brid
 import { allOperations } from '../../shared/operations.ts'
 import type { Randomness } from '../platform/crypto/randomness.ts'
 import { databaseFailureOf, type DatabaseFailure } from '../platform/database/database-failure.ts'
+import { describeError } from '../platform/log/describe-error.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { Call, OperationHandlers } from '../platform/operation-handlers.ts'
 import { audienceOf, type Session, type SessionStore } from '../platform/sessions/session-store.ts'
@@ -79,7 +80,7 @@ export function createDispatcher(options: {
       return await answer(operation, caller, rawInput)
     } catch (error) {
       const incident = incidentNumber(randomness)
-      log.error({ incident, operation: name, error: describe(error) }, 'an operation failed')
+      log.error({ incident, operation: name, error: describeError(error) }, 'an operation failed')
       const databaseFailure = databaseFailureOf(error)
       return databaseFailure ? failure(DATABASE_ERRORS[databaseFailure]) : failure('unexpected', { incident })
     }
@@ -97,13 +98,4 @@ function handlerOf(handlers: OperationHandlers, name: string): AnyHandler {
 /** Eight digits, easy to read out on the phone. */
 function incidentNumber(randomness: Randomness): string {
   return String(randomness.int(100_000_000)).padStart(8, '0')
-}
-
-function describe(error: unknown): { message: string; stack?: string; cause?: string } {
-  if (!(error instanceof Error)) return { message: String(error) }
-  return {
-    message: error.message,
-    stack: error.stack ?? '',
-    ...(error.cause === undefined ? {} : { cause: String(error.cause) }),
-  }
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../../platform/log/describe-error.ts'
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { noteRemoval } from '../identity-documents/note-removal.ts'
@@ -24,7 +25,7 @@ export async function expireDrafts(services: Services): Promise<void> {
         await noteRemoval(tx, services, { seatId, documentId }, 'expired')
       })
     } catch (error) {
-      log.warn({ error: String(error) }, 'an image could not be removed')
+      log.warn({ error: errorText(error) }, 'an image could not be removed')
     }
   }
   await deleteExpired(database.db, nowMs)

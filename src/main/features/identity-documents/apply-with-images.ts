@@ -3,6 +3,7 @@ import type { DocumentPurpose, DocumentSide } from '../../../shared/bridge/docum
 import { Refused } from '../../platform/database/all-or-nothing.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { DocumentStoreError } from '../../platform/documents/document-store-error.ts'
+import { errorText } from '../../platform/log/describe-error.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ApplicantSession, TakenIn } from '../../platform/sessions/session-store.ts'
@@ -79,7 +80,7 @@ async function areThere(
     if (!taken) continue
     const isThere = await vault.has({ seatId: taken.seatId, documentId }).catch((error: unknown) => {
       if (!(error instanceof DocumentStoreError)) throw error
-      log.warn({ error: String(error) }, 'whether an image is there could not be seen')
+      log.warn({ error: errorText(error) }, 'whether an image is there could not be seen')
       return true
     })
     if (!isThere) return false
@@ -111,7 +112,7 @@ async function destroy(services: Services, replaced: readonly DocumentRow[]): Pr
   await removeMarkedImages(
     services,
     replaced.map((row) => row.document_id),
-  ).catch((error: unknown) => services.log.warn({ error: String(error) }, 'a replaced image could not be removed'))
+  ).catch((error: unknown) => services.log.warn({ error: errorText(error) }, 'a replaced image could not be removed'))
 }
 
 const refOf = ({ seat_id: seatId, document_id: documentId }: DocumentRow) => ({ seatId, documentId })

@@ -1,5 +1,6 @@
 import type { DocumentRef } from '../../platform/documents/document-files.ts'
 import type { DocumentStoreError } from '../../platform/documents/document-store-error.ts'
+import { errorText } from '../../platform/log/describe-error.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Session } from '../../platform/sessions/session-store.ts'
 import { listKnownDocumentIds } from './identity-documents-repository.ts'
@@ -20,7 +21,7 @@ export async function discardTakenIn(services: Needed, session: Session): Promis
     )
   } catch (error) {
     // Without a mark they go to the quarantine at the next sweep.
-    services.log.warn({ error: String(error) }, 'images could not be discarded')
+    services.log.warn({ error: errorText(error) }, 'images could not be discarded')
   }
 }
 

@@ -1,5 +1,6 @@
 import { failure } from '../../../shared/bridge/result.ts'
 import { DocumentStoreError } from '../../platform/documents/document-store-error.ts'
+import { errorText } from '../../platform/log/describe-error.ts'
 import type { Services } from '../../platform/services.ts'
 import { recordTrouble } from '../troubles/record-trouble.ts'
 import { checkDocuments } from './check-documents.ts'
@@ -13,7 +14,7 @@ export async function documentFailure(services: Services, error: unknown) {
     // It may be this one image only, so the folder is checked.
     if (error.code === 'unavailable') await checkDocuments(services)
   } catch (another) {
-    services.log.error({ error: String(another) }, 'a trouble with the documents could not be told')
+    services.log.error({ error: errorText(another) }, 'a trouble with the documents could not be told')
   }
   if (error.code === 'full') return failure('storageFull')
   if (error.code === 'unavailable') return failure('storageUnavailable')

@@ -1,4 +1,5 @@
 import { DocumentStoreError } from '../../platform/documents/document-store-error.ts'
+import { errorText } from '../../platform/log/describe-error.ts'
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { listMarkedImages, updateRemoved } from './identity-documents-repository.ts'
@@ -25,7 +26,7 @@ export async function removeMarkedImages(
       else await updateRemoved(database.db, documentId, clock.nowMs())
     } catch (error) {
       if (!(error instanceof DocumentStoreError)) throw error
-      log.warn({ error: String(error) }, 'an image could not be removed')
+      log.warn({ error: errorText(error) }, 'an image could not be removed')
       first ??= error
     }
   }

@@ -4,6 +4,7 @@ import type {
   openOneTimeLink as contract,
   OpenOneTimeLinkInput,
 } from '../../../shared/features/link-opening/open-one-time-link.ts'
+import { errorText } from '../../platform/log/describe-error.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type {
@@ -56,7 +57,7 @@ export async function openOneTimeLink(
 async function warmUp({ log, vault }: Services): Promise<void> {
   await vault
     .warmUp()
-    .catch((error: unknown) => log.warn({ error: String(error) }, 'the document worker did not start'))
+    .catch((error: unknown) => log.warn({ error: errorText(error) }, 'the document worker did not start'))
 }
 
 /** Why a link opens nothing any more. */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { MailsNotSentReason } from '../../../shared/features/troubles/trouble.ts'
 import { openSecret } from '../../platform/crypto/secret-box.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
+import { errorText } from '../../platform/log/describe-error.ts'
 import { joinSecrets } from '../../platform/mail/mail-secrets.ts'
 import { createMailRate } from '../../platform/mail/mail-rate.ts'
 import { openSmtpPool, type MailServer, type SendOutcome, type SmtpPool } from '../../platform/mail/smtp-transport.ts'
@@ -212,7 +213,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
 
   /** A mail that can't even be written must not hold up those behind it: staff see it, the log tells why. */
   function refuseUnsendable(error: unknown): SendOutcome {
-    log.error({ error: String(error) }, 'a mail could not be written')
+    log.error({ error: errorText(error) }, 'a mail could not be written')
     return { kind: 'refused', problem: 'unknown', detail: '' }
   }
 

@@ -3,6 +3,7 @@ import { sectionsOf, type SetUpInput } from '../../../shared/features/set-up/set
 import type { NewStaffAccount } from '../../../shared/features/staff/staff-account.ts'
 import { generateOfficeKey } from '../../platform/documents/office-key.ts'
 import type { StagedFile } from '../../platform/files/stage-new-file.ts'
+import { errorText } from '../../platform/log/describe-error.ts'
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { isFolderOfInstallation } from '../identity-documents/check-installation.ts'
@@ -94,10 +95,10 @@ export async function establishInstallation(
     applyToSeat(services, input)
   } catch (error) {
     // Not thrown: the installation is made, and with an error nobody would see its recovery key.
-    log.error({ error: String(error) }, 'the seat could not keep its settings')
+    log.error({ error: errorText(error) }, 'the seat could not keep its settings')
   }
   await isFolderOfInstallation(services).catch((error: unknown) =>
-    log.error({ error: String(error) }, 'the folder of the documents could not get the id of the installation'),
+    log.error({ error: errorText(error) }, 'the folder of the documents could not get the id of the installation'),
   )
   officeDataChanged()
   return { recoveryKey: identity }

@@ -1,4 +1,5 @@
 import { Cron } from 'croner'
+import { errorText } from '../log/describe-error.ts'
 import type { Log } from '../log/log.ts'
 
 /** Work that is done again and again, by the clock or when it is woken. */
@@ -132,7 +133,7 @@ function createRunner(
       await tell(true)
       return outcome?.restMs ?? everyMs
     } catch (error) {
-      log.error({ job: name, error: String(error) }, 'a job failed')
+      log.error({ job: name, error: errorText(error) }, 'a job failed')
       await tell(false)
       return everyMs ?? AGAIN_AFTER_FAILURE_MS
     }
@@ -145,7 +146,7 @@ function createRunner(
       isWell = isWellNow
     } catch (error) {
       // The database itself may be out of reach, so it is reported again after the next run.
-      log.error({ job: name, error: String(error) }, 'how a job is could not be told')
+      log.error({ job: name, error: errorText(error) }, 'how a job is could not be told')
     }
   }
 
