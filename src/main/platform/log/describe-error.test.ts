@@ -16,7 +16,6 @@ describe('an error in the log', () => {
     [Object.assign(new Error('no such table: x'), { code: 'SQLITE_ERROR' }), 'Error SQLITE_ERROR: no such table: x'],
     ['thrown as text', 'thrown as text'],
     [undefined, 'undefined'],
-    [new Error(''), 'Error: '],
   ])('says what happened: %s', (error, text) => {
     expect(errorText(error)).toBe(text)
   })

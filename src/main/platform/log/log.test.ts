@@ -58,7 +58,7 @@ describe('the log', () => {
     const numbers = ['desk.2.log', 'desk.1.log', 'desk.log'].flatMap((name) => {
       const { size, mode } = statSync(join(logs, name))
       expect(size).toBeLessThanOrEqual(2000)
-      if (process.platform !== 'win32') expect(mode & 0o777).toBe(0o600)
+      expect(mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600)
       const lines = readFileSync(join(logs, name), 'utf8').trimEnd().split('\n')
       return lines.map((line) => (JSON.parse(line) as { number: number }).number)
     })
