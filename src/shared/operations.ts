@@ -40,10 +40,13 @@ import { takeInImage } from './features/identity-documents/take-in-image.ts'
 import { viewImage } from './features/identity-documents/view-image.ts'
 import { openOneTimeLink } from './features/link-opening/open-one-time-link.ts'
 import { getManual } from './features/manual/get-manual.ts'
+import { changeMailServer } from './features/outbox/change-mail-server.ts'
 import { describeLastMail } from './features/outbox/describe-last-mail.ts'
+import { getMailServer } from './features/outbox/get-mail-server.ts'
 import { listMails } from './features/outbox/list-mails.ts'
 import { previewMail } from './features/outbox/preview-mail.ts'
 import { retryMail } from './features/outbox/retry-mail.ts'
+import { sendTestMail } from './features/outbox/send-test-mail.ts'
 import { findAddresses } from './features/postal-codes/find-addresses.ts'
 import { describeSession } from './features/sessions/describe-session.ts'
 import { keepSession } from './features/sessions/keep-session.ts'
@@ -51,7 +54,6 @@ import { logOut } from './features/sessions/log-out.ts'
 import { completeSetUp } from './features/set-up/complete-set-up.ts'
 import { getSampleUniversity } from './features/set-up/get-sample-university.ts'
 import { openSeat } from './features/set-up/open-seat.ts'
-import { sendTestMail } from './features/set-up/send-test-mail.ts'
 import { addStaff } from './features/staff/add-staff.ts'
 import { listStaff } from './features/staff/list-staff.ts'
 import { logInStaff } from './features/staff/log-in-staff.ts'
@@ -97,10 +99,10 @@ export const operations = {
   identityDocuments: { takeInImage, discardImage, viewImage, maskImage, quarantineLeftovers },
   linkOpening: { openOneTimeLink },
   manual: { getManual },
-  outbox: { describeLastMail, listMails, previewMail, retryMail },
+  outbox: { describeLastMail, listMails, previewMail, retryMail, getMailServer, changeMailServer, sendTestMail },
   postalCodes: { findAddresses },
   sessions: { describeSession, keepSession, logOut },
-  setUp: { completeSetUp, getSampleUniversity, openSeat, sendTestMail },
+  setUp: { completeSetUp, getSampleUniversity, openSeat },
   staff: { logInStaff, listStaff, addStaff },
   troubles: { dismissTrouble, listTroubles },
   settings: { readSection, changeSection },

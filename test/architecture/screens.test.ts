@@ -28,13 +28,13 @@ const WITHOUT_OWN_SCREEN: Record<string, string> = {
   'office applications.releaseApplication': 'a button of the case',
   'office identityDocuments.quarantineLeftovers': 'a button of the trouble in the list behind the bar',
   'office outbox.retryMail': 'a button of the mail’s row',
+  'office outbox.sendTestMail': 'a button beside the fields of the mail server',
   'office sessions.keepSession': 'happens by itself while somebody is at work',
   'office sessions.logOut': 'a button of every page',
   'office settings.changeSection': 'each section has a page of its own, such as FormFieldsPage',
   'office troubles.dismissTrouble': 'a button of the trouble in the list behind the bar',
   'office setUp.completeSetUp': 'the last step of SetUpWizard',
   'office setUp.openSeat': 'what the wizard ends with',
-  'office setUp.sendTestMail': 'a button of the step for the mail server',
 }
 
 /** Screens that are opened over another one, not by a route, and why. */

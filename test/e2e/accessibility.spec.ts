@@ -1,6 +1,14 @@
 import { expect, test, type Page } from '@playwright/test'
 import axe from 'axe-core'
-import { kioskWalk, officeWalk, setUpWalk, type View, type Walk, type Walking } from '../support/every-screen.ts'
+import {
+  kioskWalk,
+  officeWalk,
+  officeWithoutMailWalk,
+  setUpWalk,
+  type View,
+  type Walk,
+  type Walking,
+} from '../support/every-screen.ts'
 
 declare global {
   interface Window {
@@ -65,4 +73,8 @@ lookThrough(
   KIOSK_VIEWS,
 )
 lookThrough('the office has no accessibility violation on any screen, in both languages', officeWalk)
+lookThrough(
+  'the office of a seat without a mail server has no accessibility violation, in both languages',
+  officeWithoutMailWalk,
+)
 lookThrough('the set-up has no accessibility violation on any screen, in both languages', setUpWalk)

@@ -178,7 +178,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
       SetUpInput['mailServer']
     >
     const before = await everythingIn(testDesk)
-    expectOk(await testDesk.window('office').setUp.sendTestMail({ mailServer, to: 'it@aoba.example' }))
+    expectOk(await testDesk.window('office').outbox.sendTestMail({ mailServer, to: 'it@aoba.example' }))
     const [mail] = smtp.mails
     expect(mail).toMatchObject({
       to: ['it@aoba.example'],
@@ -194,7 +194,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
     const window = testDesk.window('office')
     const mailServer = sampleSetUp(smtp).mailServer as NonNullable<SetUpInput['mailServer']>
     const codeWith = async (change: Partial<typeof mailServer>) => {
-      const result = await window.setUp.sendTestMail({
+      const result = await window.outbox.sendTestMail({
         mailServer: { ...mailServer, ...change },
         to: 'it@aoba.example',
       })

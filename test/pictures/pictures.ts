@@ -8,6 +8,7 @@ import {
   kioskWalk,
   languageOf,
   officeWalk,
+  officeWithoutMailWalk,
   setUpWalk,
   settle,
   walkThrough,
@@ -28,6 +29,7 @@ const folder = resolve(import.meta.dirname, '..', '..', 'out', 'pictures')
 const areas: { name: string; walk: Walk; sizes: readonly (readonly [number, number])[] }[] = [
   { name: 'kiosk', walk: kioskWalk, sizes: KIOSK_SIZES },
   { name: 'staff', walk: officeWalk, sizes: OFFICE_SIZES },
+  { name: 'staff-without-mail', walk: officeWithoutMailWalk, sizes: OFFICE_SIZES },
   { name: 'set-up', walk: setUpWalk, sizes: OFFICE_SIZES },
 ]
 const chosen = process.argv.slice(2)

@@ -68,6 +68,11 @@ export async function updateRefusedMail(db: DatabaseConnection, mailId: number, 
   return numUpdatedRows === 1n
 }
 
+/** Makes every waiting mail due, of all seats. */
+export async function updateWaitingAsDue(db: DatabaseConnection, nowMs: number): Promise<void> {
+  await db.updateTable('outbox_mails').set({ next_attempt_at_ms: nowMs }).where('state', '=', 'waiting').execute()
+}
+
 /** Erases the secrets that older versions of the program left with refused mails. */
 export async function eraseSecretsOfRefused(db: DatabaseConnection): Promise<void> {
   await db

@@ -3,13 +3,11 @@ import type { Services } from '../../platform/services.ts'
 import { completeSetUp } from './complete-set-up.ts'
 import { getSampleUniversity } from './get-sample-university.ts'
 import { openSeat } from './open-seat.ts'
-import { sendTestMail } from './send-test-mail.ts'
 
 export function setUpOperations(services: Services, openWindows: () => void): OperationHandlers['setUp'] {
   return {
     completeSetUp: (input) => completeSetUp(services, input),
     getSampleUniversity: () => getSampleUniversity(services),
-    sendTestMail: (input) => sendTestMail(services, input),
     openSeat: () => openSeat(openWindows),
   }
 }

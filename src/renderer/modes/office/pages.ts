@@ -4,6 +4,7 @@ import {
   mdiClipboardTextClockOutline,
   mdiCogOutline,
   mdiEmailOutline,
+  mdiEmailSealOutline,
   mdiFileCertificateOutline,
   mdiFileDocumentMultipleOutline,
 } from '@mdi/js'
@@ -12,6 +13,7 @@ import { ALL_STAFF, type Audience, type StaffRole } from '../../../shared/bridge
 import { listApplications } from '../../../shared/features/applications/list-applications.ts'
 import { listEntries } from '../../../shared/features/audit/list-entries.ts'
 import { listRequests } from '../../../shared/features/certificate-requests/list-requests.ts'
+import { changeMailServer } from '../../../shared/features/outbox/change-mail-server.ts'
 import { listMails } from '../../../shared/features/outbox/list-mails.ts'
 import { listStaff } from '../../../shared/features/staff/list-staff.ts'
 import { changeSection } from '../../../shared/settings.ts'
@@ -23,6 +25,8 @@ export interface OfficePage {
   /** The key of its name in the bar, among the shell's texts. */
   title: keyof (typeof shellTexts)['ja']['pages']
   icon: string
+  /** The page that leads to it, where it has no entry of its own in the bar. */
+  within?: `/${string}`
   /** The audience of the operation that the page is for. */
   audience: readonly Audience[]
   /** Loads its code, which the office does not start with. */
@@ -51,6 +55,14 @@ export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
     icon: mdiEmailOutline,
     audience: listMails.audience,
     load: () => import('../../features/outbox/office/OutboxPage.vue'),
+  },
+  {
+    path: '/change-mail-server',
+    title: 'mailServer',
+    icon: mdiEmailSealOutline,
+    within: '/outbox',
+    audience: changeMailServer.audience,
+    load: () => import('../../features/outbox/office/ChangeMailServerPage.vue'),
   },
   {
     path: '/audit',

@@ -5,29 +5,17 @@ import type { SetUpInput } from '../../../../shared/features/set-up/set-up.ts'
 import type { SeatMode } from '../../../../shared/bridge/seat-mode.ts'
 import type { AcademicMaster } from '../../../../shared/features/university/academic-units.ts'
 import { office } from '../../../bridge/client.ts'
+import { emptyMailServerForm, mailServerInput as toMailServerInput } from '../../outbox/office/mail-server-form.ts'
 
 const blankText = () => ({ ja: '', en: '' })
-
-const numberOf = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN)
 
 const valuesAtFirst = () => ({
   university: { name: blankText(), support: { phone: '', hours: blankText() } },
   academicMaster: [] as AcademicMaster,
   administrator: { loginName: '', displayName: '', password: '', passwordConfirmation: '' },
   mailChoice: 'now' as 'now' | 'later',
-  /** With the port as it is typed. */
-  mailServer: {
-    host: '',
-    port: '587',
-    security: 'starttls' as 'tls' | 'starttls' | 'none',
-    user: '',
-    password: '',
-    fromAddress: '',
-    fromName: '',
-    greetingName: '',
-    /** As typed; empty for no limit. */
-    mailsPerMinute: '',
-  },
+  mailServer: emptyMailServerForm(),
+  mailPassword: '',
   testMailTo: '',
   seatMode: 'both' as SeatMode,
 })
@@ -37,24 +25,12 @@ export const useSetUpStore = defineStore('set-up', () => {
   const values = reactive(valuesAtFirst())
   const recoveryKey = ref('')
 
-  /** The settings in the contract's form. The port of an empty or wrong field is NaN, which the contract refuses. */
-  const mailServerInput = () => {
-    const { port, mailsPerMinute, ...server } = values.mailServer
-    return {
-      ...server,
-      port: numberOf(port),
-      mailsPerMinute: mailsPerMinute.trim() === '' ? null : numberOf(mailsPerMinute),
-    }
-  }
+  const mailServerInput = () => toMailServerInput(values.mailServer, values.mailPassword)
 
   async function getSampleUniversity(): Promise<void> {
     const { name, support, academicMaster } = await office.setUp.getSampleUniversity({})
     values.university = { name, support }
     values.academicMaster = academicMaster
-  }
-
-  async function sendTestMail(): Promise<void> {
-    await office.setUp.sendTestMail({ mailServer: mailServerInput(), to: values.testMailTo })
   }
 
   async function completeSetUp(): Promise<void> {
@@ -69,7 +45,7 @@ export const useSetUpStore = defineStore('set-up', () => {
     recoveryKey.value = (await office.setUp.completeSetUp(input)).recoveryKey
     values.administrator.password = ''
     values.administrator.passwordConfirmation = ''
-    values.mailServer.password = ''
+    values.mailPassword = ''
   }
 
   async function openSeat(): Promise<void> {
@@ -78,5 +54,5 @@ export const useSetUpStore = defineStore('set-up', () => {
     Object.assign(values, valuesAtFirst())
   }
 
-  return { values, recoveryKey, mailServerInput, getSampleUniversity, sendTestMail, completeSetUp, openSeat }
+  return { values, recoveryKey, mailServerInput, getSampleUniversity, completeSetUp, openSeat }
 })

@@ -6,6 +6,7 @@ import { failure } from '../../../../shared/bridge/result.ts'
 import { createTexts } from '../../../texts/language.ts'
 import { createTheme } from '../../../theme.ts'
 import { officeTexts } from '../../../components/office/texts.ts'
+import { outboxTexts } from '../../outbox/office/texts.ts'
 import { staffTexts } from '../../staff/office/texts.ts'
 import SetUpWizard from './SetUpWizard.vue'
 import { setUpTexts } from './texts.ts'
@@ -25,7 +26,7 @@ function openWizard(options: Parameters<typeof createFakeOfficeBridge>[0] = {}) 
       plugins: [
         createPinia(),
         createTheme(),
-        createTexts({ setUp: setUpTexts, staff: staffTexts, office: officeTexts, shell }),
+        createTexts({ setUp: setUpTexts, outbox: outboxTexts, staff: staffTexts, office: officeTexts, shell }),
       ],
     },
   })

@@ -69,7 +69,8 @@ export const troublesTexts = defineTexts({
         'メールサーバーがメールを受け付けません。「送信メール」にあるサーバーの言葉を、IT担当者に見てもらってください。メールは残っています。',
       unknown:
         'メールサーバーの返事が分かりません。サーバーとポート番号、暗号化の設定をIT担当者に確かめてもらってください。メールは残っています。',
-      notSet: 'メールサーバーが設定されていません。「送信メール」から内容を読んで、申請者にお伝えください。',
+      notSet:
+        'メールサーバーが設定されていません。管理者が「送信メール」の「メールサーバー」で設定すると、待っているメールがすぐに送られます。',
     },
     jobs: {
       checkDatabase: 'データのファイルの確認',
@@ -148,7 +149,8 @@ export const troublesTexts = defineTexts({
         'The mail server does not take the mail. Please show your IT staff the server’s words under “Mail”. No mail is lost.',
       unknown:
         'The mail server’s answer makes no sense. Please have your IT staff check server, port and encryption. No mail is lost.',
-      notSet: 'No mail server has been set. Please read the mail under “Mail” and tell the applicants what it says.',
+      notSet:
+        'No mail server has been entered. Once an administrator enters it (“Mail”, then “Mail server”), waiting mail goes out at once.',
     },
     jobs: {
       checkDatabase: 'checking the data file',

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { failure, success, type ErrorCode, type Result } from '../../../shared/bridge/result.ts'
-import type { sendTestMail as operation } from '../../../shared/features/set-up/send-test-mail.ts'
+import type { sendTestMail as operation } from '../../../shared/features/outbox/send-test-mail.ts'
 import type { SmtpProblem } from '../../../shared/bridge/smtp-problem.ts'
 import { sendBySmtp } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
-import { toMailServer } from '../outbox/mail-server.ts'
 import { getUniversity } from '../university/get-university.ts'
+import { findPasswordFor, toMailServer } from './mail-server.ts'
 
 const CODES: Readonly<Record<SmtpProblem, ErrorCode>> = {
   unreachable: 'mailUnreachable',
@@ -34,7 +34,9 @@ export async function sendTestMail(
   const university = await getUniversity(services)
   if (!university.ok) return university
   const { name: universityName, support } = university.value
-  const { password, ...settings } = mailServer
+  const { password: _typed, ...settings } = mailServer
+  const password = await findPasswordFor(services, mailServer)
+  if (password === undefined) return failure('invalidInput', { fields: { 'mailServer.password': 'required' } })
   const server = toMailServer(settings)
   const nowMs = clock.nowMs()
   const mail = await mailRenderer.render('testMail', {
