@@ -1,5 +1,5 @@
 // Runs the steps of `npm run check` and `npm test`. Prints one line a step, the output of steps that fail, and the slowest test
-// files at the end. Steps that leave a core idle run at the same time.
+// files at the end. As many commands run at the same time as keep the cores busy.
 // Arguments name steps: `npm run check -- types lint` runs only those.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
@@ -9,14 +9,26 @@ type Command = readonly [script: string, ...args: string[]]
 
 interface Step {
   name: string
-  /** Node scripts with their arguments. */
+  /** Node scripts with their arguments. Each may run beside any other. */
   commands: readonly Command[]
-  /** How many cores it keeps busy, and so how many of its commands run at once; 1 by default. */
+  /** How many cores each command keeps busy; 1 by default. */
   cores?: number
   /** A step that must have passed before this one, if that step is to run at all. */
   needs?: string
-  /** Reads what the command left in {@link reportFile}. */
+  /** Reads what a command left in {@link reportFile}. */
   read?: (report: unknown) => Report
+}
+
+/** A step that is under way. */
+interface Progress {
+  start: number
+  results: Result[]
+}
+
+interface Result {
+  isOk: boolean
+  output: string
+  report: Report | undefined
 }
 
 interface Counts {
@@ -53,18 +65,19 @@ const checkSteps: Step[] = [
   { name: 'imports', commands: [[join('scripts', 'check-imports.ts')]] },
   { name: 'dead code', commands: [[bin('knip'), '--no-progress', '--treat-config-hints-as-errors']] },
   { name: 'lockfile', commands: [lockfileLint()] },
-  { name: 'types', cores: 2, commands: tsconfigs.map(typeCheck) },
-  { name: 'type coverage', cores: 2, commands: tsconfigs.map(typeCoverage) },
-  vitest('unit tests', CORES, 'unit', 'renderer', 'architecture'),
+  { name: 'types', commands: tsconfigs.map(typeCheck) },
+  { name: 'type coverage', commands: tsconfigs.map(typeCoverage) },
+  vitest('unit tests', 'unit', 'renderer', 'architecture'),
 ]
 
 const testSteps: Step[] = [
+  // First, because they take longest beside others: two at a time, they still wait so much that a core is left for the other steps.
+  vitest('integration tests', 'integration'),
   { name: 'build', commands: [[join('scripts', 'launch.mjs'), 'build']] },
   ...checkSteps,
   { name: 'packed app', needs: 'build', commands: [[join('scripts', 'pack-check.ts')]] },
-  vitest('stand-in tests', 1, 'stand-in'),
-  { name: 'odd folder', cores: CORES, needs: 'build', commands: [[join('scripts', 'odd-folder-check.ts')]] },
-  vitest('integration tests', CORES, 'integration'),
+  vitest('stand-in tests', 'stand-in'),
+  { name: 'odd folder', needs: 'build', commands: [[join('scripts', 'odd-folder-check.ts')]] },
   {
     name: 'end-to-end tests',
     cores: CORES,
@@ -90,19 +103,21 @@ function typeCoverage(tsconfig: string): Command {
   return [bin('type-coverage'), '-p', tsconfig, '--strict', '--at-least', '99', '--detail']
 }
 
-function vitest(name: string, cores: number, ...projects: string[]): Step {
-  const names = projects.flatMap((project) => ['--project', project])
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name)}`]
+function vitest(name: string, ...projects: string[]): Step {
   return {
     name,
-    cores,
-    commands: [[bin('vitest'), 'run', '--allowOnly=false', ...reporters, ...names]],
+    commands: projects.map((project, index): Command => {
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name, index)}`]
+      const workers = project === 'integration' ? CORES : 1
+      return [bin('vitest'), 'run', '--allowOnly=false', ...reporters, `--maxWorkers=${workers}`, '--project', project]
+    }),
     read: readVitest,
   }
 }
 
-function reportFile(stepName: string): string {
-  return join(cache, `${stepName.replaceAll(' ', '-')}.json`)
+/** Of the step's command of that number. */
+function reportFile(stepName: string, index: number): string {
+  return join(cache, `${stepName.replaceAll(' ', '-')}-${index}.json`)
 }
 
 interface VitestReport {
@@ -189,7 +204,14 @@ function runCommand([script, ...args]: Command, report: string): Promise<{ isOk:
   return new Promise((done) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        FORCE_COLOR: undefined,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        // Hundreds of processes load the same programs: the first compiles them, the others read the result.
+        NODE_COMPILE_CACHE: join(cache, 'compiled'),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: STEP_LIMIT_MS,
     })
@@ -207,32 +229,14 @@ function runCommand([script, ...args]: Command, report: string): Promise<{ isOk:
   })
 }
 
-interface Outcome {
-  isOk: boolean
-  output: string
-  report: Report | undefined
-  seconds: number
-}
-
-async function runStep(step: Step): Promise<Outcome> {
-  const start = performance.now()
-  const reported = reportFile(step.name)
+async function runCommandOf(step: Step, index: number): Promise<Result> {
+  const command = step.commands[index]
+  if (!command) throw new Error(`The step ${step.name} has no command ${index}.`)
+  const reported = reportFile(step.name, index)
   rmSync(reported, { force: true })
-  const waiting = [...step.commands]
-  const results: { isOk: boolean; output: string }[] = []
-  const work = async () => {
-    for (let command = waiting.shift(); command; command = waiting.shift()) {
-      if (stopping.signal.aborted) return
-      results.push(await runCommand(command, reported))
-    }
-  }
-  await Promise.all(Array.from({ length: step.cores ?? 1 }, work))
-  return {
-    isOk: results.every((result) => result.isOk),
-    output: results.map((result) => (result.isOk ? '' : result.output)).join(''),
-    report: step.read && existsSync(reported) ? step.read(JSON.parse(readFileSync(reported, 'utf8'))) : undefined,
-    seconds: (performance.now() - start) / 1000,
-  }
+  const { isOk, output } = await runCommand(command, reported)
+  const report = step.read && existsSync(reported) ? step.read(JSON.parse(readFileSync(reported, 'utf8'))) : undefined
+  return { isOk, output: isOk ? '' : output, report }
 }
 
 async function main([suite, ...wanted]: string[]): Promise<boolean> {
@@ -243,54 +247,70 @@ async function main([suite, ...wanted]: string[]): Promise<boolean> {
     return false
   }
   mkdirSync(cache, { recursive: true })
-  const waiting = [...steps]
-  const underWay = new Map<Step, Promise<void>>()
+  const waiting = steps.flatMap((step) => step.commands.map((_command, index) => ({ step, index })))
+  const underWay = new Map<Promise<void>, Step>()
+  const progress = new Map<Step, Progress>()
   const failedSteps = new Set<string>()
   const total: Counts = { passed: 0, failed: 0, skipped: 0 }
   const files: TestFile[] = []
 
-  /** The first step whose needs are met, if enough cores are free for it. No later step is taken in its place. */
-  function takeNext(): Step | undefined {
-    const isToCome = (name: string) => [...waiting, ...underWay.keys()].some((step) => step.name === name)
-    const index = waiting.findIndex(({ needs }) => needs === undefined || !isToCome(needs))
-    const busyCores = [...underWay.keys()].reduce((sum, step) => sum + (step.cores ?? 1), 0)
-    const next = waiting[index]
-    if (!next || busyCores + (next.cores ?? 1) > CORES) return undefined
-    waiting.splice(index, 1)
+  const isToCome = (name: string) =>
+    [...waiting.map(({ step }) => step), ...underWay.values()].some((step) => step.name === name)
+
+  /** The first command whose step's needs are met, if enough cores are free for it. No later one is taken in its place. */
+  function takeNext(): (typeof waiting)[number] | undefined {
+    const at = waiting.findIndex(({ step }) => step.needs === undefined || !isToCome(step.needs))
+    const busyCores = [...underWay.values()].reduce((sum, { cores = 1 }) => sum + cores, 0)
+    const next = waiting[at]
+    if (!next || busyCores + (next.step.cores ?? 1) > CORES) return undefined
+    waiting.splice(at, 1)
     return next
   }
 
-  async function run(step: Step): Promise<void> {
+  async function run(step: Step, index: number): Promise<void> {
     if (step.needs && failedSteps.has(step.needs)) {
       console.log(`✗ ${step.name} not run: ${step.needs} failed`)
       failedSteps.add(step.name)
       total.failed += 1
       return
     }
-    const { isOk, output, report, seconds } = await runStep(step)
-    const counts = report?.counts
-    files.push(...(report?.files ?? []))
-    total.passed += counts?.passed ?? 0
-    total.skipped += counts?.skipped ?? 0
+    const { start, results } = progress.get(step) ?? { start: performance.now(), results: [] }
+    progress.set(step, { start, results })
+    results.push(await runCommandOf(step, index))
+    if (results.length === step.commands.length) tell(step, start, results)
+  }
+
+  function tell(step: Step, start: number, results: readonly Result[]): void {
+    const reports = results.flatMap(({ report }) => report ?? [])
+    const sumOf = (which: keyof Counts) => reports.reduce((sum, { counts }) => sum + (counts[which] ?? 0), 0)
+    const counts = {
+      passed: sumOf('passed'),
+      failed: sumOf('failed'),
+      skipped: sumOf('skipped'),
+      again: sumOf('again'),
+    }
+    const isOk = results.every((result) => result.isOk)
+    files.push(...reports.flatMap((report) => report.files))
+    total.passed += counts.passed
+    total.skipped += counts.skipped
     // A step can fail without a failing test, such as a linter, or a test file that does not load.
-    total.failed += isOk ? 0 : Math.max(1, counts?.failed ?? 0)
+    total.failed += isOk ? 0 : Math.max(1, counts.failed)
     if (!isOk) failedSteps.add(step.name)
-    const isCounted = counts ? ` (${summary(counts)})` : ''
-    console.log(`${isOk ? '✓' : '✗'} ${step.name} ${seconds.toFixed(1)} s${isCounted}`)
+    const isCounted = reports.length > 0 ? ` (${summary(counts)})` : ''
+    console.log(`${isOk ? '✓' : '✗'} ${step.name} ${((performance.now() - start) / 1000).toFixed(1)} s${isCounted}`)
+    const output = results.map((result) => result.output).join('')
     if (!isOk) console.log(output.trimEnd())
   }
 
   while (!stopping.signal.aborted) {
     const next = takeNext()
     if (next) {
-      underWay.set(
-        next,
-        run(next).finally(() => underWay.delete(next)),
-      )
-    } else if (underWay.size > 0) await Promise.race(underWay.values())
+      const ended = run(next.step, next.index).finally(() => underWay.delete(ended))
+      underWay.set(ended, next.step)
+    } else if (underWay.size > 0) await Promise.race(underWay.keys())
     else break
   }
-  await Promise.all(underWay.values())
+  await Promise.all(underWay.keys())
 
   if (stopping.signal.aborted) console.log('Stopped before the end.')
   else if (failedSteps.size > 0) console.log(`Failed: ${[...failedSteps].join(', ')}`)
