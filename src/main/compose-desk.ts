@@ -43,6 +43,7 @@ import { createPasswords, type Passwords } from './platform/passwords/passwords.
 import { createPostalCodes } from './platform/postal-codes/postal-codes.ts'
 import type { Services } from './platform/services.ts'
 import { createSessionStore } from './platform/sessions/session-store.ts'
+import { hasPlainPassword, sealAddress, unsealAddress } from './platform/settings/database-address.ts'
 import type { Keychain } from './platform/settings/keychain.ts'
 import type { SeatSettings, SeatSettingsFile } from './platform/settings/seat-settings.ts'
 import { createThrottle } from './platform/throttle/throttle.ts'
@@ -90,6 +91,13 @@ export interface Desk {
   close(): Promise<void>
 }
 
+/** One that an older version or an administrator wrote into the file. */
+function sealDatabasePassword(seatSettings: SeatSettingsFile, keychain: Keychain): void {
+  const { databaseUrl } = seatSettings.read()
+  if (databaseUrl !== undefined && hasPlainPassword(databaseUrl))
+    seatSettings.update(sealAddress(keychain, databaseUrl))
+}
+
 /** False, too, while the folder can't be reached: then nothing is known of it. */
 async function hasInstallationId(vault: DocumentVault): Promise<boolean> {
   return vault.readInstallationId().then(
@@ -102,6 +110,7 @@ async function hasInstallationId(vault: DocumentVault): Promise<boolean> {
  * Puts together everything that needs no window. `index.ts` adds Electron; tests use it without.
  *
  * @throws DatabaseOpenError
+ * @throws DatabasePasswordSealedError
  * @throws StartUpProblem when the folder of documents is an installation's and the database is not
  */
 export async function composeDesk(parts: DeskParts): Promise<Desk> {
@@ -118,8 +127,10 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     passwords = createPasswords(),
     mailsWaitMs,
   } = parts
+  sealDatabasePassword(seatSettings, keychain)
   const seat = { ...seatSettings.read(), ...parts.location }
-  const place = seat.databaseUrl === undefined ? { file: join(profileFolder, 'desk.db') } : { url: seat.databaseUrl }
+  const url = parts.location?.databaseUrl ?? unsealAddress(keychain, seatSettings.read())
+  const place = url === undefined ? { file: join(profileFolder, 'desk.db') } : { url }
   const database = await openMigratedDatabase(place, migrationsFor)
   const integrity = createDatabaseIntegrity({ database, file: place.file, worker: integrityWorker, log })
   const clockJumps = createClockJumps(clock)

@@ -3,6 +3,7 @@ import { composeDesk, type Desk } from './compose-desk.ts'
 import type { ProvisionSeat } from './features/set-up/provision-seat.ts'
 import { systemRandomness } from './platform/crypto/randomness.ts'
 import type { Log } from './platform/log/log.ts'
+import { sealAddress } from './platform/settings/database-address.ts'
 import { openSeatSettings } from './platform/settings/seat-settings.ts'
 import type { Application } from './shell/application.ts'
 import { openKeychain } from './shell/keychain.ts'
@@ -12,6 +13,7 @@ import { NO_KEYCHAIN, PROVISION_PROBLEM, StartUpProblem } from './start-up-probl
  * Opens the desk of this seat; with a set-up file, sets it up from that. Electron must be ready, because the keychain needs it.
  *
  * @throws DatabaseOpenError
+ * @throws DatabasePasswordSealedError
  * @throws StartUpProblem when the set-up file has a mistake, or the system can't seal secrets
  */
 export async function openDesk(options: {
@@ -48,7 +50,11 @@ export async function openDesk(options: {
     throw new StartUpProblem(describeProvisionProblem(provisionFile, outcome.problem))
   }
   // Only now, so that a wrong file does not move this seat to another database.
-  seatSettings.update(location)
+  const { databaseUrl, ...rest } = location
+  // The password of the database before is not for this one.
+  const address =
+    databaseUrl === undefined ? {} : { databasePasswordSealed: undefined, ...sealAddress(keychain, databaseUrl) }
+  seatSettings.update({ ...rest, ...address })
   return desk
 }
 

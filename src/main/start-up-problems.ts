@@ -1,4 +1,5 @@
 import { DatabaseOpenError, type DatabaseOpenProblem } from './platform/database/database-open-error.ts'
+import { DatabasePasswordSealedError } from './platform/settings/database-address.ts'
 
 /** A reason to end at start that the person at the PC can do something about. They read its message. */
 export class StartUpProblem extends Error {}
@@ -28,9 +29,12 @@ There is no room left where the data are kept. Please make room there and start 
   address: `データベースのアドレスの書き方に誤りがあります。設定（seat.json の databaseUrl）をIT担当者に確かめてもらってください。パスワードの中の # / ? @ % は、%23 のように書きます。
 
 The address of the database is not written as one. Please have your IT staff check the setting (databaseUrl in seat.json). In a password # / ? @ % are written like %23.`,
-  tls: `データベースと安全な接続ができません。サーバーの暗号化（TLS）と証明書をIT担当者に確かめてもらってください。
+  tls: `データベースと安全な接続ができません。サーバーの暗号化（TLS）と、証明書の名前・期限・発行元をIT担当者に確かめてもらってください。大学独自の認証局のときは、そのファイルを sslrootcert に指定します（docs/provisioning.md）。データは変更していません。
 
-No safe connection to the database is possible. Please have your IT staff check encryption (TLS) and certificate of the server.`,
+No safe connection to the database is possible. Please have your IT staff check encryption (TLS) of the server, and name, dates and issuer of its certificate. For an authority of the university's own, its file is named by sslrootcert (docs/provisioning.md). Nothing was changed.`,
+  certificateFile: `データベースのアドレスにある証明書のファイル（sslrootcert、sslcert、sslkey）を読めません。場所と権限をIT担当者に確かめてもらってください。データは変更していません。
+
+A certificate's file that the address of the database names (sslrootcert, sslcert, sslkey) cannot be read. Please have your IT staff check its place and permissions. Nothing was changed.`,
   encoding: `このデータベースは文字コードがUTF-8ではないため、保存できないお名前があります。UTF-8で作ったデータベースをご用意ください。データは変更していません。
 
 This database was not made with the encoding UTF-8, so some names can't be kept in it. Please make one with UTF-8. Nothing was changed.`,
@@ -51,6 +55,10 @@ export const NO_KEYCHAIN = `この端末には、パスワードを安全にし�
 
 This PC has no keyring to keep passwords safe in, or it is locked. Nothing was changed. Please have your IT staff install GNOME Keyring or KWallet and have it opened at login. Where none can be used, the program can be started with --password-store=basic, if the risk is understood (docs/provisioning.md).`
 
+const DATABASE_PASSWORD_SEALED = `データベースのパスワードを、この端末で開けません。別の利用者か別の端末でしまわれたか、キーリングが新しくなっています。データは変更していません。IT担当者に、設定（seat.json の databaseUrl）へパスワード入りのアドレスを書いてもらい、もう一度開いてください。書いたパスワードは、次に開いたときに安全にしまわれます。
+
+The password of the database cannot be opened here: it was put away by another user or on another PC, or the keyring is a new one. Nothing was changed. Please have your IT staff write the address with its password into the setting (databaseUrl in seat.json), and start again. The password is then put away safely.`
+
 /** The database is not set up, and the folder of documents belongs to an installation. */
 export const DATA_MISSING_PROBLEM = `本人確認の画像のフォルダーはありますが、そのデータ（desk.db またはデータベース）がありません。データのバックアップを戻すか、データベースの設定を確かめてください。新しく始めるときは、画像のフォルダー（documents）を別の場所へ移してから、もう一度開いてください。画像は変更していません。
 
@@ -63,5 +71,6 @@ The set-up file has a mistake, so nothing was changed. Please correct it and sta
 
 export function messageOf(error: unknown): string {
   if (error instanceof DatabaseOpenError) return DATABASE_PROBLEMS[error.problem]
+  if (error instanceof DatabasePasswordSealedError) return DATABASE_PASSWORD_SEALED
   return error instanceof StartUpProblem ? error.message : UNKNOWN_PROBLEM
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
 import type { Applicant } from '../support/kiosk-driver.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
 import { expect, HANAKO, startApplying, test, waitForInitialPassword } from './desk-test.ts'
@@ -20,6 +23,13 @@ test('two graduates apply at once on two seats of one database, and each logs in
   test.slow()
   const hall = await openSharedSeat()
   const library = await openSharedSeat({ seatMode: 'kiosk' })
+  for (const { profile } of [hall, library]) {
+    const { databaseUrl, databasePasswordSealed } = z
+      .object({ databaseUrl: z.url(), databasePasswordSealed: z.base64() })
+      .parse(JSON.parse(readFileSync(join(profile.userDataDir, 'seat.json'), 'utf8')))
+    expect(new URL(databaseUrl).password).toBe('')
+    expect(databasePasswordSealed).not.toBe('')
+  }
   const [inHall, inLibrary] = [await hall.kiosk(), await library.kiosk()]
   const people = [
     { kiosk: inHall, other: inLibrary, email: 'hanako@example.jp', applicant: HANAKO },

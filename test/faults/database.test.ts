@@ -52,7 +52,7 @@ describe('when PostgreSQL ends connections', () => {
 
   /** Ends every connection but its own, as a restart of the server does. */
   async function endConnections(): Promise<void> {
-    const client = new pg.Client({ connectionString: testDesk.services.seatSettings.read().databaseUrl })
+    const client = new pg.Client({ connectionString: testDesk.databaseUrl })
     await client.connect()
     await client
       .query(

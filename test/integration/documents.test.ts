@@ -9,15 +9,7 @@ import { openLog } from '../../src/main/platform/log/log.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
 import { MAX_IMAGE_BYTES } from '../../src/shared/bridge/image-limits.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
-import {
-  createTestKeychain,
-  DATABASE_KINDS,
-  expectOk,
-  sampleSetUp,
-  startDesk,
-  type Client,
-  type TestDesk,
-} from '../support/desk.ts'
+import { DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import { addStaff, countAudit, expectFailure, HOUR, MINUTE, readState, somebody } from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
 
@@ -304,7 +296,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
       documentWorker: new URL('../../src/main/platform/documents/document-worker.ts', import.meta.url),
       integrityWorker: new URL('../../src/main/platform/database/integrity-worker.ts', import.meta.url),
       seatSettings: openSeatSettings(testDesk.profileFolder, systemRandomness),
-      keychain: createTestKeychain(),
+      keychain: testDesk.services.keychain,
       log: openLog(undefined),
       clock: testDesk.clock,
     })

@@ -11,15 +11,8 @@ import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
 import { recipientOf } from '../../src/main/platform/documents/office-key.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
 import { SetUpInput } from '../../src/shared/features/set-up/set-up.ts'
-import {
-  ADMINISTRATOR,
-  createTestKeychain,
-  DATABASE_KINDS,
-  expectOk,
-  sampleSetUp,
-  startDesk,
-  type TestDesk,
-} from '../support/desk.ts'
+import { ADMINISTRATOR, DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type TestDesk } from '../support/desk.ts'
+import { createTestKeychain } from '../support/keychain.ts'
 
 /** Every text that the database holds. */
 async function everythingIn({ services }: TestDesk): Promise<string> {
@@ -241,7 +234,7 @@ describe('two seats at one PostgreSQL', () => {
     testDesk = await startDesk({ kind: 'postgres', isSetUp: false })
     otherFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-seat-'))
     const seatSettings = openSeatSettings(otherFolder, systemRandomness)
-    const { databaseUrl = '' } = testDesk.services.seatSettings.read()
+    const { databaseUrl = '' } = testDesk
     seatSettings.update({ databaseUrl })
     const { resourcesFolder, log, clock } = testDesk.services
     const documentWorker = new URL('../../src/main/platform/documents/document-worker.ts', import.meta.url)

@@ -1,5 +1,5 @@
 /** All of main without windows, with a real migrated database, a real document folder, and a real SMTP server on loopback. */
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -14,9 +14,9 @@ import { composeDesk, type Desk } from '../../src/main/compose-desk.ts'
 import type { DatabaseKind } from '../../src/main/platform/database/database.ts'
 import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
 import { openLog, type Log } from '../../src/main/platform/log/log.ts'
-import type { Keychain } from '../../src/main/platform/settings/keychain.ts'
 import { createPasswords } from '../../src/main/platform/passwords/passwords.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
+import { createTestKeychain } from './keychain.ts'
 import { startSmtpServer, type SmtpServerOptions, type TestSmtpServer } from './smtp-server.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
 
@@ -51,6 +51,8 @@ export interface TestDesk {
   readonly clock: TestClock
   readonly smtp: TestSmtpServer
   readonly profileFolder: string
+  /** With its password, which `seat.json` has no longer; undefined with SQLite. */
+  readonly databaseUrl: string | undefined
   /** A new window of a surface. */
   window(surface: Surface): Client
   /** A staff window with the administrator logged in. */
@@ -74,27 +76,6 @@ export interface TestDeskOptions {
   log?: Log
   /** Changes to {@link sampleSetUp}. */
   setUp?: Partial<z.input<typeof SetUpInput>>
-}
-
-/** A keychain that seals for real, with a key that the test run holds. */
-export function createTestKeychain(key = randomBytes(32)): Keychain {
-  return {
-    seal(plain) {
-      const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key, iv)
-      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')
-    },
-    open(sealed) {
-      try {
-        const bytes = Buffer.from(sealed, 'base64')
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28))
-        return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
-      } catch {
-        return undefined
-      }
-    },
-  }
 }
 
 /** The usual input for set-up. */
@@ -165,7 +146,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
   const clock = seatOf?.clock ?? createTestClock()
   const keychain = createTestKeychain()
   const seatSettings = openSeatSettings(profileFolder, systemRandomness)
-  const databaseUrl = postgres?.url ?? seatOf?.services.seatSettings.read().databaseUrl
+  const databaseUrl = postgres?.url ?? seatOf?.databaseUrl
   if (databaseUrl !== undefined) seatSettings.update({ databaseUrl })
   if (seatOf) seatSettings.update({ documentsFolder: join(seatOf.profileFolder, 'documents') })
   let nextWindowId = 1
@@ -222,6 +203,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
     clock,
     smtp,
     profileFolder,
+    databaseUrl,
     window,
     async administrator() {
       const client = window('office')

@@ -15,6 +15,8 @@ export type DatabaseOpenProblem =
   | 'address'
   /** A safe connection is asked for, but the server has no TLS, or its certificate does not fit. */
   | 'tls'
+  /** A file of a certificate (`sslrootcert`, `sslcert`, `sslkey`) can't be read. */
+  | 'certificateFile'
   /** Its encoding is not UTF-8, so it can't hold every name. */
   | 'encoding'
 

@@ -6,6 +6,7 @@ import { asOpenError, DatabaseOpenError } from './database-open-error.ts'
 import { toDatabase } from './kysely-database.ts'
 import { migrateDatabase } from './migrate-database.ts'
 import type { Schema } from './schema.ts'
+import { tlsOf } from './postgres-tls.ts'
 import { tablesStateOf } from './tables-state.ts'
 
 /**
@@ -55,7 +56,8 @@ export async function openPostgres(url: string, migrations: Migrations): Promise
   }
 }
 
-async function connect(url: string, limits: Partial<typeof LIMITS>): Promise<Kysely<Schema>> {
+async function connect(address: string, limits: Partial<typeof LIMITS>): Promise<Kysely<Schema>> {
+  const { url, ssl } = tlsOf(address)
   // Loaded only here, since most seats use SQLite.
   const { default: pg } = await import('pg')
   const types = new pg.TypeOverrides()
@@ -63,6 +65,7 @@ async function connect(url: string, limits: Partial<typeof LIMITS>): Promise<Kys
   types.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({
     connectionString: url,
+    ssl,
     max: 8,
     connectionTimeoutMillis: 5000,
     types,

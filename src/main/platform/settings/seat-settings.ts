@@ -10,12 +10,13 @@ const SeatFile = z.object({
   seatId: z.uuid(),
   /** Null: this seat was not set up yet. */
   mode: SeatMode.nullable(),
-  /** When unset: this seat's embedded database. */
+  /** When unset: this seat's embedded database. Its password is taken out at the next start (database-address.ts). */
   databaseUrl: z.string().optional(),
   /** When unset: a folder of this seat. With a shared database it should be a folder that every seat reaches. */
   documentsFolder: z.string().optional(),
   /** Sealed by the system's keychain, base64. */
   mailPasswordSealed: z.string().optional(),
+  databasePasswordSealed: z.string().optional(),
   outboxKeySealed: z.string().optional(),
 })
 export type SeatSettings = z.infer<typeof SeatFile>
@@ -37,7 +38,7 @@ export function openSeatSettings(folder: string, randomness: Randomness): SeatSe
   return {
     read: () => settings,
     update(change) {
-      conf.set(SeatFile.parse({ ...readFile(), ...change }))
+      conf.store = SeatFile.parse({ ...readFile(), ...change })
       settings = readFile()
     },
   }
