@@ -23,6 +23,7 @@ test('two graduates apply at once on two seats of one database, and each logs in
   test.slow()
   const hall = await openSharedSeat()
   const library = await openSharedSeat({ seatMode: 'kiosk' })
+  const [inHall, inLibrary] = [await hall.kiosk(), await library.kiosk()]
   for (const { profile } of [hall, library]) {
     const { databaseUrl, databasePasswordSealed } = z
       .object({ databaseUrl: z.url(), databasePasswordSealed: z.base64() })
@@ -30,7 +31,6 @@ test('two graduates apply at once on two seats of one database, and each logs in
     expect(new URL(databaseUrl).password).toBe('')
     expect(databasePasswordSealed).not.toBe('')
   }
-  const [inHall, inLibrary] = [await hall.kiosk(), await library.kiosk()]
   const people = [
     { kiosk: inHall, other: inLibrary, email: 'hanako@example.jp', applicant: HANAKO },
     { kiosk: inLibrary, other: inHall, email: 'taro@example.jp', applicant: TARO },
