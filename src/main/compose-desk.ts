@@ -33,6 +33,7 @@ import { createDatabaseIntegrity } from './platform/database/database-integrity.
 import { openMigratedDatabase } from './platform/database/open-database.ts'
 import { DocumentStoreError } from './platform/documents/document-store-error.ts'
 import { createDocumentVault, type DocumentVault } from './platform/documents/document-vault.ts'
+import type { ImageProcess } from './platform/documents/image-process-client.ts'
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log/log.ts'
 import { createLastMails } from './platform/mail/last-mails.ts'
@@ -58,6 +59,8 @@ export interface DeskParts {
   resourcesFolder: string
   /** The built document worker. */
   documentWorker: string | URL
+  /** Closed with the desk. */
+  images: ImageProcess
   /** The built integrity worker. */
   integrityWorker: string | URL
   seatSettings: SeatSettingsFile
@@ -118,6 +121,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     profileFolder,
     resourcesFolder,
     documentWorker,
+    images,
     integrityWorker,
     seatSettings,
     keychain,
@@ -138,6 +142,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     folder: seat.documentsFolder ?? join(profileFolder, 'documents'),
     seatId: seat.seatId,
     worker: documentWorker,
+    images,
     randomness,
   })
   try {

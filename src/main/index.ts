@@ -5,6 +5,7 @@ import type { Desk } from './compose-desk.ts'
 import { registerOperations } from './ipc/register-operations.ts'
 import integrityWorker from './platform/database/integrity-worker.ts?modulePath'
 import documentWorker from './platform/documents/document-worker.ts?modulePath'
+import imageProcess from './platform/documents/image-process.ts?modulePath'
 import type { Log } from './platform/log/log.ts'
 import { readSeatMode } from './platform/settings/read-seat-mode.ts'
 import { registerAppScheme, servePages } from './shell/app-protocol.ts'
@@ -59,7 +60,7 @@ async function openDesk(app: Application, log: Promise<Log>, provisionFile: stri
   // Opening the desk blocks main, so the window comes first.
   await app.whenReady()
   await setImmediate()
-  return loaded.openDesk({ app, log: await log, documentWorker, integrityWorker, provisionFile })
+  return loaded.openDesk({ app, log: await log, documentWorker, imageProcess, integrityWorker, provisionFile })
 }
 
 /** Serves the pages at once, and answers their calls as soon as the desk is open. */

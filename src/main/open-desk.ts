@@ -2,10 +2,12 @@ import type { Bilingual } from '../shared/bridge/text.ts'
 import { composeDesk, type Desk } from './compose-desk.ts'
 import type { ProvisionSeat } from './features/set-up/provision-seat.ts'
 import { systemRandomness } from './platform/crypto/randomness.ts'
+import { createImageProcess } from './platform/documents/image-process-client.ts'
 import type { Log } from './platform/log/log.ts'
 import { sealAddress } from './platform/settings/database-address.ts'
 import { openSeatSettings } from './platform/settings/seat-settings.ts'
 import type { Application } from './shell/application.ts'
+import { startChildProcess } from './shell/child-processes.ts'
 import { openKeychain } from './shell/keychain.ts'
 import { NO_KEYCHAIN, PROVISION_PROBLEM, StartUpProblem } from './start-up-problems.ts'
 
@@ -20,10 +22,11 @@ export async function openDesk(options: {
   app: Application
   log: Log
   documentWorker: string
+  imageProcess: string
   integrityWorker: string
   provisionFile: string | undefined
 }): Promise<Desk> {
-  const { app, log, documentWorker, integrityWorker, provisionFile } = options
+  const { app, log, documentWorker, imageProcess, integrityWorker, provisionFile } = options
   const { profileFolder, resourcesFolder } = app
   const opened = openKeychain()
   // Asked for now: else a seat would be set up, and its first mail fail.
@@ -36,6 +39,7 @@ export async function openDesk(options: {
     profileFolder,
     resourcesFolder,
     documentWorker,
+    images: createImageProcess({ startProcess: startChildProcess, script: imageProcess, log }),
     integrityWorker,
     seatSettings,
     keychain,

@@ -12,6 +12,7 @@ import { beginApplication, firstDepartmentId, photo, sampleForm } from '../suppo
 import { DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import { addStaff, countAudit, expectFailure, HOUR, MINUTE, readState, somebody } from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
+import { deskPrograms } from '../support/desk-programs.ts'
 
 /** A picture that is like no other, so that parts of it can be searched for in files. */
 function unmistakablePhoto(): Promise<Buffer> {
@@ -293,8 +294,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const next = await composeDesk({
       profileFolder: testDesk.profileFolder,
       resourcesFolder: resolve(import.meta.dirname, '..', '..', 'resources'),
-      documentWorker: new URL('../../src/main/platform/documents/document-worker.ts', import.meta.url),
-      integrityWorker: new URL('../../src/main/platform/database/integrity-worker.ts', import.meta.url),
+      ...deskPrograms,
       seatSettings: openSeatSettings(testDesk.profileFolder, systemRandomness),
       keychain: testDesk.services.keychain,
       log: openLog(undefined),

@@ -13,6 +13,7 @@ import { openSeatSettings } from '../../src/main/platform/settings/seat-settings
 import { SetUpInput } from '../../src/shared/features/set-up/set-up.ts'
 import { ADMINISTRATOR, DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type TestDesk } from '../support/desk.ts'
 import { createTestKeychain } from '../support/keychain.ts'
+import { deskPrograms } from '../support/desk-programs.ts'
 
 /** Every text that the database holds. */
 async function everythingIn({ services }: TestDesk): Promise<string> {
@@ -237,12 +238,10 @@ describe('two seats at one PostgreSQL', () => {
     const { databaseUrl = '' } = testDesk
     seatSettings.update({ databaseUrl })
     const { resourcesFolder, log, clock } = testDesk.services
-    const documentWorker = new URL('../../src/main/platform/documents/document-worker.ts', import.meta.url)
     other = await composeDesk({
       profileFolder: otherFolder,
       resourcesFolder,
-      documentWorker,
-      integrityWorker: new URL('../../src/main/platform/database/integrity-worker.ts', import.meta.url),
+      ...deskPrograms,
       seatSettings,
       keychain: createTestKeychain(),
       log,

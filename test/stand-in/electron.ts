@@ -10,6 +10,7 @@ import { net, protocol } from './protocol.ts'
 import { safeStorage } from './safe-storage.ts'
 import { screen } from './screen.ts'
 import { session } from './session.ts'
+import { utilityProcess } from './utility-process.ts'
 import type { WebContents } from './web-contents.ts'
 
 playProcess()
@@ -35,6 +36,7 @@ export {
   screen,
   session,
   shell,
+  utilityProcess,
   webContents,
 }
 
@@ -58,7 +60,6 @@ export const ShareMenu = notPlayed('ShareMenu')
 export const systemPreferences = notPlayed('systemPreferences')
 export const TouchBar = notPlayed('TouchBar')
 export const Tray = notPlayed('Tray')
-export const utilityProcess = notPlayed('utilityProcess')
 export const View = notPlayed('View')
 export const webFrameMain = notPlayed('webFrameMain')
 export const WebContentsView = notPlayed('WebContentsView')
@@ -78,6 +79,7 @@ const electron = playedObject('(module)', {
   screen,
   session,
   shell,
+  utilityProcess,
   webContents,
 })
 export default electron

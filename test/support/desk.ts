@@ -17,6 +17,7 @@ import { openLog, type Log } from '../../src/main/platform/log/log.ts'
 import { createPasswords } from '../../src/main/platform/passwords/passwords.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
 import { createTestKeychain } from './keychain.ts'
+import { deskPrograms } from './desk-programs.ts'
 import { startSmtpServer, type SmtpServerOptions, type TestSmtpServer } from './smtp-server.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
 
@@ -155,8 +156,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
     const composed = await composeDesk({
       profileFolder,
       resourcesFolder: join(root, 'resources'),
-      documentWorker: new URL('../../src/main/platform/documents/document-worker.ts', import.meta.url),
-      integrityWorker: new URL('../../src/main/platform/database/integrity-worker.ts', import.meta.url),
+      ...deskPrograms,
       seatSettings: openSeatSettings(profileFolder, systemRandomness),
       keychain,
       log: options.log ?? {

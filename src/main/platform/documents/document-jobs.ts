@@ -3,22 +3,18 @@ import type { ImageHint } from '../../../shared/bridge/image-hint.ts'
 import type { ImageRefusal } from '../../../shared/bridge/image-limits.ts'
 import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 
-/** What the vault asks of its worker. */
-export type DocumentJob =
-  | { readonly kind: 'warmUp' }
+/** What the vault asks of the image process. It never sees the office's private key, because the files it decodes come from anybody. */
+export type ImageJob =
   | { readonly kind: 'seal'; readonly bytes: Uint8Array; readonly recipient: string }
-  | { readonly kind: 'open'; readonly sealed: Uint8Array; readonly identity: string }
   | {
       readonly kind: 'mask'
-      readonly sealed: Uint8Array
-      readonly identity: string
-      readonly recipient: string
+      readonly image: Uint8Array
       readonly boxes: readonly MaskBox[]
+      readonly recipient: string
     }
 
-/** The worker's answer. Its kind depends on that of the job. */
-export type DocumentOutcome =
-  | { readonly kind: 'warm' }
+/** The image process's answer. Its kind depends on that of the job. */
+export type ImageOutcome =
   | {
       readonly kind: 'sealed'
       readonly sealed: Uint8Array<ArrayBuffer>
@@ -30,6 +26,16 @@ export type DocumentOutcome =
     }
   | { readonly kind: 'masked'; readonly sealed: Uint8Array<ArrayBuffer>; readonly sha256: string }
   | { readonly kind: 'refused'; readonly refusal: ImageRefusal }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+/** What the vault asks of its worker thread. */
+export interface OpeningJob {
+  readonly sealed: Uint8Array
+  readonly identity: string
+}
+
+/** The worker's answer. */
+export type OpeningOutcome =
   | { readonly kind: 'opened'; readonly image: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'failed'; readonly reason: string }
 
@@ -37,17 +43,17 @@ export type DocumentOutcome =
  * A message to the worker. Jobs are done one at a time, in order. At `stop` the worker finishes the present job, drops the others
  * and ends.
  */
-export type DocumentRequest = { readonly id: number; readonly job: DocumentJob } | 'stop'
+export type OpeningRequest = { readonly id: number; readonly job: OpeningJob } | 'stop'
 
 /** A message from the worker: the outcome, with the id of its request. */
-export interface DocumentReply {
+export interface OpeningReply {
   readonly id: number
-  readonly outcome: DocumentOutcome
+  readonly outcome: OpeningOutcome
 }
 
 /**
- * The same bytes in a buffer that can be moved to another thread: `bytes` itself if it has a buffer of its own, else a copy. (Small
- * Node Buffers share one pool, which must not be moved.)
+ * The same bytes in a buffer that can be moved to another thread, or copied to another process alone: `bytes` itself if it has a
+ * buffer of its own, else a copy. (Small Node Buffers share one pool.)
  */
 export function transferable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = bytes

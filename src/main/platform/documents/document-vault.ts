@@ -3,6 +3,7 @@ import type { ImageHint } from '../../../shared/bridge/image-hint.ts'
 import type { ImageRefusal } from '../../../shared/bridge/image-limits.ts'
 import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 import { systemRandomness, type Randomness } from '../crypto/randomness.ts'
+import { JobProcessError } from '../processes/job-process.ts'
 import {
   createDocumentFiles,
   isDocumentStoreId,
@@ -10,9 +11,10 @@ import {
   type QuarantinedFile,
   type Replacement,
 } from './document-files.ts'
-import { transferable } from './document-jobs.ts'
+import { transferable, type ImageOutcome } from './document-jobs.ts'
 import { DocumentStoreError } from './document-store-error.ts'
 import { createDocumentWorkerClient } from './document-worker-client.ts'
+import type { ImageProcess } from './image-process-client.ts'
 
 /** The result of {@link DocumentVault.takeIn}. */
 export type TakenIn =
@@ -71,17 +73,17 @@ export interface Swept {
 /**
  * Stores identity documents as files that only the office's private key opens.
  *
- * Images are checked and sealed one after another in a worker thread, which starts at first use and again after a breakdown. No
- * plain image is ever written to disk. Every rejection is a {@link DocumentStoreError}.
+ * Images are checked and sealed one after another in a process of their own, and opened in a worker thread: the one that decodes
+ * what anybody sends never has the key. Both start at first use and again after a breakdown. No plain image is ever written to disk.
+ * Every rejection is a {@link DocumentStoreError}.
  */
 export interface DocumentVault {
-  /** Starts the worker and runs all of its code once, so that no graduate has to wait for that. */
+  /** Starts the process for images and runs all of its code once, so that no graduate has to wait for that. */
   warmUp(): Promise<void>
   /**
    * Normalises an image (platform/images) and stores it for this vault's seat, sealed for `recipient` (`age1…`). Once it resolves with
-   * `ok`, the file survives a power cut; when it rejects (`full`, `unavailable`), no file is left.
-   *
-   * `bytes` must not be used afterwards: its buffer is moved to the worker, unless it is part of a larger one.
+   * `ok`, the file survives a power cut; when it rejects (`full`, `unavailable`), no file is left. An image that takes more memory or
+   * time than it may, or breaks the decoder, is refused as `truncated`.
    */
   takeIn(bytes: Uint8Array, recipient: string): Promise<TakenIn>
   /** Opens the stored JPEG of any seat's document. Rejects with `missing`, `damaged` or `unavailable`. */
@@ -113,7 +115,7 @@ export interface DocumentVault {
   writeInstallationId(id: string): Promise<void>
   /** What lies in this seat's quarantine. */
   listQuarantined(): Promise<QuarantinedFile[]>
-  /** Ends the worker. Calls that need it, now or later, reject with `unavailable`. */
+  /** Ends process and worker. Calls that need them, now or later, reject with `unavailable`. */
   close(): Promise<void>
 }
 
@@ -125,11 +127,15 @@ export interface DocumentVaultOptions {
   readonly seatId: string
   /** The built document-worker: its path from `./document-worker.ts?modulePath`, or the source's file URL in tests. */
   readonly worker: string | URL
+  /** Closed with the vault. */
+  readonly images: ImageProcess
   /** Makes the document ids. */
   readonly randomness?: Pick<Randomness, 'uuid'>
 }
 
 const SWEEP_BATCH = 500
+
+const unavailable = (cause: unknown) => new DocumentStoreError('unavailable', 'No image can be worked on', cause)
 
 async function inBatches(ids: readonly string[], ask: KnownDocuments['isKnown']): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
@@ -138,9 +144,9 @@ async function inBatches(ids: readonly string[], ask: KnownDocuments['isKnown'])
   return found
 }
 
-/** Makes a {@link DocumentVault}. Uses neither disk nor thread yet. Throws a TypeError if `seatId` is no UUID. */
+/** Makes a {@link DocumentVault}. Uses neither disk, process nor thread yet. Throws a TypeError if `seatId` is no UUID. */
 export function createDocumentVault(options: DocumentVaultOptions): DocumentVault {
-  const { folder, seatId, randomness = systemRandomness } = options
+  const { folder, seatId, images, randomness = systemRandomness } = options
   if (!isDocumentStoreId(seatId)) throw new TypeError('The seat id of a document vault is a UUID in lower case')
   const files = createDocumentFiles(folder)
   const worker = createDocumentWorkerClient(options.worker)
@@ -185,17 +191,28 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
     return back
   }
 
+  async function openDocument(ref: DocumentRef, identity: string): Promise<Uint8Array> {
+    const sealed = transferable(await files.read(ref))
+    const outcome = await worker.run({ sealed, identity }, [sealed.buffer])
+    if (outcome.kind !== 'opened') throw new DocumentStoreError('damaged', 'The document could not be opened', outcome)
+    return outcome.image
+  }
+
   return {
     async warmUp() {
-      const outcome = await worker.run({ kind: 'warmUp' })
-      if (outcome.kind !== 'warm') {
-        throw new DocumentStoreError('unavailable', 'The document worker cannot work', outcome)
-      }
+      await images.start().catch((error: unknown) => {
+        throw unavailable(error)
+      })
     },
 
     async takeIn(bytes, recipient) {
-      const moved = transferable(bytes)
-      const outcome = await worker.run({ kind: 'seal', bytes: moved, recipient }, [moved.buffer])
+      const outcome = await images
+        .run({ kind: 'seal', bytes: transferable(bytes), recipient })
+        .catch((error: unknown): ImageOutcome => {
+          if (error instanceof JobProcessError && error.failure === 'died')
+            return { kind: 'refused', refusal: 'truncated' }
+          throw unavailable(error)
+        })
       if (outcome.kind === 'refused') return { ok: false, refusal: outcome.refusal }
       if (outcome.kind !== 'sealed') {
         throw new DocumentStoreError('unavailable', 'The document could not be sealed', outcome)
@@ -208,18 +225,13 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
       return { ok: true, documentId, width, height, preview, hints, sealedBytes: sealed.byteLength, sha256 }
     },
 
-    async open(ref, identity) {
-      const sealed = transferable(await files.read(ref))
-      const outcome = await worker.run({ kind: 'open', sealed, identity }, [sealed.buffer])
-      if (outcome.kind !== 'opened') {
-        throw new DocumentStoreError('damaged', 'The document could not be opened', outcome)
-      }
-      return outcome.image
-    },
+    open: openDocument,
 
     async mask(ref, identity, recipient, boxes) {
-      const sealed = transferable(await files.read(ref))
-      const outcome = await worker.run({ kind: 'mask', sealed, identity, recipient, boxes }, [sealed.buffer])
+      const image = await openDocument(ref, identity)
+      const outcome = await images.run({ kind: 'mask', image, boxes, recipient }).catch((error: unknown) => {
+        throw unavailable(error)
+      })
       if (outcome.kind !== 'masked') {
         throw new DocumentStoreError('damaged', 'The document could not be masked', outcome)
       }
@@ -264,6 +276,9 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
 
     listQuarantined: () => files.listQuarantined(seatId),
 
-    close: () => worker.close(),
+    async close() {
+      images.close()
+      await worker.close()
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { DocumentStoreError } from './document-store-error.ts'
-import type { DocumentJob, DocumentOutcome, DocumentReply, DocumentRequest } from './document-jobs.ts'
+import type { OpeningJob, OpeningOutcome, OpeningReply, OpeningRequest } from './document-jobs.ts'
 
 /** The vault's side of its worker thread. */
 export interface DocumentWorkerClient {
@@ -8,13 +8,13 @@ export interface DocumentWorkerClient {
    * Lets the worker do one job, and starts it first if needed. The buffers in `transfer` are moved to it.
    * Rejects with a DocumentStoreError `unavailable` if the worker breaks down before it answers, or after `close`.
    */
-  run(job: DocumentJob, transfer?: readonly ArrayBuffer[]): Promise<DocumentOutcome>
+  run(job: OpeningJob, transfer?: readonly ArrayBuffer[]): Promise<OpeningOutcome>
   /** Rejects every job that is not answered yet, and ends the worker after its present job. It can't be used again. */
   close(): Promise<void>
 }
 
 interface Waiting {
-  readonly resolve: (outcome: DocumentOutcome) => void
+  readonly resolve: (outcome: OpeningOutcome) => void
   readonly reject: (error: DocumentStoreError) => void
 }
 
@@ -24,13 +24,12 @@ interface RunningWorker {
   readonly breakDown: (cause: unknown) => void
 }
 
-/** Longer than any normal image takes. */
+/** Longer than opening any document takes. */
 const STOP_TIMEOUT_MS = 5000
 
 /** `script` is the file of document-worker: a path, or a file URL. */
 export function createDocumentWorkerClient(script: string | URL): DocumentWorkerClient {
   let running: RunningWorker | undefined
-  let imageLibrary: Promise<unknown> | undefined
   let isClosed = false
   let lastId = 0
 
@@ -47,7 +46,7 @@ export function createDocumentWorkerClient(script: string | URL): DocumentWorker
       waiting.clear()
     }
 
-    thread.on('message', ({ id, outcome }: DocumentReply) => {
+    thread.on('message', ({ id, outcome }: OpeningReply) => {
       waiting.get(id)?.resolve(outcome)
       waiting.delete(id)
     })
@@ -62,18 +61,12 @@ export function createDocumentWorkerClient(script: string | URL): DocumentWorker
 
   return {
     async run(job, transfer = []) {
-      // The main thread must load sharp before a worker does. If only the worker had loaded its shared libraries, the worker's end could
-      // unload them while libvips' own threads still run, and crash the process (lovell/sharp#2263).
-      imageLibrary ??= import('../images/normalise-image.ts')
-      await imageLibrary.catch((cause: unknown) => {
-        throw new DocumentStoreError('unavailable', 'The image library cannot be loaded', cause)
-      })
       if (isClosed) throw new DocumentStoreError('unavailable', 'The document vault is closed')
       running ??= start()
       const { thread, waiting } = running
       lastId += 1
-      const request: DocumentRequest = { id: lastId, job }
-      const { promise, resolve, reject } = Promise.withResolvers<DocumentOutcome>()
+      const request: OpeningRequest = { id: lastId, job }
+      const { promise, resolve, reject } = Promise.withResolvers<OpeningOutcome>()
       waiting.set(request.id, { resolve, reject })
       thread.postMessage(request, transfer)
       return promise
@@ -85,8 +78,7 @@ export function createDocumentWorkerClient(script: string | URL): DocumentWorker
       const { thread, breakDown } = running
       const hasEnded = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
       breakDown(new Error('The document vault was closed'))
-      // It is asked first, because a worker that is ended in the middle of an image can crash the process (lovell/sharp#2263).
-      const request: DocumentRequest = 'stop'
+      const request: OpeningRequest = 'stop'
       thread.postMessage(request)
       const timeout = setTimeout(() => void thread.terminate(), STOP_TIMEOUT_MS)
       await hasEnded
