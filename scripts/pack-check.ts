@@ -120,13 +120,16 @@ async function faultsOfDependencies(app: string): Promise<string[]> {
     dependencies: Record<string, string>
   }
   const probe = join(app, 'probe.mjs')
-  const imports = Object.keys(dependencies).map(
+  // sharp itself loads the package with its build for WebAssembly, which has no entry.
+  const names = Object.keys(dependencies).filter((name) => name !== '@img/sharp-wasm32')
+  const imports = names.map(
     (name) => `await import('${name}').catch((error) => console.log('does not load: ${name}:', error.message))`,
   )
-  // A database and a hash, because better-sqlite3 and argon2 look for their binaries only when used.
+  // A database, a hash and an image, because their packages look for their binaries only when used.
   const uses = [
     `const { default: Database } = await import('better-sqlite3'); new Database(':memory:').close()`,
     `const { default: argon2 } = await import('argon2'); await argon2.hash('x', { memoryCost: 1024, timeCost: 2 })`,
+    `const { default: sharp } = await import('sharp'); await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } }).jpeg().toBuffer()`,
   ].map((use) => `try { ${use} } catch (error) { console.log('does not work:', error.message) }`)
   await writeFile(probe, [...imports, ...uses].join('\n'))
   const { stdout } = await promisify(execFile)(process.execPath, [probe])
