@@ -7,8 +7,10 @@ import type { Software } from './software.ts'
  */
 export const ALLOWED_LICENCES: ReadonlySet<string> = new Set([
   '(CC0-1.0 OR Apache-2.0)',
+  '0BSD',
   'Apache-2.0',
   'Apache-2.0 AND LGPL-3.0-or-later',
+  'Apache-2.0 AND LGPL-3.0-or-later AND MIT',
   'blessing',
   'BSD-2-Clause',
   'BSD-3-Clause',

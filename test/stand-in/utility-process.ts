@@ -5,7 +5,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { playedEmitter, playedObject } from './not-played.ts'
 
-const parentPort = new URL('./parent-port.ts', import.meta.url).href
+const parentPortUrl = new URL('./parent-port.ts', import.meta.url).href
 
 class UtilityProcess extends playedEmitter('UtilityProcess', ['spawn', 'message', 'exit'], ['error']) {
   readonly #child: ChildProcess
@@ -14,7 +14,7 @@ class UtilityProcess extends playedEmitter('UtilityProcess', ['spawn', 'message'
     super()
     this.#child = fork(path, args, {
       // Without the flags of this process. The stand-in of `electron` is for main.
-      execArgv: ['--import', parentPort],
+      execArgv: ['--import', parentPortUrl],
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

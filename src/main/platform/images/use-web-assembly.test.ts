@@ -7,12 +7,15 @@ import { expect, it } from 'vitest'
 const folders = process.platform === 'linux' ? readdirSync('/usr/lib').map((name) => join('/usr/lib', name)) : []
 const systemGLib = folders.map((folder) => join(folder, 'libgobject-2.0.so.0')).find((file) => existsSync(file))
 
+const normaliseImageUrl = new URL('./normalise-image.ts', import.meta.url)
+const useWebAssemblyUrl = new URL('./use-web-assembly.ts', import.meta.url)
+
 /** Runs in a process of its own: says which build is loaded, and what it makes of an image, of half of it, and of none. */
 const PROGRAM = `
   import { readFileSync } from 'node:fs'
-  import { useWebAssemblyBesideSystemGLib } from ${JSON.stringify(new URL('./use-web-assembly.ts', import.meta.url).href)}
+  import { useWebAssemblyBesideSystemGLib } from ${JSON.stringify(useWebAssemblyUrl.href)}
   useWebAssemblyBesideSystemGLib()
-  const { cleanImage, coverBoxes, previewOf } = await import(${JSON.stringify(new URL('./normalise-image.ts', import.meta.url).href)})
+  const { cleanImage, coverBoxes, previewOf } = await import(${JSON.stringify(normaliseImageUrl.href)})
   const { default: sharp } = await import('sharp')
   const create = { width: 400, height: 300, channels: 3, background: '#369', noise: { type: 'gaussian', mean: 99, sigma: 9 } }
   const picture = new Uint8Array(await sharp({ create }).png().toBuffer())
