@@ -30,9 +30,10 @@ function allSoftware(): Software[] {
 }
 
 /** Each text once, since many packages have the very same. */
-function noticesOf(software: readonly Software[]): ThirdPartyNotices {
+function noticesOf(productVersion: string, software: readonly Software[]): ThirdPartyNotices {
   const texts = [...new Set(software.flatMap((one) => one.texts))]
   return ThirdPartyNotices.parse({
+    version: productVersion,
     software: software.map(({ name, version, licence, inside, texts: own }) => ({
       name,
       version,
@@ -63,10 +64,10 @@ for (const fault of faults) console.error(fault)
 rmSync(folder, { recursive: true, force: true })
 if (faults.length > 0) process.exitCode = 1
 else {
-  const { name, version } = readManifest(root, '')
-  const notices = noticesOf(software)
+  const product = readManifest(root, '')
+  const notices = noticesOf(product.version, software)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'third-party-notices.json'), JSON.stringify(notices))
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), plainText(notices))
-  writeFileSync(join(folder, 'sbom.cdx.json'), billOfMaterials({ name, version }, software))
+  writeFileSync(join(folder, 'sbom.cdx.json'), billOfMaterials(product, software))
 }

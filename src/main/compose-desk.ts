@@ -1,5 +1,6 @@
 import { sessionsSettings } from '../shared/features/sessions/sessions-settings.ts'
 import { join } from 'node:path'
+import { aboutOperations } from './features/about/about-operations.ts'
 import { accountsOperations } from './features/accounts/accounts-operations.ts'
 import { renewInitialPassword } from './features/accounts/initial-password.ts'
 import { isSessionCurrent } from './features/accounts/is-session-current.ts'
@@ -57,6 +58,7 @@ export interface DeskParts {
   /** This seat's database and documents are in it, unless the seat's settings name other places. */
   profileFolder: string
   resourcesFolder: string
+  noticesFolder: string
   /** The built document worker. */
   documentWorker: string | URL
   /** Closed with the desk. */
@@ -120,6 +122,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
   const {
     profileFolder,
     resourcesFolder,
+    noticesFolder,
     documentWorker,
     images,
     integrityWorker,
@@ -191,6 +194,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     keychain,
     log,
     resourcesFolder,
+    noticesFolder,
     tellOffice: () => listeners.officeDataChanged(),
     officeDataChanged() {
       jobs.wake('sendMails')
@@ -214,6 +218,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
 
   const dispatch = createDispatcher({
     handlers: {
+      about: aboutOperations(services),
       accounts: accountsOperations(services),
       applications: applicationsOperations(services),
       audit: auditOperations(services),

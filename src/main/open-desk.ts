@@ -27,7 +27,7 @@ export async function openDesk(options: {
   provisionFile: string | undefined
 }): Promise<Desk> {
   const { app, log, documentWorker, imageProcess, integrityWorker, provisionFile } = options
-  const { profileFolder, resourcesFolder } = app
+  const { profileFolder, resourcesFolder, noticesFolder } = app
   const opened = openKeychain()
   // Asked for now: else a seat would be set up, and its first mail fail.
   if (!opened) throw new StartUpProblem(NO_KEYCHAIN)
@@ -38,6 +38,7 @@ export async function openDesk(options: {
   const desk = await composeDesk({
     profileFolder,
     resourcesFolder,
+    noticesFolder,
     documentWorker,
     images: createImageProcess({ startProcess: startChildProcess, script: imageProcess, log }),
     integrityWorker,

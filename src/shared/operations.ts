@@ -1,5 +1,7 @@
 import { type AUDIENCES, surfacesOf, type Surface } from './bridge/audiences.ts'
 import { findSamePerson } from './features/applications/find-same-person.ts'
+import { getLicence } from './features/about/get-licence.ts'
+import { listSoftware } from './features/about/list-software.ts'
 import { getAccount } from './features/accounts/get-account.ts'
 import { logIn } from './features/accounts/log-in.ts'
 import { setPasswords } from './features/accounts/set-passwords.ts'
@@ -63,6 +65,7 @@ import { changeSection, getUniversity, readSection } from './settings.ts'
 
 /** Every operation of the bridge, by feature. Each has one name everywhere, so that one search finds all its parts. */
 export const operations = {
+  about: { listSoftware, getLicence },
   accounts: {
     logIn,
     setPasswords,

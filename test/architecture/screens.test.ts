@@ -39,6 +39,7 @@ const WITHOUT_OWN_SCREEN: Record<string, string> = {
 
 /** Screens that are opened over another one, not by a route, and why. */
 const WITHOUT_ROUTE: Record<string, string> = {
+  'kiosk AboutScreen': 'belongs to the manual, which leaves the screen below as it is',
   'kiosk FatalScreen': 'there is no kiosk to show a screen of',
   'kiosk ManualScreen': 'leaves the screen below as it is',
   'office LogInStaffPage': 'stands in the place of every page',

@@ -96,6 +96,44 @@ test('the manual is read, searched and printed in やさしい日本語', async 
   await expect(page.locator('.sheets')).toContainText('えらびます')
 })
 
+test('the makers of the software inside are named with their licences at the kiosk, which loads that only when it is asked for', async ({
+  openSeat,
+}) => {
+  const seat = await openSeat()
+  const { page, button, heading, text } = await seat.kiosk()
+  const scripts = () =>
+    page.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('AboutScreen')).length,
+    )
+  await button('マニュアル').click()
+  await expect(heading('マニュアル')).toBeFocused()
+  expect(await scripts()).toBe(0)
+  await button('このアプリについて').click()
+  await expect(heading('このアプリについて')).toBeFocused()
+  await expect(page.getByText(/バージョン \d+\.\d+\.\d+/)).toBeVisible()
+  for (const name of [
+    'nodemailer',
+    'zod',
+    'vue',
+    'vuetify',
+    'Electron',
+    'SQLite',
+    'libvips',
+    '@expo-google-fonts/noto-sans-jp',
+  ])
+    await expect(page.locator('[data-software]').filter({ hasText: new RegExp(`^${name} \\d`, 'i') })).toHaveCount(1)
+  await text('名前またはライセンスで探す').fill('vuetify')
+  await expect(page.getByRole('status').filter({ hasText: /件あります/ })).toBeVisible()
+  await page.getByRole('button', { name: /^vuetify / }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /^vuetify / })).toBeFocused()
+  await expect(page.getByText('Permission is hereby granted')).toBeVisible()
+  await button('一覧に戻る').click()
+  await expect(page.getByRole('button', { name: /^vuetify / })).toBeFocused()
+  await button('マニュアルに戻る').click()
+  await button('マニュアルを閉じる').click()
+  await expect(heading('証明書発行サービス')).toBeVisible()
+})
+
 test('the manual is printed as one document on A4, or one topic alone', async ({ openSeat }, testInfo) => {
   const seat = await openSeat()
   const { page, button } = await seat.kiosk()

@@ -294,6 +294,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
     const next = await composeDesk({
       profileFolder: testDesk.profileFolder,
       resourcesFolder: resolve(import.meta.dirname, '..', '..', 'resources'),
+      noticesFolder: testDesk.services.noticesFolder,
       ...deskPrograms,
       seatSettings: openSeatSettings(testDesk.profileFolder, systemRandomness),
       keychain: testDesk.services.keychain,

@@ -237,10 +237,11 @@ describe('two seats at one PostgreSQL', () => {
     const seatSettings = openSeatSettings(otherFolder, systemRandomness)
     const { databaseUrl = '' } = testDesk
     seatSettings.update({ databaseUrl })
-    const { resourcesFolder, log, clock } = testDesk.services
+    const { resourcesFolder, noticesFolder, log, clock } = testDesk.services
     other = await composeDesk({
       profileFolder: otherFolder,
       resourcesFolder,
+      noticesFolder,
       ...deskPrograms,
       seatSettings,
       keychain: createTestKeychain(),

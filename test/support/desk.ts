@@ -156,6 +156,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
     const composed = await composeDesk({
       profileFolder,
       resourcesFolder: join(root, 'resources'),
+      noticesFolder: join(profileFolder, 'notices'),
       ...deskPrograms,
       seatSettings: openSeatSettings(profileFolder, systemRandomness),
       keychain,

@@ -2,6 +2,7 @@ import { success, failure, type ErrorCode, type Failure, type Result } from '../
 import type { Enrolment } from '../../src/shared/features/accounts/enrolment.ts'
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import { readLinkCode } from '../../src/shared/features/links/one-time-link.ts'
+import type { ThirdPartySoftware } from '../../src/shared/features/about/third-party-notices.ts'
 import type { ManualSection } from '../../src/shared/features/manual/get-manual.ts'
 import { certificateRequestsSettings } from '../../src/shared/features/certificate-requests/certificate-requests-settings.ts'
 import type { CertificateOffer } from '../../src/shared/features/certificate-requests/get-offer.ts'
@@ -81,6 +82,11 @@ export const FAKE_FORM: ApplicationForm = {
   },
   nameChangeDocument: null,
 }
+
+export const FAKE_SOFTWARE: ThirdPartySoftware[] = [
+  { id: 0, name: 'vue', version: '3.5.45', licence: 'MIT' },
+  { id: 1, name: 'SQLite', version: '3.54.1', licence: 'blessing', inside: 'better-sqlite3' },
+]
 
 export const FAKE_MANUAL: ManualSection[] = [
   {
@@ -294,6 +300,10 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         email: 'hanako@example.jp',
         enrolments: [FAKE_ENROLMENT],
       }),
+    },
+    about: {
+      listSoftware: answer({ version: '1.2.3', software: FAKE_SOFTWARE }),
+      getLicence: answer({ texts: ['Permission is hereby granted …'] }),
     },
     manual: { getManual: answer({ sections: FAKE_MANUAL }) },
   }

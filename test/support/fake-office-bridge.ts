@@ -223,6 +223,10 @@ export function createFakeOfficeBridge({
     outbox: { listMails: answer({ rows: [], hasMore: false, isMailServerSet: true }) },
     troubles: { listTroubles: answer({ troubles: [] }) },
     audit: { listEntries: answer({ rows: [], hasMore: false }) },
+    about: {
+      listSoftware: answer({ version: '1.2.3', software: [{ id: 0, name: 'vue', version: '3.5.45', licence: 'MIT' }] }),
+      getLicence: answer({ texts: ['Permission is hereby granted …'] }),
+    },
     manual: { getManual: answer({ sections: [] }) },
     setUp: {
       getSampleUniversity: answer({

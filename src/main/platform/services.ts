@@ -37,6 +37,8 @@ export interface Services {
   readonly log: Log
   /** The folder of read-only files that ship with the program. */
   readonly resourcesFolder: string
+  /** The folder of what a build has written about software of others. */
+  readonly noticesFolder: string
   /** To be called after a transaction that changed applications, requests, mails or the audit: office windows read again and the outbox is woken. */
   readonly officeDataChanged: () => void
   /** The same for changes without a mail: office windows read again. */

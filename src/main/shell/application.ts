@@ -16,6 +16,7 @@ export interface Application {
   readonly debugSwitches: readonly string[]
   readonly profileFolder: string
   readonly resourcesFolder: string
+  readonly noticesFolder: string
   readonly arguments: readonly string[]
   whenReady(): Promise<void>
   onSecondStart(listener: (args: readonly string[]) => void): void
@@ -53,6 +54,7 @@ export function createApplication(): Application {
     debugSwitches,
     profileFolder: app.getPath('userData'),
     resourcesFolder: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
+    noticesFolder: app.isPackaged ? join(process.resourcesPath, 'notices') : join(app.getAppPath(), 'out', 'notices'),
     arguments: process.argv.slice(1),
     whenReady: () => (ready ??= getReady()),
     onSecondStart(listener) {

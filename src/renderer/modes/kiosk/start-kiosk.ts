@@ -1,5 +1,6 @@
 import { h } from 'vue'
 import { kiosk } from '../../bridge/client.ts'
+import { aboutTexts } from '../../features/about/texts.ts'
 import { accountsTexts } from '../../features/accounts/kiosk/texts.ts'
 import { keyboardTexts } from '../../components/kiosk/keyboard/texts.ts'
 import { applicationsTexts } from '../../features/applications/kiosk/texts.ts'
@@ -20,6 +21,7 @@ import { createKioskRouter } from './routes.ts'
 import { kioskTexts } from './texts.ts'
 
 export const KIOSK_TEXTS = {
+  about: aboutTexts,
   accounts: accountsTexts,
   applications: applicationsTexts,
   certificateRequests: certificateRequestsTexts,

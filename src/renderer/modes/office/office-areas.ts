@@ -1,5 +1,6 @@
 import { maskingTexts } from '../../components/masking/texts.ts'
 import { officeTexts } from '../../components/office/texts.ts'
+import { aboutTexts } from '../../features/about/texts.ts'
 import { samePersonTexts } from '../../features/applications/office/same-person-texts.ts'
 import { applicationsTexts } from '../../features/applications/office/texts.ts'
 import { auditTexts } from '../../features/audit/office/texts.ts'
@@ -19,6 +20,7 @@ export const officeAreas = {
   office: officeTexts,
   shell: shellTexts,
   staff: staffTexts,
+  about: aboutTexts,
   applications: applicationsTexts,
   certificateRequests: certificateRequestsTexts,
   samePerson: samePersonTexts,
