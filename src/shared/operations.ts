@@ -44,6 +44,7 @@ import { openOneTimeLink } from './features/link-opening/open-one-time-link.ts'
 import { getManual } from './features/manual/get-manual.ts'
 import { changeMailServer } from './features/outbox/change-mail-server.ts'
 import { describeLastMail } from './features/outbox/describe-last-mail.ts'
+import { handOverSecret } from './features/outbox/hand-over-secret.ts'
 import { getMailServer } from './features/outbox/get-mail-server.ts'
 import { listMails } from './features/outbox/list-mails.ts'
 import { previewMail } from './features/outbox/preview-mail.ts'
@@ -102,7 +103,16 @@ export const operations = {
   identityDocuments: { takeInImage, discardImage, viewImage, maskImage, quarantineLeftovers },
   linkOpening: { openOneTimeLink },
   manual: { getManual },
-  outbox: { describeLastMail, listMails, previewMail, retryMail, getMailServer, changeMailServer, sendTestMail },
+  outbox: {
+    describeLastMail,
+    listMails,
+    previewMail,
+    retryMail,
+    handOverSecret,
+    getMailServer,
+    changeMailServer,
+    sendTestMail,
+  },
   postalCodes: { findAddresses },
   sessions: { describeSession, keepSession, logOut },
   setUp: { completeSetUp, getSampleUniversity, openSeat },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mailSamples } from '../../src/main/platform/mail/mail-samples.ts'
 import { createMailRenderer } from '../../src/main/platform/mail/render-mail.ts'
 import { accountsTexts } from '../../src/renderer/features/accounts/kiosk/texts.ts'
+import { outboxTexts } from '../../src/renderer/features/outbox/office/texts.ts'
 import { kioskTexts } from '../../src/renderer/modes/kiosk/texts.ts'
 
 const renderer = createMailRenderer('resources')
@@ -29,5 +30,19 @@ describe('the buttons that mails tell to press', () => {
     const { text } = await renderer.render('accountChanged', { ...mailSamples.accountChanged, change: 'locked' })
     expect(text.split(`「${accountsTexts.ja.passwordReset.title}」`)).toHaveLength(3)
     expect(text).toContain(`(${accountsTexts.en.passwordReset.title})`)
+  })
+})
+
+// The office can't import the kiosk's texts either.
+describe('the buttons that the slip for the counter tells to press', () => {
+  it.each([
+    ['code', 'code'],
+    ['initialPassword', 'logIn'],
+  ] as const)('are called for %s as on the first screen: %s', (secret, button) => {
+    const { slip, handOver } = outboxTexts.ja
+    expect(slip.steps[secret].open).toContain(`「${ja.welcome[button]}」`)
+    expect(handOver.next[secret]).toContain(`「${ja.welcome[button]}」`)
+    expect(outboxTexts.en.slip.steps[secret].open).toContain(`「${ja.welcome[button]}」 (${en.welcome[button]})`)
+    expect(outboxTexts.en.handOver.next[secret]).toContain(`“${en.welcome[button]}”`)
   })
 })

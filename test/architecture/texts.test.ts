@@ -11,6 +11,12 @@ const JAPANESE_IN_ENGLISH: Record<string, string> = {
     'shows how such a name is written',
   'src/renderer/features/applications/kiosk/texts.ts applicationsTexts person.katakanaHelp':
     'shows how such a name is written',
+  'src/renderer/features/outbox/office/texts.ts outboxTexts slip.steps.code.open':
+    'names a button of the kiosk, as mails do',
+  'src/renderer/features/outbox/office/texts.ts outboxTexts slip.steps.initialPassword.open':
+    'names a button of the kiosk, as mails do',
+  'src/renderer/features/outbox/office/texts.ts outboxTexts slip.steps.initialPassword.enter':
+    'names a field of the kiosk, as mails do',
   'src/renderer/features/set-up/office/texts.ts setUpTexts university.hoursJaHelp':
     'shows what to type into a field that is for Japanese',
   'src/renderer/modes/office/texts.ts shellTexts otherLanguage': 'names the other language in that language',

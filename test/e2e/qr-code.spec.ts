@@ -69,7 +69,7 @@ test('the QR code of a mail, held up to the camera, opens the terms', async ({ o
   await test.step('a replaced one leads to its own screen', async () => {
     await camera.show(findQrCode(older))
     await button('カメラにQRコードをかざす').click()
-    await expect(heading('より新しいメールがあります')).toBeVisible()
+    await expect(heading('より新しいコードがあります')).toBeVisible()
     expect(await trackStates(page)).toEqual(['ended', 'ended'])
     await button('コードを入力し直す').click()
   })

@@ -744,7 +744,8 @@ export const officeWalk = walkOf(visitOffice, {
 export const officeWithoutMailWalk = walkOf(
   visitOffice,
   {
-    async 'the mail server is entered'({ page, kiosk, staff, show, goTo, logOut, smtp }) {
+    async 'a code is handed over, and the mail server is entered'(visit) {
+      const { page, kiosk, staff, dialog, show, goTo, logOut, smtp } = visit
       const { button } = staff
       const field = (name: string) => page.getByLabel(name, { exact: true })
       await kiosk.requestLink('hanako@example.jp')
@@ -752,6 +753,16 @@ export const officeWithoutMailWalk = walkOf(
       await goTo('送信メール')
       await expect(page.getByText('メールサーバーがまだ設定されていません。')).toBeVisible()
       await show('outbox-without-server')
+      await button(/^窓口で渡す/).click()
+      await expect(dialog).toBeVisible()
+      await show('hand-over')
+      await dialog.getByRole('checkbox').check()
+      await button('新しいコードを作る').click()
+      await expect(dialog.getByRole('group', { name: 'コード' })).toBeVisible()
+      await show('hand-over-code')
+      await button('閉じる').click()
+      await expect(page.getByText('窓口で渡しました').last()).toBeVisible()
+      await show('outbox-handed-over')
       await logOut()
       await staff.logIn(STAFF.administrator)
       await goTo('送信メール')

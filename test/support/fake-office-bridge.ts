@@ -65,6 +65,7 @@ function detailOf({ applicationId, state, revision, claimedBy, kind }: FakeAppli
         : null,
     images: FAKE_FORM.identityDocument.images.map((image) => ({ ...image, purpose: 'identity', covering: null })),
     earlier: [],
+    mailToHandOver: null,
   }
   if (kind !== 'enrolment') return detail
   return {

@@ -23,7 +23,8 @@ export const errorSentences: Sentences<ErrorCode> = {
     linkUnknown: 'このコードは見つかりませんでした。メールのコードをもう一度ご確認ください。',
     linkUsed: 'このコードはすでに使われています。手続きを続けるには、新しいメールをお受け取りください。',
     linkExpired: 'このコードの有効期限が過ぎています。お手数ですが、もう一度新しいメールをお受け取りください。',
-    linkReplaced: 'このあとに新しいメールをお送りしています。いちばん新しいメールのコードをお使いください。',
+    linkReplaced:
+      'このあとに新しいコードをお送りしたか、窓口でお渡ししています。いちばん新しいコードをお使いください。',
     termsChanged: '利用規約が新しくなりました。もう一度お読みのうえ、同意をお願いします。',
     imageRefused: 'この画像は登録できませんでした。',
     storageFull: '保存できる容量が足りません。係にお知らせください。入力した内容はそのまま残っています。',
@@ -62,7 +63,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     linkUnknown: 'We could not find this code. Please check the code in the mail.',
     linkUsed: 'This code has been used already. To go on, please ask for a new mail.',
     linkExpired: 'This code has expired. Please ask for a new mail.',
-    linkReplaced: 'We sent you a newer mail after this one. Please use the code in the newest mail.',
+    linkReplaced: 'We mailed you a newer code, or gave you one at the counter. Please use the newest code.',
     termsChanged: 'The terms of use have changed. Please read them and agree once more.',
     imageRefused: 'We could not take this image.',
     storageFull: 'There is no room left to save. Please tell our staff. What you typed is still here.',
@@ -125,7 +126,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     linkUsed: 'このコードは もう使（つか）いました。新（あたら）しいメールを もらってください。',
     linkExpired: 'このコードは もう使（つか）えません。メールアドレスを書くところから、もういちど してください。',
     linkReplaced:
-      'もっと新（あたら）しいメールを送（おく）りました。いちばん新しいメールのコードを使（つか）ってください。',
+      'もっと新（あたら）しいコードを メールで送（おく）ったか、窓口（まどぐち）で渡（わた）しました。いちばん新しいコードを使（つか）ってください。',
     termsChanged:
       '約束（やくそく）が新（あたら）しくなりました。もういちど読（よ）んでください。よければ、「同意（どうい）する」を押（お）してください。',
     imageRefused: 'この写真（しゃしん）は使（つか）えません。',

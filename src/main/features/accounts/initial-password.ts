@@ -1,6 +1,7 @@
 import { accountsSettings } from '../../../shared/features/accounts/accounts-settings.ts'
 import { emailKey } from '../../../shared/bridge/email-address.ts'
 import { failure, success } from '../../../shared/bridge/result.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { generateInitialPassword } from '../../platform/passwords/generate-initial-password.ts'
 import type { Services } from '../../platform/services.ts'
 import type { RenewSecret } from '../outbox/renewed-secret.ts'
@@ -28,6 +29,12 @@ export async function makeInitialPassword({
   do text = generateInitialPassword(randomness)
   while (await commonPasswords.includes(text))
   return { text, hash: await passwords.hash(text), expiresAtMs: clock.nowMs() + initialPasswordDays * DAY_MS }
+}
+
+/** Whether whoever has this address has not set passwords of their own yet. */
+export async function isInitialPasswordInUse(db: DatabaseConnection, email: string): Promise<boolean> {
+  const account = await findAccountByEmailKey(db, emailKey(email))
+  return account !== undefined && account.initial_password_expires_at_ms !== null
 }
 
 /** Another initial password in place of one whose mail did not arrive. Not once the graduate has set passwords of their own. */

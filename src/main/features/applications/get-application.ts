@@ -5,8 +5,10 @@ import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { findAccountPerson } from '../accounts/account-person.ts'
+import { isInitialPasswordInUse } from '../accounts/initial-password.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { listImagesOf } from '../identity-documents/list-images-of.ts'
+import { findMailToHandOver } from '../outbox/find-mail-to-hand-over.ts'
 import { getDepartmentPath } from '../university/academic-units.ts'
 import { findApplication, listEarlier, type ApplicationRecord } from './applications-repository.ts'
 import { readDecision } from './decision-record.ts'
@@ -54,10 +56,20 @@ export async function describeApplication(
       state: row.state,
       submittedAtMs: row.submitted_at_ms,
     })),
+    mailToHandOver: await findMailOf(database.db, application),
   }
   if (application.kind === 'account') return { ...detail, kind: 'account', form: readApplicationForm(application) }
   const { email: _email, ...account } = await getAccountPerson(database.db, application)
   return { ...detail, kind: 'enrolment', form: readEnrolmentForm(application), account }
+}
+
+async function findMailOf(
+  db: DatabaseConnection,
+  { state, kind, email: recipient, reception_number: receptionNumber }: ApplicationRecord,
+): Promise<ApplicationDetail['mailToHandOver']> {
+  if (state === 'resubmissionRequested') return findMailToHandOver(db, { kind: state, recipient, receptionNumber })
+  if (state !== 'approved' || kind !== 'account' || !(await isInitialPasswordInUse(db, recipient))) return null
+  return findMailToHandOver(db, { kind: 'applicationApproved', recipient })
 }
 
 async function getAccountPerson(db: DatabaseConnection, { account_id: accountId }: ApplicationRecord) {

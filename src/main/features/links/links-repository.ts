@@ -13,21 +13,43 @@ export function findLinkByCodeHash(db: DatabaseConnection, codeHash: string): Pr
   return db.selectFrom('one_time_links').selectAll().where('code_hash', '=', codeHash).executeTakeFirst()
 }
 
+interface Mailed {
+  emailKey: string
+  purpose: LinkPurpose
+  expiresAtMs?: number
+}
+
+function newestLinks(db: DatabaseConnection, { emailKey, purpose, expiresAtMs }: Mailed) {
+  const links = db
+    .selectFrom('one_time_links')
+    .selectAll()
+    .where('email_key', '=', emailKey)
+    .where('purpose', '=', purpose)
+    .orderBy('id', 'desc')
+    .limit(1)
+  return expiresAtMs === undefined ? links : links.where('expires_at_ms', '=', expiresAtMs)
+}
+
+/** The newest link of an address for a purpose, whatever became of it. */
+export function findLink(db: DatabaseConnection, of: Mailed): Promise<LinkRow | undefined> {
+  return newestLinks(db, of).executeTakeFirst()
+}
+
 /** The newest link of an address for a purpose that is neither used nor replaced, be it expired or not. */
 export function findOpenLink(
   db: DatabaseConnection,
-  of: { emailKey: string; purpose: LinkPurpose; expiresAtMs?: number; linkId?: number },
+  of: Mailed & {
+    /** Only for the same application and account as this one. */
+    about?: Pick<LinkRow, 'application_id' | 'account_id'>
+  },
 ): Promise<LinkRow | undefined> {
-  let query = db
-    .selectFrom('one_time_links')
-    .selectAll()
-    .where('email_key', '=', of.emailKey)
-    .where('purpose', '=', of.purpose)
-    .where('used_at_ms', 'is', null)
-    .where('replaced_at_ms', 'is', null)
-  if (of.expiresAtMs !== undefined) query = query.where('expires_at_ms', '=', of.expiresAtMs)
-  if (of.linkId !== undefined) query = query.where('id', '=', of.linkId)
-  return query.orderBy('id', 'desc').limit(1).executeTakeFirst()
+  let query = newestLinks(db, of).where('used_at_ms', 'is', null).where('replaced_at_ms', 'is', null)
+  for (const column of ['application_id', 'account_id'] as const) {
+    if (!of.about) continue
+    const value = of.about[column]
+    query = value === null ? query.where(column, 'is', null) : query.where(column, '=', value)
+  }
+  return query.executeTakeFirst()
 }
 
 /** @throws Error when there is none */
@@ -49,6 +71,12 @@ export async function updateAsReplaced(
       ? query.where('application_id', 'is', null)
       : query.where('application_id', '=', of.applicationId)
   await query.execute()
+}
+
+/** Voids one link. @returns false when it was used or replaced before */
+export async function updateLinkAsReplaced(db: DatabaseConnection, linkId: number, nowMs: number): Promise<boolean> {
+  const { numUpdatedRows } = await openLinks(db, nowMs).where('id', '=', linkId).executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Voids the unused links of an account that have one of these purposes. */

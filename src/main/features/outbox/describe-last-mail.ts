@@ -16,5 +16,7 @@ export async function describeLastMail(
 
 function progressOf({ state, problem }: { state: string; problem: string | null }): MailProgress {
   if (state === 'sent' || state === 'refused') return state
+  // The office helps whoever waited for it.
+  if (state === 'withdrawn') return 'none'
   return problem === null ? 'underWay' : 'delayed'
 }

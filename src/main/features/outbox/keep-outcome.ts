@@ -2,7 +2,7 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { isGivenUp, nextAttemptDelayMs } from '../../platform/mail/retry-schedule.ts'
 import type { SendOutcome } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
-import { updateUnsentMail, type MailChange, type MailRow } from './outbox-repository.ts'
+import { updateUnsentMail, updateWaitingMail, type MailChange, type MailRow } from './outbox-repository.ts'
 
 export type DeliveryOutcome = SendOutcome | { kind: 'secretLost' }
 
@@ -14,7 +14,9 @@ export async function keepOutcome(
   outcome: DeliveryOutcome,
 ): Promise<void> {
   const attempts = mail.attempts + 1
-  await updateUnsentMail(tx, mail.id, { attempts, ...changeBy(services, mail, outcome, attempts) })
+  // One that was withdrawn meanwhile stays so, unless the server has it.
+  const update = outcome.kind === 'sent' ? updateUnsentMail : updateWaitingMail
+  await update(tx, mail.id, { attempts, ...changeBy(services, mail, outcome, attempts) })
   if (outcome.kind === 'refused' || outcome.kind === 'postponed')
     services.log.warn(
       { mailId: mail.id, outcome: outcome.kind, problem: outcome.problem, attempts },

@@ -2,6 +2,7 @@ import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { changeMailServer } from './change-mail-server.ts'
 import { describeLastMail } from './describe-last-mail.ts'
+import { handOverSecret } from './hand-over-secret.ts'
 import { getMailServer } from './get-mail-server.ts'
 import { listMails } from './list-mails.ts'
 import { previewMail } from './preview-mail.ts'
@@ -17,6 +18,7 @@ export function outboxOperations(services: Services, renewals: SecretRenewals): 
     sendTestMail: (input) => sendTestMail(services, input),
     listMails: (input) => listMails(services, input),
     previewMail: (input, call) => previewMail(services, input, call),
+    handOverSecret: (input, call) => handOverSecret(services, input, call, renewals),
     retryMail: (input, call) => retryMail(services, input, call, renewals),
   }
 }

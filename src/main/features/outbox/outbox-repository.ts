@@ -1,5 +1,5 @@
 import type { Insertable, Updateable, Selectable } from 'kysely'
-import type { MailState } from '../../../shared/features/outbox/outbox-mail.ts'
+import type { MailKind, MailState } from '../../../shared/features/outbox/outbox-mail.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { OutboxMailsTable } from './outbox-tables.ts'
 
@@ -46,6 +46,20 @@ export function findMailByMessageId(db: DatabaseConnection, messageId: string): 
   return db.selectFrom('outbox_mails').selectAll().where('message_id', '=', messageId).executeTakeFirst()
 }
 
+/** The mails of a kind to an address, newest first. */
+export function listMailsTo(
+  db: DatabaseConnection,
+  { kind, recipient }: { kind: MailKind; recipient: string },
+): Promise<MailRow[]> {
+  return db
+    .selectFrom('outbox_mails')
+    .selectAll()
+    .where('recipient', '=', recipient)
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .execute()
+}
+
 /** Newest first. */
 export function listMails(
   db: DatabaseConnection,
@@ -81,6 +95,21 @@ export async function eraseSecretsOfRefused(db: DatabaseConnection): Promise<voi
     .where('state', '=', 'refused')
     .where('secrets_sealed', 'is not', null)
     .execute()
+}
+
+export async function updateMail(db: DatabaseConnection, mailId: number, change: MailChange): Promise<void> {
+  await db.updateTable('outbox_mails').set(change).where('id', '=', mailId).execute()
+}
+
+/** Changes a mail that still waits. @returns whether it did */
+export async function updateWaitingMail(db: DatabaseConnection, mailId: number, change: MailChange): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox_mails')
+    .set(change)
+    .where('id', '=', mailId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Changes a mail that is not sent yet. @returns whether there was such a mail */

@@ -20,8 +20,14 @@ export type RenewSecret = (
   mail: { recipient: string; variables: Record<string, unknown> },
 ) => Promise<Result<RenewedSecret>>
 
-/** Who can make the secrets that mails have: the features that own codes and accounts, which stand above the outbox. */
+/**
+ * Who can make the secrets that mails have: the features that own codes and accounts, which stand above the outbox. With `isForPerson`
+ * the newest link of the same matter is replaced, not only the one of the mail: whoever it is for is there.
+ */
 export interface SecretRenewals {
-  link: (services: Services, mail: Parameters<RenewSecret>[1] & { purpose: LinkPurpose }) => ReturnType<RenewSecret>
+  link: (
+    services: Services,
+    mail: Parameters<RenewSecret>[1] & { purpose: LinkPurpose; isForPerson: boolean },
+  ) => ReturnType<RenewSecret>
   initialPassword: RenewSecret
 }

@@ -74,6 +74,8 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
       closeConnections()
       if ((await findNextAttemptAtMs(database.db, seatSettings.read().seatId)) !== undefined)
         await tellTrouble('notSet')
+      // What waited was handed over.
+      else await tellWell()
       return LOOK_AGAIN_MS
     }
     const smtp = connectionsTo(found)

@@ -260,7 +260,7 @@ describe('a change of the mail address', () => {
     open({ confirmEmailChange: refuse('linkReplaced') })
     await enterCode('メールのコードで続ける', FAKE_CODES.emailChange)
     await press('変更する')
-    await expectScreen('より新しいメールがあります')
+    await expectScreen('より新しいコードがあります')
   })
 })
 

@@ -1,4 +1,5 @@
 import { FormField, fieldLabel } from '../../../shared/features/applications/form-fields.ts'
+import { MailKind } from '../../../shared/features/outbox/outbox-mail.ts'
 import type { ChangeWords } from '../../components/office/change-words.ts'
 import { inLanguage, type createTexts } from '../../texts/language.ts'
 
@@ -24,6 +25,8 @@ export function createChangeWords({ t, te, locale }: ReturnType<typeof createTex
     if (Array.isArray(value)) return t('settings.entries', { count: value.length })
     if (typeof value === 'object') return Object.values(value).map(valueOf).join('\n')
     if (RULES.has(String(value))) return t(`university.rules.${String(value)}`)
+    const kind = MailKind.safeParse(value)
+    if (kind.success) return t(`outbox.kinds.${kind.data}`)
     const text = String(value)
     return text.length > SHOWN_LETTERS ? `${text.slice(0, SHOWN_LETTERS)}…` : text
   }

@@ -3,6 +3,7 @@ import { ALL_STAFF } from '../../bridge/audiences.ts'
 import { defineOperation } from '../../bridge/define-operation.ts'
 import { Bilingual, EntityId, EpochMs } from '../../bridge/text.ts'
 import { KeptImage } from '../identity-documents/kept-image.ts'
+import { MailKind } from '../outbox/outbox-mail.ts'
 import { ApplicationState } from './application.ts'
 import { ApplicationForm, EnrolmentForm } from './application-form.ts'
 import { PersonName } from '../accounts/person-name.ts'
@@ -42,6 +43,8 @@ const CaseDetail = z.strictObject({
       submittedAtMs: EpochMs,
     }),
   ),
+  /** The mail whose code or initial password the applicant still needs, so that staff can hand them a new one. */
+  mailToHandOver: z.strictObject({ mailId: EntityId, kind: MailKind, recipient: z.string() }).nullable(),
 })
 
 /** A case. Its form depends on its `kind`. An application for another student number says whose account it is for. */

@@ -46,6 +46,7 @@ export const AuditAction = z.enum([
   'loggedOut',
   'mailRetried',
   'mailSecretRenewed',
+  'secretHandedOver',
   'mailPreviewed',
   'troubleDismissed',
   'imagesQuarantined',

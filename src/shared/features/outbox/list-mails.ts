@@ -9,7 +9,7 @@ export const listMails = defineOperation({
   name: 'outbox.listMails',
   audience: ALL_STAFF,
   input: z.strictObject({
-    states: z.array(MailState).max(3),
+    states: z.array(MailState).max(MailState.options.length),
     ...pageInput(100),
   }),
   output: z.strictObject({ ...pageOf(OutboxRow), isMailServerSet: z.boolean() }),

@@ -33,6 +33,10 @@ export const applicationsTexts = defineTexts({
     backToList: '一覧に戻る',
     hideList: '一覧を隠す',
     showList: '一覧を表示',
+    handOver: {
+      password: '初期パスワードのメールが届いていない方が窓口に来たときは、新しい初期パスワードを渡せます。',
+      code: '再提出のメールが届いていない方が窓口に来たときは、新しいコードを渡せます。',
+    },
     caseLabel: '申請の内容',
     receptionNumber: '受付番号',
     submittedAt: '申請日時',
@@ -162,6 +166,10 @@ export const applicationsTexts = defineTexts({
     backToList: 'Back to the list',
     hideList: 'Hide the list',
     showList: 'Show the list',
+    handOver: {
+      password: 'If the mail with the initial password did not arrive, you can hand over a new one at the counter.',
+      code: 'If the mail about the resubmission did not arrive, you can hand over a new code at the counter.',
+    },
     caseLabel: 'Application',
     receptionNumber: 'Reception number',
     submittedAt: 'Submitted',

@@ -52,7 +52,7 @@ export const linksTexts = defineTexts({
       linkUnknown: 'コードが見つかりません',
       linkUsed: 'このコードはすでに使われています',
       linkExpired: 'コードの有効期限が過ぎています',
-      linkReplaced: 'より新しいメールがあります',
+      linkReplaced: 'より新しいコードがあります',
       tryLater: 'しばらくお待ちください',
       unknownHint: '間違えやすい文字（0・O・1・I・L・8・B など）は、コードには使われていません。',
       hints: {
@@ -126,7 +126,7 @@ export const linksTexts = defineTexts({
       linkUnknown: 'We could not find this code',
       linkUsed: 'This code has been used',
       linkExpired: 'This code has expired',
-      linkReplaced: 'There is a newer mail',
+      linkReplaced: 'There is a newer code',
       tryLater: 'Please wait for a while',
       unknownHint: 'Characters that look alike (0, O, 1, I, L, 8, B and so on) are never part of a code.',
       hints: {
@@ -197,7 +197,7 @@ export const linksTexts = defineTexts({
       linkUnknown: 'このコードは ありません',
       linkUsed: 'このコードは もう使（つか）いました',
       linkExpired: 'このコードは もう使（つか）えません',
-      linkReplaced: 'もっと新（あたら）しいメールがあります',
+      linkReplaced: 'もっと新（あたら）しいコードがあります',
       tryLater: '少（すこ）し待（ま）ってください',
       unknownHint: 'まちがえやすい文字（0・O・1・I・L・8・B など）は、コードにありません。',
       hints: {

@@ -7,11 +7,11 @@ export const outboxTexts = defineTexts({
     noServer:
       'メールサーバーがまだ設定されていません。メールは送られずに、ここで待っています。設定すると、待っているメールはすぐに送られます。',
     noServerAsk:
-      '設定は管理者が行います。管理者に頼んでください。それまでは、「内容を見る」から読んで、申請者にお伝えください。',
+      '設定は管理者が行います。管理者に頼んでください。窓口に来た方には、「窓口で渡す」でコードや初期パスワードを渡せます。',
     enterServer: 'メールサーバーを設定する',
     serverSettings: 'メールサーバー',
     filters: '状態で絞り込む',
-    states: { waiting: '送信待ち', sent: '送信済み', refused: '送れませんでした' },
+    states: { waiting: '送信待ち', sent: '送信済み', refused: '送れませんでした', withdrawn: '窓口で渡しました' },
     columns: {
       created: '作成日時',
       kind: '種類',
@@ -67,6 +67,65 @@ export const outboxTexts = defineTexts({
     print: '印刷',
     retry: 'もう一度送る',
     retried: '{recipient} へのメールを、もう一度送ります。',
+    handOver: {
+      action: '窓口で渡す',
+      title: '窓口で渡す',
+      lead: {
+        code: '{recipient} 宛てのメールの代わりに、新しいコードを作って渡します。前のコードは使えなくなり、待っているメールは送られません。',
+        initialPassword:
+          '{recipient} 宛てのメールの代わりに、新しい初期パスワードを作って渡します。前の初期パスワードは使えなくなり、待っているメールは送られません。',
+      },
+      formLost: '途中まで入力した内容は、前のコードがないと開けません。新しいコードでは、はじめから入力します。',
+      newAddress:
+        'このアドレスにメールが届くことは、この方法では確かめられません。間違いがないか、ご本人と確かめてください。',
+      identity: '本人確認書類を見て、ご本人であることを確かめました',
+      submit: { code: '新しいコードを作る', initialPassword: '新しい初期パスワードを作る' },
+      once: 'この画面を閉じると、もう表示できません。印刷するか、書き写してもらってください。',
+      secret: { code: 'コード', initialPassword: '初期パスワード' },
+      recipient: 'メールアドレス',
+      until: '有効期限',
+      next: {
+        code: '端末の最初の画面で「メールのコードで続ける」を押し、このコードを入力するようにお伝えください。',
+        initialPassword:
+          '端末の最初の画面で「卒業生ログイン」を押し、メールアドレスとこの初期パスワードでログインするようにお伝えください。「第2パスワード」は空欄のままです。',
+      },
+      print: '渡す紙を印刷する',
+    },
+    slip: {
+      title: { code: 'コードのお渡し', initialPassword: '初期パスワードのお渡し' },
+      purposes: {
+        registration: '利用申請を始めるためのコードです。',
+        resubmission: '利用申請を直して、もう一度出すためのコードです。',
+        resume: '利用申請を、はじめから入力するためのコードです。',
+        enrolment: '学籍番号を追加するためのコードです。',
+        emailChange: 'メールアドレスを {recipient} に変えるためのコードです。',
+        passwordReset: 'パスワードを新しく決めるためのコードです。',
+      },
+      initialPassword: '初めてログインするときのパスワードです。',
+      secret: { code: 'コード', initialPassword: '初期パスワード' },
+      letters: '大文字と小文字は区別します。',
+      recipient: 'メールアドレス',
+      until: '有効期限',
+      untilTime: '{time} まで（日本時間）',
+      next: '次にすること',
+      steps: {
+        code: {
+          open: '端末の最初の画面で「メールのコードで続ける」を押します。',
+          enter: '上のコードを入力します。',
+        },
+        initialPassword: {
+          open: '端末の最初の画面で「卒業生ログイン」を押します。',
+          enter: 'メールアドレスと、上の初期パスワードを入力します。「第2パスワード」は空欄のままにします。',
+          set: '新しいパスワードと第2パスワードを決めます。',
+        },
+      },
+      note: {
+        code: '1回だけ使えます。前にメールで届いたコードは使えません。この紙をほかの人に見せないでください。使ったあとは捨ててください。',
+        initialPassword:
+          '前にメールで届いた初期パスワードは使えません。この紙をほかの人に見せないでください。新しいパスワードを決めたら捨ててください。',
+      },
+      contact: 'お問い合わせ：{phone}　{hours}',
+    },
     empty: 'メールはありません',
     emptyText: '申請の受付や結果のメールが作られると、ここに表示されます。',
     emptyFiltered: 'この状態のメールはありません。',
@@ -108,11 +167,11 @@ export const outboxTexts = defineTexts({
     noServer:
       'No mail server has been entered yet. Mail is not sent; it waits here. It goes out as soon as a server is entered.',
     noServerAsk:
-      'Please ask an administrator to enter it. Until then, choose “Read” and tell the applicants what the mail says.',
+      'Please ask an administrator to enter it. Until then, “Hand over” gives a code or initial password to somebody at the counter.',
     enterServer: 'Enter the mail server',
     serverSettings: 'Mail server',
     filters: 'Filter by state',
-    states: { waiting: 'Waiting', sent: 'Sent', refused: 'Not delivered' },
+    states: { waiting: 'Waiting', sent: 'Sent', refused: 'Not delivered', withdrawn: 'Handed over' },
     columns: {
       created: 'Written',
       kind: 'Kind',
@@ -168,6 +227,66 @@ export const outboxTexts = defineTexts({
     print: 'Print',
     retry: 'Send again',
     retried: 'The mail to {recipient} is being sent again.',
+    handOver: {
+      action: 'Hand over',
+      title: 'Hand over at the counter',
+      lead: {
+        code: 'In place of the mail to {recipient}, a new code is made to be handed over. The old code will be void, and mail that waits with it will not be sent.',
+        initialPassword:
+          'In place of the mail to {recipient}, a new initial password is made to be handed over. The old one will be void, and mail that waits with it will not be sent.',
+      },
+      formLost: 'The half-filled form can be opened with the old code only. With the new one the form begins empty.',
+      newAddress:
+        'That mail reaches this address is not proved this way. Please check with the person that it is right.',
+      identity: 'I have seen an identity document: this is the person',
+      submit: { code: 'Make a new code', initialPassword: 'Make a new initial password' },
+      once: 'It cannot be shown again once this is closed. Please print it or have it written down.',
+      secret: { code: 'Code', initialPassword: 'Initial password' },
+      recipient: 'Email address',
+      until: 'Valid until',
+      next: {
+        code: 'Tell them: on the first screen of the kiosk press “Continue with the code in the mail”, then enter this code.',
+        initialPassword:
+          'Tell them: on the first screen of the kiosk press “Graduates’ Login”, then log in with the email address and this initial password. “Second password” stays empty.',
+      },
+      print: 'Print the slip',
+    },
+    slip: {
+      title: { code: 'Your code', initialPassword: 'Your initial password' },
+      purposes: {
+        registration: 'To begin an application for use.',
+        resubmission: 'To mend your application and send it again.',
+        resume: 'To fill in an application from the beginning.',
+        enrolment: 'To add a student number.',
+        emailChange: 'To change your email address to {recipient}.',
+        passwordReset: 'To set new passwords.',
+      },
+      initialPassword: 'For your first login.',
+      secret: { code: 'Code', initialPassword: 'Initial password' },
+      letters: 'Capital and small letters are different.',
+      recipient: 'Email address',
+      until: 'Valid until',
+      untilTime: '{time} (Japan time)',
+      next: 'What to do next',
+      steps: {
+        code: {
+          open: 'On the first screen of the kiosk, press 「メールのコードで続ける」 (Continue with the code in the mail).',
+          enter: 'Enter the code above.',
+        },
+        initialPassword: {
+          open: 'On the first screen of the kiosk, press 「卒業生ログイン」 (Graduates’ Login).',
+          enter:
+            'Enter your email address and the initial password above. Leave 「第2パスワード」 (Second password) empty.',
+          set: 'Set a new password and a second password.',
+        },
+      },
+      note: {
+        code: 'It works once. A code that came by mail before no longer works. Show this paper to nobody, and throw it away after use.',
+        initialPassword:
+          'An initial password that came by mail before no longer works. Show this paper to nobody, and throw it away once you have set your own passwords.',
+      },
+      contact: 'Contact: {phone}, {hours}',
+    },
     empty: 'No mail',
     emptyText: 'Mail about applications and their results will appear here.',
     emptyFiltered: 'No mail is in this state.',

@@ -36,6 +36,7 @@ export const settingsTexts = defineTexts({
       kinds: '証明書の種類',
       purposes: '証明書の使用目的',
       mailServer: 'メールサーバー',
+      mailKind: 'メールの種類',
     },
     parts: {
       ja: '日本語',
@@ -97,6 +98,7 @@ export const settingsTexts = defineTexts({
       kinds: 'Kinds of certificates',
       purposes: 'Purposes of certificates',
       mailServer: 'Mail server',
+      mailKind: 'Kind of mail',
     },
     parts: {
       ja: 'Japanese',
