@@ -54,6 +54,15 @@ const commands = {
     return run(node24, ['test/bench/index.ts', ...args], envOf(host))
   },
 
+  /** The long forms of tests that kill and flood a seat. `npm test` has the short ones. */
+  async faults(args) {
+    await ensureDependencies()
+    const files = args.length > 0 ? args.map((name) => join('test', 'faults', name)) : [join('test', 'faults')]
+    return run(node24, [binOf('vitest'), 'run', '--project', 'integration', ...files], {
+      CERTIFICATE_DESK_LONG_FAULTS: '1',
+    })
+  },
+
   async pictures(args) {
     await ensureDependencies()
     const host = await ensureWindowHost()

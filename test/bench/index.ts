@@ -7,6 +7,7 @@ import { benchDuplicates } from './duplicates.ts'
 import { benchHold } from './hold.ts'
 import { benchLogin } from './login.ts'
 import { benchMails } from './mails.ts'
+import { benchPhotos } from './photos.ts'
 import { benchPostalCodes } from './postal-codes.ts'
 import { benchQrCode } from './qr-code.ts'
 import { benchQueries } from './queries.ts'
@@ -20,6 +21,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   screens: benchScreens,
   login: benchLogin,
   submission: benchSubmission,
+  photos: benchPhotos,
   queries: benchQueries,
   approval: benchApproval,
   duplicates: benchDuplicates,

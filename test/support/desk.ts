@@ -16,6 +16,8 @@ import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
 import { openLog, type Log } from '../../src/main/platform/log/log.ts'
 import { createPasswords } from '../../src/main/platform/passwords/passwords.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
+import type { ImageProcess } from '../../src/main/platform/documents/image-process-client.ts'
+import type { Keychain } from '../../src/main/platform/settings/keychain.ts'
 import { createTestKeychain } from './keychain.ts'
 import { deskPrograms } from './desk-programs.ts'
 import { startSmtpServer, type SmtpServerOptions, type TestSmtpServer } from './smtp-server.ts'
@@ -75,6 +77,12 @@ export interface TestDeskOptions {
   smtp?: SmtpServerOptions
   /** Its log, as the program keeps it. Left out: errors go to the console. */
   log?: Log
+  /** Where its data are and stay, instead of in a folder of its own that goes with it. For SQLite. */
+  profile?: { folder: string; keychain: Keychain }
+  /** Left out: the one that all desks of a test file share. */
+  images?: ImageProcess
+  /** Left out: one that starts at TEST_START_MS. */
+  clock?: TestClock
   /** Changes to {@link sampleSetUp}. */
   setUp?: Partial<z.input<typeof SetUpInput>>
 }
@@ -136,16 +144,16 @@ export async function createPostgresDatabase(
 }
 
 export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
-  const profileFolder = mkdtempSync(join(tmpdir(), 'certificate-desk-'))
-  const { seatOf } = options
+  const { seatOf, profile } = options
+  const profileFolder = profile?.folder ?? mkdtempSync(join(tmpdir(), 'certificate-desk-'))
   const isOwn = (kind: DatabaseKind) => options.kind === kind && !seatOf
   const postgres = isOwn('postgres') ? await createPostgresDatabase(inject('migratedTemplate')) : undefined
   // Benchmarks run without vitest, so their desk migrates its own database.
   const isTest = process.env['VITEST'] !== undefined
-  if (isOwn('sqlite') && isTest) copyFileSync(inject('migratedFile'), join(profileFolder, 'desk.db'))
+  if (isOwn('sqlite') && isTest && !profile) copyFileSync(inject('migratedFile'), join(profileFolder, 'desk.db'))
   const smtp = seatOf?.smtp ?? (await startSmtpServer(options.smtp))
-  const clock = seatOf?.clock ?? createTestClock()
-  const keychain = createTestKeychain()
+  const clock = seatOf?.clock ?? options.clock ?? createTestClock()
+  const keychain = profile?.keychain ?? createTestKeychain()
   const seatSettings = openSeatSettings(profileFolder, systemRandomness)
   const databaseUrl = postgres?.url ?? seatOf?.databaseUrl
   if (databaseUrl !== undefined) seatSettings.update({ databaseUrl })
@@ -158,6 +166,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       resourcesFolder: join(root, 'resources'),
       noticesFolder: join(profileFolder, 'notices'),
       ...deskPrograms,
+      images: options.images ?? deskPrograms.images,
       seatSettings: openSeatSettings(profileFolder, systemRandomness),
       keychain,
       log: options.log ?? {
@@ -220,7 +229,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       await desk.close()
       if (!seatOf) await smtp.stop()
       await postgres?.drop()
-      rmSync(profileFolder, { recursive: true, force: true })
+      if (!profile) rmSync(profileFolder, { recursive: true, force: true })
     },
   }
   if (options.isSetUp !== false && !seatOf) {

@@ -50,6 +50,8 @@ export interface SmtpServerOptions {
   greetsAfterMs?: number
   /** How many connections it accepts at once; more are refused with 421. */
   mostConnections?: number
+  /** Left out: one that is free. */
+  port?: number
 }
 
 export interface TestSmtpServer {
@@ -174,7 +176,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
   server.on('error', () => undefined)
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => resolve((server.server.address() as AddressInfo).port))
+    server.listen(options.port ?? 0, '127.0.0.1', () => resolve((server.server.address() as AddressInfo).port))
   })
 
   return {
