@@ -1,10 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 
+/** Files with tests that take longest. They start first, so that at the end no worker is left alone with one of them. */
+const LONG = ['accessibility', 'refusals', 'restart', 'two-seats', 'uploads'].map((name) => `**/${name}.spec.ts`)
+
 // Each test starts the built app with its own profile (test/support/launch-app.ts), so nothing is shared and no server is needed.
 export default defineConfig({
   testDir: 'test/e2e',
-  testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'long', testMatch: LONG },
+    { name: 'others', testMatch: '**/*.spec.ts', testIgnore: LONG },
+  ],
   outputDir: 'test-results',
   fullyParallel: true,
   // More than there are cores, because half of the time a test waits: for a mail, a frame, a program to start.

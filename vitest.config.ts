@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
+          // These files leave nothing behind for one another, so each worker loads what they share only once.
+          isolate: false,
         },
       },
       {

@@ -3,8 +3,7 @@ import type * as FileSystem from 'node:fs/promises'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createDocumentFiles } from './document-files.ts'
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 // A full disk can't be made everywhere. So the real functions run, except for the failure that a test asks for.
 const failure = vi.hoisted(() => ({ at: '', code: '' }))
@@ -40,6 +39,11 @@ vi.mock('node:fs/promises', async (importOriginal) => {
     },
   }
 })
+
+// Another test file of this worker may have loaded it with the real functions, and the next ones shall get those again.
+vi.resetModules()
+const { createDocumentFiles } = await import('./document-files.ts')
+afterAll(() => vi.resetModules())
 
 const ref = { seatId: randomUUID(), documentId: randomUUID() }
 let folder: string

@@ -2,6 +2,9 @@ import sharp, { type OverlayOptions } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { hintsOf, measureImage, type ImageMeasures } from './image-measures.ts'
 
+/** Pictures are only passed on, and packing noise takes longer than all else here. */
+const UNPACKED = { compressionLevel: 0 }
+
 const LINE = '住所 東京都千代田区千代田1-1 有効 第 0123456789 号'
 const line = (x: number, y: number, size: number, words = LINE) =>
   `<text x="${x}" y="${y}" font-size="${size}" fill="#26323f">${words}</text>`
@@ -23,13 +26,13 @@ const card = await sharp(
       <rect x="1180" y="230" width="330" height="420" fill="#9fb6cc"/><circle cx="1345" cy="380" r="84" fill="#6f8aa5"/></g>`,
   ),
 )
-  .png()
+  .png(UNPACKED)
   .toBuffer()
 /** A page as a scanner gives it: white to the edges. */
 const page = await sharp(
   drawing(1240, 1754, `<rect width="1240" height="1754" fill="#fff"/>${lines(30, 90, 160, 48, 24)}`),
 )
-  .png()
+  .png(UNPACKED)
   .toBuffer()
 
 async function measure(picture: Buffer): Promise<ImageMeasures> {
@@ -41,9 +44,10 @@ async function measure(picture: Buffer): Promise<ImageMeasures> {
   return measureImage({ data: new Uint8Array(data), width: info.width, height: info.height })
 }
 const hints = async (picture: Buffer) => hintsOf(await measure(picture), 1600)
-const over = (picture: Buffer, ...overlays: OverlayOptions[]) => sharp(picture).composite(overlays).png().toBuffer()
-const blurred = (picture: Buffer, sigma: number) => sharp(picture).blur(sigma).png().toBuffer()
-const darkened = (picture: Buffer, factor: number) => sharp(picture).linear(factor, 0).png().toBuffer()
+const over = (picture: Buffer, ...overlays: OverlayOptions[]) =>
+  sharp(picture).composite(overlays).png(UNPACKED).toBuffer()
+const blurred = (picture: Buffer, sigma: number) => sharp(picture).blur(sigma).png(UNPACKED).toBuffer()
+const darkened = (picture: Buffer, factor: number) => sharp(picture).linear(factor, 0).png(UNPACKED).toBuffer()
 const boxes: OverlayOptions[] = [
   { input: { create: { width: 900, height: 400, channels: 3, background: '#000' } }, left: 200, top: 300 },
   { input: { create: { width: 230, height: 61, channels: 3, background: '#000' } }, left: 211, top: 133 },
@@ -60,7 +64,7 @@ async function noise(picture: Buffer, sigma: number): Promise<Buffer> {
   const { width, height } = await sharp(picture).metadata()
   const grain = { type: 'gaussian', mean: 128, sigma } as const
   const create = { width, height, channels: 3, background: '#808080', noise: grain } as const
-  return over(picture, { input: await sharp({ create }).png().toBuffer(), blend: 'soft-light' })
+  return over(picture, { input: await sharp({ create }).png(UNPACKED).toBuffer(), blend: 'soft-light' })
 }
 
 describe('a clear picture', () => {
@@ -131,7 +135,10 @@ describe('glare', () => {
     expect(await hints(await over(card, spot(40, 30)))).toEqual([])
     expect(
       await hints(
-        await over(page, { ...spot(400, 300), input: await sharp(spot(400, 300).input).resize(1240).png().toBuffer() }),
+        await over(page, {
+          ...spot(400, 300),
+          input: await sharp(spot(400, 300).input).resize(1240).png(UNPACKED).toBuffer(),
+        }),
       ),
     ).toEqual([])
   })
@@ -140,7 +147,7 @@ describe('glare', () => {
 it('says that an image is small by its pixels, and nothing of one without anything to judge', async () => {
   const nothing = await measure(
     await sharp({ create: { width: 640, height: 480, channels: 3, background: '#000' } })
-      .png()
+      .png(UNPACKED)
       .toBuffer(),
   )
   expect(nothing).toEqual({ sharpness: undefined, brightness: undefined, glare: 0 })
