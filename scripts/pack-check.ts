@@ -1,5 +1,5 @@
 // Packs the built app as for an installer, as far as that works without Electron's binary and the installers' own tools. Then
-// checks that a seat would get everything that runs, and nothing else.
+// checks that a seat would get everything that runs, and nothing else. Where there is a dpkg-deb, the package for Debian is made and looked at, too.
 import { extractAll, listPackage } from '@electron/asar'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { faultsOfDeb, STARTED_WITH } from './deb-faults.ts'
 import { launchApp } from '../test/support/launch-app.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -39,21 +40,36 @@ async function writePlaceholder(folder: string): Promise<void> {
   await writeFile(join(folder, 'version'), version)
   await writeFile(join(folder, 'LICENSE'), '')
   for (const name of ['ja.pak', 'en-US.pak']) await writeFile(join(folder, 'locales', name), '')
-  await writeFile(join(folder, 'electron'), fuseWire)
-  await chmod(join(folder, 'electron'), 0o755)
+  await writeFile(join(folder, 'electron'), `#!/bin/sh\nprintf '%s\\n' "$@" > "$${STARTED_WITH}"\nexit\n${fuseWire}\n`)
+  await writeFile(join(folder, 'chrome-sandbox'), '')
+  for (const name of ['electron', 'chrome-sandbox']) await chmod(join(folder, name), 0o755)
 }
 
-async function pack(electronDist: string, output: string): Promise<string> {
+/** The folder of the packed app's resources, and the Debian package that was made of it where there is a dpkg-deb. */
+interface Packed {
+  resources: string
+  deb: string | undefined
+}
+
+async function pack(electronDist: string, output: string): Promise<Packed> {
   const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
   const settings = [`-c.electronDist=${electronDist}`, `-c.directories.output=${output}`]
+  const isDebian = existsSync('/usr/bin/dpkg-deb')
+  // electron-builder takes the path of a program, without arguments.
+  const fpm = join(electronDist, '..', 'fpm')
+  await writeFile(fpm, `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'scripts', 'make-deb.ts')}' "$@"\n`)
+  await chmod(fpm, 0o755)
   await promisify(execFile)(
     process.execPath,
-    [builder, '--linux', 'dir', `--${process.arch}`, '--publish', 'never', ...settings],
-    { cwd: root, maxBuffer: 16 * 1024 * 1024 },
+    [builder, '--linux', isDebian ? 'deb' : 'dir', `--${process.arch}`, '--publish', 'never', ...settings],
+    { cwd: root, maxBuffer: 16 * 1024 * 1024, env: { ...process.env, CUSTOM_FPM_PATH: fpm } },
   )
-  const folder = (await readdir(output)).find((name) => name.startsWith('linux'))
+  const names = await readdir(output)
+  const folder = names.find((name) => name.startsWith('linux'))
   if (!folder) throw new Error(`electron-builder left no app in ${output}.`)
-  return join(output, folder, 'resources')
+  const deb = names.find((name) => name.endsWith('.deb'))
+  if (isDebian && !deb) throw new Error(`electron-builder left no Debian package in ${output}.`)
+  return { resources: join(output, folder, 'resources'), deb: deb && join(output, deb) }
 }
 
 function faultsOf(archived: readonly string[]): string[] {
@@ -164,7 +180,7 @@ async function main(): Promise<readonly string[]> {
     const electronDist = join(folder, 'electron')
     await writePlaceholder(electronDist)
     const oddFolder = join(folder, ODD_NAME)
-    const resources = await pack(electronDist, join(oddFolder, 'dist'))
+    const { resources, deb } = await pack(electronDist, join(oddFolder, 'dist'))
     const archived = listPackage(join(resources, 'app.asar'), { isPack: false })
     const app = join(resources, 'app')
     extractAll(join(resources, 'app.asar'), app)
@@ -178,6 +194,11 @@ async function main(): Promise<readonly string[]> {
     for (const name of await readdir(join(root, 'resources'))) {
       if (!existsSync(join(resources, 'resources', name))) faults.push(`missing: resources/${name}`)
     }
+    if (deb) {
+      const installed = join(folder, 'installed')
+      await mkdir(installed)
+      faults.push(...(await faultsOfDeb(deb, installed)))
+    } else console.log('without dpkg-deb: no package for Debian was made')
     console.log(`${archived.length} files packed`)
     return faults
   } finally {

@@ -23,6 +23,7 @@ const LIBVIPS_LICENCES: Record<string, string> = {
   archive: 'BSD-2-Clause',
   cairo: 'MPL-1.1',
   cgif: 'MIT',
+  emscripten: 'MIT',
   exif: LGPL,
   expat: 'MIT',
   ffi: 'MIT',
@@ -41,6 +42,7 @@ const LIBVIPS_LICENCES: Record<string, string> = {
   pixman: 'MIT',
   png: 'libpng-2.0',
   'proxy-libintl': LGPL,
+  resvg: 'MIT',
   rsvg: LGPL,
   tiff: 'libtiff',
   uhdr: 'MIT',
@@ -50,11 +52,14 @@ const LIBVIPS_LICENCES: Record<string, string> = {
   'zlib-ng': 'Zlib',
 }
 
+/** The packages that have libvips and its libraries in them. */
+const LIBVIPS = /^@img\/sharp-(?:libvips-|win32-|wasm32$)/
+
 /** A package with what it does not say of itself. */
 export function completed(software: Software): Software {
   const { name, texts } = software
-  // sharp's binaries for Windows have libvips in them; for other systems it is a package of its own, without a text.
-  if (/^@img\/sharp-(?:libvips|win32)-/.test(name)) return { ...software, texts: [...texts, ...lgplTexts()] }
+  // sharp's builds for Windows and WebAssembly have libvips in them; for macOS it is a package of its own, without a text.
+  if (LIBVIPS.test(name)) return { ...software, texts: [...texts, ...lgplTexts()] }
   const end = PART_OF_TEXT[name]
   if (end) return { ...software, texts: texts.map((text) => tidy(text.split(end, 1).join(''))) }
   return texts.length > 0 ? software : { ...software, texts: (MISSING_TEXTS[name] ?? []).map(ownText) }
@@ -112,7 +117,7 @@ export function carriedIn(root: string, { name, folder = '' }: Software): Softwa
     const licence = 'LicenseRef-LICENSES.chromium.html'
     return [inside({ name: 'Chromium and Node.js', version: '', licence, texts: [ownText('chromium')] })]
   }
-  return /^@img\/sharp-(?:libvips|win32)-/.test(name) ? librariesOf(read('versions.json')).map(inside) : []
+  return LIBVIPS.test(name) ? librariesOf(read('versions.json')).map(inside) : []
 }
 
 function librariesOf(versions: string): Software[] {

@@ -16,15 +16,15 @@ function write(file: string, content: string | object): void {
 }
 
 describe('the packages that are packed whole', () => {
-  it('are the dependencies and theirs, each where it is found, and none that is only for development or for another system', () => {
+  it('are the dependencies and theirs, each where it is found, and none that is for development, for another system or left out', () => {
     write('package.json', { dependencies: { a: '1' }, devDependencies: { z: '1' } })
     write('node_modules/a/package.json', {
-      dependencies: { '@s/b': '1', c: '2' },
+      dependencies: { '@s/b': '1', c: '2', '@img/sharp-linux-x64': '1' },
       optionalDependencies: { windows: '1' },
     })
     write('node_modules/a/node_modules/c/package.json', { dependencies: { d: '1' } })
     write('node_modules/@s/b/package.json', { dependencies: { c: '1' } })
-    for (const name of ['c', 'd', 'z']) write(`node_modules/${name}/package.json`, {})
+    for (const name of ['c', 'd', 'z', '@img/sharp-linux-x64']) write(`node_modules/${name}/package.json`, {})
     expect(packedWhole(root).toSorted()).toEqual([
       'node_modules/@s/b',
       'node_modules/a',

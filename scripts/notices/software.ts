@@ -31,11 +31,14 @@ export function readManifest(root: string, folder: string): Manifest {
   return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Manifest
 }
 
+/** On Linux the image library's native build is left out (electron-builder.yml, docs/adr/0024). */
+const NOT_PACKED = /^node_modules\/@img\/sharp-(?:libvips-)?linux/
+
 /** The packages that are packed as they are: the dependencies, and theirs, as far as they are installed for this platform. */
 export function packedWhole(root: string): string[] {
   const folders = new Set(namedBy(root, ''))
   for (const folder of folders) for (const name of namedBy(root, folder)) folders.add(name)
-  return [...folders]
+  return [...folders].filter((folder) => !NOT_PACKED.test(folder))
 }
 
 /** Folders of the packages that one package depends on. Optional ones are missing where they are for another platform. */
