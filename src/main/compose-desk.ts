@@ -32,6 +32,7 @@ import { createClockJumps } from './platform/clock/clock-jumps.ts'
 import { systemRandomness, type Randomness } from './platform/crypto/randomness.ts'
 import { createDatabaseIntegrity } from './platform/database/database-integrity.ts'
 import { openMigratedDatabase } from './platform/database/open-database.ts'
+import { holdSeat } from './platform/database/seat-hold.ts'
 import { DocumentStoreError } from './platform/documents/document-store-error.ts'
 import { createDocumentVault, type DocumentVault } from './platform/documents/document-vault.ts'
 import type { ImageProcess } from './platform/documents/image-process-client.ts'
@@ -73,6 +74,8 @@ export interface DeskParts {
   clock?: Clock
   randomness?: Randomness
   passwords?: Passwords
+  /** How it becomes the only one that runs as this seat. */
+  holdSeat?: typeof holdSeat
   /** How long the outbox waits after a mail was queued; see `MAILS_WAIT_MS` in jobs.ts. */
   mailsWaitMs?: number
 }
@@ -116,6 +119,7 @@ async function hasInstallationId(vault: DocumentVault): Promise<boolean> {
  *
  * @throws DatabaseOpenError
  * @throws DatabasePasswordSealedError
+ * @throws SeatInUseError
  * @throws StartUpProblem when the folder of documents is an installation's and the database is not
  */
 export async function composeDesk(parts: DeskParts): Promise<Desk> {
@@ -133,12 +137,17 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     randomness = systemRandomness,
     passwords = createPasswords(),
     mailsWaitMs,
+    holdSeat: hold = holdSeat,
   } = parts
   sealDatabasePassword(seatSettings, keychain)
   const seat = { ...seatSettings.read(), ...parts.location }
   const url = parts.location?.databaseUrl ?? unsealAddress(keychain, seatSettings.read())
   const place = url === undefined ? { file: join(profileFolder, 'desk.db') } : { url }
   const database = await openMigratedDatabase(place, migrationsFor)
+  const seatHold = await hold(place, seat.seatId).catch(async (error: unknown) => {
+    await database.close()
+    throw error
+  })
   const integrity = createDatabaseIntegrity({ database, file: place.file, worker: integrityWorker, log })
   const clockJumps = createClockJumps(clock)
   const vault = createDocumentVault({
@@ -153,6 +162,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     if (!(await isSetUp(database.db)) && (await hasInstallationId(vault)))
       throw new StartUpProblem(DATA_MISSING_PROBLEM)
   } catch (error) {
+    await seatHold.release()
     await database.close()
     throw error
   }
@@ -181,6 +191,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     randomness,
     database,
     integrity,
+    seatHold,
     passwords,
     commonPasswords: createCommonPasswords(resourcesFolder),
     vault,
@@ -254,6 +265,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     async close() {
       await jobs.stop()
       await vault.close()
+      await seatHold.release()
       await database.close()
     },
   }

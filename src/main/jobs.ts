@@ -5,6 +5,7 @@ import { sweepDocuments } from './features/identity-documents/sweep-documents.ts
 import { createMailSending, LOOK_AGAIN_MS } from './features/outbox/send-due-mails.ts'
 import { createClockCheck } from './features/troubles/check-clock.ts'
 import { checkDatabase } from './features/troubles/check-database.ts'
+import { createSeatCheck } from './features/troubles/check-seat.ts'
 import { createTroublesWatch } from './features/troubles/watch-troubles.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import type { Services } from './platform/services.ts'
@@ -18,6 +19,7 @@ export const JOB_NAMES = [
   'sendMails',
   'endIdleSessions',
   'checkClock',
+  'checkSeat',
   'watchTroubles',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
@@ -61,6 +63,7 @@ export function deskJobs(
       },
     },
     { name: 'checkClock', everyMs: 60_000, isRunAtStart: true, run: createClockCheck(services) },
+    { name: 'checkSeat', everyMs: 30_000, isRunAtStart: true, run: createSeatCheck(services) },
     { name: 'watchTroubles', everyMs: 30_000, run: createTroublesWatch(services) },
   ]
 }

@@ -4,6 +4,7 @@ import type { ProvisionSeat } from './features/set-up/provision-seat.ts'
 import { systemRandomness } from './platform/crypto/randomness.ts'
 import { createImageProcess } from './platform/documents/image-process-client.ts'
 import type { Log } from './platform/log/log.ts'
+import { SeatInUseError } from './platform/database/seat-in-use-error.ts'
 import { sealAddress } from './platform/settings/database-address.ts'
 import { openSeatSettings } from './platform/settings/seat-settings.ts'
 import type { Application } from './shell/application.ts'
@@ -16,6 +17,7 @@ import { NO_KEYCHAIN, PROVISION_PROBLEM, StartUpProblem } from './start-up-probl
  *
  * @throws DatabaseOpenError
  * @throws DatabasePasswordSealedError
+ * @throws SeatInUseError unless this start may make the seat a new one
  * @throws StartUpProblem when the set-up file has a mistake, or the system can't seal secrets
  */
 export async function openDesk(options: {
@@ -35,17 +37,27 @@ export async function openDesk(options: {
   log.info({ backing }, 'secrets are sealed by the system')
   const seatSettings = openSeatSettings(profileFolder, systemRandomness)
   const location = provisionFile === undefined ? {} : await locationIn(provisionFile)
-  const desk = await composeDesk({
-    profileFolder,
-    resourcesFolder,
-    noticesFolder,
-    documentWorker,
-    images: createImageProcess({ startProcess: startChildProcess, script: imageProcess, log }),
-    integrityWorker,
-    seatSettings,
-    keychain,
-    log,
-    location,
+  const compose = () =>
+    composeDesk({
+      profileFolder,
+      resourcesFolder,
+      noticesFolder,
+      documentWorker,
+      images: createImageProcess({ startProcess: startChildProcess, script: imageProcess, log }),
+      integrityWorker,
+      seatSettings,
+      keychain,
+      log,
+      location,
+    })
+  // Whoever sets a seat up, or says that it is a new one, knows that its disk was copied from another's.
+  const mayBeNew = provisionFile !== undefined || app.arguments.includes('--new-seat')
+  const desk = await compose().catch((error: unknown) => {
+    if (!mayBeNew || !(error instanceof SeatInUseError) || error.what !== 'identity') throw error
+    // Waiting mails and images stay with the seat that runs. The key of its mails is not for this one.
+    seatSettings.update({ seatId: systemRandomness.uuid(), outboxKeySealed: undefined })
+    log.warn('another PC runs as this seat, which has a new identity now')
+    return compose()
   })
   if (provisionFile === undefined) return desk
   const { provision } = await import('./features/set-up/provision.ts')

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Applicant } from '../support/kiosk-driver.ts'
+import { kioskDriver, type Applicant } from '../support/kiosk-driver.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
-import { expect, HANAKO, startApplying, test, waitForInitialPassword } from './desk-test.ts'
+import { expect, HANAKO, kioskPageOf, startApplying, test, waitForInitialPassword } from './desk-test.ts'
 
 const TARO: Applicant = {
   kanji: '佐々木 太郎',
@@ -62,4 +62,26 @@ test('two graduates apply at once on two seats of one database, and each logs in
       await expect(other.page.getByText(somebodyElse.applicant.studentNumber)).toHaveCount(0)
     await other.logOut()
   }
+})
+
+test('a seat whose disk was copied is told what to do, and becomes a seat of its own', async ({
+  openSharedSeat,
+  emptyProfile,
+}) => {
+  test.slow()
+  const hall = await openSharedSeat()
+  await hall.kiosk()
+  const copy = join(emptyProfile.folder, 'copy')
+  const seatIdIn = (folder: string) =>
+    z.object({ seatId: z.uuid() }).parse(JSON.parse(readFileSync(join(folder, 'seat.json'), 'utf8'))).seatId
+  cpSync(hall.profile.userDataDir, copy, {
+    recursive: true,
+    filter: (path) => !/Singleton|stand-in[.]sock|desk[.]log|Cache/.test(path),
+  })
+  const before = seatIdIn(hall.profile.userDataDir)
+  expect(seatIdIn(copy)).toBe(before)
+  const kiosk = kioskDriver(await kioskPageOf(await emptyProfile.open({ userDataDir: copy, args: ['--new-seat'] })))
+  await expect(kiosk.firstScreen).toBeVisible({ timeout: 90_000 })
+  expect(seatIdIn(copy)).not.toBe(before)
+  expect(seatIdIn(hall.profile.userDataDir)).toBe(before)
 })

@@ -13,6 +13,7 @@ import type { Operations } from '../../src/shared/operations.ts'
 import { composeDesk, type Desk } from '../../src/main/compose-desk.ts'
 import type { DatabaseKind } from '../../src/main/platform/database/database.ts'
 import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
+import type { holdSeat } from '../../src/main/platform/database/seat-hold.ts'
 import { openLog, type Log } from '../../src/main/platform/log/log.ts'
 import { createPasswords } from '../../src/main/platform/passwords/passwords.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
@@ -75,6 +76,8 @@ export interface TestDeskOptions {
   seatOf?: TestDesk
   /** Options of its mail server. */
   smtp?: SmtpServerOptions
+  /** Where it is to be found out quickly that another program is this seat. */
+  holdSeat?: typeof holdSeat
   /** Its log, as the program keeps it. Left out: errors go to the console. */
   log?: Log
   /** Where its data are and stay, instead of in a folder of its own that goes with it. For SQLite. */
@@ -178,6 +181,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       clock,
       passwords: QUICK_PASSWORDS,
       mailsWaitMs: 0,
+      ...(options.holdSeat && { holdSeat: options.holdSeat }),
     })
     await composed.start({
       officeDataChanged: () => {},

@@ -3,6 +3,7 @@ import type { ClockJumps } from './clock/clock-jumps.ts'
 import type { Randomness } from './crypto/randomness.ts'
 import type { Database } from './database/database.ts'
 import type { DatabaseIntegrity } from './database/database-integrity.ts'
+import type { SeatHold } from './database/seat-hold.ts'
 import type { DocumentVault } from './documents/document-vault.ts'
 import type { Log } from './log/log.ts'
 import type { LastMails } from './mail/last-mails.ts'
@@ -23,6 +24,7 @@ export interface Services {
   readonly randomness: Randomness
   readonly database: Database
   readonly integrity: DatabaseIntegrity
+  readonly seatHold: Pick<SeatHold, 'isHeld' | 'isTaken'>
   readonly passwords: Passwords
   readonly commonPasswords: CommonPasswords
   readonly vault: DocumentVault

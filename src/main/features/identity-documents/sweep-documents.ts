@@ -18,14 +18,14 @@ const SYSTEM = { kind: 'system' } as const
  * quarantine, and those that have one again come back: the database may be an older one than the files. When they are too many, the
  * office is asked: `asked` is the administrator who has agreed. A job.
  *
- * @returns undefined when nothing was done, because the database is damaged, or database and folder are not of one installation
+ * @returns undefined when nothing was done, because the database is damaged, another program may be this seat, or database and folder are not of one installation
  */
 export async function sweepDocuments(
-  services: TroubleServices & Pick<Services, 'integrity' | 'vault' | 'log' | 'randomness'>,
+  services: TroubleServices & Pick<Services, 'integrity' | 'seatHold' | 'vault' | 'log' | 'randomness'>,
   asked?: Actor,
 ): Promise<Swept | undefined> {
   const { clock, database, integrity, log, seatSettings, vault } = services
-  if (!integrity.isKnownToBeSound()) return undefined
+  if (!integrity.isKnownToBeSound() || !services.seatHold.isHeld()) return undefined
   if (!(await isFolderOfInstallation(services))) return undefined
   await removeMarkedImages(services)
   const swept = await vault.sweep({

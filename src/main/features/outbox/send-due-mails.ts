@@ -66,6 +66,8 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
   }
 
   async function lookAndSend(stopping: AbortSignal): Promise<number> {
+    // Another program may be this seat, and would send the same mails.
+    if (!services.seatHold.isHeld()) return LOOK_AGAIN_MS
     if (isFirst) await eraseSecretsOfRefused(database.db)
     isFirst = false
     if (untold.size > 0) await storeOutcomes()

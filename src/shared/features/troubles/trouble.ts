@@ -9,6 +9,7 @@ import { EntityId, EpochMs } from '../../bridge/text.ts'
  * - `databaseDamaged`: the file of the seat's database is damaged
  * - `documentsOfOther`: the folder of the identity documents is of another installation than the database, or holds none of its images
  * - `imagesWithoutRow`: so many images have no row that none was moved to the quarantine; `detail` is how many
+ * - `seatInUse`: another PC runs as this seat, found out after the line to the database was lost
  * - `clockSetBack`, `clockSetAhead`: the seat's clock was set while the program ran; `detail` is the number of minutes
  */
 export const TroubleKind = z.enum([
@@ -19,6 +20,7 @@ export const TroubleKind = z.enum([
   'databaseDamaged',
   'documentsOfOther',
   'imagesWithoutRow',
+  'seatInUse',
   'clockSetBack',
   'clockSetAhead',
 ])

@@ -22,6 +22,7 @@ export const troublesTexts = defineTexts({
       databaseDamaged: 'データのファイル（desk.db）が壊れています',
       documentsOfOther: '本人確認の画像のフォルダーが、このデータのものではありません',
       imagesWithoutRow: '記録のない本人確認の画像が{count}枚あります',
+      seatInUse: '同じ識別番号の端末が、ほかでも動いています',
       clockSetBack: '端末の時計が{duration}戻されました',
       clockSetAhead: '端末の時計が{duration}進められました',
     },
@@ -37,6 +38,8 @@ export const troublesTexts = defineTexts({
         '画像の保存先の設定、ディスクの接続、戻したバックアップが正しいかを、IT担当者に確かめてもらってください。画像は何も変更していません。直したら、その端末のプログラムを閉じて、開き直してください。',
       imagesWithoutRow:
         '古いデータや別のデータを使っているかもしれません。まず、データ（desk.db またはデータベース）が正しいかをIT担当者に確かめてもらってください。画像は何も変更していません。データが正しいときは、管理者がその端末で別の場所（quarantine フォルダー）へ移せます。移した画像は、記録が戻れば元に戻り、30日たつと消えます。',
+      seatInUse:
+        'ディスクを複製して作った端末がないかを、IT担当者に確かめてもらってください。複製した方の端末を閉じ、一度だけ --new-seat を付けて開くと直ります。それまで、この端末からはメールを送らず、画像の片付けもしません。',
       clockSetBack:
         'その端末の日付と時刻を確かめてください。今の時刻が正しければ、その端末のプログラムを閉じて、開き直してください。',
       clockSetAhead:
@@ -81,6 +84,7 @@ export const troublesTexts = defineTexts({
       sendMails: 'メールの送信',
       endIdleSessions: '操作のない画面の終了',
       checkClock: '時計の確認',
+      checkSeat: '識別番号の確認',
       watchTroubles: 'ほかの端末の確認',
     },
   },
@@ -105,6 +109,7 @@ export const troublesTexts = defineTexts({
       databaseDamaged: 'The data file (desk.db) is damaged',
       documentsOfOther: 'The folder of the identity documents does not belong to these data',
       imagesWithoutRow: '{count} pictures of identity documents have no record',
+      seatInUse: 'Another PC is running with the same identity',
       clockSetBack: 'The clock of the PC was set back by {duration}',
       clockSetAhead: 'The clock of the PC was set ahead by {duration}',
     },
@@ -119,6 +124,8 @@ export const troublesTexts = defineTexts({
         'Please have your IT staff check the place of the pictures in the settings, the disk, and whether the right backup was restored. No picture was changed. Then close the program on that PC and open it again.',
       imagesWithoutRow:
         'The data may be old, or those of another installation. First have your IT staff check that the data (desk.db or the database) are the right ones. No picture was changed. If they are, an administrator at that PC can move the pictures aside (to the quarantine folder). They come back if their records do, and are deleted after 30 days.',
+      seatInUse:
+        'Please have your IT staff look for a PC whose disk was copied from another. Close the program on the copy and start it there once with --new-seat. Until then this PC sends no mail and tidies up no pictures.',
       clockSetBack:
         'Please check date and time of that PC. If they are right now, close the program there and open it again.',
       clockSetAhead:
@@ -161,6 +168,7 @@ export const troublesTexts = defineTexts({
       sendMails: 'sending mail',
       endIdleSessions: 'closing screens that nobody uses',
       checkClock: 'checking the clock',
+      checkSeat: 'checking the identity of the PC',
       watchTroubles: 'looking at the other PCs',
     },
   },
