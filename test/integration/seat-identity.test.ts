@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import pg from 'pg'
 import type { DatabaseLocation } from '../../src/main/platform/database/database.ts'
-import { holdSeat } from '../../src/main/platform/database/seat-hold.ts'
+import { holdSeat } from '../../src/main/platform/database/hold-seat.ts'
 import { SeatInUseError } from '../../src/main/platform/database/seat-in-use-error.ts'
 import { messageOf } from '../../src/main/start-up-problems.ts'
 import { expectOk, startDesk, type TestDesk } from '../support/desk.ts'
@@ -29,7 +29,7 @@ async function start(options: Parameters<typeof startDesk>[0]): Promise<TestDesk
 
 /** A program of its own that is this seat until it is killed. */
 async function anotherProgram(place: DatabaseLocation, seatId: string): Promise<ChildProcess> {
-  const module = new URL('../../src/main/platform/database/seat-hold.ts', import.meta.url)
+  const module = new URL('../../src/main/platform/database/hold-seat.ts', import.meta.url)
   const script = `
     const { holdSeat } = await import(${JSON.stringify(module.href)})
     const hold = await holdSeat(${JSON.stringify(place)}, ${JSON.stringify(seatId)}, ${JSON.stringify(QUICK)}).catch((error) => error)
