@@ -1,6 +1,7 @@
 import { DatabaseOpenError, type DatabaseOpenProblem } from './platform/database/database-open-error.ts'
 import { SeatInUseError } from './platform/database/seat-in-use-error.ts'
 import { DatabasePasswordSealedError } from './platform/settings/database-address.ts'
+import { SeatFileError } from './platform/settings/seat-file-error.ts'
 
 /** A reason to end at start that the person at the PC can do something about. They read its message. */
 export class StartUpProblem extends Error {}
@@ -56,6 +57,21 @@ export const NO_KEYCHAIN = `この端末には、パスワードを安全にし�
 
 This PC has no keyring to keep passwords safe in, or it is locked. Nothing was changed. Please have your IT staff install GNOME Keyring or KWallet and have it opened at login. Where none can be used, the program can be started with --password-store=basic, if the risk is understood (docs/provisioning.md).`
 
+const SEAT_FILE_PROBLEMS: Record<SeatFileError['problem'], string> = {
+  damaged: `この端末の設定のファイル（seat.json）が壊れています。停電などで書き込みが途中で終わったのかもしれません。ファイルは変更していません。IT担当者に、バックアップの seat.json を戻してもらってください。ないときは、データ（desk.db、documents フォルダー）には触れずに、seat.json だけを別の場所へ移し、設定ファイル（--provision）を使ってこの端末を設定し直してもらってください。
+
+The settings of this PC (seat.json) are damaged, perhaps because a power cut ended their writing. The file was not changed. Please have your IT staff restore seat.json from a backup. Without one, please move only seat.json to another place, leave the data (desk.db, the documents folder) alone, and set this PC up again with its set-up file (--provision).`,
+  unreadable: `この端末の設定のファイル（seat.json）を読めません。フォルダーの場所と、ディスクやネットワークの接続をIT担当者に確かめてもらってください。何も変更していません。
+
+The settings of this PC (seat.json) cannot be read. Please have your IT staff check the folder, and the disk or network that it is on. Nothing was changed.`,
+  notWritable: `この端末の設定のファイル（seat.json）に書き込めません。フォルダーの権限と、ディスクが読み取り専用になっていないかをIT担当者に確かめてもらってください。何も変更していません。
+
+The settings of this PC (seat.json) cannot be written. Please have your IT staff check the permissions of the folder, and whether the disk is read-only. Nothing was changed.`,
+  full: `この端末のディスクがいっぱいで、設定のファイル（seat.json）を書き込めません。空きを増やしてから、もう一度開いてください。何も変更していません。
+
+The disk of this PC is full, so its settings (seat.json) cannot be written. Please make room and start again. Nothing was changed.`,
+}
+
 const SEAT_IN_USE: Record<SeatInUseError['what'], string> = {
   profile: `別の利用者または別の端末が、同じデータのフォルダーでこのプログラムを使っています。そちらを閉じてから、もう一度開いてください。データは変更していません。
 
@@ -81,6 +97,7 @@ The set-up file has a mistake, so nothing was changed. Please correct it and sta
 
 export function messageOf(error: unknown): string {
   if (error instanceof DatabaseOpenError) return DATABASE_PROBLEMS[error.problem]
+  if (error instanceof SeatFileError) return SEAT_FILE_PROBLEMS[error.problem]
   if (error instanceof SeatInUseError) return SEAT_IN_USE[error.what]
   if (error instanceof DatabasePasswordSealedError) return DATABASE_PASSWORD_SEALED
   return error instanceof StartUpProblem ? error.message : UNKNOWN_PROBLEM

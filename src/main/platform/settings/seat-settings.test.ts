@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemRandomness } from '../crypto/randomness.ts'
+import { messageOf } from '../../start-up-problems.ts'
+import { namingProblems } from './seat-file-error.ts'
 import { openSeatSettings } from './seat-settings.ts'
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    return act()
+  } catch (error) {
+    return error
+  }
+}
 
 describe("a seat's settings", () => {
   let folder: string
@@ -51,12 +61,34 @@ describe("a seat's settings", () => {
   it.each([
     ['cut off', '{"seatId":"0000'],
     ['empty', ''],
+    ['of zeros, as after a power cut', '\0'.repeat(300)],
+    ['cut off in the middle of a letter', Buffer.from('{"seatId":"端').subarray(0, -1)],
     ['of another shape', '{"seatId":"not a uuid","mode":null}'],
     ['of an unknown mode', '{"seatId":"00000000-0000-4000-8000-000000000001","mode":"cinema"}'],
   ])('refuse a file that is %s, and leave it as it is', (_what, content) => {
     writeFileSync(file, content)
     expect(() => openSeatSettings(folder, systemRandomness)).toThrow(Error)
-    expect(readFileSync(file, 'utf8')).toBe(content)
+    expect(readFileSync(file)).toEqual(Buffer.from(content))
+    const problem = thrownBy(() => openSeatSettings(folder, systemRandomness))
+    expect(problem).toMatchObject({ problem: 'damaged' })
+    expect(messageOf(problem)).toMatch(/\(seat\.json\) are damaged/)
+  })
+
+  it('name a folder that is none, and one where nothing can be written', () => {
+    writeFileSync(join(folder, 'file'), '')
+    const inFile = thrownBy(() => openSeatSettings(join(folder, 'file'), systemRandomness))
+    expect(inFile).toMatchObject({ problem: 'unreadable' })
+    for (const [code, words] of [
+      ['EROFS', /cannot be written/],
+      ['EACCES', /cannot be written/],
+      ['ENOSPC', /disk of this PC is full/],
+      ['EIO', /cannot be read/],
+    ] as const) {
+      const failing = () => {
+        throw Object.assign(new Error('of the system'), { code })
+      }
+      expect(messageOf(thrownBy(() => namingProblems(failing)))).toMatch(words)
+    }
   })
 
   it.each(['[]', '{"mode":"kiosk","outboxKeySealed":"sealed"}'])(

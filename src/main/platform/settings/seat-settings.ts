@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { SeatMode } from '../../../shared/bridge/seat-mode.ts'
 import type { Randomness } from '../crypto/randomness.ts'
 import { makePrivate, OWN_FILE } from '../files/private-file.ts'
+import { namingProblems } from './seat-file-error.ts'
 
 /** The settings of one installed PC, not of the university. Stored in `seat.json` in the profile. */
 const SeatFile = z.object({
@@ -27,8 +28,12 @@ export interface SeatSettingsFile {
   update(change: Partial<SeatSettings>): void
 }
 
-/** @throws Error when the file is there but can't be read as ours. It is never overwritten then */
+/** @throws SeatFileError when the file is there but can't be read as ours, or can't be made. It is never overwritten then */
 export function openSeatSettings(folder: string, randomness: Randomness): SeatSettingsFile {
+  return namingProblems(() => open(folder, randomness))
+}
+
+function open(folder: string, randomness: Randomness): SeatSettingsFile {
   const conf = new Conf({ cwd: folder, configName: 'seat', clearInvalidConfig: false, configFileMode: OWN_FILE })
   makePrivate(conf.path)
   if (!existsSync(conf.path)) conf.set({ seatId: randomness.uuid(), mode: null })
@@ -38,8 +43,10 @@ export function openSeatSettings(folder: string, randomness: Randomness): SeatSe
   return {
     read: () => settings,
     update(change) {
-      conf.store = SeatFile.parse({ ...readFile(), ...change })
-      settings = readFile()
+      namingProblems(() => {
+        conf.store = SeatFile.parse({ ...readFile(), ...change })
+        settings = readFile()
+      })
     },
   }
 }
