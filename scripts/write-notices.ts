@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ThirdPartyNotices } from '../src/shared/features/about/third-party-notices.ts'
 import { billOfMaterials } from './notices/bill-of-materials.ts'
-import { carriedIn, completed } from './notices/carried.ts'
+import { carriedIn, completed, inResources } from './notices/carried.ts'
 import { faultsOf } from './notices/licences.ts'
 import { packedWhole, readManifest, readSoftware, type Software } from './notices/software.ts'
 
@@ -23,7 +23,7 @@ function allSoftware(): Software[] {
     ...['main', 'preload', 'renderer'].flatMap(bundled),
   ])
   const packages = [...folders].map((one) => completed(readSoftware(root, one)))
-  const all = packages.flatMap((one) => [one, ...carriedIn(root, one)])
+  const all = [...packages.flatMap((one) => [one, ...carriedIn(root, one)]), ...inResources(root)]
   return all.toSorted(
     (one, other) => one.name.localeCompare(other.name, 'en') || one.version.localeCompare(other.version, 'en'),
   )

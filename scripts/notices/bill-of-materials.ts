@@ -21,7 +21,7 @@ export function billOfMaterials(product: { name: string; version: string }, soft
 }
 
 function componentOf({ name, version, licence = '', texts, folder }: Software, carrier?: Software): Models.Component {
-  const type = folder === undefined || name === 'electron' ? Enums.ComponentType.Framework : Enums.ComponentType.Library
+  const type = name === 'electron' ? Enums.ComponentType.Framework : Enums.ComponentType.Library
   const [scope, rest] = name.startsWith('@') ? name.split('/') : [undefined, name]
   const component = new Models.Component(type, rest ?? name, {
     // A package may be there twice, in different folders.

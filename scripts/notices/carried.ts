@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { readManifest, tidy, type Software } from './software.ts'
+import { licenceTextsIn, readManifest, tidy, type Software } from './software.ts'
 
 /** The name of a text in texts/, without `.txt`. */
 const ownText = (name: string): string => tidy(readFileSync(join(import.meta.dirname, 'texts', `${name}.txt`), 'utf8'))
@@ -118,6 +118,21 @@ export function carriedIn(root: string, { name, folder = '' }: Software): Softwa
     return [inside({ name: 'Chromium and Node.js', version: '', licence, texts: [ownText('chromium')] })]
   }
   return LIBVIPS.test(name) ? librariesOf(read('versions.json')).map(inside) : []
+}
+
+/** Where the files of a folder of resources are from, by the folder's name. */
+const FROM_OTHERS: Record<string, Pick<Software, 'name' | 'version' | 'licence'>> = {
+  'common-passwords': { name: '@zxcvbn-ts/language-common', version: '4.1.3', licence: 'MIT' },
+}
+
+/** What lies in resources with a licence beside it. A folder that nobody has described has no licence's name, which is a fault. */
+export function inResources(root: string): Software[] {
+  const folders = readdirSync(join(root, 'resources'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return folders.flatMap(({ name: folder }) => {
+    const texts = licenceTextsIn(join(root, 'resources', folder))
+    const facts = FROM_OTHERS[folder] ?? { name: `resources/${folder}`, version: '', licence: undefined }
+    return texts.length > 0 || FROM_OTHERS[folder] ? [{ ...facts, texts }] : []
+  })
 }
 
 function librariesOf(versions: string): Software[] {

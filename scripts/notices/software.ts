@@ -59,13 +59,16 @@ function findPackage(root: string, from: string, name: string): string | undefin
 
 export function readSoftware(root: string, folder: string): Software {
   const { name, version, license } = readManifest(root, folder)
-  const files = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isFile())
-  const texts = files
-    .filter((file) => LICENCE_FILES.test(file.name))
-    .map((file) => readFileSync(join(root, folder, file.name), 'utf8'))
-  const readme = files.find((file) => /^readme/i.test(file.name))
-  if (texts.length === 0 && readme) texts.push(...textsInReadme(readFileSync(join(root, folder, readme.name), 'utf8')))
+  const texts = licenceTextsIn(join(root, folder))
+  const readme = readdirSync(join(root, folder)).find((file) => /^readme/i.test(file))
+  if (texts.length === 0 && readme) texts.push(...textsInReadme(readFileSync(join(root, folder, readme), 'utf8')))
   return { name, version, licence: license, texts: texts.map(tidy), folder }
+}
+
+export function licenceTextsIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && LICENCE_FILES.test(entry.name))
+    .map((file) => tidy(readFileSync(join(folder, file.name), 'utf8')))
 }
 
 /** The section about the licence, if it has the whole text and not only its name. */
