@@ -52,6 +52,8 @@ export function deskJobs(
     {
       name: 'sendMails',
       everyMs: LOOK_AGAIN_MS,
+      // Somebody may be waiting for a code in front of a kiosk.
+      againAfterMs: 2_000,
       wokenAfterMs: mailsWaitMs,
       run: createMailSending(services),
     },

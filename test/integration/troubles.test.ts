@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TroubleRow } from '../../src/shared/features/troubles/trouble.ts'
 import { endTrouble } from '../../src/main/features/troubles/end-trouble.ts'
@@ -45,6 +46,22 @@ describe.each(DATABASE_KINDS)('what is wrong, on %s', (kind) => {
       expect(await open(await addStaff(testDesk, staff, role))).toMatchObject([told])
     expect(expectFailure(await testDesk.window('office').troubles.listTroubles({})).code).toBe('sessionEnded')
     expect(expectFailure(await testDesk.window('kiosk').troubles.listTroubles({})).code).toBe('notAllowed')
+  })
+
+  it('is told while the outbox can’t be read or stored; mended, mails go out by themselves before long', async () => {
+    const { db } = testDesk.services.database
+    const { email } = somebody()
+    testDesk.smtp.setBehaviour('refuse450')
+    expectOk(await testDesk.window('kiosk').applications.requestRegistrationLink({ email, emailConfirmation: email }))
+    await testDesk.desk.jobs.run('sendMails')
+    testDesk.smtp.setBehaviour('accept')
+    testDesk.clock.advance(5 * MINUTE)
+    await sql`alter table outbox_mails rename to outbox_mails_away`.execute(db)
+    await testDesk.desk.jobs.run('sendMails')
+    expect(await open()).toMatchObject([{ kind: 'jobFailed', part: 'sendMails' }])
+    await sql`alter table outbox_mails_away rename to outbox_mails`.execute(db)
+    await waitForMailTo(testDesk, email, 'certdesk://')
+    await expect.poll(kinds, { timeout: 10_000 }).toEqual([])
   })
 
   it('stands once, from when it was noticed first, until it ends; and again when it comes again', async () => {

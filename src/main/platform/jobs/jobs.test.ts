@@ -185,6 +185,29 @@ describe('jobs', () => {
     expect(failed).toHaveBeenCalledTimes(2)
   })
 
+  it('rest shortly after a failure where they ask for it, and longer with each in a row', async () => {
+    let isBroken = true
+    const run = vi.fn(async () => {
+      if (isBroken) throw new Error('broken')
+    })
+    await create({ name: 'urgent', everyMs: 10_000, againAfterMs: 2000, run }).start()
+    await vi.advanceTimersByTimeAsync(10_000)
+    const restsMs: number[] = []
+    for (let failures = 1; failures <= 5; failures += 1) {
+      const before = Date.now()
+      await vi.advanceTimersToNextTimerAsync()
+      restsMs.push(Date.now() - before)
+    }
+    expect(restsMs).toEqual([2000, 4000, 8000, 10_000, 10_000])
+    isBroken = false
+    await vi.advanceTimersByTimeAsync(10_000)
+    isBroken = true
+    await vi.advanceTimersByTimeAsync(10_000)
+    const times = run.mock.calls.length
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(run).toHaveBeenCalledTimes(times + 1)
+  })
+
   it('try again before long when one fails that runs by the time of day', async () => {
     const run = vi.fn<Job['run']>().mockRejectedValueOnce(new Error('broken')).mockResolvedValue(undefined)
     await create({ name: 'nightly', at: '0 3 * * *', isRunAtStart: true, run }).start()

@@ -11,6 +11,8 @@ export interface Job<Name extends string = string> {
   readonly at?: string
   /** Whether it also runs when the jobs start. The start waits for that run. */
   readonly isRunAtStart?: boolean
+  /** The rest after a failure, doubled with each in a row up to the usual rest; left out: the usual rest. */
+  readonly againAfterMs?: number
   /** The rest after it was woken, so that the caller goes on first. */
   readonly wokenAfterMs?: number
   /**
@@ -98,6 +100,8 @@ function createRunner(
   { log, troubles, stopping }: { log: Log; troubles: JobTroubles; stopping: AbortController },
 ): Runner {
   const { name, everyMs, at, wokenAfterMs = 0 } = job
+  const longestRestMs = everyMs ?? AGAIN_AFTER_FAILURE_MS
+  const { againAfterMs = longestRestMs } = job
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let isWoken = false
@@ -105,6 +109,7 @@ function createRunner(
   let isStarted = false
   /** Undefined until the first run is over. */
   let isWell: boolean | undefined
+  let failuresInARow = 0
 
   function rest(ms: number | undefined): void {
     clearTimeout(timer)
@@ -130,12 +135,13 @@ function createRunner(
   async function once(): Promise<number | undefined> {
     try {
       const outcome = await job.run(stopping.signal)
+      failuresInARow = 0
       await tell(true)
       return outcome?.restMs ?? everyMs
     } catch (error) {
       log.error({ job: name, error: errorText(error) }, 'a job failed')
       await tell(false)
-      return everyMs ?? AGAIN_AFTER_FAILURE_MS
+      return Math.min(longestRestMs, againAfterMs * 2 ** failuresInARow++)
     }
   }
 
