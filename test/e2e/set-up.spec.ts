@@ -59,6 +59,7 @@ test('the first start leads through set-up, shows the recovery key once, and the
   await field('ポート番号').fill('70000')
   await field('差出人のメールアドレス').fill('registrar@aobahama.example')
   await field('差出人の名前').fill('青葉浜大学 教務課')
+  await page.getByText('細かい設定').click()
   await field('名乗る名前（EHLO）').fill('教務課_1')
   await field('1分間に送る数の上限').fill('0')
   await field('試験メールの宛先').fill('it@aobahama.example')
