@@ -9,7 +9,7 @@ export type PostgresTls = false | Pick<ConnectionOptions, 'rejectUnauthorized' |
 const OURS = ['sslmode', 'ssl', 'sslrootcert', 'sslcert', 'sslkey', 'uselibpqcompat']
 
 /**
- * How the line to PostgreSQL is secured (ADR 24). Without `sslmode`, TLS is asked for with a certificate that is right for the host, unless the server is on
+ * How the line to PostgreSQL is secured (ADR 26). Without `sslmode`, TLS is asked for with a certificate that is right for the host, unless the server is on
  * this PC. `disable` and `no-verify` are an administrator's own words; all others are `verify-full`.
  *
  * @returns the address for pg, without what was decided here
