@@ -366,7 +366,7 @@ test('G9 to G17: logins, passwords, addresses and numbers that are refused say w
       await expectRefusals(page, [['password', undefined, 'passwordsEqual']])
     })
 
-  await test.step('G13: an address that is none, the same, or somebody’s', async () => {
+  await test.step('G13: an address that is none, or the same', async () => {
     await kiosk.openFromMenu(accounts.emailChange.title)
     await button(accounts.emailChange.submit).click()
     await expectRefusals(page, [...required('email', 'emailConfirmation'), ['email', 'hanako@', 'emailInvalid']])
@@ -375,8 +375,6 @@ test('G9 to G17: logins, passwords, addresses and numbers that are refused say w
     const mails = smtp.mails.length
     await kiosk.requestEmailChange(email)
     await expectRefusals(page, [['email', undefined, 'emailUnchanged']])
-    await kiosk.requestEmailChange('Taro@example.jp')
-    await expectRefusals(page, [['email', undefined, 'emailTaken']])
     expect(smtp.mails).toHaveLength(mails)
   })
 

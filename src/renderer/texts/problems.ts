@@ -207,7 +207,6 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordKnown:
       'メールアドレス・学籍番号・大学名・このシステムの名前など、ほかの人に分かるものだけのパスワードは使えません。別のものにしてください。',
     emailUnchanged: '現在のメールアドレスと同じです。新しいメールアドレスを入力してください。',
-    emailTaken: 'このメールアドレスは使えません。別のメールアドレスを入力してください。',
     studentNumberOnAccount:
       'この学籍番号は、すでに登録されています。ほかに追加する学籍番号がなければ、手続きは必要ありません。',
     receptionNumberInvalid: '受付番号をご確認ください（例：2026-000123-4）。',
@@ -272,7 +271,6 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordKnown:
       'A password cannot be only what others know, such as your email address, your student number or the name of the university. Please choose another.',
     emailUnchanged: 'This is your current email address. Please enter the new one.',
-    emailTaken: 'This email address cannot be used. Please enter another one.',
     studentNumberOnAccount:
       'This student number is already registered. Without another one to add, there is nothing more to do.',
     receptionNumberInvalid: 'Please check the reception number (for example 2026-000123-4).',
@@ -297,7 +295,6 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordKnown:
       'メールアドレスや大学（だいがく）の名前（なまえ）だけのパスワードは、あぶないです。ちがうものにしてください。',
     emailUnchanged: '今（いま）のメールアドレスと同（おな）じです。新（あたら）しいメールアドレスを書いてください。',
-    emailTaken: 'このメールアドレスは使（つか）えません。ほかのメールアドレスを書いてください。',
     studentNumberOnAccount:
       'この学籍番号（がくせきばんごう）は、もう登録（とうろく）してあります。ほかの番号（ばんごう）がなければ、なにもしなくてよいです。',
     receptionNumberInvalid: '受付番号（うけつけばんごう）を もういちど見てください。例（れい）：2026-000123-4',

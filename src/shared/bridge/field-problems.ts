@@ -46,7 +46,6 @@ export const FIELD_PROBLEMS = [
   'passwordCommon',
   'passwordKnown',
   'emailUnchanged',
-  'emailTaken',
   'studentNumberOnAccount',
   'receptionNumberInvalid',
   'nameNeeded',

@@ -6,8 +6,8 @@ import { EmailTypedTwice } from '../../bridge/typed-twice.ts'
 export const RequestEmailChangeInput = EmailTypedTwice
 
 /**
- * Sends M6 to the new address (G13). The old one stays valid until the change is confirmed. Fails with invalidInput
- * (emailUnchanged; emailTaken, without telling whose it is) and tryLater.
+ * Sends M6 to the new address (G13), also to one that another account has, so that nobody learns who has an account. The old one stays valid until the
+ * change is confirmed. Fails with invalidInput (emailUnchanged) and tryLater.
  */
 export const requestEmailChange = defineOperation({
   name: 'accounts.requestEmailChange',
