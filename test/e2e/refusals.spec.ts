@@ -335,7 +335,7 @@ test('G9 to G17: logins, passwords, addresses and numbers that are refused say w
     await expectRefusals(page, [['password', undefined, 'passwordIsInitial']])
     await kiosk.setPasswords('Kikyou2013', initialPassword)
     await expectRefusals(page, [['secondPassword', undefined, 'passwordIsInitial']])
-    await kiosk.setPasswords('Taro2013', 'Password1')
+    await kiosk.setPasswords('CertificateDesk1', 'Password1')
     await expectRefusals(page, [
       ['password', undefined, 'passwordKnown'],
       ['secondPassword', undefined, 'passwordCommon'],

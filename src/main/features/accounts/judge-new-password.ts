@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../../shared/bridge/field-problems.ts'
-import { isOnlyWord } from '../../platform/passwords/is-only-word.ts'
+import { isOnlyWord, isOnlyWordAndDigits } from '../../platform/passwords/is-only-word.ts'
 import type { Services } from '../../platform/services.ts'
 import { getNamesOfHouse } from '../university/names-of-house.ts'
 import { listEnrolments, type AccountRow } from './accounts-repository.ts'
@@ -14,7 +14,9 @@ export async function judgeNewPassword(
   const enrolments = await listEnrolments(db, id)
   const [mailbox = ''] = email.split('@')
   const words = [email, mailbox, ...enrolments.map(({ student_number: number }) => number ?? '')]
-  return isOnlyWord(password, [...words, ...(await getNamesOfHouse(db))]) ? 'passwordKnown' : undefined
+  // A graduate's name with a year is what many choose, and the second password and the lock stand behind it.
+  const isKnown = isOnlyWord(password, words) || isOnlyWordAndDigits(password, await getNamesOfHouse(db))
+  return isKnown ? 'passwordKnown' : undefined
 }
 
 /** The same for both passwords: what is wrong with which field, undefined when nothing is. */

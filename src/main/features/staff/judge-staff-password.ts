@@ -1,5 +1,5 @@
 import type { NewStaffAccount } from '../../../shared/features/staff/staff-account.ts'
-import { isOnlyWord } from '../../platform/passwords/is-only-word.ts'
+import { isOnlyWordAndDigits } from '../../platform/passwords/is-only-word.ts'
 import type { Services } from '../../platform/services.ts'
 
 /** What a guesser would try first: common passwords, this person's own names and `names`, those of the house. Undefined when it is none of these. */
@@ -9,5 +9,5 @@ export async function judgeStaffPassword(
   names: readonly string[],
 ): Promise<'passwordCommon' | 'passwordKnown' | undefined> {
   if (await commonPasswords.includes(password)) return 'passwordCommon'
-  return isOnlyWord(password, [loginName, displayName, ...names]) ? 'passwordKnown' : undefined
+  return isOnlyWordAndDigits(password, [loginName, displayName, ...names]) ? 'passwordKnown' : undefined
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCommonPasswords } from './common-passwords.ts'
 import { foldPassword } from './fold-password.ts'
-import { isOnlyWord } from './is-only-word.ts'
+import { isOnlyWord, isOnlyWordAndDigits } from './is-only-word.ts'
 
 const common = createCommonPasswords('resources')
 
@@ -30,7 +30,7 @@ describe('the common passwords', () => {
   })
 })
 
-describe('a password that is only a word', () => {
+describe('a password that is only a word and digits', () => {
   it.each([
     ['Hanako2013', ['hanako2013']],
     ['Hanako2014', ['hanako']],
@@ -39,7 +39,7 @@ describe('a password that is only a word', () => {
     ['Aoba-University', ['Aoba University']],
     ['Abc12345', ['ABC-12345']],
   ])('is %s of %j', (password, words) => {
-    expect(isOnlyWord(password, words)).toBe(true)
+    expect(isOnlyWordAndDigits(password, words)).toBe(true)
   })
 
   it.each([
@@ -48,13 +48,23 @@ describe('a password that is only a word', () => {
     ['12345678', ['87654321']],
     ['Kawabe31', ['', '!!', '１']],
   ])('is not %s of %j', (password, words) => {
-    expect(isOnlyWord(password, words)).toBe(false)
+    expect(isOnlyWordAndDigits(password, words)).toBe(false)
+  })
+
+  it.each([
+    ['Hanako2013', ['hanako2013'], true],
+    ['Hanako-2013', ['HANAKO2013'], true],
+    ['Hanako2014', ['hanako2013', 'hanako'], false],
+    ['', ['', '!!'], false],
+  ])('without digits, is %s of %j: %s', (password, words, isOnly) => {
+    expect(isOnlyWord(password, words)).toBe(isOnly)
   })
 
   it('is itself, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 128 }), fc.array(fc.string()), (password, words) => {
         expect(isOnlyWord(password, [...words, password])).toBe(foldPassword(password) !== '')
+        expect(isOnlyWordAndDigits(password, [...words, password])).toBe(foldPassword(password) !== '')
       }),
     )
   })
