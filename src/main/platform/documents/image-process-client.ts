@@ -9,8 +9,8 @@ export type ImageProcess = JobProcess<ImageJob, ImageOutcome>
 const LONGEST_START_MS = 60_000
 /** The decoder itself refuses an image sooner. */
 const LONGEST_IMAGE_MS = 90_000
-/** More than the process keeps of photos of a usual size. */
-const RENEW_ABOVE_BYTES = 700 * 1024 ** 2
+/** The process comes to this after some ten photos of 12 megapixels, since its heap gets holes. A new one has a third of it. */
+const RENEW_ABOVE_BYTES = 450 * 1024 ** 2
 
 /** `script` is the built image-process. Starts nothing yet. */
 export function createImageProcess(options: {
