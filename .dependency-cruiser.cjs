@@ -42,7 +42,11 @@ const keepers = [
   { what: 'the schedule', to: inModules('croner'), only: '^src/main/platform/jobs/' },
   { what: 'the log library', to: inModules('pino'), only: '^src/main/platform/log/' },
   { what: 'files', to: '^(node:)?fs(/promises)?$', only: '^src/main/(platform/|shell/|index[.]ts$)' },
-  { what: 'child processes', to: '^(node:)?(child_process|vm|cluster)$', only: '^$' },
+  {
+    what: 'child processes',
+    to: '^(node:)?(child_process|vm|cluster)$',
+    only: '^src/main/shell/own-access-list[.]ts$',
+  },
 ]
 
 /**

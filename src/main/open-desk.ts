@@ -3,6 +3,7 @@ import { composeDesk, type Desk } from './compose-desk.ts'
 import type { ProvisionSeat } from './features/set-up/provision-seat.ts'
 import { systemRandomness } from './platform/crypto/randomness.ts'
 import { createImageProcess } from './platform/documents/image-process-client.ts'
+import { errorText } from './platform/log/describe-error.ts'
 import type { Log } from './platform/log/log.ts'
 import { SeatInUseError } from './platform/database/seat-in-use-error.ts'
 import { sealAddress } from './platform/settings/database-address.ts'
@@ -10,6 +11,7 @@ import { openSeatSettings } from './platform/settings/seat-settings.ts'
 import type { Application } from './shell/application.ts'
 import { startChildProcess } from './shell/child-processes.ts'
 import { openKeychain } from './shell/keychain.ts'
+import { setOwnAccessList } from './shell/own-access-list.ts'
 import { NO_KEYCHAIN, PROVISION_PROBLEM, StartUpProblem } from './start-up-problems.ts'
 
 /**
@@ -35,6 +37,10 @@ export async function openDesk(options: {
   if (!opened) throw new StartUpProblem(NO_KEYCHAIN)
   const { keychain, backing } = opened
   log.info({ backing }, 'secrets are sealed by the system')
+  // Windows gives a user's own folders a list that is nearly the same: a start is not refused for it.
+  await setOwnAccessList(profileFolder).catch((error: unknown) => {
+    log.warn({ error: errorText(error) }, 'the access list of the data could not be set')
+  })
   const seatSettings = openSeatSettings(profileFolder, systemRandomness)
   const location = provisionFile === undefined ? {} : await locationIn(provisionFile)
   const compose = () =>

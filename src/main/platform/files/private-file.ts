@@ -1,6 +1,6 @@
 import { chmodSync, existsSync } from 'node:fs'
 
-/** Its owner's alone. Windows has no such modes: there the profile lies in the user's own folder. */
+/** Its owner's alone. Windows has no such modes: there the profile's folder has an access list (`own-access-list.ts`). */
 export const OWN_FILE = 0o600
 
 /** Takes a file that an older version made from everybody else. */
