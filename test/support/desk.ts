@@ -1,6 +1,6 @@
 /** All of main without windows, with a real migrated database, a real document folder, and a real SMTP server on loopback. */
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
@@ -8,6 +8,7 @@ import { inject } from 'vitest'
 import type { z } from 'zod'
 import type { Surface } from '../../src/shared/bridge/audiences.ts'
 import type { Result } from '../../src/shared/bridge/result.ts'
+import type { ThirdPartyNotices } from '../../src/shared/features/about/third-party-notices.ts'
 import type { SetUpInput } from '../../src/shared/features/set-up/set-up.ts'
 import type { Operations } from '../../src/shared/operations.ts'
 import { composeDesk, type Desk } from '../../src/main/compose-desk.ts'
@@ -161,13 +162,17 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
   const databaseUrl = postgres?.url ?? seatOf?.databaseUrl
   if (databaseUrl !== undefined) seatSettings.update({ databaseUrl })
   if (seatOf) seatSettings.update({ documentsFolder: join(seatOf.profileFolder, 'documents') })
+  const noticesFolder = join(profileFolder, 'notices')
+  mkdirSync(noticesFolder, { recursive: true })
+  const noticesFile = join(noticesFolder, 'third-party-notices.json')
+  writeFileSync(noticesFile, JSON.stringify({ version: '0.0.0', software: [], texts: [] } satisfies ThirdPartyNotices))
   let nextWindowId = 1
 
   const compose = async (): Promise<Desk> => {
     const composed = await composeDesk({
       profileFolder,
       resourcesFolder: join(root, 'resources'),
-      noticesFolder: join(profileFolder, 'notices'),
+      noticesFolder,
       ...deskPrograms,
       images: options.images ?? deskPrograms.images,
       seatSettings: openSeatSettings(profileFolder, systemRandomness),

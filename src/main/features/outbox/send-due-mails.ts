@@ -22,6 +22,8 @@ const MAILS_A_CONNECTION = 10
 const MOST_IN_A_ROW = 5
 export const LOOK_AGAIN_MS = 60_000
 const SHORTEST_REST_MS = 250
+/** A lost hold is usually back within seconds. */
+const HOLD_LOST_MS = 2_000
 /** The office is not told about each mail of a long round, since it reads its lists again each time. */
 const SHORTEST_BETWEEN_TOLD_MS = 500
 /** At close, a server that does not answer must not keep the program running: it could not be opened again. */
@@ -67,7 +69,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
 
   async function lookAndSend(stopping: AbortSignal): Promise<number> {
     // Another program may be this seat, and would send the same mails.
-    if (!services.seatHold.isHeld()) return LOOK_AGAIN_MS
+    if (!services.seatHold.isHeld()) return HOLD_LOST_MS
     if (isFirst) await eraseSecretsOfRefused(database.db)
     isFirst = false
     if (untold.size > 0) await storeOutcomes()

@@ -8,6 +8,8 @@ import type { SeatHold, SeatHoldOptions } from './seat-hold.ts'
 import { SeatInUseError } from './seat-in-use-error.ts'
 
 const AGAIN_MS = 500
+/** How often a lost line is made anew. */
+const LOST_AGAIN_MS = 2_000
 const LONGEST_GOODBYE_MS = 1_000
 
 /** So that the server lets go of a line that was lost within half a minute. A server on Windows does not know all of them. */
@@ -34,6 +36,7 @@ export async function holdInPostgres(
   let refusedSinceMs: number | undefined
   let isReleased = false
   let timer: NodeJS.Timeout | undefined
+  let isLooking = false
 
   /** Whether the lock is this line's now. */
   async function take(candidate: Line): Promise<boolean> {
@@ -45,20 +48,33 @@ export async function holdInPostgres(
   }
 
   async function look(): Promise<void> {
+    isLooking = true
     try {
-      if (line) await line.client.query('select 1')
+      if (line && !line.socket.destroyed) await line.client.query('select 1')
       else await makeAnew()
     } catch {
       lose()
     }
-    if (!isReleased) timer = setTimeout(() => void look(), everyMs).unref()
+    isLooking = false
+    lookAfter(line ? everyMs : Math.min(everyMs, LOST_AGAIN_MS))
+  }
+
+  function lookAfter(ms: number): void {
+    clearTimeout(timer)
+    if (!isReleased && !isLooking) timer = setTimeout(() => void look(), ms).unref()
+  }
+
+  /** From now on this seat's line. One that is closed is missed at once. */
+  function keep(taken: Line): void {
+    line = taken
+    taken.socket.once('close', () => lookAfter(AGAIN_MS))
   }
 
   async function makeAnew(): Promise<void> {
     const candidate = await open(address)
     const isHeld = await take(candidate).catch(() => undefined)
     if (isHeld === true && !isReleased) {
-      line = candidate
+      keep(candidate)
       refusedSinceMs = undefined
       return
     }
@@ -79,7 +95,8 @@ export async function holdInPostgres(
     lose()
     throw error instanceof SeatInUseError ? error : asOpenError(error)
   }
-  timer = setTimeout(() => void look(), everyMs).unref()
+  keep(line)
+  lookAfter(everyMs)
 
   return {
     isHeld: () => line !== undefined && !line.socket.destroyed,
@@ -110,7 +127,7 @@ async function open(address: string): Promise<Line> {
     // Its own, so that it can be given up without the server's answer.
     stream: () => socket,
   })
-  // Without a listener the event would end the process; the next look finds the line lost.
+  // Without a listener the event would end the process.
   client.on('error', () => socket.destroy())
   try {
     await client.connect()

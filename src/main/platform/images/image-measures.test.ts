@@ -1,9 +1,14 @@
 import sharp, { type OverlayOptions } from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { hintsOf, measureImage, type ImageMeasures } from './image-measures.ts'
 
 /** Pictures are only passed on, and packing noise takes longer than all else here. */
 const UNPACKED = { compressionLevel: 0 }
+
+// The pictures are drawn as SVG, which normalise-image has blocked if another test of this worker loaded it.
+const SVG = { operation: ['VipsForeignLoadSvgBuffer'] }
+sharp.unblock(SVG)
+afterAll(() => sharp.block(SVG))
 
 const LINE = '住所 東京都千代田区千代田1-1 有効 第 0123456789 号'
 const line = (x: number, y: number, size: number, words = LINE) =>
