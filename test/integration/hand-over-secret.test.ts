@@ -88,6 +88,18 @@ describe.each(DATABASE_KINDS)('a secret that is handed over at the counter, on %
     expect((await newestMailTo(email)).state).toBe('sent')
   })
 
+  it('leaves its mail withdrawn, also when a colleague sends that again at the same moment', async () => {
+    testDesk.smtp.setBehaviour('refuse450')
+    for (let times = 0; times < 5; times++) {
+      const email = await askForLink()
+      await send()
+      const { id: mailId } = await newestMailTo(email)
+      const [given] = await Promise.all([handOver(mailId), staff.outbox.retryMail({ mailId })])
+      expectOk(given)
+      expect(await newestMailTo(email)).toMatchObject({ state: 'withdrawn', secrets_sealed: null })
+    }
+  })
+
   it('is made also when the old one has expired', async () => {
     const email = await askForLink()
     testDesk.clock.advance(DAY)

@@ -14,7 +14,7 @@ export async function judgeNewPassword(
   const enrolments = await listEnrolments(db, id)
   const [mailbox = ''] = email.split('@')
   const words = [email, mailbox, ...enrolments.map(({ student_number: number }) => number ?? '')]
-  // A graduate's name with a year is what many choose, and the second password and the lock stand behind it.
+  // Their own words with other digits are taken: the manual asks for a digit, and there is a second password.
   const isKnown = isOnlyWord(password, words) || isOnlyWordAndDigits(password, await getNamesOfHouse(db))
   return isKnown ? 'passwordKnown' : undefined
 }

@@ -57,7 +57,7 @@ export async function openOneTimeLink(
 async function warmUp({ log, vault }: Services): Promise<void> {
   await vault
     .warmUp()
-    .catch((error: unknown) => log.warn({ error: errorText(error) }, 'the document worker did not start'))
+    .catch((error: unknown) => log.warn({ error: errorText(error) }, 'the process for images did not start'))
 }
 
 /** Why a link opens nothing any more. */

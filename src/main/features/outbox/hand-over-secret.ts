@@ -7,13 +7,21 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { findMail, listMailsTo, updateMail, type MailRow } from './outbox-repository.ts'
+import { findMail, listMailsTo, updateMail, type MailChange, type MailRow } from './outbox-repository.ts'
 import { subjectOf } from './outbox-row.ts'
 import { openVariablesOf, renewSecret } from './renew-secret.ts'
 import type { RenewedSecret, SecretRenewals } from './renewed-secret.ts'
 
 const CodeOfLink = z.object({ link: z.object({ code: z.string(), expiresAtMs: z.number() }) })
 const InitialPassword = z.object({ initialPassword: z.string(), expiresAtMs: z.number() })
+
+const WITHDRAWN: MailChange = {
+  state: 'withdrawn',
+  next_attempt_at_ms: null,
+  secrets_sealed: null,
+  problem: null,
+  problem_detail: '',
+}
 
 export async function handOverSecret(
   services: Services,
@@ -29,15 +37,7 @@ export async function handOverSecret(
   const outcome = await allOrNothing(database, async (tx) => {
     if (!(await renewed.value.store(tx))) throw new Refused({ code: 'mailOutdated' })
     const withOldSecret = (await listMailsTo(tx, mail)).filter((one) => isAboutTheSame(one, mail))
-    for (const { id, state } of withOldSecret)
-      if (state !== 'sent')
-        await updateMail(tx, id, {
-          state: 'withdrawn',
-          next_attempt_at_ms: null,
-          secrets_sealed: null,
-          problem: null,
-          problem_detail: '',
-        })
+    for (const { id } of withOldSecret) await updateMail(tx, { id, states: ['waiting', 'refused'] }, WITHDRAWN)
     await recordAudit(tx, services, session, {
       action: 'secretHandedOver',
       subject: subjectOf(mail),

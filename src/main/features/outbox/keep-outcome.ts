@@ -2,7 +2,7 @@ import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { isGivenUp, nextAttemptDelayMs } from '../../platform/mail/retry-schedule.ts'
 import type { SendOutcome } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
-import { updateUnsentMail, updateWaitingMail, type MailChange, type MailRow } from './outbox-repository.ts'
+import { updateMail, type MailChange, type MailRow } from './outbox-repository.ts'
 
 export type DeliveryOutcome = SendOutcome | { kind: 'secretLost' }
 
@@ -15,8 +15,8 @@ export async function keepOutcome(
 ): Promise<void> {
   const attempts = mail.attempts + 1
   // One that was withdrawn meanwhile stays so, unless the server has it.
-  const update = outcome.kind === 'sent' ? updateUnsentMail : updateWaitingMail
-  await update(tx, mail.id, { attempts, ...changeBy(services, mail, outcome, attempts) })
+  const states = outcome.kind === 'sent' ? (['waiting', 'refused', 'withdrawn'] as const) : (['waiting'] as const)
+  await updateMail(tx, { id: mail.id, states }, { attempts, ...changeBy(services, mail, outcome, attempts) })
   if (outcome.kind === 'refused' || outcome.kind === 'postponed')
     services.log.warn(
       { mailId: mail.id, outcome: outcome.kind, problem: outcome.problem, attempts },

@@ -71,17 +71,6 @@ export function listMails(
   return query.execute()
 }
 
-/** Changes a mail that was refused for good. @returns false when it is not, or no longer */
-export async function updateRefusedMail(db: DatabaseConnection, mailId: number, change: MailChange): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('outbox_mails')
-    .set(change)
-    .where('id', '=', mailId)
-    .where('state', '=', 'refused')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
 /** Makes every waiting mail due, of all seats. */
 export async function updateWaitingAsDue(db: DatabaseConnection, nowMs: number): Promise<void> {
   await db.updateTable('outbox_mails').set({ next_attempt_at_ms: nowMs }).where('state', '=', 'waiting').execute()
@@ -97,28 +86,17 @@ export async function eraseSecretsOfRefused(db: DatabaseConnection): Promise<voi
     .execute()
 }
 
-export async function updateMail(db: DatabaseConnection, mailId: number, change: MailChange): Promise<void> {
-  await db.updateTable('outbox_mails').set(change).where('id', '=', mailId).execute()
-}
-
-/** Changes a mail that still waits. @returns whether it did */
-export async function updateWaitingMail(db: DatabaseConnection, mailId: number, change: MailChange): Promise<boolean> {
+/** Changes a mail that is still in one of these states. @returns whether it was */
+export async function updateMail(
+  db: DatabaseConnection,
+  { id, states }: { id: number; states: readonly MailState[] },
+  change: MailChange,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('outbox_mails')
     .set(change)
-    .where('id', '=', mailId)
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-/** Changes a mail that is not sent yet. @returns whether there was such a mail */
-export async function updateUnsentMail(db: DatabaseConnection, mailId: number, change: MailChange): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('outbox_mails')
-    .set(change)
-    .where('id', '=', mailId)
-    .where('state', '<>', 'sent')
+    .where('id', '=', id)
+    .where('state', 'in', states)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

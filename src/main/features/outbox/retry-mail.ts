@@ -7,7 +7,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { findMail, updateRefusedMail, updateUnsentMail, type MailChange, type MailRow } from './outbox-repository.ts'
+import { findMail, updateMail, type MailChange, type MailRow } from './outbox-repository.ts'
 import { subjectOf, toOutboxRow } from './outbox-row.ts'
 import { openVariablesOf, renewSecret } from './renew-secret.ts'
 import type { RenewedSecret, SecretRenewals } from './renewed-secret.ts'
@@ -27,11 +27,10 @@ export async function retryMail(
   if (renewed && !renewed.ok) return renewed
   const outcome = await allOrNothing(database, async (tx) => {
     const dueNow: MailChange = { state: 'waiting', next_attempt_at_ms: clock.nowMs() }
-    if (renewed) {
-      const change = { ...dueNow, ...asNewMail(services, before, renewed.value) }
-      if (!(await updateRefusedMail(tx, mailId, change))) throw new Refused({ code: 'changedMeanwhile' })
-      if (!(await renewed.value.store(tx))) throw new Refused({ code: 'mailOutdated' })
-    } else if (!(await updateUnsentMail(tx, mailId, dueNow))) throw new Refused({ code: 'notFound' })
+    const change = renewed ? { ...dueNow, ...asNewMail(services, before, renewed.value) } : dueNow
+    const isUnchanged = await updateMail(tx, { id: mailId, states: [before.state] }, change)
+    if (!isUnchanged) throw new Refused({ code: renewed ? 'changedMeanwhile' : 'notFound' })
+    if (renewed && !(await renewed.value.store(tx))) throw new Refused({ code: 'mailOutdated' })
     const mail = await findMail(tx, mailId)
     if (!mail) throw new Refused({ code: 'notFound' })
     const subject = subjectOf(mail)

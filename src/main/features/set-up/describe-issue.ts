@@ -119,7 +119,6 @@ function amount(limit: number | bigint, origin: string): Bilingual {
 }
 
 /** `staff[0].loginName` */
-/** `staff[0].password` */
 export function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { getCACertificates, type ConnectionOptions } from 'node:tls'
+import tls, { type ConnectionOptions } from 'node:tls'
 import { DatabaseOpenError } from './database-open-error.ts'
 
 /** False: without TLS. */
@@ -28,7 +28,7 @@ export function tlsOf(address: string): { url: string; ssl: PostgresTls } {
     ssl: {
       rejectUnauthorized: asked !== 'no-verify',
       // The system's own list, too: the university's authority is often there.
-      ca: files.root ?? [...getCACertificates('default'), ...getCACertificates('system')],
+      ca: files.root ?? [...tls.getCACertificates('default'), ...tls.getCACertificates('system')],
       ...(files.cert !== undefined && { cert: files.cert }),
       ...(files.key !== undefined && { key: files.key }),
       // pg names the host only where it is a name.

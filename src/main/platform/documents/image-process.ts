@@ -7,7 +7,7 @@ import { useWebAssemblyBesideSystemGLib } from '../images/use-web-assembly.ts'
 import { serveJobs } from '../processes/serve-jobs.ts'
 import { transferable, type ImageJob, type ImageOutcome } from './document-jobs.ts'
 
-/** Several times what the largest image takes that is allowed. */
+/** The largest image that is allowed, an interlaced PNG with 16 bits, takes two thirds of it by WebAssembly. */
 const MOST_BYTES = 1.5 * 1024 ** 3
 
 useWebAssemblyBesideSystemGLib()
