@@ -33,6 +33,7 @@ export function useIdleWatch(options: {
   let localEndsAtMs = Date.now() + (options.idleMs?.() ?? Infinity)
   let keptAtMs = Date.now()
   let isOver = false
+  let pointer: { screenX: number; screenY: number } | undefined
 
   const endsAtMs = () => (session.idleEndsAtMs ?? localEndsAtMs) - (options.earlyMs?.() ?? 0)
 
@@ -51,10 +52,20 @@ export function useIdleWatch(options: {
     if (!session.isOpen) end('ended')
   }
 
-  function noteActivity(): void {
+  function noteActivity(event: Event): void {
+    if (event.type === 'pointermove' && isAtRest(event)) return
     // During the countdown only its button keeps the session.
     if (secondsLeft.value !== undefined || Date.now() - keptAtMs < KEEP_EVERY_MS) return
     void keep()
+  }
+
+  /** A pointer that lies still: the browser tells of a move, too, when something changes below it or a window above it goes away. */
+  function isAtRest(event: Event): boolean {
+    if (!(event instanceof PointerEvent)) return false
+    const { screenX, screenY } = event
+    const isStill = screenX === pointer?.screenX && screenY === pointer.screenY
+    pointer = { screenX, screenY }
+    return isStill
   }
 
   async function tick(): Promise<void> {

@@ -313,6 +313,21 @@ describe('the kiosk', () => {
     expect(field('メールアドレス').value).toBe('')
   })
 
+  it('takes a pointer that moves for somebody, and one that lies still for nobody', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    await open()
+    await press('新規登録手続き')
+    await type('メールアドレス', 'hanako@example.jp')
+    const tenSecondsWith = async (screenX: number): Promise<void> => {
+      window.dispatchEvent(new PointerEvent('pointermove', { screenX, screenY: 200 }))
+      await vi.advanceTimersByTimeAsync(10_000)
+    }
+    for (let times = 0; times < 40; times++) await tenSecondsWith(100 + times)
+    expect(shown()).not.toContain('操作を続けますか？')
+    for (let times = 0; times < 28; times++) await tenSecondsWith(100)
+    expect(shown()).toContain('操作を続けますか？')
+  })
+
   it('keeps a half-filled form that is left alone, and says so before and after', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
     const bridge = await open()
