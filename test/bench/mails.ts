@@ -33,7 +33,7 @@ export async function benchMails(): Promise<Row[]> {
     }
     const change = { change: 'email' as const, atMs: clock.nowMs() }
     const code = {
-      link: { url: 'certdesk://continue/ABCDEFGH', code: 'ABCD-EFGH', expiresAtMs: clock.nowMs(), minutes: 30 },
+      link: { id: 1, url: 'certdesk://continue/ABCDEFGH', code: 'ABCD-EFGH', expiresAtMs: clock.nowMs(), minutes: 30 },
     }
     const plain = await services.mailRenderer.render('accountChanged', { ...nobody, ...change })
     const withCode = await services.mailRenderer.render('confirmAddress', { ...nobody, ...code })

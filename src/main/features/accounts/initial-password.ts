@@ -43,13 +43,12 @@ export const renewInitialPassword: RenewSecret = async (services, { recipient })
   if (!account || account.initial_password_expires_at_ms === null) return failure('mailOutdated')
   const { text, hash, expiresAtMs } = await makeInitialPassword(services)
   return success({
-    variables: { initialPassword: text, expiresAtMs },
     async store(tx) {
       const version = await updateCredentials(tx, account, {
         password_hash: hash,
         initial_password_expires_at_ms: expiresAtMs,
       })
-      return version !== undefined
+      return version === undefined ? undefined : { initialPassword: text, expiresAtMs }
     },
   })
 }

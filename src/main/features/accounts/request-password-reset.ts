@@ -31,12 +31,12 @@ export async function requestPasswordReset(
     minutes: linkMinutes,
   })
   const { messageId } = await database.transaction(async (tx) => {
-    await link.insert(tx)
+    const variables = { link: await link.insert(tx) }
     const queued = await (account
       ? queueMail(tx, services, {
           kind: 'passwordReset',
           recipient: account.email,
-          variables: { link: link.mailed },
+          variables,
         })
       : queueMail(tx, services, { kind: 'passwordResetUnknown', recipient: email, variables: {} }))
     await recordAudit(tx, services, session, {
@@ -49,5 +49,5 @@ export async function requestPasswordReset(
   })
   services.lastMails.remember(windowId, messageId)
   services.officeDataChanged()
-  return success({ email, expiresAtMs: link.mailed.expiresAtMs })
+  return success({ email, expiresAtMs: link.expiresAtMs })
 }

@@ -56,7 +56,6 @@ export async function requestResubmission(
       if (!flags.every(({ field }) => canBeMended(field, application, { formFields, documentTypes })))
         return failure('invalidInput', { fields: { flags: 'invalid' } })
       if ((await mailAddressOf(tx, application)) !== email) return failure('changedMeanwhile')
-      await link.insert(tx)
       await queueMail(tx, services, {
         kind: 'resubmissionRequested',
         recipient: email,
@@ -64,7 +63,7 @@ export async function requestResubmission(
           receptionNumber: application.reception_number,
           applicationKind: application.kind,
           items: flags.map((flag) => ({ label: labelOf(flag, application, documentTypes), reason: flag.reason })),
-          link: link.mailed,
+          link: await link.insert(tx),
         },
       })
       return success({})

@@ -43,17 +43,17 @@ export async function setDraftAside(
   const outcome = await allOrNothing(database, async (tx) => {
     await useUpLink(tx, services, linkId)
     await forgetDraft(tx, linkId)
-    const resumeLinkId = await link.insert(tx)
+    const mailed = await link.insert(tx)
     const images = takenIn.map(([documentId, { seatId }]) => ({ documentId, seatId }))
-    await keepDraft(tx, resumeLinkId, { sealed, expiresAtMs, images })
+    await keepDraft(tx, mailed.id, { sealed, expiresAtMs, images })
     await queueMail(tx, services, {
       kind: 'resumeApplication',
       recipient: email,
-      variables: { link: { ...link.mailed, expiresAtMs, minutes: SET_ASIDE_HOURS * 60 } },
+      variables: { link: { ...mailed, expiresAtMs, minutes: SET_ASIDE_HOURS * 60 } },
     })
     await recordAudit(tx, services, session, {
       action: 'draftSetAside',
-      subject: { kind: 'link', id: resumeLinkId, label: email },
+      subject: { kind: 'link', id: mailed.id, label: email },
     })
   })
   if (!outcome.ok) return outcome

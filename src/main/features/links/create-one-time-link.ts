@@ -21,9 +21,9 @@ export interface NewLink {
 }
 
 export interface PreparedLink {
-  /** Stores the link, voids the older ones of its purpose and returns its id. To be called in the transaction that queues its mail. */
-  insert(tx: DatabaseConnection): Promise<number>
-  mailed: MailedLink
+  /** Stores the link and voids the older ones of its purpose. To be called in the transaction that queues its mail. */
+  insert(tx: DatabaseConnection): Promise<MailedLink>
+  expiresAtMs: number
   /** The code itself, for the mail and for sealing what only this code may open. */
   code: string
 }
@@ -39,7 +39,7 @@ export async function prepareOneTimeLink(services: Services, link: NewLink): Pro
   return {
     async insert(tx) {
       await updateAsReplaced(tx, { emailKey: emailKey(email), purpose, applicationId, accountId }, nowMs)
-      return insertLink(tx, {
+      const id = await insertLink(tx, {
         purpose,
         code_hash: codeHash,
         email,
@@ -53,8 +53,9 @@ export async function prepareOneTimeLink(services: Services, link: NewLink): Pro
         agreed_terms_version: agreement?.termsVersion ?? null,
         agreed_at_ms: agreement?.agreedAtMs ?? null,
       })
+      return { id, url: linkUrl(code), code: formatLinkCode(code), expiresAtMs, minutes }
     },
-    mailed: { url: linkUrl(code), code: formatLinkCode(code), expiresAtMs, minutes },
+    expiresAtMs,
     code,
   }
 }

@@ -13,43 +13,32 @@ export function findLinkByCodeHash(db: DatabaseConnection, codeHash: string): Pr
   return db.selectFrom('one_time_links').selectAll().where('code_hash', '=', codeHash).executeTakeFirst()
 }
 
-interface Mailed {
-  emailKey: string
-  purpose: LinkPurpose
-  expiresAtMs?: number
+export function findLink(db: DatabaseConnection, linkId: number): Promise<LinkRow | undefined> {
+  return db.selectFrom('one_time_links').selectAll().where('id', '=', linkId).executeTakeFirst()
 }
 
-function newestLinks(db: DatabaseConnection, { emailKey, purpose, expiresAtMs }: Mailed) {
-  const links = db
+/** Whether it is neither used nor replaced, be it expired or not. */
+export function isOpen({ used_at_ms: usedAtMs, replaced_at_ms: replacedAtMs }: LinkRow): boolean {
+  return usedAtMs === null && replacedAtMs === null
+}
+
+/** The newest open link about the same matter as a link, which may itself have been used or replaced. */
+export function findOpenLinkLike(
+  db: DatabaseConnection,
+  { email_key: key, purpose, application_id: applicationId, account_id: accountId }: LinkRow,
+): Promise<LinkRow | undefined> {
+  return db
     .selectFrom('one_time_links')
     .selectAll()
-    .where('email_key', '=', emailKey)
+    .where('email_key', '=', key)
     .where('purpose', '=', purpose)
+    .where('application_id', 'is not distinct from', applicationId)
+    .where('account_id', 'is not distinct from', accountId)
+    .where('used_at_ms', 'is', null)
+    .where('replaced_at_ms', 'is', null)
     .orderBy('id', 'desc')
     .limit(1)
-  return expiresAtMs === undefined ? links : links.where('expires_at_ms', '=', expiresAtMs)
-}
-
-/** The newest link of an address for a purpose, whatever became of it. */
-export function findLink(db: DatabaseConnection, of: Mailed): Promise<LinkRow | undefined> {
-  return newestLinks(db, of).executeTakeFirst()
-}
-
-/** The newest link of an address for a purpose that is neither used nor replaced, be it expired or not. */
-export function findOpenLink(
-  db: DatabaseConnection,
-  of: Mailed & {
-    /** Only for the same application and account as this one. */
-    about?: Pick<LinkRow, 'application_id' | 'account_id'>
-  },
-): Promise<LinkRow | undefined> {
-  let query = newestLinks(db, of).where('used_at_ms', 'is', null).where('replaced_at_ms', 'is', null)
-  for (const column of ['application_id', 'account_id'] as const) {
-    if (!of.about) continue
-    const value = of.about[column]
-    query = value === null ? query.where(column, 'is', null) : query.where(column, '=', value)
-  }
-  return query.executeTakeFirst()
+    .executeTakeFirst()
 }
 
 /** @throws Error when there is none */

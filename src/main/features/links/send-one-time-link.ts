@@ -34,12 +34,12 @@ export async function sendOneTimeLink(
   const { linkMinutes } = await getSettings(database.db, linksSettings)
   const prepared = await prepareOneTimeLink(services, { ...link, minutes: linkMinutes })
   const { messageId } = await database.transaction(async (tx) => {
-    await prepared.insert(tx)
-    const queued = await queueMail(tx, services, { kind: mail, recipient: email, variables: { link: prepared.mailed } })
+    const variables = { link: await prepared.insert(tx) }
+    const queued = await queueMail(tx, services, { kind: mail, recipient: email, variables })
     await recordAudit(tx, services, session, audit)
     return queued
   })
   services.lastMails.remember(windowId, messageId)
   services.officeDataChanged()
-  return success({ email, expiresAtMs: prepared.mailed.expiresAtMs })
+  return success({ email, expiresAtMs: prepared.expiresAtMs })
 }

@@ -10,7 +10,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { findMail, listMailsTo, updateMail, type MailChange, type MailRow } from './outbox-repository.ts'
 import { subjectOf } from './outbox-row.ts'
 import { openVariablesOf, renewSecret } from './renew-secret.ts'
-import type { RenewedSecret, SecretRenewals } from './renewed-secret.ts'
+import type { SecretRenewals } from './renewed-secret.ts'
 
 const CodeOfLink = z.object({ link: z.object({ code: z.string(), expiresAtMs: z.number() }) })
 const InitialPassword = z.object({ initialPassword: z.string(), expiresAtMs: z.number() })
@@ -35,7 +35,8 @@ export async function handOverSecret(
   if (!mail || !renewed) return failure('notFound')
   if (!renewed.ok) return renewed
   const outcome = await allOrNothing(database, async (tx) => {
-    if (!(await renewed.value.store(tx))) throw new Refused({ code: 'mailOutdated' })
+    const variables = await renewed.value.store(tx)
+    if (!variables) throw new Refused({ code: 'mailOutdated' })
     const withOldSecret = (await listMailsTo(tx, mail)).filter((one) => isAboutTheSame(one, mail))
     for (const { id } of withOldSecret) await updateMail(tx, { id, states: ['waiting', 'refused'] }, WITHDRAWN)
     await recordAudit(tx, services, session, {
@@ -43,10 +44,11 @@ export async function handOverSecret(
       subject: subjectOf(mail),
       changes: [{ field: 'mailKind', to: mail.kind }],
     })
+    return variables
   })
   if (!outcome.ok) return outcome
   services.officeDataChanged()
-  return success(handedOver(mail, renewed.value))
+  return success(handedOver(mail, outcome.value))
 }
 
 /** Somebody may have several applications to mend, each with a code of its own. */
@@ -54,7 +56,7 @@ function isAboutTheSame(one: MailRow, other: MailRow): boolean {
   return openVariablesOf(one)['receptionNumber'] === openVariablesOf(other)['receptionNumber']
 }
 
-function handedOver({ kind, recipient }: MailRow, { variables }: RenewedSecret): HandedOver {
+function handedOver({ kind, recipient }: MailRow, variables: Record<string, unknown>): HandedOver {
   const purpose = LINK_PURPOSES[kind]
   if (purpose === undefined) {
     const { initialPassword, expiresAtMs } = InitialPassword.parse(variables)

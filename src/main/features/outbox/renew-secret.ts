@@ -24,8 +24,7 @@ export async function renewSecret(
 ): Promise<Result<RenewedSecret> | undefined> {
   const { kind, recipient } = mail
   const variables = openVariablesOf(mail)
-  const purpose = LINK_PURPOSES[kind]
-  if (purpose !== undefined) return renewals.link(services, { recipient, variables, purpose, isForPerson })
+  if (LINK_PURPOSES[kind] !== undefined) return renewals.link(services, { recipient, variables, isForPerson })
   if (kind === 'applicationApproved') return renewals.initialPassword(services, { recipient, variables })
   return undefined
 }

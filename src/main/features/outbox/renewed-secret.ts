@@ -1,14 +1,15 @@
-import type { LinkPurpose } from '../../../shared/bridge/link-purpose.ts'
 import type { Result } from '../../../shared/bridge/result.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { Services } from '../../platform/services.ts'
 
 /** A new code or initial password, for a mail that lost its own. */
 export interface RenewedSecret {
-  /** What of the mail's variables changes with it. */
-  variables: Record<string, unknown>
-  /** Stores it and voids the old one, in the caller's transaction. @returns false when somebody was quicker: nothing is changed then */
-  store(tx: DatabaseConnection): Promise<boolean>
+  /**
+   * Stores it and voids the old one, in the caller's transaction.
+   *
+   * @returns what of the mail's variables changes with it; undefined when somebody was quicker: nothing is changed then
+   */
+  store(tx: DatabaseConnection): Promise<Record<string, unknown> | undefined>
 }
 
 /**
@@ -25,9 +26,6 @@ export type RenewSecret = (
  * the newest link of the same matter is replaced, not only the one of the mail: whoever it is for is there.
  */
 export interface SecretRenewals {
-  link: (
-    services: Services,
-    mail: Parameters<RenewSecret>[1] & { purpose: LinkPurpose; isForPerson: boolean },
-  ) => ReturnType<RenewSecret>
+  link: (services: Services, mail: Parameters<RenewSecret>[1] & { isForPerson: boolean }) => ReturnType<RenewSecret>
   initialPassword: RenewSecret
 }

@@ -10,7 +10,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { findMail, updateMail, type MailChange, type MailRow } from './outbox-repository.ts'
 import { subjectOf, toOutboxRow } from './outbox-row.ts'
 import { openVariablesOf, renewSecret } from './renew-secret.ts'
-import type { RenewedSecret, SecretRenewals } from './renewed-secret.ts'
+import type { SecretRenewals } from './renewed-secret.ts'
 import { sealMail } from './seal-mail.ts'
 
 /** A refused mail has given up its code or initial password. So it gets a new one, and the old one is void. */
@@ -27,10 +27,11 @@ export async function retryMail(
   if (renewed && !renewed.ok) return renewed
   const outcome = await allOrNothing(database, async (tx) => {
     const dueNow: MailChange = { state: 'waiting', next_attempt_at_ms: clock.nowMs() }
-    const change = renewed ? { ...dueNow, ...asNewMail(services, before, renewed.value) } : dueNow
+    const variables = await renewed?.value.store(tx)
+    if (renewed && !variables) throw new Refused({ code: 'mailOutdated' })
+    const change = variables ? { ...dueNow, ...asNewMail(services, before, variables) } : dueNow
     const isUnchanged = await updateMail(tx, { id: mailId, states: [before.state] }, change)
     if (!isUnchanged) throw new Refused({ code: renewed ? 'changedMeanwhile' : 'notFound' })
-    if (renewed && !(await renewed.value.store(tx))) throw new Refused({ code: 'mailOutdated' })
     const mail = await findMail(tx, mailId)
     if (!mail) throw new Refused({ code: 'notFound' })
     const subject = subjectOf(mail)
@@ -46,7 +47,7 @@ export async function retryMail(
 }
 
 /** With another secret it is another mail: of this seat, whose key seals it, and of now. */
-function asNewMail(services: Services, mail: MailRow, { variables }: RenewedSecret): MailChange {
+function asNewMail(services: Services, mail: MailRow, variables: Record<string, unknown>): MailChange {
   const { kind } = mail
   return {
     // The schema of the kind checks what the two halves make.

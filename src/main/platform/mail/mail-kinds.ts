@@ -16,6 +16,7 @@ export interface CommonMailVariables {
 
 /** A one-time link in a mail. `code` is shown as it is; `minutes` says for how long the link is valid from when it was made. */
 export interface MailedLink {
+  id: number
   url: string
   code: string
   expiresAtMs: number
@@ -77,6 +78,8 @@ const moment = z.int()
 const common = { universityName: bilingual, supportPhone: z.string(), supportHours: bilingual }
 
 const link = z.strictObject({
+  // 0 in a mail of before mails named their links: it can be sent, but not be given another link.
+  id: z.int().default(0),
   // Our mails must contain links of our own scheme only.
   url: z.string().startsWith('certdesk://'),
   code: z.string().min(1),

@@ -20,6 +20,7 @@ const common: CommonMailVariables = {
 const sentAtMs = Date.UTC(2026, 10, 22, 5, 30)
 
 const link: MailedLink = {
+  id: 1,
   url: linkUrl('K7MR4XWT'),
   code: formatLinkCode('K7MR4XWT'),
   expiresAtMs: sentAtMs + 30 * 60_000,
