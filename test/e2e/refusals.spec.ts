@@ -32,6 +32,7 @@ const NAME_REFUSALS: Refusal[] = [
   ['name.katakana', 'ヤマダハナコ', 'nameSpaceMissing'],
   ['name.katakana', 'ヤ マ ダ ハ ナ', 'nameTooManyParts'],
   ['name.katakana', '山田 ハナコ', 'nameNotKatakana'],
+  ['name.katakana', 'ヤマダ ケ一コ', 'nameLongMark'],
   ['name.roman', 'Yamada', 'nameSpaceMissing'],
   ['name.roman', 'A B C D E F G', 'nameTooManyParts'],
   ['name.roman', 'ヤマダ Hanako', 'nameNotRoman'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApprovedAs } from '../../src/shared/features/applications/approve-application.ts'
-import type { PersonName } from '../../src/shared/features/accounts/person-name.ts'
+import type { NameScript, PersonName } from '../../src/shared/features/accounts/person-name.ts'
 import { MAX_SAME_PERSONS, type SamePerson } from '../../src/shared/features/applications/find-same-person.ts'
 import { firstDepartmentId, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
@@ -119,7 +119,7 @@ describe.each(DATABASE_KINDS)('accounts of the same person on %s', (kind) => {
     ])
     const swapped = name.roman.split(' ').toReversed().join(' ').toUpperCase()
     expect(await reasonsOf({ name: { ...other, roman: swapped }, birthDate: otherDate })).toEqual([['soundOfName']])
-    const given = (script: keyof PersonName, space: string) =>
+    const given = (script: NameScript, space: string) =>
       `${other[script].split(space)[0]}${space}${name[script].split(space)[1]}`
     expect(
       await reasonsOf({ name: { ...other, katakana: given('katakana', '\u3000') }, birthDate: BIRTH_DATE }),

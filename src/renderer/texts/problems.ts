@@ -168,11 +168,15 @@ export const fieldSentences: Sentences<FieldProblem> = {
     emailInvalid: 'メールアドレスの形式をご確認ください（例：hanako@example.jp）。',
     emailMismatch: '上のメールアドレスと同じものを入力してください。',
     codeInvalid: 'コードは英数字8文字です。メールをご確認ください。',
-    nameSpaceMissing: '姓と名の間に空白を入れてください。',
-    nameTooManyParts: '空白は姓と名の間だけに入れてください。',
-    nameNotKanji: '使えない文字が含まれています。漢字・かなで入力してください。',
-    nameNotKatakana: '全角カタカナで入力してください。',
-    nameNotRoman: 'ローマ字（アルファベット）で入力してください。',
+    nameSpaceMissing:
+      '姓と名の間に空白を入れてください。姓と名に分かれない方は、下の「姓または名がない」を選んでください。',
+    nameTooManyParts:
+      '空白は姓と名の間だけに入れてください。姓と名に分かれない方は、下の「姓または名がない」を選んでください。',
+    nameNotKanji:
+      '使えない文字が含まれています。漢字・かなで入力してください。漢字の氏名がない方は、下の「漢字の氏名がない」を選んでください。',
+    nameNotKatakana: 'カタカナと「・」「＝」「ー」で入力してください。',
+    nameLongMark: '伸ばす音は、横線や漢字の「一」ではなく、長音の「ー」で入力してください。',
+    nameNotRoman: "ローマ字（アルファベット）と「-」「'」「.」で入力してください。数字や日本語の文字は使えません。",
     dateInvalid: '正しい日付を入力してください。',
     dateInFuture: '今日より前の日付を入力してください。',
     dateTooOld: '日付をご確認ください。',
@@ -230,11 +234,16 @@ export const fieldSentences: Sentences<FieldProblem> = {
     emailInvalid: 'Please check the email address (for example hanako@example.jp).',
     emailMismatch: 'Please type the same email address as above.',
     codeInvalid: 'The code has 8 letters and digits. Please check the mail.',
-    nameSpaceMissing: 'Please put a space between family and given name.',
-    nameTooManyParts: 'Please use a space only between family and given name.',
-    nameNotKanji: 'Some characters cannot be used. Please type kanji or kana.',
-    nameNotKatakana: 'Please type full-width katakana.',
-    nameNotRoman: 'Please type Latin letters.',
+    nameSpaceMissing:
+      'Please put a space between family and given name. If you have only one of them, choose “I have only one name” below.',
+    nameTooManyParts:
+      'Please use a space only between family and given name. If your name is not made of these two, choose “I have only one name” below.',
+    nameNotKanji:
+      'Some characters cannot be used. Please type kanji or kana. If your name has no kanji, choose “My name has no kanji” below.',
+    nameNotKatakana:
+      'Please type full-width katakana. Of signs, only a middle dot or a double hyphen may stand between.',
+    nameLongMark: 'For a long sound, please type the long mark of katakana, not a dash and not the kanji for one.',
+    nameNotRoman: 'Please type Latin letters. Hyphens, apostrophes and dots may stand between, digits may not.',
     dateInvalid: 'Please type a correct date.',
     dateInFuture: 'Please type a date before today.',
     dateTooOld: 'Please check the date.',
@@ -312,11 +321,15 @@ export const fieldSentences: Sentences<FieldProblem> = {
     emailInvalid: 'メールアドレスを もういちど見てください。例（れい）：hanako@example.jp',
     emailMismatch: '上（うえ）のメールアドレスと同（おな）じものを書いてください。',
     codeInvalid: 'コードは、英語（えいご）の文字と数字で8つです。メールを見てください。',
-    nameSpaceMissing: '名字（みょうじ）と名前（なまえ）の間（あいだ）に、空白（くうはく）を1つ入れてください。',
-    nameTooManyParts: '空白（くうはく）は、名字（みょうじ）と名前（なまえ）の間（あいだ）だけに入れてください。',
-    nameNotKanji: '使（つか）えない文字があります。漢字（かんじ）か かなで書いてください。',
-    nameNotKatakana: 'カタカナで書いてください。',
-    nameNotRoman: 'ローマ字（A、B、C など）で書いてください。',
+    nameSpaceMissing:
+      '名字（みょうじ）と名前（なまえ）の間（あいだ）に、空白（くうはく）を1つ入れてください。名前が1つだけの人は、下（した）の「名前（なまえ）は1つだけ」を えらんでください。',
+    nameTooManyParts:
+      '空白（くうはく）は、名字（みょうじ）と名前（なまえ）の間（あいだ）だけに入れてください。名字と名前に わかれない人は、下（した）の「名前（なまえ）は1つだけ」を えらんでください。',
+    nameNotKanji:
+      '使（つか）えない文字があります。漢字（かんじ）か かなで書いてください。漢字の名前（なまえ）がない人は、下（した）の「漢字（かんじ）の名前（なまえ）がない」を えらんでください。',
+    nameNotKatakana: 'カタカナで書いてください。「・」「＝」「ー」も使（つか）えます。',
+    nameLongMark: '長（なが）い音（おと）は、「ー」で書いてください。',
+    nameNotRoman: 'ローマ字（A、B、C など）で書いてください。数字は使（つか）えません。',
     dateInvalid: '正（ただ）しい日（ひ）を書いてください。',
     dateInFuture: '今日（きょう）より前（まえ）の日（ひ）を書いてください。',
     dateTooOld: '日（ひ）を もういちど見てください。',

@@ -12,6 +12,7 @@ export const FIELD_PROBLEMS = [
   'nameTooManyParts',
   'nameNotKanji',
   'nameNotKatakana',
+  'nameLongMark',
   'nameNotRoman',
   'dateInvalid',
   'dateInFuture',

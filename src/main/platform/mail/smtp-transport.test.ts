@@ -42,11 +42,16 @@ async function start(options: SmtpServerOptions = {}): Promise<TestSmtpServer> {
 }
 
 /** A server with scripted replies, for those that the real test server never gives. */
-async function startScripted(replies: readonly (readonly [RegExp, string])[], greeting?: string): Promise<number> {
+async function startScripted(
+  replies: readonly (readonly [RegExp, string])[],
+  greeting?: string,
+  heard: string[] = [],
+): Promise<number> {
   const server = createServer((socket) => {
     socket.on('error', () => undefined)
     if (greeting !== undefined) socket.write(`${greeting}\r\n`)
     socket.on('data', (chunk) => {
+      heard.push(chunk.toString())
       const reply = replies.find(([command]) => command.test(chunk.toString()))?.[1] ?? '250 ok'
       socket.write(`${reply}\r\n`)
     })
@@ -121,6 +126,21 @@ describe('sending', () => {
       [mail.messageId, new Date(mail.createdAtMs)],
       [mail.messageId, new Date(mail.createdAtMs)],
     ])
+  })
+
+  it.each([
+    ['a..b@docomo.example', 'RCPT TO:<"a..b"@docomo.example>'],
+    ['.abc.@ezweb.example', 'RCPT TO:<".abc."@ezweb.example>'],
+    ['abc.@docomo.example', 'RCPT TO:<"abc."@docomo.example>'],
+    ['-abc@docomo.example', 'RCPT TO:<-abc@docomo.example>'],
+    ['a/b?c@docomo.example', 'RCPT TO:<a/b?c@docomo.example>'],
+    ['a.b@docomo.example', 'RCPT TO:<a.b@docomo.example>'],
+  ])('names %s to the server as the standard writes it', async (to, command) => {
+    const heard: string[] = []
+    const port = await startScripted([[/^DATA/, '354 go on']], '220 ready', heard)
+    expect(await sendBySmtp(settings({ port }), undefined, { ...mail, to }, timeouts)).toEqual({ kind: 'sent' })
+    expect(heard.join('').match(/^RCPT.*(?=\r)/gm)).toEqual([command])
+    expect(/^To: <?(.*?)>?\r$/m.exec(heard.join(''))?.[1]).toBe(/<(.*)>/.exec(command)?.[1])
   })
 
   it('sends to one address only, whatever it looks like', async () => {

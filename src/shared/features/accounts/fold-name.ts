@@ -2,7 +2,8 @@ import { NAME_VARIANTS } from './name-variants.ts'
 
 // Longer than any name, and short enough for every index, whatever text is sent.
 const MAX_CHARACTERS = 80
-const NOT_A_LETTER = /[^\p{L}\p{N}]+/gu
+// The ʻokina and its like are letters to Unicode, but nobody types them twice in the same way.
+const NOT_A_LETTER = /[^\p{L}\p{N}]+|[ʻʼ]+/gu
 const HIRAGANA = /[\u3041-\u3096]/gu
 
 const VARIANTS: ReadonlyMap<string, string> = new Map(

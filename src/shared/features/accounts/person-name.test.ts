@@ -1,12 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { displayNameOf, hasNameChanged, personNameSchema, type PersonName } from './person-name.ts'
+import { fieldProblemsOf } from '../../bridge/field-problems.ts'
+import {
+  displayNameOf,
+  nameDifference,
+  personNameSchema,
+  type NameDifference,
+  type NameScript,
+  type PersonName,
+} from './person-name.ts'
 
 const schema = personNameSchema({ kanji: 'required', katakana: 'required', roman: 'required' })
 const good: PersonName = { kanji: '山田　花子', katakana: 'ヤマダ　ハナコ', roman: 'YAMADA Hanako' }
 
 /** What becomes of one script: the stored text, or what is wrong with it. */
-function read(script: keyof PersonName, typed: string, rules = schema): string {
+function read(script: NameScript, typed: string, rules = schema): string {
   const result = rules.safeParse({ ...good, [script]: typed })
   return result.success ? result.data[script] : (result.error.issues[0]?.message ?? '')
 }
@@ -146,19 +154,122 @@ it('reads what it stored as the same again', () => {
 })
 
 describe('a changed name', () => {
-  it.each([
-    ['the same', {}, false],
-    ['other kanji', { kanji: '鈴木　花子' }, true],
-    ['another form of a character', { kanji: '山田　花\u{E0100}子' }, true],
-    ['kanji only at one time', { kanji: '' }, false],
-    ['other katakana', { katakana: 'スズキ　ハナコ' }, true],
-    ['other letters', { roman: 'SUZUKI Hanako' }, true],
-    ['only capitals', { roman: 'Yamada HANAKO' }, false],
-  ])('is told from %s', (_what, change, hasChanged) => {
-    expect([hasNameChanged({ ...good, ...change }, good), hasNameChanged(good, { ...good, ...change })]).toEqual([
-      hasChanged,
-      hasChanged,
+  it.each<[string, Partial<PersonName>, NameDifference]>([
+    ['the same', {}, 'none'],
+    ['other kanji', { kanji: '鈴木　花子' }, 'name'],
+    ['another form of a character', { kanji: '山田　花\u{E0100}子' }, 'form'],
+    ['kana in place of kanji of the same name', { kanji: '山田　ハナ子' }, 'name'],
+    ['kanji only at one time', { kanji: '' }, 'none'],
+    ['other katakana', { katakana: 'スズキ　ハナコ' }, 'name'],
+    ['katakana with another long sound', { katakana: 'ヤマダ　ハーナコ' }, 'form'],
+    ['other letters', { roman: 'SUZUKI Hanako' }, 'name'],
+    ['only capitals', { roman: 'Yamada HANAKO' }, 'none'],
+    ['the given name first', { roman: 'Hanako YAMADA' }, 'none'],
+    ['another spelling beside other kanji', { kanji: '鈴木　花子', roman: 'Hanako Yamada' }, 'name'],
+  ])('is told from %s', (_what, change, difference) => {
+    expect([nameDifference({ ...good, ...change }, good), nameDifference(good, { ...good, ...change })]).toEqual([
+      difference,
+      difference,
     ])
+  })
+
+  it.each([
+    ['渡邊　一郎', '渡辺　一郎', 'form'],
+    ['髙橋　勇', '高橋　勇', 'form'],
+    ['佐々木　ユウ子', '佐佐木　ゆう子', 'form'],
+    ['坂本　勇', '阪本　勇', 'name'],
+  ])('in kanji from %s to %s is one of %s', (kanji, other, difference) => {
+    expect(nameDifference({ ...good, kanji }, { ...good, kanji: other })).toBe(difference)
+  })
+
+  it.each([
+    ['Ohno Yūko', 'Ono Yuuko', 'none'],
+    ['Kealoʻha Ana', 'Kealoha Ana', 'none'],
+    ['Satoh Jun', 'Sato Jun', 'none'],
+    ['Sato Jun', 'Saito Jun', 'name'],
+  ])('in roman letters from %s to %s is one of %s', (roman, other, difference) => {
+    expect(nameDifference({ ...good, roman }, { ...good, roman: other })).toBe(difference)
+  })
+})
+
+describe('a name of any person', () => {
+  const accepted = (name: PersonName, rules = schema) => {
+    const parsed = rules.safeParse(name)
+    return parsed.success ? parsed.data : fieldProblemsOf(parsed.error)
+  }
+
+  it.each<[string, PersonName]>([
+    ['one name only', { kanji: 'スハルト', katakana: 'スハルト', roman: 'Suharto', isSingle: true }],
+    [
+      'four parts in every field',
+      { kanji: 'グエン　ティ　ミン　カイ', katakana: 'グエン　ティ　ミン　カイ', roman: 'Nguyen Thi Minh Khai' },
+    ],
+    [
+      'five parts',
+      { kanji: 'グエン　カイ', katakana: 'グエン　ティ　ミン　カイ　アン', roman: 'Nguyen Thi Minh Khai Anh' },
+    ],
+    ['seven parts', { ...good, roman: 'De la Cruz y Santos Maria Jose' }],
+    ['the ʻokina', { kanji: 'ケアロハ　アナ', katakana: 'ケアロハ　アナ', roman: 'Kealoʻha Ana' }],
+    [
+      'a rare character and a variant',
+      { kanji: '𠮷野　葛\u{E0100}子', katakana: 'ヨシノ　カツコ', roman: 'Yoshino Katsuko' },
+    ],
+    [
+      'signs between',
+      { kanji: 'ジャン＝ポール　サルトル・アン', katakana: 'ジャン＝ポール　サルトル・アン', roman: "Jean-Paul D'Arc" },
+    ],
+    [
+      'parts of one name that is not split',
+      { kanji: 'アウン　サン', katakana: 'アウン　サン', roman: 'Aung San', isSingle: true },
+    ],
+  ])('is taken and kept with %s', (_what, name) => {
+    expect(accepted(name)).toEqual(name)
+    expect(accepted(schema.parse(name))).toEqual(name)
+  })
+
+  it('is made one with half-width and decomposed kana, and with an unbreakable hyphen in roman letters', () => {
+    expect(read('katakana', 'ﾔﾏﾀﾞ ﾊﾅｺ')).toBe('ヤマダ　ハナコ')
+    expect(read('katakana', 'ヤマタ\u3099 ハナコ')).toBe('ヤマダ　ハナコ')
+    expect(read('katakana', 'ジャン=ポール サルトル·アン')).toBe('ジャン＝ポール　サルトル・アン')
+    expect(read('roman', 'Anne\u2011Marie Dupont')).toBe('Anne\u2010Marie Dupont')
+    expect(read('kanji', '山田 アン\u2011マリー')).toBe('山田　アン\u2011マリー')
+  })
+
+  it.each(['ヤマダ― ハナコ', 'サト— ハナコ', 'ヤマダ ジョ−ン', 'ヤマダ ケ一コ'])(
+    'is not taken with a dash for the long mark: %s',
+    (katakana) => {
+      expect(read('katakana', katakana)).toBe('nameLongMark')
+    },
+  )
+
+  it('without kanji is the other scripts, whatever the rules ask for', () => {
+    const name = { kanji: '', katakana: 'スミス　メアリー', roman: 'Smith Mary', hasNoKanji: true }
+    expect(accepted(name)).toEqual(name)
+    expect(accepted({ ...name, kanji: '山田 花子' })).toEqual(name)
+    expect(accepted({ ...name, hasNoKanji: false })).toEqual({ kanji: 'required' })
+    expect(displayNameOf(name)).toBe('Smith Mary')
+    expect(displayNameOf({ ...name, roman: '' })).toBe('スミス　メアリー')
+  })
+
+  it('without kanji needs another script, and a form that has none still asks for kanji', () => {
+    const empty = { kanji: '', katakana: '', roman: '', hasNoKanji: true }
+    const optional = personNameSchema({ kanji: 'required', katakana: 'optional', roman: 'optional' })
+    const kanaOnly = personNameSchema({ kanji: 'required', katakana: 'optional', roman: 'hidden' })
+    const kanjiOnly = personNameSchema({ kanji: 'required', katakana: 'hidden', roman: 'hidden' })
+    expect(accepted(empty, optional)).toEqual({ roman: 'required' })
+    expect(accepted({ ...empty, katakana: 'スミス メアリー' }, optional)).toMatchObject({
+      katakana: 'スミス　メアリー',
+    })
+    expect(accepted(empty, kanaOnly)).toEqual({ katakana: 'required' })
+    expect(accepted(empty, kanjiOnly)).toEqual({ kanji: 'required' })
+  })
+
+  it('says of every script at once what is wrong', () => {
+    expect(accepted({ kanji: '山田花子', katakana: 'ヤマダ―', roman: '山'.repeat(201) })).toEqual({
+      kanji: 'nameSpaceMissing',
+      katakana: 'nameLongMark',
+      roman: 'tooLong',
+    })
   })
 })
 

@@ -7,7 +7,7 @@ import type { DocumentPurpose } from '../../bridge/document-place.ts'
 import { DocumentSelection, documentProblems, type DocumentType } from '../document-types/document-type.ts'
 import type { EnrolmentRules, FieldRules } from './form-fields.ts'
 import { LeavingType, School, type GivenLeavingType } from '../accounts/enrolment.ts'
-import { hasNameChanged, PersonName, personNameSchema } from '../accounts/person-name.ts'
+import { nameDifference, PersonName, personNameSchema, type NameScript } from '../accounts/person-name.ts'
 import { normaliseZip } from '../../bridge/zip-code.ts'
 
 /** The university's rules for its forms, as they are now. */
@@ -94,7 +94,7 @@ export function applicantSchema({ fields, today }: Pick<FormRules, 'fields' | 't
 }
 
 function nameSchema<Owner extends 'applicant' | 'school'>(
-  fields: Record<`${Owner}.name.${keyof PersonName}`, FieldRule>,
+  fields: Record<`${Owner}.name.${NameScript}`, FieldRule>,
   owner: Owner,
 ) {
   return personNameSchema({
@@ -203,7 +203,7 @@ export function applicationFormSchema(rules: FormRules) {
       nameChangeDocument: DocumentSelection.nullable(),
     })
     .transform((form, context) => {
-      if (nameChange === 'hidden' || !hasNameChanged(form.applicant.name, form.school.name))
+      if (nameChange === 'hidden' || nameDifference(form.applicant.name, form.school.name) === 'none')
         return { ...form, nameChangeDocument: null }
       const given = form.nameChangeDocument ?? { ...NO_DOCUMENT }
       const parsed = documentSchema(rules, 'nameChange', nameChange).safeParse(given)
@@ -247,7 +247,13 @@ export type EnrolmentForm = z.infer<typeof EnrolmentForm>
 
 /** What a kiosk sends. Only its size is checked here; main checks the rest by {@link applicationFormSchema}, with the settings as main has them. */
 const Text = rawText(MAX_TYPED)
-const NameInput = z.strictObject({ kanji: Text, katakana: Text, roman: Text })
+const NameInput = z.strictObject({
+  kanji: Text,
+  katakana: Text,
+  roman: Text,
+  isSingle: z.boolean().optional(),
+  hasNoKanji: z.boolean().optional(),
+})
 const SchoolInput = z.strictObject({
   name: NameInput,
   departmentId: z.number().nullable(),

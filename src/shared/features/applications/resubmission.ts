@@ -3,6 +3,7 @@ import { FIELD_PROBLEMS } from '../../bridge/field-problems.ts'
 import { requiredBilingual, type Bilingual } from '../../bridge/text.ts'
 import { DocumentSide, type DocumentPurpose } from '../../bridge/document-place.ts'
 import type { ApplicationForm, ApplicationFormInput, EnrolmentForm, EnrolmentFormInput } from './application-form.ts'
+import { NAME_SWITCHES } from '../accounts/person-name.ts'
 import { fieldLabel, FORM_FIELDS, type FieldRules, type FormField, type FormFields } from './form-fields.ts'
 
 /** The documents of the form. Paths of fields begin with these names: an image is `<document>.images.<side>`, in problems as well. */
@@ -95,14 +96,16 @@ function unitOf(path: string): string {
 
 /**
  * The units that a graduate may change in a resubmission: what staff flagged, what today's rules refuse (such as a card that has
- * expired since), and the proof of a changed name when a name is mended. All else is kept.
+ * expired since), and the switches of a name that is mended, with the proof of its change. All else is kept.
  */
 export function mendableUnits(
   flags: readonly Pick<ResubmissionFlag, 'field'>[],
   refused: readonly string[],
 ): Set<string> {
   const units = new Set([...flags.map(({ field }) => field), ...refused].map(unitOf))
-  if ([...units].some((unit) => unit.includes('.name.'))) units.add('nameChangeDocument')
+  const names = new Set([...units].flatMap((unit) => /^.+\.name(?=\.)/.exec(unit)?.[0] ?? []))
+  for (const name of names) for (const choice of NAME_SWITCHES) units.add(`${name}.${choice}`)
+  if (names.size > 0) units.add('nameChangeDocument')
   return units
 }
 
@@ -114,7 +117,8 @@ export function isMendable(units: ReadonlySet<string>, path: string): boolean {
 export function mendForm(stored: AnyForm, sent: AnyForm, units: ReadonlySet<string>): unknown {
   return [...units].reduce<unknown>((form, unit) => {
     const keys = unit.split('.')
-    return withValue(form, keys, valueAt(sent, keys))
+    const value = valueAt(sent, keys)
+    return value === undefined ? form : withValue(form, keys, value)
   }, stored)
 }
 
@@ -126,7 +130,9 @@ function valueAt(form: unknown, keys: readonly string[]): unknown {
 
 function withValue(form: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value
-  return isRecord(form) && Object.hasOwn(form, key) ? { ...form, [key]: withValue(form[key], rest, value) } : form
+  // A switch of a name is only there where it was chosen.
+  const has = isRecord(form) && (Object.hasOwn(form, key) || NAME_SWITCHES.some((choice) => choice === key))
+  return has ? { ...form, [key]: withValue(form[key], rest, value) } : form
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

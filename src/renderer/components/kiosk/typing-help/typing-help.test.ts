@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { contactSchema } from '../../../../shared/features/applications/application-form.ts'
 import { FIELD_RULES_BY_DEFAULT } from '../../../../shared/features/applications/form-fields.ts'
-import { personNameSchema } from '../../../../shared/features/accounts/person-name.ts'
+import { personNameSchema, type NameScript } from '../../../../shared/features/accounts/person-name.ts'
+import type { FieldRule } from '../../../../shared/bridge/field-rule.ts'
 import { EmailAddress } from '../../../../shared/bridge/email-address.ts'
 import { helpTyping, hintFor, type TypingKind } from './typing-help.ts'
 
@@ -38,6 +39,8 @@ describe('help while typing', () => {
     ['katakanaName', 'やまだ　はなこ', 'ヤマダ　ハナコ'],
     ['katakanaName', 'ﾔﾏﾀﾞ ﾊﾅｺ', 'ヤマダ　ハナコ'],
     ['katakanaName', 'サトー ゔぃおら', 'サトー　ヴィオラ'],
+    ['katakanaName', 'サト― ジョ−ン', 'サトー　ジョーン'],
+    ['katakanaName', 'ジャン-ポール', 'ジャン-ポール'],
     ['romanName', 'Ｙａｍａｄａ　Ｈａｎａｋｏ', 'Yamada Hanako'],
     ['romanName', ' yamada   HANAKO ', 'yamada HANAKO'],
     ['romanName', 'Ōno O’Brien', 'Ōno O’Brien'],
@@ -77,7 +80,20 @@ describe('help while typing', () => {
   })
 
   it('never makes right what is stored otherwise: what the contract takes before and after is the same', async () => {
-    const names = personNameSchema({ kanji: 'optional', katakana: 'required', roman: 'required' }).shape
+    const none = { kanji: 'hidden', katakana: 'hidden', roman: 'hidden' } as const
+    const nameIn = (script: NameScript, rule: FieldRule) =>
+      z.string().transform((text, context) => {
+        const name = { kanji: '', katakana: '', roman: '', [script]: text }
+        const parsed = personNameSchema({ ...none, [script]: rule }).safeParse(name)
+        if (parsed.success) return parsed.data[script]
+        context.addIssue({ code: 'custom', message: 'invalid' })
+        return z.NEVER
+      })
+    const names = {
+      kanji: nameIn('kanji', 'optional'),
+      katakana: nameIn('katakana', 'required'),
+      roman: nameIn('roman', 'required'),
+    }
     const { phone } = contactSchema({ fields: FIELD_RULES_BY_DEFAULT }).shape
     const taken = (schema: z.ZodType<string>, text: string): string | undefined => schema.safeParse(text).data
     const digits = (text: string | undefined) => text?.replaceAll(/\D/gu, '')
@@ -102,6 +118,7 @@ describe('help while typing', () => {
     expect(hintFor('kanjiName', '山田花子')).toBe('nameSpaceMissing')
     expect(hintFor('romanName', 'YamadaHanako')).toBe('nameSpaceMissing')
     for (const fine of ['山田　花子', '山田 花子', '']) expect(hintFor('kanjiName', fine)).toBeUndefined()
+    expect(hintFor('romanName', 'Suharto', true)).toBeUndefined()
     expect(hintFor('email', 'hanako@example.jp')).toBeUndefined()
   })
 })

@@ -9,6 +9,8 @@ export type TypingKind = 'email' | 'phone' | 'code' | 'kanjiName' | 'katakanaNam
 const FULL_WIDTH_ASCII = /[\uFF01-\uFF5E]/gu
 const SPACES = /[\s\u3000]+/gu
 const HALF_WIDTH_KANA = /[\uFF65-\uFF9F]+/gu
+/** Dashes in place of the long mark of katakana. A hyphen may belong to a name, so it stays. */
+const DASHES_FOR_LONG_MARKS = /(?<=[ァ-ヺー])[―—–─−－]/gu
 const HIRAGANA = /[\u3041-\u3096\u309D\u309E]/gu
 /** What the hyphen key gives while kana is on, and hyphens that may be pasted. */
 const HYPHENS = /[\u2010-\u2015\u2212\u30FC\uFF70]/gu
@@ -53,12 +55,12 @@ export function helpTyping(kind: TypingKind, text: string): string | Promise<str
   if (kind === 'phone') return helpPhone(text)
   if (kind === 'code') return toHalfWidth(text).replace(HYPHENS, '-').trim()
   if (kind === 'kanjiName') return withOneSpace(text, '\u3000')
-  if (kind === 'katakanaName') return withOneSpace(toKatakana(text), '\u3000')
+  if (kind === 'katakanaName') return withOneSpace(toKatakana(text).replace(DASHES_FOR_LONG_MARKS, 'ー'), '\u3000')
   return withOneSpace(toHalfWidth(text), ' ')
 }
 
-/** A problem that is shown when the field is left, before the screen is checked. */
-export function hintFor(kind: TypingKind, text: string): FieldProblem | undefined {
+/** A problem that is shown when the field is left, before the screen is checked. `isSingle`: this name has no family and given name. */
+export function hintFor(kind: TypingKind, text: string, isSingle = false): FieldProblem | undefined {
   const isName = kind === 'kanjiName' || kind === 'katakanaName' || kind === 'romanName'
-  return isName && text.trim() !== '' && !/\s/u.test(text.trim()) ? 'nameSpaceMissing' : undefined
+  return isName && !isSingle && text.trim() !== '' && !/\s/u.test(text.trim()) ? 'nameSpaceMissing' : undefined
 }

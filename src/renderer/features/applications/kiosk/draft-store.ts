@@ -6,7 +6,7 @@ import type { FieldProblems } from '../../../../shared/bridge/result.ts'
 import type { ApplicationFormInput } from '../../../../shared/features/applications/application-form.ts'
 import { FORM_FIELDS } from '../../../../shared/features/applications/form-fields.ts'
 import type { getDraft } from '../../../../shared/features/applications/get-draft.ts'
-import { hasNameChanged, personNameSchema } from '../../../../shared/features/accounts/person-name.ts'
+import { nameDifference, personNameSchema } from '../../../../shared/features/accounts/person-name.ts'
 import { imageField } from '../../../../shared/features/applications/resubmission.ts'
 import { formatZip } from '../../../../shared/bridge/zip-code.ts'
 import { DocumentSide, type DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
@@ -116,7 +116,7 @@ export const useDraftStore = defineStore('draft', () => {
   const isNameChanged = computed(() => {
     const schema = personNameSchema({ kanji: 'optional', katakana: 'optional', roman: 'optional' })
     const [now, inSchool] = [schema.safeParse(form.applicant.name), schema.safeParse(form.school.name)]
-    return now.success && inSchool.success && hasNameChanged(now.data, inSchool.data)
+    return now.success && inSchool.success && nameDifference(now.data, inSchool.data) !== 'none'
   })
   const steps = computed<FormStep[]>(() =>
     FORM_STEPS.filter((step) => step !== 'name-change' || isNameChanged.value).filter((step) =>

@@ -104,6 +104,9 @@ export const applicationsTexts = defineTexts({
       kanjiHelp: '姓と名の間に空白を入れてください。例：山田　花子',
       katakanaHelp: '例：ヤマダ　ハナコ',
       romanHelp: '例：Yamada Hanako',
+      isSingle: '姓または名がない（名前が1つだけ）',
+      hasNoKanji: '漢字の氏名がない',
+      standIn: '漢字の氏名の代わりに、ローマ字またはカタカナの氏名を使います。',
     },
     applicant: {
       title: '申請者の情報',
@@ -291,6 +294,9 @@ export const applicationsTexts = defineTexts({
       kanjiHelp: 'Put a space between family and given name. For example 山田　花子',
       katakanaHelp: 'For example ヤマダ　ハナコ',
       romanHelp: 'For example Yamada Hanako',
+      isSingle: 'I have only one name (no family or no given name)',
+      hasNoKanji: 'My name has no kanji',
+      standIn: 'Your name in roman letters or katakana is used in place of the kanji.',
     },
     applicant: {
       title: 'About you',
@@ -487,6 +493,9 @@ export const applicationsTexts = defineTexts({
         '名字（みょうじ）と名前（なまえ）の間（あいだ）に、空白（くうはく）を入れてください。例（れい）：山田　花子',
       katakanaHelp: '例（れい）：ヤマダ　ハナコ',
       romanHelp: '例（れい）：Yamada Hanako',
+      isSingle: '名前（なまえ）は1つだけです（名字（みょうじ）がない人など）',
+      hasNoKanji: '漢字（かんじ）の名前（なまえ）がない',
+      standIn: '漢字（かんじ）の かわりに、ローマ字（じ）か カタカナの名前（なまえ）を使（つか）います。',
     },
     applicant: {
       title: 'あなたのこと',

@@ -31,8 +31,14 @@ export function useAskedForm(
   })
   const ruleOf = (path: string) => Object.entries(rules()).find(([field]) => field === path)?.[1]
 
+  /** The switch "no kanji" is only there where something else could stand in. */
+  function isOffered(path: string): boolean {
+    const name = /^(.+\.name)\.hasNoKanji$/.exec(path)?.[1]
+    if (name === undefined) return ruleOf(path) !== 'hidden'
+    return ruleOf(`${name}.katakana`) !== 'hidden' || ruleOf(`${name}.roman`) !== 'hidden'
+  }
   function isAsked(path: string): boolean {
-    return ruleOf(path) !== 'hidden' && (!mendable.value || isMendable(mendable.value, path))
+    return isOffered(path) && (!mendable.value || isMendable(mendable.value, path))
   }
   const isRequired = (path: string): boolean => ruleOf(path) === 'required'
   /** The reason why staff want a field mended. */

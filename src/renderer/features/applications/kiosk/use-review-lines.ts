@@ -25,7 +25,11 @@ export function useReviewLines() {
     const { name, birthDate } = draft.form.applicant
     return [
       line('type.label', t('applications.type.registration')),
-      ...asked('applicant.name.kanji', 'applicant.kanji', name.kanji),
+      ...asked(
+        'applicant.name.kanji',
+        'applicant.kanji',
+        name.hasNoKanji ? t('applications.person.hasNoKanji') : name.kanji,
+      ),
       ...asked('applicant.name.katakana', 'applicant.katakana', name.katakana),
       ...asked('applicant.name.roman', 'applicant.roman', name.roman),
       ...asked('applicant.birthDate', 'applicant.birthDate', formatCalendarDate(birthDate, language.value)),

@@ -22,7 +22,7 @@ export function useSchoolLines(school: () => SchoolDraft, rules: () => Enrolment
     const faculty = university?.faculties.find(({ id }) => id === unit.facultyId)
     const department = faculty?.departments.find(({ id }) => id === departmentId)
     return [
-      ...asked('school.name.kanji', 'kanji', name.kanji),
+      ...asked('school.name.kanji', 'kanji', name.hasNoKanji ? t('applications.person.hasNoKanji') : name.kanji),
       ...asked('school.name.katakana', 'katakana', name.katakana),
       ...asked('school.name.roman', 'roman', name.roman),
       line('university', university ? read(university.name) : ''),
