@@ -128,12 +128,14 @@ export type NameDifference = 'none' | 'form' | 'name'
 
 /** Only scripts that both names have are compared, by the folds that also find an account of the same person (S6). */
 export function nameDifference(now: PersonName, inSchool: PersonName): NameDifference {
-  const differences = NAME_SCRIPTS.map((script): NameDifference => {
-    const [one, other] = [now[script], inSchool[script]]
-    if (one === '' || other === '' || one === other) return 'none'
-    return DIFFERENCES[script](one.split(SPACES), other.split(SPACES))
-  })
-  return differences.includes('name') ? 'name' : differences.includes('form') ? 'form' : 'none'
+  const differences = new Set(
+    NAME_SCRIPTS.map((script): NameDifference => {
+      const [one, other] = [now[script], inSchool[script]]
+      if (one === '' || other === '' || one === other) return 'none'
+      return DIFFERENCES[script](one.split(SPACES), other.split(SPACES))
+    }),
+  )
+  return (['name', 'form'] as const).find((difference) => differences.has(difference)) ?? 'none'
 }
 
 type Parts = readonly string[]
