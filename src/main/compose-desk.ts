@@ -29,6 +29,7 @@ import { deskJobs, type JobName } from './jobs.ts'
 import { migrationsFor } from './migrations/index.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import { createClockJumps } from './platform/clock/clock-jumps.ts'
+import { createLastRun } from './platform/clock/last-run.ts'
 import { systemRandomness, type Randomness } from './platform/crypto/randomness.ts'
 import { createDatabaseIntegrity } from './platform/database/database-integrity.ts'
 import { openMigratedDatabase } from './platform/database/open-database.ts'
@@ -149,7 +150,8 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     throw error
   })
   const integrity = createDatabaseIntegrity({ database, file: place.file, worker: integrityWorker, log })
-  const clockJumps = createClockJumps(clock)
+  const lastRun = createLastRun(profileFolder)
+  const clockJumps = createClockJumps(clock, lastRun.readMs())
   const vault = createDocumentVault({
     folder: seat.documentsFolder ?? join(profileFolder, 'documents'),
     seatId: seat.seatId,
@@ -188,6 +190,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
   const services: Services = {
     clock,
     clockJumps,
+    lastRun,
     randomness,
     database,
     integrity,

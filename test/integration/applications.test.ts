@@ -348,16 +348,6 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
     }
   })
 
-  it('carry the year in Japan in their reception number', async () => {
-    const now = testDesk.clock.nowMs()
-    testDesk.clock.setWallClock(Date.parse('2027-01-01T00:00:00+09:00'))
-    const { receptionNumber } = await submitCase(testDesk)
-    testDesk.clock.setWallClock(now)
-    // Sessions ended when the clock jumped.
-    staff = await testDesk.administrator()
-    expect(receptionNumber).toMatch(/^2027-/)
-  })
-
   it('are stored as people mean what they type', async () => {
     const submitted = await submitCase(testDesk, (form) => ({
       ...form,

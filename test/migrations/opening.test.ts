@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -161,6 +162,13 @@ describe('opening a SQLite database', () => {
     await createFilled()
     // Byte 18 is the format's write version: above 2, SQLite only reads. File permissions would not stop root.
     overwrite(18, Uint8Array.of(3))
+    await expectUntouched('readOnly')
+  })
+
+  it('refuses one beside which no file can be made', async () => {
+    await createFilled()
+    // Permissions of the folder would not stop root.
+    mkdirSync(`${file}-wal`)
     await expectUntouched('readOnly')
   })
 

@@ -1,5 +1,6 @@
 import type { Clock } from './clock/clock.ts'
 import type { ClockJumps } from './clock/clock-jumps.ts'
+import type { LastRun } from './clock/last-run.ts'
 import type { Randomness } from './crypto/randomness.ts'
 import type { Database } from './database/database.ts'
 import type { DatabaseIntegrity } from './database/database-integrity.ts'
@@ -21,6 +22,7 @@ import type { Throttle } from './throttle/throttle.ts'
 export interface Services {
   readonly clock: Clock
   readonly clockJumps: ClockJumps
+  readonly lastRun: LastRun
   readonly randomness: Randomness
   readonly database: Database
   readonly integrity: DatabaseIntegrity

@@ -23,7 +23,7 @@ export async function receiveApplication(
   session: Session,
   columns: FormColumns & Pick<ApplicationRecord, 'kind' | 'email' | 'account_id'>,
 ): Promise<{ applicationId: number; receptionNumber: string }> {
-  const nowMs = services.clock.nowMs()
+  const { clock, clockJumps } = services
   const applicationId = await insertApplication(tx, {
     ...columns,
     // A unique text in place of the real number, which is made from the id two lines below.
@@ -31,14 +31,15 @@ export async function receiveApplication(
     state: 'received',
     revision: 1,
     email_key: emailKey(columns.email),
-    submitted_at_ms: nowMs,
+    submitted_at_ms: clock.nowMs(),
     claimed_by_id: null,
     claimed_at_ms: null,
     decided_by_id: null,
     decided_at_ms: null,
     decision_json: null,
   })
-  const receptionNumber = formatReceptionNumber(Number(dateInJapan(nowMs).slice(0, 4)), applicationId)
+  const year = Number(dateInJapan(clockJumps.carefulNowMs()).slice(0, 4))
+  const receptionNumber = formatReceptionNumber(year, applicationId)
   await updateReceptionNumber(tx, applicationId, receptionNumber)
   await indexForSearch(tx, services.database.kind, await getApplication(tx, applicationId))
   await recordAudit(tx, services, session, {

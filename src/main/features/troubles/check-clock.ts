@@ -7,13 +7,15 @@ const LEAST_BACK_MS = 2 * 60_000
 const LEAST_AHEAD_MS = 60 * 60_000
 
 /**
- * Makes the job that reports a clock that was set while the program runs. What is stored after a step back seems older than what came before;
- * after a jump ahead, what ends by itself is about to end. After a restart earlier jumps are forgotten.
+ * Makes the job that reports a clock that was set while the program runs, or is not where it can be at its start. What is stored after a step
+ * back seems older than what came before; after a jump ahead, what ends by itself is about to end.
  */
-export function createClockCheck(services: TroubleServices & Pick<Services, 'clockJumps' | 'log'>) {
+export function createClockCheck(services: TroubleServices & Pick<Services, 'clockJumps' | 'lastRun' | 'log'>) {
   let logged: string | undefined
   return async (): Promise<void> => {
-    const offsetMs = services.clockJumps.offsetMs()
+    const { clockJumps, lastRun } = services
+    await lastRun.keep(clockJumps.carefulNowMs())
+    const offsetMs = clockJumps.offsetMs()
     const detail = String(Math.round(Math.abs(offsetMs) / 60_000))
     const kind = offsetMs <= -LEAST_BACK_MS ? 'clockSetBack' : offsetMs >= LEAST_AHEAD_MS ? 'clockSetAhead' : undefined
     for (const other of ['clockSetBack', 'clockSetAhead'] as const)

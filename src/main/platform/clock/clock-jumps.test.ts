@@ -39,10 +39,52 @@ describe('after the wall clock was set', () => {
     }
   })
 
+  it('ahead and not touched for a day, it is where it should be', () => {
+    const clock = createTestClock()
+    const jumps = createClockJumps(clock)
+    clock.setWallClock(clock.nowMs() + 8 * HOUR)
+    expect(jumps.offsetMs()).toBe(8 * HOUR)
+    clock.advance(DAY)
+    expect(jumps.offsetMs()).toBe(0)
+  })
+
   it('never, as while the PC slept, the clock counts', () => {
     const clock = createTestClock()
     const jumps = createClockJumps(clock)
     clock.advance(14 * HOUR)
+    expect(jumps.carefulNowMs()).toBe(clock.nowMs())
+    expect(jumps.offsetMs()).toBe(0)
+  })
+})
+
+describe('at a start', () => {
+  it.each([
+    ['a year after the last run', 365 * DAY],
+    ['before the last run', -300 * DAY],
+  ])('%s, the last run counts for a day, and then the clock', (_, offsetMs) => {
+    const clock = createTestClock()
+    const lastRunMs = clock.nowMs() - offsetMs
+    const jumps = createClockJumps(clock, lastRunMs)
+    expect(jumps.offsetMs()).toBe(offsetMs)
+    clock.advance(DAY - 1)
+    expect(jumps.carefulNowMs()).toBe(lastRunMs + DAY - 1)
+    clock.advance(1)
+    expect(jumps.carefulNowMs()).toBe(clock.nowMs())
+    expect(jumps.offsetMs()).toBe(0)
+  })
+
+  it.each([365 * DAY, -300 * DAY])('%d ms away, the clock counts at once when it is set right', (offsetMs) => {
+    const clock = createTestClock()
+    const jumps = createClockJumps(clock, clock.nowMs() - offsetMs)
+    expect(jumps.carefulNowMs()).not.toBe(clock.nowMs())
+    clock.setWallClock(clock.nowMs() - offsetMs)
+    expect(jumps.carefulNowMs()).toBe(clock.nowMs())
+    expect(jumps.offsetMs()).toBe(0)
+  })
+
+  it.each([undefined, 0, 59 * DAY])('after a pause of %s, the clock counts', (pauseMs) => {
+    const clock = createTestClock()
+    const jumps = createClockJumps(clock, pauseMs === undefined ? undefined : clock.nowMs() - pauseMs)
     expect(jumps.carefulNowMs()).toBe(clock.nowMs())
     expect(jumps.offsetMs()).toBe(0)
   })

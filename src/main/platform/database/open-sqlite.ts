@@ -1,8 +1,10 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Kysely } from 'kysely'
 import BetterSqlite3 from 'better-sqlite3'
 import { makePrivate } from '../files/private-file.ts'
 import type { Migrations, OpenedDatabase } from './database.ts'
-import { asOpenError } from './database-open-error.ts'
+import { asOpenError, DatabaseOpenError } from './database-open-error.ts'
 import { toDatabase } from './kysely-database.ts'
 import { migrateDatabase } from './migrate-database.ts'
 import { PatientSqliteDialect, whileLocked } from './patient-sqlite-driver.ts'
@@ -14,9 +16,18 @@ export async function openSqlite(file: string, migrations: Migrations): Promise<
   try {
     return await whileLocked(() => open(file, migrations))
   } catch (error) {
-    throw asOpenError(error)
+    throw cannotWriteIn(file, error) ? new DatabaseOpenError('readOnly', error) : asOpenError(error)
   }
 }
+
+/** SQLite says only that it can't open the file, or one beside it, which it makes. Where the folder is there, it may not. */
+function cannotWriteIn(file: string, error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (/^(EACCES|EPERM|EROFS)$/.test(code)) return true
+  return /^SQLITE_CANTOPEN/.test(code) && existsSync(dirname(file)) && !isFolder(file)
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 function open(file: string, migrations: Migrations): OpenedDatabase {
   let connection: BetterSqlite3.Database | undefined

@@ -10,7 +10,8 @@ import { EntityId, EpochMs } from '../../bridge/text.ts'
  * - `documentsOfOther`: the folder of the identity documents is of another installation than the database, or holds none of its images
  * - `imagesWithoutRow`: so many images have no row that none was moved to the quarantine; `detail` is how many
  * - `seatInUse`: another PC runs as this seat, found out after the line to the database was lost
- * - `clockSetBack`, `clockSetAhead`: the seat's clock was set while the program ran; `detail` is the number of minutes
+ * - `clockSetBack`, `clockSetAhead`: the seat's clock was set while the program ran, or shows a time at its start that can't be right; `detail` is
+ *   the number of minutes
  */
 export const TroubleKind = z.enum([
   'jobFailed',

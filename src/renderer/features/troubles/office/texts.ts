@@ -23,8 +23,8 @@ export const troublesTexts = defineTexts({
       documentsOfOther: '本人確認の画像のフォルダーが、このデータのものではありません',
       imagesWithoutRow: '記録のない本人確認の画像が{count}枚あります',
       seatInUse: '同じ識別番号の端末が、ほかでも動いています',
-      clockSetBack: '端末の時計が{duration}戻されました',
-      clockSetAhead: '端末の時計が{duration}進められました',
+      clockSetBack: '端末の時計が{duration}遅れているようです',
+      clockSetAhead: '端末の時計が{duration}進んでいるようです',
     },
     toDo: {
       jobFailed:
@@ -41,9 +41,9 @@ export const troublesTexts = defineTexts({
       seatInUse:
         'ディスクを複製して作った端末がないかを、IT担当者に確かめてもらってください。複製した方の端末を閉じ、一度だけ --new-seat を付けて開くと直ります。それまで、この端末からはメールを送らず、画像の片付けもしません。',
       clockSetBack:
-        'その端末の日付と時刻を確かめてください。今の時刻が正しければ、その端末のプログラムを閉じて、開き直してください。',
+        'その端末の日付と時刻を確かめてください。今の時刻が正しければ、何もしなくてもかまいません。1日たつと、この知らせは消えます。',
       clockSetAhead:
-        'その端末の日付と時刻を確かめてください。今の時刻が正しければ、その端末のプログラムを閉じて、開き直してください。それまで1日は、保存中の入力や送信待ちのメールを期限で消しません。',
+        'その端末の日付と時刻を確かめてください。今の時刻が正しければ、何もしなくてもかまいません。1日たつと、この知らせは消えます。それまでは、保存中の入力や送信待ちのメールを期限で消さず、新しい受付番号には前の時刻の年を付けます。',
     },
     mails: {
       unreachable:
@@ -110,8 +110,8 @@ export const troublesTexts = defineTexts({
       documentsOfOther: 'The folder of the identity documents does not belong to these data',
       imagesWithoutRow: '{count} pictures of identity documents have no record',
       seatInUse: 'Another PC is running with the same identity',
-      clockSetBack: 'The clock of the PC was set back by {duration}',
-      clockSetAhead: 'The clock of the PC was set ahead by {duration}',
+      clockSetBack: 'The clock of the PC seems to be {duration} behind',
+      clockSetAhead: 'The clock of the PC seems to be {duration} ahead',
     },
     toDo: {
       jobFailed:
@@ -127,9 +127,9 @@ export const troublesTexts = defineTexts({
       seatInUse:
         'Please have your IT staff look for a PC whose disk was copied from another. Close the program on the copy and start it there once with --new-seat. Until then this PC sends no mail and tidies up no pictures.',
       clockSetBack:
-        'Please check date and time of that PC. If they are right now, close the program there and open it again.',
+        'Please check date and time of that PC. If they are right now, there is nothing to do: this message goes away after a day.',
       clockSetAhead:
-        'Please check date and time of that PC. If they are right now, close the program there and open it again. Until then, for a day, no saved form and no waiting mail is given up because of its age.',
+        'Please check date and time of that PC. If they are right now, there is nothing to do: this message goes away after a day. Until then no saved form and no waiting mail is given up because of its age, and new reception numbers have the year of the time before.',
     },
     mails: {
       unreachable:
