@@ -193,6 +193,11 @@ const RULES: readonly [string, Change, Record<string, FieldProblem>][] = [
     { 'nameChangeDocument.typeId': 'required' },
   ],
   [
+    'another form of a character, and no answer whether that is all',
+    (form) => (form.applicant.name.kanji = '山田 花\u{E0100}子'),
+    { 'nameAnswer.difference': 'required' },
+  ],
+  [
     'another name by its katakana alone',
     (form) => (form.applicant.name.katakana = 'サトウ ハナコ'),
     { 'nameChangeDocument.typeId': 'required' },

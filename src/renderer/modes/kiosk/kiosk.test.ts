@@ -40,6 +40,16 @@ async function openForm(): Promise<void> {
   await expectScreen('申請者の情報')
 }
 
+async function chooseCard(value: string): Promise<void> {
+  const card = await eventually(() => {
+    const found = document.querySelector<HTMLInputElement>(`input[type="radio"][value="${value}"]`)
+    if (!found) throw new Error(`No card ${value}`)
+    return found
+  })
+  card.click()
+  await settle()
+}
+
 async function typeApplicant(): Promise<void> {
   await type('申請者氏名（漢字）', '山田　花子')
   await type('申請者氏名（カタカナ）', 'ヤマダ　ハナコ')
@@ -249,6 +259,69 @@ describe('the kiosk', () => {
     await expectScreen('在学時の情報')
     expect(document.activeElement).toBe(field('学籍番号'))
     expect(shown()).toContain('学籍番号の形式をご確認ください。')
+  })
+
+  it('asks whether only the form of a character differs, and asks for a document only where the name changed', async () => {
+    const { name } = FAKE_FORM.applicant
+    const bridge = await open({
+      applications: {
+        getDraft: answer({
+          purpose: 'resume',
+          email: 'hanako@example.jp',
+          agreedTermsVersion: '1',
+          setAside: {
+            ...FAKE_FORM,
+            applicant: { ...FAKE_FORM.applicant, name: { ...name, kanji: '山田　花\u{E0100}子' } },
+          },
+          resubmission: null,
+        }),
+      },
+    })
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await expectScreen('氏名の字の確認')
+    await press('次へ')
+    expect(document.querySelector('[data-field="difference"]')?.textContent).toContain('入力してください。')
+    await chooseCard('name')
+    await press('次へ')
+    await press('次へ')
+    await press('次へ')
+    await expectScreen('氏名変更の確認書類')
+    for (const screen of ['本人確認用書類', '連絡先', '氏名の字の確認']) {
+      await press('戻る')
+      await expectScreen(screen)
+    }
+    await chooseCard('form')
+    for (const screen of ['連絡先', '本人確認用書類', '申請内容の確認']) {
+      await press('次へ')
+      await expectScreen(screen)
+    }
+    await press('申請')
+    expect(
+      bridge.calls.findLast(({ name: called }) => called === 'applications.submitApplication')?.input,
+    ).toMatchObject({
+      form: { nameAnswer: { difference: 'form' }, nameChangeDocument: null },
+    })
+  })
+
+  it('takes a person with one name and no kanji', async () => {
+    await open()
+    await openForm()
+    await typeApplicant()
+    await type('申請者氏名（漢字）', 'スハルト')
+    await type('申請者氏名（カタカナ）', 'スハルト')
+    await type('申請者氏名（ローマ字）', 'Suharto')
+    await press('次へ')
+    expect(shown()).toContain('姓と名に分かれない方は')
+    field('姓または名がない（名前が1つだけ）').click()
+    await settle()
+    field('漢字の氏名がない').click()
+    await settle()
+    expect(() => field('申請者氏名（漢字）')).toThrow('No field')
+    await press('次へ')
+    await expectScreen('在学時の情報')
+    await press('在学時の氏名も同じ')
+    expect(field('在学時氏名（ローマ字）').value).toBe('Suharto')
+    expect(field('漢字の氏名がない').checked).toBe(true)
   })
 
   it('takes up the faculty that was chosen before the form was left', async () => {

@@ -34,6 +34,7 @@ const laterScreens = [
   screen('agree-to-terms', () => import('../../features/applications/kiosk/AgreeToTermsScreen.vue'), 'applicant'),
   screen('applicant', () => import('../../features/applications/kiosk/ApplicantScreen.vue'), 'applicant'),
   screen('school', () => import('../../features/applications/kiosk/SchoolScreen.vue'), 'applicant'),
+  screen('name-form', () => import('../../features/applications/kiosk/NameFormScreen.vue'), 'applicant'),
   screen('contact', () => import('../../features/applications/kiosk/ContactScreen.vue'), 'applicant'),
   screen(
     'identity-document',

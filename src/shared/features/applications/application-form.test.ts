@@ -200,6 +200,37 @@ describe('an application form', () => {
     ).toEqual({ 'nameChangeDocument.typeId': 'documentTypeUnknown' })
   })
 
+  it('asks whether only the form of a character differs before it asks for a document', () => {
+    const otherForm = withField('applicant.name', { ...name, kanji: '山田 花\u{E0100}子', roman: 'Hanako Yamada' })
+    expect(problemsOf(otherForm)).toEqual({ 'nameAnswer.difference': 'required' })
+    expect(problemsOf({ ...otherForm, nameAnswer: { difference: null } })).toEqual({
+      'nameAnswer.difference': 'required',
+    })
+    const same = parsed({ ...otherForm, nameAnswer: { difference: 'form' } })
+    expect(same).toMatchObject({ nameAnswer: { difference: 'form' }, nameChangeDocument: null })
+    expect(ApplicationForm.parse(same)).toEqual(same)
+    expect(parsed(same)).toEqual(same)
+    expect(problemsOf({ ...otherForm, nameAnswer: { difference: 'name' } })).toEqual({
+      'nameChangeDocument.typeId': 'required',
+    })
+  })
+
+  it('asks for nothing where roman letters are only spelled otherwise, and takes no answer for a name that changed', () => {
+    const spelled = withField('applicant.name', { ...name, roman: 'Hanako Yamada' })
+    expect(parsed({ ...spelled, nameAnswer: { difference: 'form' } })).not.toHaveProperty('nameAnswer')
+    const married = withField('applicant.name', { ...name, kanji: '鈴木 花子' })
+    expect(problemsOf({ ...married, nameAnswer: { difference: 'form' } })).toEqual({
+      'nameChangeDocument.typeId': 'required',
+    })
+  })
+
+  it('reads an answer from a document that was handed in before the question was there', () => {
+    const images = [{ ...front, side: 'page1' as const }]
+    const form = withField('applicant.name', { ...name, kanji: '山田 花\u{E0100}子' })
+    const nameChangeDocument = { typeId: 'familyRegister', date: '2026-11-01', images }
+    expect(parsed({ ...form, nameChangeDocument }).nameChangeDocument).toEqual(nameChangeDocument)
+  })
+
   it('drops a second document that an unchanged name does not need', () => {
     expect(parsed(withField('nameChangeDocument', { typeId: '', date: '', images: [] })).nameChangeDocument).toBeNull()
   })

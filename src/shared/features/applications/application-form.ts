@@ -189,6 +189,15 @@ export function documentSchema(
   })
 }
 
+/** What the applicant says of two names that may differ only in the form of characters or the spelling of kana. */
+const NameAnswer = z.strictObject({ difference: z.enum(['form', 'name']).nullable() })
+
+/** The answer as a screen asks for it: it must be given. */
+export const nameAnswerSchema = NameAnswer.refine(({ difference }) => difference !== null, {
+  error: 'required',
+  path: ['difference'],
+})
+
 const NO_DOCUMENT: DocumentSelection = { typeId: '', date: '', images: [] }
 
 /** The whole form (G5–G7) by this university's rules. Its output is the form as it is stored. */
@@ -200,12 +209,22 @@ export function applicationFormSchema(rules: FormRules) {
       school: schoolSchema(rules, rules.fields),
       contact: contactSchema(rules),
       identityDocument: documentSchema(rules, 'identity', rules.fields.identityDocument),
+      nameAnswer: NameAnswer.optional(),
       nameChangeDocument: DocumentSelection.nullable(),
     })
-    .transform((form, context) => {
-      if (nameChange === 'hidden' || nameDifference(form.applicant.name, form.school.name) === 'none')
-        return { ...form, nameChangeDocument: null }
+    .transform(({ nameAnswer, ...form }, context) => {
+      const difference = nameDifference(form.applicant.name, form.school.name)
+      if (nameChange === 'hidden' || difference === 'none') return { ...form, nameChangeDocument: null }
       const given = form.nameChangeDocument ?? { ...NO_DOCUMENT }
+      if (difference === 'form') {
+        // Whoever handed in a document without being asked has answered by it.
+        const answer = nameAnswer?.difference ?? (given.typeId === '' ? null : 'name')
+        if (answer === 'form') return { ...form, nameAnswer: { difference: answer }, nameChangeDocument: null }
+        if (answer === null) {
+          context.addIssue({ code: 'custom', message: 'required', path: ['nameAnswer', 'difference'] })
+          return z.NEVER
+        }
+      }
       const parsed = documentSchema(rules, 'nameChange', nameChange).safeParse(given)
       if (!parsed.success) {
         for (const { message, path } of parsed.error.issues)
@@ -237,6 +256,8 @@ export const ApplicationForm = z.strictObject({
     phone: z.string(),
   }),
   identityDocument: DocumentSelection,
+  /** Only where the names differ by no more than the form of characters, and the applicant says so. */
+  nameAnswer: NameAnswer.optional(),
   nameChangeDocument: DocumentSelection.nullable(),
 })
 export type ApplicationForm = z.infer<typeof ApplicationForm>
@@ -277,6 +298,7 @@ export const ApplicationFormInput = z.strictObject({
     phone: Text,
   }),
   identityDocument: DocumentSelection,
+  nameAnswer: NameAnswer.optional(),
   nameChangeDocument: DocumentSelection.nullable(),
 })
 export type ApplicationFormInput = z.input<typeof ApplicationFormInput>

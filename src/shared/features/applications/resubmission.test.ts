@@ -64,6 +64,14 @@ describe('a resubmission', () => {
     expect(isMendable(mendableUnits([{ field: 'school.studentNumber' }], []), 'nameChangeDocument')).toBe(false)
   })
 
+  it('lets the switches of a mended name and the answer about its characters come with it', () => {
+    const units = mendableUnits([{ field: 'applicant.name.kanji' }], [])
+    const name = { ...stored.applicant.name, kanji: '', hasNoKanji: true }
+    const sent = { ...stored, applicant: { ...stored.applicant, name }, nameAnswer: { difference: 'form' as const } }
+    expect(mendForm(stored, sent, units)).toEqual(sent)
+    expect(mendForm(stored, sent, mendableUnits([{ field: 'contact.phone' }], []))).toEqual(stored)
+  })
+
   it('asks again for what the rules refuse by now', () => {
     const units = mendableUnits([{ field: 'contact.phone' }], ['identityDocument.date'])
     expect([...units].toSorted()).toEqual(['contact.phone', 'identityDocument'])

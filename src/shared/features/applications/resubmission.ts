@@ -91,12 +91,12 @@ export function flagLabel(field: FlagField, documentName?: Bilingual): Bilingual
 function unitOf(path: string): string {
   const [part = '', field] = path.split('.')
   if (part === 'contact' && field === 'address') return 'contact.address'
-  return part in DOCUMENT_FIELDS ? part : path
+  return part in DOCUMENT_FIELDS || part === 'nameAnswer' ? part : path
 }
 
 /**
  * The units that a graduate may change in a resubmission: what staff flagged, what today's rules refuse (such as a card that has
- * expired since), and the switches of a name that is mended, with the proof of its change. All else is kept.
+ * expired since), and the switches of a name that is mended, with what is said of its change and proves it. All else is kept.
  */
 export function mendableUnits(
   flags: readonly Pick<ResubmissionFlag, 'field'>[],
@@ -105,7 +105,7 @@ export function mendableUnits(
   const units = new Set([...flags.map(({ field }) => field), ...refused].map(unitOf))
   const names = new Set([...units].flatMap((unit) => /^.+\.name(?=\.)/.exec(unit)?.[0] ?? []))
   for (const name of names) for (const choice of NAME_SWITCHES) units.add(`${name}.${choice}`)
-  if (names.size > 0) units.add('nameChangeDocument')
+  if (names.size > 0) for (const unit of ['nameAnswer', 'nameChangeDocument']) units.add(unit)
   return units
 }
 
@@ -130,10 +130,12 @@ function valueAt(form: unknown, keys: readonly string[]): unknown {
 
 function withValue(form: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value
-  // A switch of a name is only there where it was chosen.
-  const has = isRecord(form) && (Object.hasOwn(form, key) || NAME_SWITCHES.some((choice) => choice === key))
+  // A switch of a name is only there where it was chosen, and the answer where it was asked for.
+  const has = isRecord(form) && (Object.hasOwn(form, key) || ONLY_WHERE_GIVEN.has(key))
   return has ? { ...form, [key]: withValue(form[key], rest, value) } : form
 }
+
+const ONLY_WHERE_GIVEN: ReadonlySet<string> = new Set([...NAME_SWITCHES, 'nameAnswer'])
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null

@@ -6,7 +6,11 @@ import type { FieldProblems } from '../../../../shared/bridge/result.ts'
 import type { ApplicationFormInput } from '../../../../shared/features/applications/application-form.ts'
 import { FORM_FIELDS } from '../../../../shared/features/applications/form-fields.ts'
 import type { getDraft } from '../../../../shared/features/applications/get-draft.ts'
-import { nameDifference, personNameSchema } from '../../../../shared/features/accounts/person-name.ts'
+import {
+  nameDifference,
+  personNameSchema,
+  type NameDifference,
+} from '../../../../shared/features/accounts/person-name.ts'
 import { imageField } from '../../../../shared/features/applications/resubmission.ts'
 import { formatZip } from '../../../../shared/bridge/zip-code.ts'
 import { DocumentSide, type DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
@@ -23,6 +27,8 @@ import { useFormRules } from './use-form-rules.ts'
 
 type Draft = z.output<typeof getDraft.output>
 
+type NameAnswer = NonNullable<ApplicationFormInput['nameAnswer']>
+const noAnswer = (): NameAnswer => ({ difference: null })
 const noDocument = (): DocumentSelection => ({ typeId: '', date: '', images: [] })
 
 /** The application while it is filled in. Every screen of the form reads and writes here, so going back loses nothing. */
@@ -35,6 +41,7 @@ export const useDraftStore = defineStore('draft', () => {
   const form = reactive({
     applicant: { name: emptyName(), birthDate: '' },
     school: emptySchool(),
+    nameAnswer: noAnswer(),
     contact: {
       address: { livesAbroad: false, zip: '', prefecture: '', city: '', town: '', building: '' },
       phone: '',
@@ -62,7 +69,8 @@ export const useDraftStore = defineStore('draft', () => {
   /** Fills in a form as it was sent, or as it was set aside half-filled. */
   function fillIn(earlier: ApplicationFormInput): void {
     const { applicant, contact } = structuredClone({ applicant: earlier.applicant, contact: earlier.contact })
-    Object.assign(form, { applicant, school: schoolAsTyped(earlier.school), contact })
+    const nameAnswer = { ...(earlier.nameAnswer ?? noAnswer()) }
+    Object.assign(form, { applicant, school: schoolAsTyped(earlier.school), nameAnswer, contact })
     form.contact.address.zip = formatZip(earlier.contact.address.zip)
     documents.identity = withoutRetakes('identity', earlier.identityDocument)
     if (earlier.nameChangeDocument) documents.nameChange = withoutRetakes('nameChange', earlier.nameChangeDocument)
@@ -113,19 +121,28 @@ export const useDraftStore = defineStore('draft', () => {
     documents[purpose].images = documentId === undefined ? others : [...others, { side, documentId }]
   }
 
-  const isNameChanged = computed(() => {
+  const difference = computed((): NameDifference => {
     const schema = personNameSchema({ kanji: 'optional', katakana: 'optional', roman: 'optional' })
     const [now, inSchool] = [schema.safeParse(form.applicant.name), schema.safeParse(form.school.name)]
-    return now.success && inSchool.success && nameDifference(now.data, inSchool.data) !== 'none'
+    return now.success && inSchool.success ? nameDifference(now.data, inSchool.data) : 'none'
   })
-  const steps = computed<FormStep[]>(() =>
-    FORM_STEPS.filter((step) => step !== 'name-change' || isNameChanged.value).filter((step) =>
-      FORM_FIELDS.some((field) => field.split('.')[0] === PART_OF_STEP[step] && isAsked(field)),
-    ),
+  /** By the answer, where the names may differ only in the form of their characters. */
+  const isNameChanged = computed(
+    () => difference.value === 'name' || (difference.value === 'form' && form.nameAnswer.difference === 'name'),
   )
+  const isShown = (step: FormStep): boolean => {
+    if (step === 'name-form') return difference.value === 'form' && rules.value.fields.nameChangeDocument !== 'hidden'
+    return step !== 'name-change' || isNameChanged.value
+  }
+  const isAskedOn = (step: FormStep): boolean =>
+    step === 'name-form'
+      ? isAsked('nameAnswer.difference')
+      : FORM_FIELDS.some((field) => field.split('.')[0] === PART_OF_STEP[step] && isAsked(field))
+  const steps = computed<FormStep[]>(() => FORM_STEPS.filter((step) => isShown(step) && isAskedOn(step)))
 
   const valuesOf = (step: FormStep): unknown => {
     if (step === 'identity-document') return documents.identity
+    if (step === 'name-form') return form.nameAnswer
     return step === 'name-change' ? documents.nameChange : form[step]
   }
   const schemaOf = (step: FormStep): z.ZodType => {
@@ -208,6 +225,7 @@ export const useDraftStore = defineStore('draft', () => {
     unit,
     isReviewed,
     isNameChanged,
+    difference,
     steps,
     firstScreen,
     takenUpAt,

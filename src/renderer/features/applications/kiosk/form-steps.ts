@@ -3,6 +3,7 @@ import {
   applicantSchema,
   contactSchema,
   documentSchema,
+  nameAnswerSchema,
   schoolSchema,
   type FormRules,
 } from '../../../../shared/features/applications/application-form.ts'
@@ -10,13 +11,14 @@ import type { DocumentPurpose, DocumentSide } from '../../../../shared/bridge/do
 import type { DocumentSelection } from '../../../../shared/features/document-types/document-type.ts'
 
 /** The screens of the form, in order. Each is also the name of its route. */
-export const FORM_STEPS = ['applicant', 'school', 'contact', 'identity-document', 'name-change'] as const
+export const FORM_STEPS = ['applicant', 'school', 'name-form', 'contact', 'identity-document', 'name-change'] as const
 export type FormStep = (typeof FORM_STEPS)[number]
 
 /** The part of the application that each screen asks for: how the paths of its fields begin. */
 export const PART_OF_STEP = {
   applicant: 'applicant',
   school: 'school',
+  'name-form': 'nameAnswer',
   contact: 'contact',
   'identity-document': 'identityDocument',
   'name-change': 'nameChangeDocument',
@@ -37,6 +39,7 @@ function documentWithRetakes(rules: FormRules, purpose: DocumentPurpose, retake:
 export function schemaOfStep(step: FormStep, rules: FormRules, retake: readonly DocumentSide[]): z.ZodType {
   if (step === 'applicant') return applicantSchema(rules)
   if (step === 'school') return schoolSchema(rules, rules.fields)
+  if (step === 'name-form') return nameAnswerSchema
   if (step === 'contact') return contactSchema(rules)
   return documentWithRetakes(rules, step === 'identity-document' ? 'identity' : 'nameChange', retake)
 }

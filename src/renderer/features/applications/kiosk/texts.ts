@@ -10,6 +10,7 @@ export const applicationsTexts = defineTexts({
       contact: '連絡先',
       'identity-document': '本人確認',
       'name-change': '氏名変更',
+      'name-form': '氏名の字',
       review: '確認',
     },
     checklist: {
@@ -167,6 +168,15 @@ export const applicationsTexts = defineTexts({
       type: '本人確認用書類の種類',
       images: '本人確認用書類の画像',
     },
+    nameForm: {
+      title: '氏名の字の確認',
+      lead: '現在の氏名と在学時の氏名は、字の形または書き方が違います。',
+      question: '違いは、字の形や書き方だけですか',
+      form: 'はい。同じ氏名です',
+      formNote: '例：「髙」と「高」、「邊」と「辺」。氏名が変わったことを示す書類は要りません。',
+      name: 'いいえ。氏名が変わりました',
+      nameNote: '変わったことが分かる書類を、あとでお尋ねします。',
+    },
     nameChange: {
       title: '氏名変更の確認書類',
       lead: '現在の氏名と在学時の氏名が異なるため、変更が分かる書類（戸籍抄本・戸籍謄本、または両方の氏名が書かれた本人確認書類）をご用意ください。',
@@ -200,6 +210,7 @@ export const applicationsTexts = defineTexts({
       contact: 'Contact',
       'identity-document': 'Identity',
       'name-change': 'Name change',
+      'name-form': 'Characters',
       review: 'Review',
     },
     checklist: {
@@ -357,6 +368,15 @@ export const applicationsTexts = defineTexts({
       type: 'Type of identity document',
       images: 'Images of the identity document',
     },
+    nameForm: {
+      title: 'How your name is written',
+      lead: 'Your present name and your name in school differ in the form of a character, or in how it is spelled.',
+      question: 'Is it only another form of the character?',
+      form: 'Yes, it is the same name',
+      formNote: 'As with the old and the new form of one character. You need no document about a change of name.',
+      name: 'No, my name has changed',
+      nameNote: 'We will ask you for a document that shows the change.',
+    },
     nameChange: {
       title: 'Document about your name change',
       lead: 'Your present name differs from your name in school. Please add a document that shows the change: a family register extract or transcript, or an identity document with both names.',
@@ -390,6 +410,7 @@ export const applicationsTexts = defineTexts({
       contact: '住所',
       'identity-document': '書類',
       'name-change': '名前',
+      'name-form': '字',
       review: '見直し',
     },
     checklist: {
@@ -557,6 +578,15 @@ export const applicationsTexts = defineTexts({
       lead: 'あなたが だれかわかる書類（しょるい）を えらんでください。そして写真（しゃしん）を入れてください。',
       type: '書類（しょるい）の種類（しゅるい）',
       images: '書類（しょるい）の写真（しゃしん）',
+    },
+    nameForm: {
+      title: '名前（なまえ）の字（じ）',
+      lead: '今（いま）の名前（なまえ）と、学校（がっこう）にいたときの名前は、字（じ）の形（かたち）か 書き方（かた）が ちがいます。',
+      question: 'ちがうのは、字（じ）の形（かたち）や書き方（かた）だけですか',
+      form: 'はい。同（おな）じ名前（なまえ）です',
+      formNote: '名前（なまえ）が変（か）わったことの書類（しょるい）は、いりません。',
+      name: 'いいえ。名前（なまえ）が変（か）わりました',
+      nameNote: '変（か）わったことがわかる書類（しょるい）を、あとで入れます。',
     },
     nameChange: {
       title: '名前（なまえ）が変（か）わったことの書類（しょるい）',

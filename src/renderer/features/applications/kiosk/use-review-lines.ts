@@ -41,6 +41,12 @@ export function useReviewLines() {
     () => rules.value.fields,
   )
 
+  const nameForm = computed(() => {
+    const { difference } = draft.form.nameAnswer
+    if (draft.difference !== 'form' || difference === null) return []
+    return [line('nameForm.question', t(`applications.nameForm.${difference}`))]
+  })
+
   const contact = computed(() => {
     const { address, phone } = draft.form.contact
     return [
@@ -66,5 +72,12 @@ export function useReviewLines() {
       ]
     })
 
-  return { applicant, school, contact, identity: documentLines('identity'), nameChange: documentLines('nameChange') }
+  return {
+    applicant,
+    school,
+    nameForm,
+    contact,
+    identity: documentLines('identity'),
+    nameChange: documentLines('nameChange'),
+  }
 }

@@ -47,6 +47,9 @@ export const applicationsTexts = defineTexts({
     differs: '違いあり',
     namesDiffer: '申請者氏名と在学時氏名が違います。氏名変更を確認できる書類と照らし合わせてください。',
     namesSame: '申請者氏名と在学時氏名は同じです。',
+    namesSameBySpelling: '書き方が違うところもありますが、同じ氏名とみなしています。',
+    namesSameByAnswer:
+      '字の形または書き方だけが違います。申請者は「同じ氏名です」と答えました。氏名変更の書類は求めていません。',
     noName: '記入なし',
     person: '本人',
     birthDate: '生年月日',
@@ -181,6 +184,9 @@ export const applicationsTexts = defineTexts({
     namesDiffer:
       'The applicant’s name differs from the name in school. Please compare it with the document that shows the change.',
     namesSame: 'The applicant’s name and the name in school are the same.',
+    namesSameBySpelling: 'Some of it is written in another way, but it counts as the same name.',
+    namesSameByAnswer:
+      'Only the form of characters or the spelling differs. The applicant says that it is the same name. No document about a change was asked for.',
     noName: 'Not given',
     person: 'Person',
     birthDate: 'Date of birth',
