@@ -66,8 +66,12 @@ describe('a resubmission', () => {
 
   it('lets the switches of a mended name and the answer about its characters come with it', () => {
     const units = mendableUnits([{ field: 'applicant.name.kanji' }], [])
-    const name = { ...stored.applicant.name, kanji: '', hasNoKanji: true }
-    const sent = { ...stored, applicant: { ...stored.applicant, name }, nameAnswer: { difference: 'form' as const } }
+    const withoutKanji = { ...stored.applicant.name, kanji: '', hasNoKanji: true }
+    const sent = {
+      ...stored,
+      applicant: { ...stored.applicant, name: withoutKanji },
+      nameAnswer: { difference: 'form' as const },
+    }
     expect(mendForm(stored, sent, units)).toEqual(sent)
     expect(mendForm(stored, sent, mendableUnits([{ field: 'contact.phone' }], []))).toEqual(stored)
   })
