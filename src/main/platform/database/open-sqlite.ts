@@ -24,7 +24,7 @@ export async function openSqlite(file: string, migrations: Migrations): Promise<
 function cannotWriteIn(file: string, error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (/^(EACCES|EPERM|EROFS)$/.test(code)) return true
-  return /^SQLITE_CANTOPEN/.test(code) && existsSync(dirname(file)) && !isFolder(file)
+  return code.startsWith('SQLITE_CANTOPEN') && existsSync(dirname(file)) && !isFolder(file)
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
