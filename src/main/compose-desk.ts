@@ -34,6 +34,7 @@ import { systemRandomness, type Randomness } from './platform/crypto/randomness.
 import { createDatabaseIntegrity } from './platform/database/database-integrity.ts'
 import { openMigratedDatabase } from './platform/database/open-database.ts'
 import { holdSeat } from './platform/database/hold-seat.ts'
+import { createSeatNews } from './platform/database/seat-news.ts'
 import { DocumentStoreError } from './platform/documents/document-store-error.ts'
 import { createDocumentVault, type DocumentVault } from './platform/documents/document-vault.ts'
 import type { ImageProcess } from './platform/documents/image-process-client.ts'
@@ -145,7 +146,14 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
   const url = parts.location?.databaseUrl ?? unsealAddress(keychain, seatSettings.read())
   const place = url === undefined ? { file: join(profileFolder, 'desk.db') } : { url }
   const database = await openMigratedDatabase(place, migrationsFor)
-  const seatHold = await hold(place, seat.seatId).catch(async (error: unknown) => {
+  let listeners: DeskListeners = {
+    officeDataChanged: () => {},
+    sessionEnded: () => {},
+    graduateLeft: () => {},
+    openSeat: () => {},
+  }
+  const tellWindows = () => listeners.officeDataChanged()
+  const seatHold = await hold(place, seat.seatId, { heard: tellWindows }).catch(async (error: unknown) => {
     await database.close()
     throw error
   })
@@ -181,12 +189,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       await discardTakenIn({ clock, vault, database, log, seatSettings }, session)
     },
   })
-  let listeners: DeskListeners = {
-    officeDataChanged: () => {},
-    sessionEnded: () => {},
-    graduateLeft: () => {},
-    openSeat: () => {},
-  }
+  const news = createSeatNews(database, () => seatSettings.read().seatId)
   const services: Services = {
     clock,
     clockJumps,
@@ -209,14 +212,21 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     log,
     resourcesFolder,
     noticesFolder,
-    tellOffice: () => listeners.officeDataChanged(),
+    tellOffice() {
+      tellWindows()
+      news.tell()
+    },
     officeDataChanged() {
       jobs.wake('sendMails')
       services.tellOffice()
     },
   }
   const jobs = createJobs({
-    jobs: deskJobs(services, { sessionEnded: (windowId) => listeners.sessionEnded(windowId), mailsWaitMs }),
+    jobs: deskJobs(services, {
+      sessionEnded: (windowId) => listeners.sessionEnded(windowId),
+      tellWindows,
+      mailsWaitMs,
+    }),
     log,
     troubles: {
       failed: (part) => recordTrouble(services, { kind: 'jobFailed', part }),
@@ -268,6 +278,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     async close() {
       await jobs.stop()
       await vault.close()
+      await news.close()
       await seatHold.release()
       await database.close()
     },

@@ -9,6 +9,7 @@ import { createSeatCheck } from './features/troubles/check-seat.ts'
 import { createTroublesWatch } from './features/troubles/watch-troubles.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import type { Services } from './platform/services.ts'
+import { createOfficeWatch } from './watch-office.ts'
 
 export const JOB_NAMES = [
   'checkDatabase',
@@ -21,6 +22,7 @@ export const JOB_NAMES = [
   'checkClock',
   'checkSeat',
   'watchTroubles',
+  'watchOffice',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -32,8 +34,9 @@ export function deskJobs(
   services: Services,
   {
     sessionEnded,
+    tellWindows,
     mailsWaitMs = MAILS_WAIT_MS,
-  }: { sessionEnded: (windowId: number) => void; mailsWaitMs: number | undefined },
+  }: { sessionEnded: (windowId: number) => void; tellWindows: () => void; mailsWaitMs: number | undefined },
 ): readonly Job<JobName>[] {
   return [
     // First, because the others destroy by what the rows say.
@@ -67,5 +70,6 @@ export function deskJobs(
     { name: 'checkClock', everyMs: 60_000, isRunAtStart: true, run: createClockCheck(services) },
     { name: 'checkSeat', everyMs: 30_000, isRunAtStart: true, run: createSeatCheck(services) },
     { name: 'watchTroubles', everyMs: 30_000, run: createTroublesWatch(services) },
+    { name: 'watchOffice', everyMs: 30_000, run: createOfficeWatch(services, { tellWindows }) },
   ]
 }

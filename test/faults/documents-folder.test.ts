@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { DocumentStoreError } from '../../src/main/platform/documents/document-store-error.ts'
 import { beginApplication, firstDepartmentId, photo, sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { expectFailure, readTables, somebody, submitCase, waitForMailTo } from '../support/scenes.ts'
+import { expectFailure, readState, somebody, submitCase, waitForMailTo } from '../support/scenes.ts'
 import { findCode } from '../support/smtp-server.ts'
 
 describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (kind) => {
@@ -38,13 +38,13 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
 
   it('tells the applicant that nothing can be stored now, keeps nothing, and goes on once it can', async () => {
     const kiosk = await beginApplication(testDesk, somebody().email)
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     await withoutFolder(async () => {
       expect(expectFailure(await kiosk.identityDocuments.takeInImage(await image()))).toEqual({
         code: 'storageUnavailable',
       })
     })
-    expect(await readTables(testDesk)).toEqual(before)
+    expect(await readState(testDesk)).toEqual(before)
     const { documentId } = expectOk(await kiosk.identityDocuments.takeInImage(await image()))
     expectOk(
       await kiosk.applications.submitApplication({ form: sampleForm(await firstDepartmentId(kiosk), documentId) }),
@@ -70,13 +70,13 @@ describe.each(DATABASE_KINDS)('when the folder of the documents fails on %s', (k
   it('tells staff, leaves no row of a view that was none, and shows the image once it is back', async () => {
     const { applicationId } = await submitCase(testDesk)
     const documentId = await imageIdOf(applicationId)
-    const before = await readTables(testDesk)
+    const before = await readState(testDesk)
     await withoutFolder(async () => {
       expect(expectFailure(await staff.identityDocuments.viewImage({ documentId }))).toEqual({
         code: 'storageUnavailable',
       })
     })
-    expect((await readTables(testDesk))['audit_entries']).toEqual(before['audit_entries'])
+    expect((await readState(testDesk))['audit_entries']).toEqual(before['audit_entries'])
     expectOk(await staff.identityDocuments.viewImage({ documentId }))
   })
 

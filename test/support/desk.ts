@@ -64,6 +64,8 @@ export interface TestDesk {
   administrator(): Promise<Client>
   /** Calls an operation with any input, as a hostile page could. */
   raw(client: Client, surface: Surface, name: string, input: unknown): Promise<Result<unknown>>
+  /** Calls the listener whenever the office's windows are told that something changed. */
+  onOfficeDataChanged(listener: () => void): void
   /** Ends main and starts it again on the same data, as after a restart of the PC. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -167,6 +169,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
   const noticesFile = join(noticesFolder, 'third-party-notices.json')
   writeFileSync(noticesFile, JSON.stringify({ version: '0.0.0', software: [], texts: [] } satisfies ThirdPartyNotices))
   let nextWindowId = 1
+  const officeListeners: (() => void)[] = []
 
   const compose = async (): Promise<Desk> => {
     const composed = await composeDesk({
@@ -189,7 +192,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       ...(options.holdSeat && { holdSeat: options.holdSeat }),
     })
     await composed.start({
-      officeDataChanged: () => {},
+      officeDataChanged: () => officeListeners.forEach((tell) => tell()),
       sessionEnded: () => {},
       graduateLeft: () => {},
       openSeat: () => {},
@@ -230,6 +233,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       return client
     },
     raw: (client, surface, name, input) => desk.dispatch(name, { windowId: client.windowId, surface }, input),
+    onOfficeDataChanged: (listener) => void officeListeners.push(listener),
     async restart() {
       await desk.close()
       desk = await compose()

@@ -17,3 +17,9 @@ export async function listEntries(
   if (page.after !== null) query = query.where('id', '<', page.after)
   return query.execute()
 }
+
+/** 0 while there is none. */
+export async function newestEntryId(db: DatabaseConnection): Promise<number> {
+  const row = await db.selectFrom('audit_entries').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? 0
+}

@@ -100,3 +100,14 @@ export async function updateMail(
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** Changes with what becomes of a mail that was not sent yet. */
+export async function outboxMark(db: DatabaseConnection): Promise<readonly unknown[]> {
+  return db
+    .selectFrom('outbox_mails')
+    .select(({ fn }) => ['state', fn.countAll().as('mails'), fn.sum('attempts').as('attempts')])
+    .where('state', 'in', ['waiting', 'refused'])
+    .groupBy('state')
+    .orderBy('state')
+    .execute()
+}

@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { asOpenError } from './database-open-error.ts'
+import { NEWS_CHANNEL } from './seat-news.ts'
 import { tlsOf } from './postgres-tls.ts'
 import type { SeatHold, SeatHoldOptions } from './seat-hold.ts'
 import { SeatInUseError } from './seat-in-use-error.ts'
@@ -25,11 +26,14 @@ interface Line {
   socket: Socket
 }
 
-/** Holds an advisory lock of PostgreSQL on a line of its own, which is tried, and made anew when it is lost. */
+/**
+ * Holds an advisory lock of PostgreSQL on a line of its own, which is tried, and made anew when it is lost. It also hears the news of other
+ * seats, so that a seat needs only one line that is always open.
+ */
 export async function holdInPostgres(
   address: string,
   seatId: string,
-  { patienceMs = 40_000, everyMs = 10_000 }: SeatHoldOptions,
+  { patienceMs = 40_000, everyMs = 10_000, heard = () => {} }: SeatHoldOptions,
 ): Promise<SeatHold> {
   const key = createHash('sha256').update(`seat ${seatId}`).digest().readBigInt64BE().toString()
   let line: Line | undefined
@@ -65,17 +69,22 @@ export async function holdInPostgres(
   }
 
   /** From now on this seat's line. One that is closed is missed at once. */
-  function keep(taken: Line): void {
+  async function keep(taken: Line): Promise<void> {
     line = taken
     taken.socket.once('close', () => lookAfter(AGAIN_MS))
+    taken.client.on('notification', ({ payload }) => {
+      if (payload !== seatId) heard()
+    })
+    await taken.client.query(`listen ${NEWS_CHANNEL}`)
   }
 
   async function makeAnew(): Promise<void> {
     const candidate = await open(address)
     const isHeld = await take(candidate).catch(() => undefined)
     if (isHeld === true && !isReleased) {
-      keep(candidate)
+      await keep(candidate)
       refusedSinceMs = undefined
+      heard()
       return
     }
     candidate.socket.destroy()
@@ -91,11 +100,11 @@ export async function holdInPostgres(
     line = await open(address)
     for (const giveUpAtMs = performance.now() + patienceMs; !(await take(line)); await delay(AGAIN_MS))
       if (performance.now() >= giveUpAtMs) throw new SeatInUseError('identity')
+    await keep(line)
   } catch (error) {
     lose()
     throw error instanceof SeatInUseError ? error : asOpenError(error)
   }
-  keep(line)
   lookAfter(everyMs)
 
   return {

@@ -13,4 +13,6 @@ export interface SeatHoldOptions {
   patienceMs?: number
   /** How often the line is tried while it is there, and made anew while it is not. */
   everyMs?: number
+  /** Called when another seat told its news (`seat-news.ts`), and after a lost line is there again, since something may have been missed. */
+  heard?: () => void
 }

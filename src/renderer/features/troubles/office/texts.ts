@@ -86,6 +86,7 @@ export const troublesTexts = defineTexts({
       checkClock: '時計の確認',
       checkSeat: '識別番号の確認',
       watchTroubles: 'ほかの端末の確認',
+      watchOffice: 'ほかの端末での変更の確認',
     },
   },
   en: {
@@ -170,6 +171,7 @@ export const troublesTexts = defineTexts({
       checkClock: 'checking the clock',
       checkSeat: 'checking the identity of the PC',
       watchTroubles: 'looking at the other PCs',
+      watchOffice: 'looking for changes on other PCs',
     },
   },
 })
