@@ -4,6 +4,7 @@ import { aboutOperations } from './features/about/about-operations.ts'
 import { accountsOperations } from './features/accounts/accounts-operations.ts'
 import { renewInitialPassword } from './features/accounts/initial-password.ts'
 import { isSessionCurrent } from './features/accounts/is-session-current.ts'
+import { leaveOpenCase } from './features/applications/leave-open-case.ts'
 import { applicationsOperations } from './features/applications/applications-operations.ts'
 import { auditOperations } from './features/audit/audit-operations.ts'
 import { certificateRequestsOperations } from './features/certificate-requests/certificate-requests-operations.ts'
@@ -187,6 +188,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     async letGo(session) {
       if (session.kind !== 'staff') listeners.graduateLeft()
       await discardTakenIn({ clock, vault, database, log, seatSettings }, session)
+      await leaveOpenCase(services, session)
     },
   })
   const news = createSeatNews(database, () => seatSettings.read().seatId)

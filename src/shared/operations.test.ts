@@ -63,7 +63,7 @@ describe('the operations', () => {
   it('let nobody but staff see applications, and nobody but deciding staff change them', () => {
     const staff = new Set(operationNames('office').filter((name) => name.startsWith('applications.')))
     const readers = new Set(
-      ['listApplications', 'countApplications', 'getApplication', 'findSamePerson'].map(
+      ['listApplications', 'countApplications', 'getApplication', 'findSamePerson', 'attendApplication'].map(
         (verb) => `applications.${verb}`,
       ),
     )

@@ -13,6 +13,7 @@ import { requestEnrolmentLink } from './features/accounts/request-enrolment-link
 import { requestPasswordReset } from './features/accounts/request-password-reset.ts'
 import { resetPasswords } from './features/accounts/reset-passwords.ts'
 import { agreeToTerms } from './features/applications/agree-to-terms.ts'
+import { attendApplication } from './features/applications/attend-application.ts'
 import { approveApplication } from './features/applications/approve-application.ts'
 import { claimApplication } from './features/applications/claim-application.ts'
 import { countApplications } from './features/applications/count-applications.ts'
@@ -92,6 +93,7 @@ export const operations = {
     countApplications,
     getApplication,
     findSamePerson,
+    attendApplication,
     claimApplication,
     releaseApplication,
     approveApplication,

@@ -175,6 +175,7 @@ const COLUMNS: {
     since_ms: 'needed',
     ended_at_ms: 'nullable',
   },
+  open_cases: { staff_id: 'needed', seat_id: 'needed', application_id: 'needed', seen_at_ms: 'needed' },
   audit_entries: {
     id: 'needed',
     at_ms: 'needed',

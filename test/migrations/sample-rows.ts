@@ -151,6 +151,7 @@ const SAMPLE_ROWS: SampleRows = {
     since_ms: AT_MS,
     ended_at_ms: null,
   },
+  open_cases: { staff_id: 1, seat_id: 'seat', application_id: 1, seen_at_ms: AT_MS },
   audit_entries: {
     at_ms: AT_MS,
     seat_id: 'seat',

@@ -206,6 +206,7 @@ export function createFakeOfficeBridge({
     },
     applications: {
       findSamePerson: answer({ matches: [] }),
+      attendApplication: answer({ others: [] }),
       listApplications,
       countApplications,
       getApplication: (input) => Promise.resolve(success(detailOf(get(input)))),

@@ -156,6 +156,7 @@ const TABLES = [
   'outbox_mails',
   'applications',
   'application_counts',
+  'open_cases',
   'identity_documents',
   'image_removals',
   'accounts',

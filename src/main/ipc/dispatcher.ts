@@ -21,11 +21,22 @@ export type Dispatch = (name: string, caller: Caller, rawInput: unknown) => Prom
 
 type AnyHandler = (input: unknown, call: Call) => Promise<Result<unknown>>
 
-// Calls that windows make by themselves. They must not keep a session alive.
+// Calls that windows make by themselves: because time passes, or because they were told that something changed. They must not keep a
+// session alive. Whoever uses a keyboard, a mouse or a finger does (`sessions.keepSession`).
 const NO_ACTIVITY: ReadonlySet<string> = new Set([
   'sessions.describeSession',
   'troubles.listTroubles',
   'outbox.describeLastMail',
+  'outbox.listMails',
+  'applications.listApplications',
+  'applications.countApplications',
+  'applications.getApplication',
+  'applications.findSamePerson',
+  'applications.attendApplication',
+  'certificateRequests.listRequests',
+  'certificateRequests.getRequest',
+  'settings.readSection',
+  'university.getUniversity',
 ])
 
 const DATABASE_ERRORS: Record<DatabaseFailure, ErrorCode> = {

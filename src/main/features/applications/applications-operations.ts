@@ -1,6 +1,7 @@
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { agreeToTerms } from './agree-to-terms.ts'
+import { attendApplication } from './attend-application.ts'
 import { approveApplication } from './approve-application.ts'
 import { claimApplication } from './claim-application.ts'
 import { countApplications } from './count-applications.ts'
@@ -32,6 +33,7 @@ export function applicationsOperations(services: Services): OperationHandlers['a
     countApplications: () => countApplications(services),
     findSamePerson: (input, call) => findSamePerson(services, input, call),
     getApplication: (input, call) => getApplication(services, input, call),
+    attendApplication: (input, call) => attendApplication(services, input, call),
     claimApplication: (input, call) => claimApplication(services, input, call),
     releaseApplication: (input, call) => releaseApplication(services, input, call),
     approveApplication: (input, call) => approveApplication(services, input, call),

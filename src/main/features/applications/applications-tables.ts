@@ -35,9 +35,18 @@ export interface ApplicationCountsTable {
   count: number
 }
 
+export interface OpenCasesTable {
+  staff_id: number
+  seat_id: string
+  application_id: number
+  /** When the window last said that it is open. */
+  seen_at_ms: number
+}
+
 declare module '../../platform/database/schema.ts' {
   interface Schema {
     applications: ApplicationsTable
     application_counts: ApplicationCountsTable
+    open_cases: OpenCasesTable
   }
 }
