@@ -93,7 +93,7 @@ for (const language of ['ja', 'en'] as const) {
   })
 }
 
-test('of two people with one case open, the second is told that it is decided and sees the newest state', async ({
+test('of two people at two seats each sees what the other does; with one case open, the second is told that it is decided', async ({
   openSharedSeat,
   smtp,
 }) => {
@@ -101,12 +101,19 @@ test('of two people with one case open, the second is told that it is decided an
   const first = await openSharedSeat()
   const second = await openSharedSeat({ seatMode: 'staff' })
   const [staff, colleague] = [await first.staff(), await second.staff()]
+  await colleague.logIn(STAFF.secondRegistrar)
   const receptionNumber = await seedApplication(await windowsOf(first, smtp), email)
+  await expect(colleague.page.getByText(receptionNumber)).toBeVisible()
 
   await staff.logIn(STAFF.registrar)
-  await colleague.logIn(STAFF.secondRegistrar)
   await staff.openCase(receptionNumber)
   await colleague.openCase(receptionNumber)
+  await expect(staff.page.getByText('高橋 恵さんも、この申請を開いています')).toBeVisible()
+  await expect(colleague.page.getByText('鈴木 一郎さんも、この申請を開いています')).toBeVisible()
+  await staff.claim()
+  await expect(colleague.page.getByText('鈴木 一郎さんが確認しています')).toBeVisible()
+  await staff.button(/^担当を外す/).click()
+  await expect(colleague.page.getByText('鈴木 一郎さんが確認しています')).toHaveCount(0)
   // Sealed on the first seat's kiosk, opened on the second seat.
   await colleague.showImages()
   await colleague.button(/^承認/).last().click()
