@@ -124,6 +124,7 @@ test('G2 to G8: nothing wrong goes on, each field says why, and nothing is store
     await expectRefusals(page, [
       ['code', '', 'required'],
       ['code', 'ABC', 'codeInvalid'],
+      ['code', '0CEF-GHJK', 'codeLookAlike'],
     ])
     await kiosk.text(words.links.code).fill(findCode(await waitForLink(smtp, email)))
     await kiosk.next()

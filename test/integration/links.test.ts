@@ -168,13 +168,20 @@ describe.each(DATABASE_KINDS)('one-time links on %s', (kind) => {
     }
   })
 
-  it.each(['', '   ', 'ABC', '0000-0000', 'ACEF-GHJK-M', 'https://evil.example/ACEF-GHJK', 'x'.repeat(201)])(
+  it.each(['', '   ', 'ABC', 'ACEF-GHJK-M', 'https://evil.example/ACEF-GHJK', 'x'.repeat(201)])(
     'refuse “%s” as no code at all',
     async (code) => {
       const error = expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code }))
       expect(error).toEqual({ code: 'invalidInput', fields: { code: code.trim() === '' ? 'required' : 'codeInvalid' } })
     },
   )
+
+  it('refuse a code with a letter or digit that no code has, uncounted', async () => {
+    for (let tries = 0; tries < 12; tries++) {
+      const typed = await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: '0CEF-GHJK' })
+      expect(expectFailure(typed)).toEqual({ code: 'invalidInput', fields: { code: 'codeLookAlike' } })
+    }
+  })
 
   it('are unknown when nobody was mailed the code', async () => {
     const error = expectFailure(await testDesk.window('kiosk').linkOpening.openOneTimeLink({ code: 'ACEF-GHJK' }))
@@ -335,7 +342,28 @@ describe.each(DATABASE_KINDS)('guessing and asking too often on %s', (kind) => {
     expectOk(await ask(email))
   })
 
-  it('blocks a seat that guesses codes, also at once, after a restart and for a right code, and not forever', async () => {
+  it('mails five new addresses a minute from a seat, and known ones besides', async () => {
+    const hurried = await startDesk({ kind, limitsNewAddresses: true })
+    try {
+      const ask = (email: string) =>
+        hurried.window('kiosk').applications.requestRegistrationLink({ email, emailConfirmation: email })
+      const addresses = Array.from({ length: 7 }, () => somebody().email)
+      const codes: string[] = []
+      for (const address of addresses) {
+        const result = await ask(address)
+        codes.push(result.ok ? 'sent' : result.error.code)
+      }
+      expect(codes).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 'tryLater', 'tryLater'])
+      expect(expectFailure(await ask(addresses[6] ?? '')).retryAtMs).toBe(hurried.clock.nowMs() + MINUTE)
+      expectOk(await ask(addresses[0] ?? ''))
+      hurried.clock.advance(MINUTE)
+      expectOk(await ask(addresses[6] ?? ''))
+    } finally {
+      await hurried.stop()
+    }
+  })
+
+  it('makes a seat that guesses codes wait, also at once, after a restart and for a right code, and not for long', async () => {
     const { email } = somebody()
     const codeOf = async () => findCode(await requestLink(testDesk, email))
     const right = await codeOf()
@@ -347,12 +375,12 @@ describe.each(DATABASE_KINDS)('guessing and asking too often on %s', (kind) => {
     expect(codes.filter((code) => code === 'tryLater')).toHaveLength(20)
     expect(expectFailure(await guess(right))).toEqual({
       code: 'tryLater',
-      retryAtMs: testDesk.clock.nowMs() + 5 * MINUTE,
+      retryAtMs: testDesk.clock.nowMs() + 5_000,
     })
 
     await testDesk.restart()
     expect(expectFailure(await guess(right)).code).toBe('tryLater')
-    testDesk.clock.advance(5 * MINUTE)
+    testDesk.clock.advance(5_000)
     expectOk(await guess(right))
   })
 

@@ -9,13 +9,14 @@ import {
   submitSampleApplication,
 } from '../support/applicant.ts'
 import { expireDrafts } from '../../src/main/features/drafts/expire-drafts.ts'
-import { expectOk, startDesk, type TestDesk } from '../support/desk.ts'
+import { ADMINISTRATOR, expectOk, startDesk, type TestDesk } from '../support/desk.ts'
 import {
   approveCase,
   DAY,
   expectFailure,
   formOf,
   graduateWithAccount,
+  MINUTE,
   NEW_PASSWORDS,
   PASSWORDS,
   passwordResetWindow,
@@ -122,7 +123,56 @@ describe('two seats of one PostgreSQL', () => {
       expect(expectFailure(await window.accounts.getAccount({})).code).toBe('sessionEnded')
   })
 
-  it('lock an account for both', async () => {
+  it('let a graduate in at the seat where they were right before, whatever is tried elsewhere', async () => {
+    const { email } = await graduateWithAccount(hall, await hall.administrator())
+    const { password, secondPassword } = PASSWORDS
+    const right = (seat: TestDesk) => seat.window('kiosk').accounts.logIn({ email, password, secondPassword })
+    const wrong = (seat: TestDesk) =>
+      seat.window('kiosk').accounts.logIn({ email, password: 'Wrong0000', secondPassword: 'Wrong0000' })
+    expectOk(await right(hall))
+    for (let tries = 0; tries < 5; tries++) expect(expectFailure(await wrong(library)).code).toBe('loginFailed')
+    expect(expectFailure(await wrong(library))).toEqual({
+      code: 'tryLater',
+      retryAtMs: library.clock.nowMs() + 15 * MINUTE,
+    })
+    expectOk(await right(hall))
+    expect(expectFailure(await right(library)).code).toBe('tryLater')
+  })
+
+  it('lock only the seat at which an account was guessed', async () => {
+    const { email } = await graduateWithAccount(hall, await hall.administrator())
+    const { password, secondPassword } = PASSWORDS
+    const guess = () => library.window('kiosk').accounts.logIn({ email, password: 'x', secondPassword: 'y' })
+    for (let tries = 0; tries < 6; tries++) await guess()
+    await hall.services.database.db.deleteFrom('throttles').where('key', 'like', 'seatOfAccount:%').execute()
+    const attempt = () => hall.window('kiosk').accounts.logIn({ email, password, secondPassword })
+    const { code, retryAtMs } = expectFailure(await attempt())
+    expect([code, (retryAtMs ?? 0) - hall.clock.nowMs()]).toEqual(['tryLater', 5_000])
+    hall.clock.advance(5_000)
+    expectOk(await attempt())
+  })
+
+  it('let one of the staff in at both at the same moment', async () => {
+    const { loginName, password } = ADMINISTRATOR
+    for (let round = 0; round < 25; round++) {
+      const results = await Promise.all(
+        [hall, library, hall, library].map((seat) => seat.window('office').staff.logInStaff({ loginName, password })),
+      )
+      expect(results.map((result) => (result.ok ? 'in' : result.error.code))).toEqual(['in', 'in', 'in', 'in'])
+    }
+  })
+
+  it('limit logins of staff at each seat', async () => {
+    hall.clock.advance(60 * MINUTE)
+    const guess = (seat: TestDesk, index: number) =>
+      seat.window('office').staff.logInStaff({ loginName: `guess.${index}`, password: 'wrong' })
+    for (let index = 0; index < 20; index++) expect(expectFailure(await guess(hall, index)).code).toBe('loginFailed')
+    expect(expectFailure(await guess(hall, 20))).toEqual({ code: 'tryLater', retryAtMs: hall.clock.nowMs() + 5_000 })
+    expect(expectFailure(await guess(library, 21)).code).toBe('loginFailed')
+    hall.clock.advance(60 * MINUTE)
+  })
+
+  it('make whoever tries an account at both wait at both', async () => {
     const submitted = await submitCase(library)
     await approveCase(library, await library.administrator(), submitted)
     const { email } = submitted

@@ -89,6 +89,8 @@ export interface TestDeskOptions {
   images?: ImageProcess
   /** Left out: one that starts at TEST_START_MS. */
   clock?: TestClock
+  /** Also counts the new addresses that are mailed in a minute. Left out: graduates come one after another, without a minute in between. */
+  limitsNewAddresses?: boolean
   /** Changes to {@link sampleSetUp}. */
   setUp?: Partial<z.input<typeof SetUpInput>>
 }
@@ -191,6 +193,10 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
       mailsWaitMs: 0,
       ...(options.holdSeat && { holdSeat: options.holdSeat }),
     })
+    const { throttle } = composed.services
+    const { attempt } = throttle
+    throttle.attempt = async (name, who, tx) =>
+      name === 'newAddressBySeat' && options.limitsNewAddresses !== true ? undefined : attempt(name, who, tx)
     await composed.start({
       officeDataChanged: () => officeListeners.forEach((tell) => tell()),
       sessionEnded: () => {},

@@ -10,6 +10,8 @@ export const common = defineTexts({
     cancel: 'キャンセル',
     ok: 'OK',
     retry: 'もう一度試す',
+    waitSeconds:
+      '操作の回数が多いため、しばらく受け付けを停止しています。{seconds}秒たってから、もう一度お試しください。',
     clear: '消去',
     required: '必須',
     choose: '選んでください',
@@ -32,6 +34,7 @@ export const common = defineTexts({
     cancel: 'Cancel',
     ok: 'OK',
     retry: 'Try again',
+    waitSeconds: 'There were too many tries, so we paused for a moment. Please try again in {seconds} seconds.',
     clear: 'Clear',
     required: 'Required',
     choose: 'Please choose',
@@ -47,6 +50,8 @@ export const common = defineTexts({
     colon: ': ',
   },
   easy: {
+    waitSeconds:
+      '何回（なんかい）も したので、少（すこ）し待（ま）ってください。{seconds}秒（びょう）たったら、もういちど してください。',
     productName: '証明書（しょうめいしょ）をもらう機械（きかい）',
     back: 'もどる',
     next: '次（つぎ）へ',

@@ -168,6 +168,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     emailInvalid: 'メールアドレスの形式をご確認ください（例：hanako@example.jp）。',
     emailMismatch: '上のメールアドレスと同じものを入力してください。',
     codeInvalid: 'コードは英数字8文字です。メールをご確認ください。',
+    codeLookAlike:
+      'コードには使われていない文字が入っています。間違えやすい文字（0・O・1・I・L・8・B など）は、コードには使われていません。メールをもう一度ご確認ください。',
     nameSpaceMissing:
       '姓と名の間に空白を入れてください。姓と名に分かれない方は、下の「姓または名がない」を選んでください。',
     nameTooManyParts:
@@ -234,6 +236,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     emailInvalid: 'Please check the email address (for example hanako@example.jp).',
     emailMismatch: 'Please type the same email address as above.',
     codeInvalid: 'The code has 8 letters and digits. Please check the mail.',
+    codeLookAlike:
+      'One of these characters is in no code. Characters that look alike (0, O, 1, I, L, 8, B and so on) are never part of a code. Please check the mail.',
     nameSpaceMissing:
       'Please put a space between family and given name. If you have only one of them, choose “I have only one name” below.',
     nameTooManyParts:
@@ -321,6 +325,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     emailInvalid: 'メールアドレスを もういちど見てください。例（れい）：hanako@example.jp',
     emailMismatch: '上（うえ）のメールアドレスと同（おな）じものを書いてください。',
     codeInvalid: 'コードは、英語（えいご）の文字と数字で8つです。メールを見てください。',
+    codeLookAlike:
+      'コードにない文字（もじ）があります。まちがえやすい文字（0・O・1・I・L・8・B など）は、コードにありません。メールを もういちど見てください。',
     nameSpaceMissing:
       '名字（みょうじ）と名前（なまえ）の間（あいだ）に、空白（くうはく）を1つ入れてください。名前が1つだけの人は、下（した）の「名前（なまえ）は1つだけ」を えらんでください。',
     nameTooManyParts:

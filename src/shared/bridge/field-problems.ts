@@ -8,6 +8,7 @@ export const FIELD_PROBLEMS = [
   'emailInvalid',
   'emailMismatch',
   'codeInvalid',
+  'codeLookAlike',
   'nameSpaceMissing',
   'nameTooManyParts',
   'nameNotKanji',

@@ -25,17 +25,20 @@ export async function logIn(
 
   // Counted by what was typed, so that unknown addresses are blocked in the same way as known ones.
   const { seatId } = seatSettings.read()
-  // Committed before any password is compared. One transaction, not two, since each waits for the disk.
-  const { ofSeat, ofAddress } = await database.transaction(async (tx) => {
-    const seatBlock = await throttle.attempt('loginBySeat', seatId, tx)
-    return {
-      ofSeat: seatBlock,
-      ofAddress: seatBlock ? undefined : await throttle.attempt('loginByAddress', address, tx),
-    }
+  const pair = loginPair(seatId, address)
+  const place = account && `${seatId} ${account.id}`
+  // Committed before any password is compared. One transaction, not several, since each waits for the disk.
+  const { ofPair, ofOthers, isKnownHere } = await database.transaction(async (tx) => {
+    const isKnown = place !== undefined && (await throttle.isKnown('seatOfAccount', place, tx))
+    const pairBlock = await throttle.attempt('loginByPair', pair, tx)
+    const seatBlock = pairBlock ? undefined : await throttle.attempt('loginBySeat', seatId, tx)
+    const isFree = pairBlock !== undefined || seatBlock !== undefined || isKnown
+    const addressBlock = isFree ? undefined : await throttle.attempt('loginByAddress', address, tx)
+    return { ofPair: pairBlock, ofOthers: seatBlock ?? addressBlock, isKnownHere: isKnown }
   })
-  const block = ofSeat ?? ofAddress
+  const block = ofPair ?? ofOthers
   if (block) {
-    if (ofAddress?.isNewBlock && account) await tellOfLock(services, account, call)
+    if (ofPair?.isNewBlock && account) await tellOfLock(services, account, call)
     return failure('tryLater', { retryAtMs: block.retryAtMs })
   }
 
@@ -55,12 +58,19 @@ export async function logIn(
     credentialsVersion: account.credentials_version,
   }
   await database.transaction(async (tx) => {
+    await throttle.forgive('loginByPair', pair, tx)
     await throttle.refund('loginBySeat', seatId, tx)
     await throttle.forgive('loginByAddress', address, tx)
+    if (place !== undefined && !isKnownHere) await throttle.remember('seatOfAccount', place, tx)
     await recordAudit(tx, services, session, { action: 'graduateLoggedIn', ...(subject ? { subject } : {}) })
   })
   await sessions.begin(call.windowId, session)
   return success({ session: sessionOfWindow(sessions, call.windowId) })
+}
+
+/** Who tries where: the seat's id has no blanks. */
+export function loginPair(seatId: string, address: string): string {
+  return `${seatId} ${address}`
 }
 
 /** Tells the owner of an account that somebody's guessing locked it (M8). */

@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { useUpLink } from '../links/use-up-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getAccount, updateCredentials } from './accounts-repository.ts'
+import { loginPair } from './log-in.ts'
 import { judgeBothPasswords } from './judge-new-password.ts'
 
 export async function resetPasswords(
@@ -15,7 +16,7 @@ export async function resetPasswords(
   { password, secondPassword }: SetPasswordsInput,
   { session, windowId }: Call<PasswordResetSession>,
 ): Promise<Result<Record<string, never>>> {
-  const { clock, database, passwords, sessions, throttle } = services
+  const { clock, database, passwords, seatSettings, sessions, throttle } = services
   const { accountId, linkId } = session
   const account = await getAccount(database.db, accountId)
   // All at the same time, since somebody waits at the screen.
@@ -38,7 +39,8 @@ export async function resetPasswords(
       initial_password_expires_at_ms: null,
     })
     if (version === undefined) throw new Refused({ code: 'linkReplaced' })
-    // Somebody who can read the mails of this address is its owner: a lock after wrong guesses ends.
+    // Somebody who can read the mails of this address is its owner: a lock after wrong guesses at this seat ends.
+    await throttle.forgive('loginByPair', loginPair(seatSettings.read().seatId, account.email_key), tx)
     await throttle.forgive('loginByAddress', account.email_key, tx)
     await queueMail(tx, services, {
       kind: 'accountChanged',

@@ -8,14 +8,16 @@ import { queueMail } from '../outbox/queue-mail.ts'
 import { getSettings } from '../settings/settings.ts'
 import { prepareOneTimeLink, type NewLink } from './create-one-time-link.ts'
 
-/** Counts a request for a mail with a link, for the seat and for the address. Returns a failure when there were too many. */
+/** Counts a request for a mail with a link, for the address and, where it is a new one, for the seat. Returns a failure when there were too many. */
 export async function limitLinkRequests(
   { seatSettings, throttle }: Services,
   email: string,
 ): Promise<{ ok: false; error: Failure } | undefined> {
+  const address = emailKey(email)
+  const isNew = !(await throttle.isCounted('linkRequestByAddress', address))
   const block =
-    (await throttle.attempt('linkRequestBySeat', seatSettings.read().seatId)) ??
-    (await throttle.attempt('linkRequestByAddress', emailKey(email)))
+    (isNew ? await throttle.attempt('newAddressBySeat', seatSettings.read().seatId) : undefined) ??
+    (await throttle.attempt('linkRequestByAddress', address))
   return block && failure('tryLater', { retryAtMs: block.retryAtMs })
 }
 

@@ -16,7 +16,7 @@ export async function logInStaff(
   { loginName: typed, password }: Credentials,
   { windowId, session }: Call,
 ): Promise<Result<Record<string, never>>> {
-  const { database, passwords, throttle, sessions, officeDataChanged, log } = services
+  const { database, passwords, seatSettings, throttle, sessions, officeDataChanged, log } = services
   // What can't be a login name is often a password in the wrong field, so it is not stored: neither in the audit nor as the throttle's
   // key. All such attempts are counted together, under no name, so nobody's account is locked by them.
   const parsed = LoginName.safeParse(typed)
@@ -28,14 +28,26 @@ export async function logInStaff(
     officeDataChanged()
   }
 
-  const blocked = await throttle.attempt('staffLogin', loginName)
+  const account = loginName === '' ? undefined : await findStaffAccount(database.db, loginName)
+  const { seatId } = seatSettings.read()
+  const pair = `${seatId} ${loginName}`
+  const place = account && `${seatId} ${account.id}`
+  const { blocked, isKnownHere } = await database.transaction(async (tx) => {
+    const isKnown = place !== undefined && (await throttle.isKnown('seatOfStaff', place, tx))
+    const ofHere =
+      (await throttle.attempt('staffLoginByPair', pair, tx)) ?? (await throttle.attempt('staffLoginBySeat', seatId, tx))
+    const isFree = ofHere !== undefined || isKnown
+    return {
+      blocked: isFree ? ofHere : await throttle.attempt('staffLogin', loginName, tx),
+      isKnownHere: isKnown,
+    }
+  })
   if (blocked) {
     // Once for each block, so that further attempts do not fill the audit.
     if (blocked.isNewBlock) await recordFailure(undefined)
     return failure('tryLater', { retryAtMs: blocked.retryAtMs })
   }
 
-  const account = loginName === '' ? undefined : await findStaffAccount(database.db, loginName)
   const isPasswordRight = account
     ? await passwords.verify(account.password_hash, password)
     : await passwords.verifyAgainstNothing(password)
@@ -43,7 +55,12 @@ export async function logInStaff(
     await recordFailure(account?.id)
     return failure('loginFailed')
   }
-  await throttle.forgive('staffLogin', loginName)
+  await database.transaction(async (tx) => {
+    await throttle.forgive('staffLoginByPair', pair, tx)
+    await throttle.refund('staffLoginBySeat', seatId, tx)
+    await throttle.forgive('staffLogin', loginName, tx)
+    if (place !== undefined && !isKnownHere) await throttle.remember('seatOfStaff', place, tx)
+  })
 
   const officeIdentity = await unwrapOfficeKey(account.wrapped_office_key, password)
   if (officeIdentity === undefined) {

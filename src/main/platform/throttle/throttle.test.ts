@@ -8,7 +8,7 @@ import { openMigratedDatabase } from '../database/open-database.ts'
 import { createThrottle, THROTTLES, type Throttle } from './throttle.ts'
 
 const START_MS = 1_795_392_000_000
-const { attempts, windowMs, blockMs } = THROTTLES.loginByAddress
+const { attempts, windowMs, blockMs } = THROTTLES.loginByPair
 
 describe('a throttle', () => {
   let folder: string
@@ -16,7 +16,7 @@ describe('a throttle', () => {
   let throttle: Throttle
   let nowMs: number
 
-  const attempt = () => throttle.attempt('loginByAddress', 'hanako')
+  const attempt = () => throttle.attempt('loginByPair', 'hanako')
 
   async function attemptTimes(count: number): Promise<unknown[]> {
     const outcomes = []
@@ -68,21 +68,21 @@ describe('a throttle', () => {
 
   it('counts everybody and every rule apart', async () => {
     await attemptTimes(attempts + 1)
-    expect(await throttle.attempt('loginByAddress', 'taro')).toBeUndefined()
+    expect(await throttle.attempt('loginByPair', 'taro')).toBeUndefined()
     expect(await throttle.attempt('staffLogin', 'hanako')).toBeUndefined()
   })
 
   it('starts anew after being forgiven', async () => {
     await attemptTimes(attempts)
-    await throttle.forgive('loginByAddress', 'hanako')
+    await throttle.forgive('loginByPair', 'hanako')
     expect(await attemptTimes(attempts)).toEqual(Array.from({ length: attempts }, () => undefined))
   })
 
   it('takes back one attempt at a refund, and never more than were made', async () => {
     await attemptTimes(2)
-    for (let index = 0; index < 5; index++) await throttle.refund('loginByAddress', 'hanako')
+    for (let index = 0; index < 5; index++) await throttle.refund('loginByPair', 'hanako')
     expect(await attemptTimes(attempts)).toEqual(Array.from({ length: attempts }, () => undefined))
-    await throttle.refund('loginByAddress', 'hanako')
+    await throttle.refund('loginByPair', 'hanako')
     expect(await attemptTimes(2)).toMatchObject([undefined, { isNewBlock: true }])
   })
 
@@ -104,9 +104,56 @@ describe('a throttle', () => {
     expect(outcomes.filter((outcome) => outcome?.isNewBlock)).toHaveLength(1)
   })
 
+  it('never fails and never lets too many in while somebody is forgiven at the same moment', async () => {
+    for (let round = 0; round < 20; round++) {
+      const outcomes = await Promise.all([attempt(), throttle.forgive('loginByPair', 'hanako'), attempt(), attempt()])
+      expect(outcomes.filter((outcome) => outcome !== undefined)).toEqual([])
+    }
+  })
+
+  it('with delays makes each wait longer, up to a minute, and refuses nobody for longer', async () => {
+    const code = () => throttle.attempt('linkCodeBySeat', 'hall')
+    const free = THROTTLES.linkCodeBySeat.attempts
+    for (let tries = 0; tries < free; tries++) expect(await code()).toBeUndefined()
+    for (const seconds of [5, 10, 20, 40, 60, 60, 60]) {
+      const retryAtMs = nowMs + seconds * 1_000
+      expect(await code()).toEqual({ retryAtMs, isNewBlock: false })
+      nowMs = retryAtMs - 1
+      expect(await code()).toEqual({ retryAtMs, isNewBlock: false })
+      nowMs = retryAtMs
+      expect(await code()).toBeUndefined()
+    }
+    nowMs += THROTTLES.linkCodeBySeat.windowMs
+    for (let tries = 0; tries < free; tries++) expect(await code()).toBeUndefined()
+  })
+
+  it('with delays lets the next one in at once after a right attempt, and goes on counting', async () => {
+    const code = () => throttle.attempt('linkCodeBySeat', 'hall')
+    for (let tries = 0; tries < THROTTLES.linkCodeBySeat.attempts; tries++) await code()
+    nowMs += 5_000
+    expect(await code()).toBeUndefined()
+    await throttle.refund('linkCodeBySeat', 'hall')
+    expect(await code()).toBeUndefined()
+    expect(await code()).toEqual({ retryAtMs: nowMs + 10_000, isNewBlock: false })
+  })
+
+  it('with delays holds up nobody for more than a minute after the clock was set back', async () => {
+    for (let tries = 0; tries < THROTTLES.linkCodeBySeat.attempts; tries++)
+      await throttle.attempt('linkCodeBySeat', 'hall')
+    nowMs -= 86_400_000
+    expect(await throttle.attempt('linkCodeBySeat', 'hall')).toEqual({ retryAtMs: nowMs + 60_000, isNewBlock: false })
+  })
+
+  it('knows where somebody was right before', async () => {
+    expect(await throttle.isKnown('seatOfAccount', 'hall 1')).toBe(false)
+    for (let times = 0; times < 2; times++) await throttle.remember('seatOfAccount', 'hall 1', database.db)
+    expect(await throttle.isKnown('seatOfAccount', 'hall 1')).toBe(true)
+    expect(await throttle.isKnown('seatOfStaff', 'hall 1')).toBe(false)
+  })
+
   it('remembers over a restart', async () => {
     await attemptTimes(attempts + 1)
     const restarted = createThrottle({ database, clock: { nowMs: () => nowMs, monotonicMs: () => 0 } })
-    expect(await restarted.attempt('loginByAddress', 'hanako')).toMatchObject({ isNewBlock: false })
+    expect(await restarted.attempt('loginByPair', 'hanako')).toMatchObject({ isNewBlock: false })
   })
 })

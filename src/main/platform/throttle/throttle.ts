@@ -1,48 +1,62 @@
 import { createHash } from 'node:crypto'
+import { sql, type RawBuilder } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import { createClockJumps, type ClockJumps } from '../clock/clock-jumps.ts'
 import type { Database, DatabaseConnection } from '../database/database.ts'
 
-/** `attempts` within `windowMs` are allowed; the next one is blocked for `blockMs`. */
-export interface ThrottleRule {
-  readonly attempts: number
-  readonly windowMs: number
-  readonly blockMs: number
-}
+/**
+ * `attempts` within `windowMs` are free. With `blockMs` the next one is refused, and all others for so long. With `delaysMs` each
+ * from the last free one on makes the next wait, longer and longer, but nobody is refused for long.
+ */
+export type ThrottleRule = { readonly attempts: number; readonly windowMs: number } & (
+  | { readonly blockMs: number }
+  | { readonly delaysMs: readonly number[] }
+)
 
+const SECOND = 1_000
 const MINUTE = 60_000
+/** A person who waits at a kiosk is never held up for more than a minute by what others typed before. */
+const DELAYS = [5 * SECOND, 10 * SECOND, 20 * SECOND, 40 * SECOND, 60 * SECOND]
 
 export const THROTTLES = {
-  /** Against guessing one account's passwords (G11). */
-  loginByAddress: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
+  /** Against guessing one account's passwords (G11) at one seat: only this pair is locked. */
+  loginByPair: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
   /** Against trying many accounts at one seat. */
-  loginBySeat: { attempts: 30, windowMs: 15 * MINUTE, blockMs: 5 * MINUTE },
+  loginBySeat: { attempts: 20, windowMs: 15 * MINUTE, delaysMs: DELAYS },
+  /** Against guessing one account's passwords from many seats. */
+  loginByAddress: { attempts: 5, windowMs: 60 * MINUTE, delaysMs: DELAYS },
   /** Against guessing the current password of an account that is logged in. */
   passwordByAccount: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
-  staffLogin: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
+  /** The same for staff. */
+  staffLoginByPair: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
+  staffLoginBySeat: { attempts: 20, windowMs: 15 * MINUTE, delaysMs: DELAYS },
+  staffLogin: { attempts: 5, windowMs: 60 * MINUTE, delaysMs: DELAYS },
   /** Against guessing codes of one-time links. */
-  linkCodeBySeat: { attempts: 10, windowMs: 10 * MINUTE, blockMs: 5 * MINUTE },
+  linkCodeBySeat: { attempts: 10, windowMs: 10 * MINUTE, delaysMs: DELAYS },
   /** Against sending many mails to an address that may be somebody else's. */
   linkRequestByAddress: { attempts: 5, windowMs: 60 * MINUTE, blockMs: 60 * MINUTE },
-  linkRequestBySeat: { attempts: 60, windowMs: 60 * MINUTE, blockMs: 15 * MINUTE },
+  /** Against sending mails to many addresses that may be somebody else's. */
+  newAddressBySeat: { attempts: 5, windowMs: MINUTE, blockMs: MINUTE },
   /** Against guessing the birth date for a reception number, or the number for a birth date. */
   statusByNumber: { attempts: 5, windowMs: 60 * MINUTE, blockMs: 60 * MINUTE },
-  statusBySeat: { attempts: 20, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
+  statusBySeat: { attempts: 20, windowMs: 15 * MINUTE, delaysMs: DELAYS },
 } as const satisfies Record<string, ThrottleRule>
-
 export type ThrottleName = keyof typeof THROTTLES
+
+/** Where somebody was right before: a seat for an account, a seat for staff. What others try elsewhere does not hold them up there. */
+export type KnownPlace = 'seatOfAccount' | 'seatOfStaff'
 
 /**
  * Counts attempts in the database, so that they are not forgotten at a restart. An attempt is counted before its outcome is known,
  * so that many at once can't get through. After a success, {@link Throttle.forgive} is called.
  *
  * Each call is its own transaction, or part of `tx`. PostgreSQL locks the rows that a transaction changes. So transactions that
- * change several do it in one order (seat, then address); else two could wait for each other.
+ * change several do it in one order (pair, seat, then address); else two could wait for each other.
  */
 export interface Throttle {
   /**
    * Counts an attempt by `who`. Undefined when it is allowed; else until when (epoch ms) it is blocked. `isNewBlock` is true once
-   * for each block, for the audit.
+   * for each block that a rule with `blockMs` begins, for the audit.
    */
   attempt(
     name: ThrottleName,
@@ -50,8 +64,12 @@ export interface Throttle {
     tx?: DatabaseConnection,
   ): Promise<{ retryAtMs: number; isNewBlock: boolean } | undefined>
   forgive(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<void>
-  /** Takes back one attempt, which was right, and leaves the others counted. */
+  /** Takes back one attempt, which was right, with the delay that it began, and leaves the others counted. */
   refund(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<void>
+  /** Whether `who` was tried within the rule's time. */
+  isCounted(name: ThrottleName, who: string): Promise<boolean>
+  remember(place: KnownPlace, who: string, tx: DatabaseConnection): Promise<void>
+  isKnown(place: KnownPlace, who: string, tx?: DatabaseConnection): Promise<boolean>
 }
 
 export function createThrottle({
@@ -64,39 +82,32 @@ export function createThrottle({
   clockJumps?: ClockJumps
 }): Throttle {
   // Hashed, so that this table holds no addresses, nor anything that somebody typed into the wrong field.
-  const keyOf = (name: ThrottleName, who: string) => `${name}:${createHash('sha256').update(who).digest('base64url')}`
+  const keyOf = (name: ThrottleName | KnownPlace, who: string) =>
+    `${name}:${createHash('sha256').update(who).digest('base64url')}`
+  const rowOf = (tx: DatabaseConnection, key: string) =>
+    tx.selectFrom('throttles').selectAll().where('key', '=', key).executeTakeFirst()
+
   async function attemptIn(tx: DatabaseConnection, name: ThrottleName, who: string): ReturnType<Throttle['attempt']> {
-    const { attempts: allowed, windowMs, blockMs } = THROTTLES[name]
+    const rule: ThrottleRule = THROTTLES[name]
     const key = keyOf(name, who)
     // A lock stays although the clock jumps ahead.
     const now = clockJumps.carefulNowMs()
     const jumpedMs = clock.nowMs() - now
-    // The row must exist before it is locked: without it, many first attempts at once would each count as the first.
-    await tx
-      .insertInto('throttles')
-      .values({ key, attempts: 0, window_started_at_ms: now, blocked_until_ms: 0 })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute()
-    const select = tx.selectFrom('throttles').selectAll().where('key', '=', key)
-    const found = await (database.kind === 'postgres' ? select.forUpdate() : select).executeTakeFirstOrThrow()
-    // If the clock was set back, nobody is blocked for longer than the rule says, counted from the first attempt after that.
-    const blockedUntil = Math.min(found.blocked_until_ms, now + blockMs)
-    if (blockedUntil > now) {
-      await tx.updateTable('throttles').set({ blocked_until_ms: blockedUntil }).where('key', '=', key).execute()
-      return { retryAtMs: blockedUntil + jumpedMs, isNewBlock: false }
+    for (let tries = 0; tries < 3; tries++) {
+      const counted = await count(tx, key, rule, now)
+      if (counted)
+        return 'blockMs' in rule && counted.blocked_until_ms > now
+          ? { retryAtMs: counted.blocked_until_ms + jumpedMs, isNewBlock: true }
+          : undefined
+      const found = await rowOf(tx, key)
+      // If the clock was set back, nobody is blocked for longer than the rule says, counted from the first attempt after that.
+      const blockedUntil = Math.min(found?.blocked_until_ms ?? 0, now + longestOf(rule))
+      if (found && blockedUntil < found.blocked_until_ms)
+        await tx.updateTable('throttles').set({ blocked_until_ms: blockedUntil }).where('key', '=', key).execute()
+      if (blockedUntil > now) return { retryAtMs: blockedUntil + jumpedMs, isNewBlock: false }
     }
-
-    const age = now - found.window_started_at_ms
-    const isNewWindow = age >= windowMs || age < 0 || found.blocked_until_ms > 0
-    const attempts = isNewWindow ? 1 : found.attempts + 1
-    const isBlocked = attempts > allowed
-    const row = {
-      attempts,
-      window_started_at_ms: isNewWindow ? now : found.window_started_at_ms,
-      blocked_until_ms: isBlocked ? now + blockMs : 0,
-    }
-    await tx.updateTable('throttles').set(row).where('key', '=', key).execute()
-    return isBlocked ? { retryAtMs: row.blocked_until_ms + jumpedMs, isNewBlock: true } : undefined
+    // Forgiven again and again while this one was counted: somebody knows the password.
+    return undefined
   }
 
   return {
@@ -108,10 +119,67 @@ export function createThrottle({
     async refund(name, who, tx = database.db) {
       await tx
         .updateTable('throttles')
-        .set((column) => ({ attempts: column('attempts', '-', 1) }))
+        .set((column) => ({
+          attempts: column('attempts', '-', 1),
+          ...('delaysMs' in THROTTLES[name] ? { blocked_until_ms: 0 } : {}),
+        }))
         .where('key', '=', keyOf(name, who))
         .where('attempts', '>', 0)
         .execute()
     },
+    async isCounted(name, who) {
+      const found = await rowOf(database.db, keyOf(name, who))
+      const age = clockJumps.carefulNowMs() - (found?.window_started_at_ms ?? 0)
+      return found !== undefined && age >= 0 && age < THROTTLES[name].windowMs
+    },
+    async remember(place, who, tx) {
+      await tx
+        .insertInto('throttles')
+        .values({ key: keyOf(place, who), attempts: 0, window_started_at_ms: clock.nowMs(), blocked_until_ms: 0 })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute()
+    },
+    isKnown: async (place, who, tx = database.db) => (await rowOf(tx, keyOf(place, who))) !== undefined,
   }
+}
+
+function longestOf(rule: ThrottleRule): number {
+  return 'blockMs' in rule ? rule.blockMs : Math.max(...rule.delaysMs)
+}
+
+/**
+ * Counts an attempt in one statement, so that of two at the same moment, or of one beside somebody who is forgiven, neither fails.
+ * @returns the row; undefined where it is blocked, and nothing was counted
+ */
+async function count(
+  tx: DatabaseConnection,
+  key: string,
+  rule: ThrottleRule,
+  nowMs: number,
+): Promise<{ blocked_until_ms: number } | undefined> {
+  const now = sql<number>`cast(${nowMs} as bigint)`
+  const until = (ms: number) => sql<number>`cast(${nowMs + ms} as bigint)`
+  const isOver = sql<boolean>`throttles.window_started_at_ms > ${now} or throttles.window_started_at_ms <= ${until(-rule.windowMs)}`
+  // A lock that is over begins a new window.
+  const isNew = 'blockMs' in rule ? sql<boolean>`throttles.blocked_until_ms > 0 or ${isOver}` : isOver
+  const attempts = sql<number>`case when ${isNew} then 1 else throttles.attempts + 1 end`
+  const blockedUntil = (made: RawBuilder<number>) =>
+    'blockMs' in rule
+      ? sql<number>`case when ${made} > ${sql.lit(rule.attempts)} then ${until(rule.blockMs)} else 0 end`
+      : sql<number>`case ${sql.join(
+          rule.delaysMs
+            .map((ms, index) => sql`when ${made} >= ${sql.lit(rule.attempts + index)} then ${until(ms)}`)
+            .toReversed(),
+          sql` `,
+        )} else 0 end`
+  const counted = await sql<{ blocked_until_ms: number }>`
+    insert into throttles (key, attempts, window_started_at_ms, blocked_until_ms)
+    values (${key}, 1, ${now}, ${blockedUntil(sql<number>`1`)})
+    on conflict (key) do update set
+      attempts = ${attempts},
+      window_started_at_ms = case when ${isNew} then ${now} else throttles.window_started_at_ms end,
+      blocked_until_ms = ${blockedUntil(attempts)}
+    where throttles.blocked_until_ms <= ${now}
+    returning blocked_until_ms`.execute(tx)
+  return counted.rows[0]
 }

@@ -282,10 +282,10 @@ describe('the kiosk', () => {
     await press('次へ')
     expect(document.querySelector('[data-field="difference"]')?.textContent).toContain('入力してください。')
     await chooseCard('name')
-    await press('次へ')
-    await press('次へ')
-    await press('次へ')
-    await expectScreen('氏名変更の確認書類')
+    for (const screen of ['連絡先', '本人確認用書類', '氏名変更の確認書類']) {
+      await press('次へ')
+      await expectScreen(screen)
+    }
     for (const screen of ['本人確認用書類', '連絡先', '氏名の字の確認']) {
       await press('戻る')
       await expectScreen(screen)

@@ -101,9 +101,11 @@ describe('a code', () => {
       const result = LinkCodeInput.safeParse(typed)
       return result.success ? result.data : fieldProblemsOf(result.error)['']
     }
-    expect(['3467 9ace', ' ', 'nonsense', 'x'.repeat(300)].map(problemOf)).toEqual([
+    expect(['3467 9ace', ' ', '3467-9acb', 'nonsense', '3467 9ac', 'x'.repeat(300)].map(problemOf)).toEqual([
       '34679ACE',
       'required',
+      'codeLookAlike',
+      'codeLookAlike',
       'codeInvalid',
       'codeInvalid',
     ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FieldProblem } from '../../bridge/field-problems.ts'
 import { rawText } from '../../bridge/text.ts'
 
 /** Without look-alikes (0 O D Q, 1 I L, 2 Z, 5 S, 8 B, U V): 21 characters, so eight of them are 35.1 bits. */
@@ -11,6 +12,9 @@ const MAX_TYPED = 200
 
 const LINK_URL = /^certdesk:\/\/link\//i
 
+/** As long as a code, with letters or digits that no code has. */
+const WHOLE_OF_ANY_LETTERS = new RegExp(`^[A-Z0-9]{${LINK_CODE_LENGTH}}$`)
+
 const pattern = new RegExp(`^[${LINK_CODE_ALPHABET}]{${LINK_CODE_LENGTH}}$`)
 
 /**
@@ -18,10 +22,15 @@ const pattern = new RegExp(`^[${LINK_CODE_ALPHABET}]{${LINK_CODE_LENGTH}}$`)
  * @returns the eight characters, or undefined when it can't be a code
  */
 export function readLinkCode(text: string): string | undefined {
-  if (text.length > MAX_TYPED) return undefined
-  const typed = text.normalize('NFKC').trim().replace(LINK_URL, '')
-  const code = typed.replace(/[\s\-‐‑–—−ー_]/g, '').toUpperCase()
+  const code = charactersOf(text)
   return pattern.test(code) ? code : undefined
+}
+
+/** What was typed without what people put between and around the characters of a code. */
+function charactersOf(text: string): string {
+  if (text.length > MAX_TYPED) return ''
+  const typed = text.normalize('NFKC').trim().replace(LINK_URL, '')
+  return typed.replace(/[\s\-‐‑–—−ー_]/g, '').toUpperCase()
 }
 
 /** The code of a whole `certdesk://link/` URL, as QR codes and other programs give it; undefined for any other text. */
@@ -41,6 +50,8 @@ export function linkUrl(code: string): string {
 export const LinkCodeInput = rawText(MAX_TYPED, 'codeInvalid').transform((text, context) => {
   const code = readLinkCode(text)
   if (code !== undefined) return code
-  context.addIssue({ code: 'custom', message: text.trim() === '' ? 'required' : 'codeInvalid' })
+  const isWhole = WHOLE_OF_ANY_LETTERS.test(charactersOf(text))
+  const problem: FieldProblem = text.trim() === '' ? 'required' : isWhole ? 'codeLookAlike' : 'codeInvalid'
+  context.addIssue({ code: 'custom', message: problem })
   return z.NEVER
 })
