@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto'
-import { sql, type RawBuilder } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import { createClockJumps, type ClockJumps } from '../clock/clock-jumps.ts'
 import type { Database, DatabaseConnection } from '../database/database.ts'
-
-/**
- * `attempts` within `windowMs` are free. With `blockMs` the next one is refused, and all others for so long. With `delaysMs` each
- * from the last free one on makes the next wait, longer and longer, but nobody is refused for long.
- */
-export type ThrottleRule = { readonly attempts: number; readonly windowMs: number } & (
-  | { readonly blockMs: number }
-  | { readonly delaysMs: readonly number[] }
-)
+import { countAttempt, type CountRule } from '../database/throttles-table.ts'
 
 const SECOND = 1_000
 const MINUTE = 60_000
@@ -40,7 +31,7 @@ export const THROTTLES = {
   /** Against guessing the birth date for a reception number, or the number for a birth date. */
   statusByNumber: { attempts: 5, windowMs: 60 * MINUTE, blockMs: 60 * MINUTE },
   statusBySeat: { attempts: 20, windowMs: 15 * MINUTE, delaysMs: DELAYS },
-} as const satisfies Record<string, ThrottleRule>
+} as const satisfies Record<string, CountRule>
 export type ThrottleName = keyof typeof THROTTLES
 
 /** Where somebody was right before: a seat for an account, a seat for staff. What others try elsewhere does not hold them up there. */
@@ -88,13 +79,13 @@ export function createThrottle({
     tx.selectFrom('throttles').selectAll().where('key', '=', key).executeTakeFirst()
 
   async function attemptIn(tx: DatabaseConnection, name: ThrottleName, who: string): ReturnType<Throttle['attempt']> {
-    const rule: ThrottleRule = THROTTLES[name]
+    const rule: CountRule = THROTTLES[name]
     const key = keyOf(name, who)
     // A lock stays although the clock jumps ahead.
     const now = clockJumps.carefulNowMs()
     const jumpedMs = clock.nowMs() - now
     for (let tries = 0; tries < 3; tries++) {
-      const counted = await count(tx, key, rule, now)
+      const counted = await countAttempt(tx, key, rule, now)
       if (counted)
         return 'blockMs' in rule && counted.blocked_until_ms > now
           ? { retryAtMs: counted.blocked_until_ms + jumpedMs, isNewBlock: true }
@@ -143,43 +134,6 @@ export function createThrottle({
   }
 }
 
-function longestOf(rule: ThrottleRule): number {
+function longestOf(rule: CountRule): number {
   return 'blockMs' in rule ? rule.blockMs : Math.max(...rule.delaysMs)
-}
-
-/**
- * Counts an attempt in one statement, so that of two at the same moment, or of one beside somebody who is forgiven, neither fails.
- * @returns the row; undefined where it is blocked, and nothing was counted
- */
-async function count(
-  tx: DatabaseConnection,
-  key: string,
-  rule: ThrottleRule,
-  nowMs: number,
-): Promise<{ blocked_until_ms: number } | undefined> {
-  const now = sql<number>`cast(${nowMs} as bigint)`
-  const until = (ms: number) => sql<number>`cast(${nowMs + ms} as bigint)`
-  const isOver = sql<boolean>`throttles.window_started_at_ms > ${now} or throttles.window_started_at_ms <= ${until(-rule.windowMs)}`
-  // A lock that is over begins a new window.
-  const isNew = 'blockMs' in rule ? sql<boolean>`throttles.blocked_until_ms > 0 or ${isOver}` : isOver
-  const attempts = sql<number>`case when ${isNew} then 1 else throttles.attempts + 1 end`
-  const blockedUntil = (made: RawBuilder<number>) =>
-    'blockMs' in rule
-      ? sql<number>`case when ${made} > ${sql.lit(rule.attempts)} then ${until(rule.blockMs)} else 0 end`
-      : sql<number>`case ${sql.join(
-          rule.delaysMs
-            .map((ms, index) => sql`when ${made} >= ${sql.lit(rule.attempts + index)} then ${until(ms)}`)
-            .toReversed(),
-          sql` `,
-        )} else 0 end`
-  const counted = await sql<{ blocked_until_ms: number }>`
-    insert into throttles (key, attempts, window_started_at_ms, blocked_until_ms)
-    values (${key}, 1, ${now}, ${blockedUntil(sql<number>`1`)})
-    on conflict (key) do update set
-      attempts = ${attempts},
-      window_started_at_ms = case when ${isNew} then ${now} else throttles.window_started_at_ms end,
-      blocked_until_ms = ${blockedUntil(attempts)}
-    where throttles.blocked_until_ms <= ${now}
-    returning blocked_until_ms`.execute(tx)
-  return counted.rows[0]
 }
