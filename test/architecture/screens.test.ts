@@ -25,6 +25,7 @@ const WITHOUT_OWN_SCREEN: Record<string, string> = {
   'kiosk linkOpening.openOneTimeLink': 'two ways lead there: CodeScreen and QrCodeScreen',
   'kiosk sessions.keepSession': 'happens by itself while somebody is at work',
   'kiosk sessions.logOut': 'a button of every screen',
+  'office applications.attendApplication': 'happens by itself while a case is open',
   'office applications.releaseApplication': 'a button of the case',
   'office identityDocuments.quarantineLeftovers': 'a button of the trouble in the list behind the bar',
   'office outbox.retryMail': 'a button of the mail’s row',
