@@ -1,5 +1,5 @@
 // `npm run bench`: how much more time the program takes than the bare work, as ratios, which are about the same on any machine.
-// `npm run bench -- login approval` measures only those.
+// `npm run bench -- login approval` measures only those; `searches-100k` and `searches-1m` run only when they are named.
 import { cpus } from 'node:os'
 import { benchApproval } from './approval.ts'
 import type { Row } from './compare.ts'
@@ -12,6 +12,7 @@ import { benchPostalCodes } from './postal-codes.ts'
 import { benchQrCode } from './qr-code.ts'
 import { benchQueries } from './queries.ts'
 import { benchScreens } from './screens.ts'
+import { benchSearches, benchSearchesAmong } from './searches.ts'
 import { benchStart } from './start.ts'
 import { benchSubmission } from './submission.ts'
 
@@ -23,6 +24,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   submission: benchSubmission,
   photos: benchPhotos,
   queries: benchQueries,
+  searches: benchSearches,
   approval: benchApproval,
   duplicates: benchDuplicates,
   mails: benchMails,
@@ -50,15 +52,22 @@ function table(rows: readonly Row[]): string {
   ].join('\n')
 }
 
+/** They take long, so they run only when they are named. */
+const LONG_BENCHES: Record<string, () => Promise<Row[]>> = {
+  'searches-100k': () => benchSearchesAmong(100_000),
+  'searches-1m': () => benchSearchesAmong(1_000_000),
+}
+const ALL = { ...BENCHES, ...LONG_BENCHES }
+
 const chosen = process.argv.slice(2)
-const unknown = chosen.filter((name) => !Object.hasOwn(BENCHES, name))
+const unknown = chosen.filter((name) => !Object.hasOwn(ALL, name))
 if (unknown.length > 0) {
-  console.error(`There is no such measurement: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`)
+  console.error(`There is no such measurement: ${unknown.join(', ')}. There are: ${Object.keys(ALL).join(', ')}.`)
   process.exit(2)
 }
 
 const rows: Row[] = []
-for (const [name, bench] of Object.entries(BENCHES)) {
+for (const [name, bench] of Object.entries(chosen.length > 0 ? ALL : BENCHES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
   console.log(`${name} …`)
   const measured = await bench()

@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import { queryTerms, searchWords } from '../../src/main/platform/database/bigrams.ts'
 import { migrationsFor } from '../../src/main/migrations/index.ts'
 import { openMigratedDatabase } from '../../src/main/platform/database/open-database.ts'
 import { listApplications } from '../../src/main/features/applications/applications-repository.ts'
@@ -10,7 +9,6 @@ import { fillPostgres, fillSqlite, startQuietDesk } from './filled-desk.ts'
 
 const COUNT = 100_000
 const LIMIT = 50
-const SEARCH = '中村 花子'
 
 const COLUMNS = `applications.id, applications.reception_number, applications.state, applications.applicant_name, applications.applicant_katakana,
   applications.student_number, applications.email, applications.submitted_at_ms, claimer.display_name as claimed_by`
@@ -25,9 +23,8 @@ function queueQuery([one, oneLimit, other, otherLimit, limit]: readonly string[]
 
 const PAGE = { sort: 'oldestFirst', isOnlyMine: false, after: null, limit: LIMIT } as const
 const QUEUE = { ...PAGE, states: ['received' as const, 'checking' as const], search: '' }
-const FOUND = { ...PAGE, states: [], search: SEARCH }
 
-async function list(staff: Client, page: typeof QUEUE | typeof FOUND): Promise<void> {
+async function list(staff: Client, page: typeof QUEUE): Promise<void> {
   const { rows } = expectOk(await staff.applications.listApplications(page))
   if (rows.length !== LIMIT) throw new Error(`${rows.length} rows were found`)
 }
@@ -36,7 +33,7 @@ function checkRows(rows: readonly unknown[]): void {
   if (rows.length !== LIMIT + 1) throw new Error(`${rows.length} rows were found`)
 }
 
-/** The office's two everyday queries over the whole bridge (session, audience, schemas), against the prepared statement alone. */
+/** The office's everyday query over the whole bridge (session, audience, schemas), against the prepared statement alone. */
 export async function benchQueries(): Promise<Row[]> {
   return [...(await benchSqlite()), ...(await benchPostgres())]
 }
@@ -47,27 +44,13 @@ async function benchSqlite(): Promise<Row[]> {
   try {
     const staff = await testDesk.administrator()
     const queue = connection.prepare(queueQuery(['?', '?', '?', '?', '?']))
-    const search = connection.prepare(
-      `select ${COLUMNS} from ${FROM} where applications.id in (select rowid from application_search where application_search match ?) and instr(applications.search_key, ?) > 0 and instr(applications.search_key, ?) > 0 order by applications.id asc limit ?`,
-    )
-    const terms = queryTerms(SEARCH).join(' ')
-    const words = searchWords(SEARCH)
     const queueMedians = await compare({
       rounds: 300,
       warmUps: 100,
       ours: () => timed(() => list(staff, QUEUE)),
       raw: () => timed(() => checkRows(queue.all('received', LIMIT + 1, 'checking', LIMIT + 1, LIMIT + 1))),
     })
-    const searchMedians = await compare({
-      rounds: 200,
-      warmUps: 50,
-      ours: () => timed(() => list(staff, FOUND)),
-      raw: () => timed(() => checkRows(search.all(terms, ...words, LIMIT + 1))),
-    })
-    return [
-      ratioRow(`First page of the queue among ${COUNT.toLocaleString('en')} (SQLite)`, queueMedians, 3),
-      ratioRow(`Search for a name among ${COUNT.toLocaleString('en')} (SQLite)`, searchMedians, 3),
-    ]
+    return [ratioRow(`First page of the queue among ${COUNT.toLocaleString('en')} (SQLite)`, queueMedians, 1.7)]
   } finally {
     connection.close()
     await testDesk.stop()
@@ -96,16 +79,7 @@ async function benchPostgres(): Promise<Row[]> {
       queueQuery(['$1', '$2', '$3', '$4', '$5']),
       ['received', LIMIT + 1, 'checking', LIMIT + 1, LIMIT + 1],
     )
-    const search = await medians(
-      () => listApplications(database, { ...page, states: [], search: SEARCH }),
-      'search',
-      `select ${COLUMNS} from ${FROM} where applications.id in (select application_id from application_search where terms @> $1) and strpos(applications.search_key, $2) > 0 and strpos(applications.search_key, $3) > 0 order by applications.id asc limit $4`,
-      [queryTerms(SEARCH), ...searchWords(SEARCH), LIMIT + 1],
-    )
-    return [
-      ratioRow('The same page on PostgreSQL, repository only', queue),
-      ratioRow('The same search on PostgreSQL, repository only', search),
-    ]
+    return [ratioRow('The same page on PostgreSQL, repository only', queue)]
   } finally {
     await client?.end()
     await database.close()

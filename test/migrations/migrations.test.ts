@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/main/platform/database/database.ts'
 import { migrationsFor } from '../../src/main/migrations/index.ts'
 import type { Schema } from '../../src/main/platform/database/schema.ts'
-import { applicationSearch } from '../../src/main/features/applications/applications-repository.ts'
+import { listApplications } from '../../src/main/features/applications/applications-repository.ts'
 import { getStoredSettings } from '../../src/main/features/settings/settings.ts'
 import { settingsSections } from '../../src/shared/settings.ts'
 import { DATABASE_KINDS } from '../support/desk.ts'
@@ -394,25 +394,34 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
     expect(await getStoredSettings(db, notices)).toEqual({ value: notices.defaults, revision: 0 })
   })
 
-  it('keep applications findable', async () => {
-    const before = await place.open('0003-create-applications')
-    await insertSampleRows(before)
-    await before.close()
-    const { db } = await place.open()
-    for (const [typed, count] of [
-      [SAMPLE_NAME, 1],
-      ['花', 1],
-      ['花男', 0],
-    ] as const) {
-      const match = applicationSearch.matches(kind, typed)
-      const found = await db
-        .selectFrom('applications')
-        .select('id')
-        .where((is) => match ?? is.lit(false))
-        .execute()
-      expect([typed, found.length]).toEqual([typed, count])
-    }
-  })
+  it.each(['0003-create-applications', '0013-index-outbox-recipients', '0014-create-open-cases'])(
+    'keep applications findable that %s has',
+    async (version) => {
+      const before = await place.open(version)
+      await insertSampleRows(before)
+      await before.close()
+      const database = await place.open()
+      for (const [search, count] of [
+        [SAMPLE_NAME, 1],
+        ['花', 1],
+        ['花男', 0],
+        ['Ａ1234567', 1],
+        ['hanako@EXAMPLE.jp', 1],
+        ['2026-000001-5', 1],
+        ['2026-000001-6', 0],
+      ] as const) {
+        const found = await listApplications(database, {
+          search,
+          states: [],
+          sort: 'oldestFirst',
+          claimedById: null,
+          after: null,
+          limit: 10,
+        })
+        expect([search, found.length]).toEqual([search, count])
+      }
+    },
+  )
 
   it('refuse rows that break a rule of the tables', async () => {
     const database = await place.open()

@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { Database } from '../../src/main/platform/database/database.ts'
 import type { Schema } from '../../src/main/platform/database/schema.ts'
+import { searchKey } from '../../src/main/platform/database/search-terms.ts'
 import { applicationSearch } from '../../src/main/features/applications/applications-repository.ts'
 
 const AT_MS = 1_795_392_000_123
@@ -181,6 +182,28 @@ export async function columnsByTable({ db }: Database): Promise<Map<string, { na
   )
 }
 
+/** As the version wrote it that has these tables. */
+async function writeToIndex({ db, kind }: Database): Promise<void> {
+  const keys = ['A1234567', 'Hanako@example.jp', '2026-000001-5']
+  const { rows } = await sql`select 1 from kysely_migration where name = '0015-cut-search-indexes'`.execute(db)
+  if (rows.length > 0)
+    return applicationSearch.write(db, kind, 1, { texts: [SAMPLE_NAME, ...keys], keys, marks: ['approved'] })
+  const texts = [SAMPLE_NAME, ...keys].map(searchKey)
+  const terms = texts.flatMap((text) => {
+    const characters = [...text]
+    const pairs = characters.slice(1).map((character, index) => [characters[index] ?? '', character])
+    return [...characters.map((character) => [character]), ...pairs].map(
+      (term) => `x${term.map((character) => character.codePointAt(0)?.toString(16).padStart(6, '0')).join('')}`,
+    )
+  })
+  await sql`update applications set search_key = ${texts.join('\n')} where id = 1`.execute(db)
+  await (
+    kind === 'sqlite'
+      ? sql`insert into application_search (rowid, terms) values (1, ${terms.join(' ')})`
+      : sql`insert into application_search (application_id, terms) values (1, ${terms})`
+  ).execute(db)
+}
+
 /** Fills every table that there is, with the columns that it has by now. */
 export async function insertSampleRows(database: Database): Promise<void> {
   const existing = await columnsByTable(database)
@@ -194,7 +217,7 @@ export async function insertSampleRows(database: Database): Promise<void> {
     await (
       table === 'application_counts' ? sql`${insert} on conflict (state) do update set count = excluded.count` : insert
     ).execute(database.db)
-    if (table === 'applications') await applicationSearch.write(database.db, database.kind, 1, [SAMPLE_NAME])
+    if (table === 'applications') await writeToIndex(database)
   }
 }
 

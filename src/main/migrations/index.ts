@@ -14,6 +14,7 @@ import { createTroubles } from './0011-create-troubles.ts'
 import { createImageRemovals } from './0012-create-image-removals.ts'
 import { indexOutboxRecipients } from './0013-index-outbox-recipients.ts'
 import { createOpenCases } from './0014-create-open-cases.ts'
+import { cutSearchIndexes } from './0015-cut-search-indexes.ts'
 
 /** Every migration, in order, for one kind of database. A name must never change once it has shipped. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -32,5 +33,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0012-create-image-removals': createImageRemovals,
     '0013-index-outbox-recipients': indexOutboxRecipients,
     '0014-create-open-cases': createOpenCases,
+    '0015-cut-search-indexes': cutSearchIndexes(kind),
   }
 }

@@ -3,6 +3,8 @@ import type { ApplicationState } from '../../../shared/features/applications/app
 import type { ListApplicationsInput } from '../../../shared/features/applications/list-applications.ts'
 import type { Database, DatabaseConnection } from '../../platform/database/database.ts'
 import { searchIndex } from '../../platform/database/search-index.ts'
+import { queryTerms } from '../../platform/database/search-terms.ts'
+import { allOf, joinTexts, readRows, sqlText, type SqlText } from '../../platform/database/sql-text.ts'
 import { readForm } from './stored-form.ts'
 import type { ApplicationsTable } from './applications-tables.ts'
 
@@ -56,75 +58,81 @@ export function getApplication(db: DatabaseConnection, applicationId: number): P
   return selectApplications(db).where('applications.id', '=', applicationId).executeTakeFirstOrThrow()
 }
 
-/**
- * The ids that can be on a page of several states: the first of each state. With `state in (…) order by id` SQLite would read and
- * sort every application of these states, which takes 20 to 60 ms a page with 100,000 of them.
- */
-function firstOfEachState(
-  db: DatabaseConnection,
-  { states, after, sort, limit }: Pick<ListApplicationsInput, 'states' | 'after' | 'sort' | 'limit'>,
-) {
-  const isOldestFirst = sort === 'oldestFirst'
-  const [first, ...others] = states.map((state) => {
-    let ids = db
-      .selectFrom('applications')
-      .select('id')
-      .where('state', '=', state)
-      .orderBy('id', isOldestFirst ? 'asc' : 'desc')
-      .limit(limit)
-    if (after !== null) ids = ids.where('id', isOldestFirst ? '>' : '<', after)
-    return db.selectFrom(ids.as('of_state')).select('of_state.id')
-  })
-  return first && others.reduce((all, next) => all.unionAll(next), first)
-}
+type ListedApplication = Pick<
+  ApplicationRecord,
+  | 'id'
+  | 'reception_number'
+  | 'kind'
+  | 'state'
+  | 'applicant_name'
+  | 'applicant_katakana'
+  | 'student_number'
+  | 'email'
+  | 'submitted_at_ms'
+  | 'claimed_by'
+>
+type ApplicationsPage = Omit<ListApplicationsInput, 'isOnlyMine'> & { claimedById: number | null }
+
+const LISTED = `applications.id, applications.reception_number, applications.kind, applications.state,
+  applications.applicant_name, applications.applicant_katakana, applications.student_number, applications.email,
+  applications.submitted_at_ms, claimer.display_name as claimed_by`
+const CLAIMER = 'left join staff_accounts as claimer on claimer.id = applications.claimed_by_id'
 
 /** In the order of submission, which is that of the ids: so paging and sorting need no other index. */
-export async function listApplications(
-  { db, kind }: Database,
-  page: Omit<ListApplicationsInput, 'isOnlyMine'> & { claimedById: number | null },
-): Promise<
-  Pick<
-    ApplicationRecord,
-    | 'id'
-    | 'reception_number'
-    | 'kind'
-    | 'state'
-    | 'applicant_name'
-    | 'applicant_katakana'
-    | 'student_number'
-    | 'email'
-    | 'submitted_at_ms'
-    | 'claimed_by'
-  >[]
-> {
+export function listApplications(database: Database, page: ApplicationsPage): Promise<ListedApplication[]> {
+  const { states, claimedById, after, limit, search } = page
   const isOldestFirst = page.sort === 'oldestFirst'
-  const match = applicationSearch.matches(kind, page.search)
-  let query = db
-    .selectFrom('applications')
-    .leftJoin('staff_accounts as claimer', 'claimer.id', 'applications.claimed_by_id')
-    .select([
-      'applications.id',
-      'applications.reception_number',
-      'applications.kind',
-      'applications.state',
-      'applications.applicant_name',
-      'applications.applicant_katakana',
-      'applications.student_number',
-      'applications.email',
-      'applications.submitted_at_ms',
-      'claimer.display_name as claimed_by',
-    ])
-    .orderBy('applications.id', isOldestFirst ? 'asc' : 'desc')
-    .limit(page.limit)
-  // A search, or the cases of one person, gives few rows: those are looked up first, then filtered by state.
-  const candidates =
-    page.states.length > 1 && !match && page.claimedById === null ? firstOfEachState(db, page) : undefined
-  if (candidates) query = query.where('applications.id', 'in', candidates)
-  else if (page.states.length > 0) query = query.where('applications.state', 'in', page.states)
-  if (match) query = query.where(match)
-  if (page.claimedById !== null) query = query.where('applications.claimed_by_id', '=', page.claimedById)
-  if (page.after !== null) query = query.where('applications.id', isOldestFirst ? '>' : '<', page.after)
-  return query.execute()
+  const order = isOldestFirst ? 'asc' : 'desc'
+  const ofStates = sqlText(`applications.state in (${states.map(() => '?').join(', ')})`, ...states)
+  const ofClaimer = sqlText('applications.claimed_by_id = ?', claimedById)
+  const filters = [...(states.length > 0 ? [ofStates] : []), ...(claimedById === null ? [] : [ofClaimer])]
+  if (queryTerms(search).length > 0) {
+    const marks = [...(states.length > 0 ? [states] : []), ...(claimedById === null ? [] : [[claimMark(claimedById)]])]
+    return applicationSearch.find(database, {
+      typed: search,
+      isOldestFirst,
+      limit,
+      after,
+      columns: LISTED,
+      joins: CLAIMER,
+      filter: filters.length > 0 ? { marks, condition: allOf(filters) } : undefined,
+    })
+  }
+  // The cases of one person are few: those are looked up first, then filtered by state.
+  const isOfSeveralStates = states.length > 1 && claimedById === null
+  const conditions = isOfSeveralStates ? [firstOfEachState(page)] : filters
+  if (after !== null) conditions.push(sqlText(`applications.id ${isOldestFirst ? '>' : '<'} ?`, after))
+  return readRows(
+    database,
+    joinTexts(
+      [
+        sqlText(`select ${LISTED} from applications ${CLAIMER} where`),
+        allOf(conditions),
+        sqlText(`order by applications.id ${order} limit ?`, limit),
+      ],
+      ' ',
+    ),
+  )
+}
+
+/**
+ * The applications that can be on a page of several states: the first of each state. With `state in (…) order by id` SQLite would
+ * read and sort every application of these states, which takes 20 to 60 ms a page with 100,000 of them.
+ */
+function firstOfEachState({ states, after, sort, limit }: ApplicationsPage): SqlText {
+  const isOldestFirst = sort === 'oldestFirst'
+  const from = after === null ? [] : [sqlText(`id ${isOldestFirst ? '>' : '<'} ?`, after)]
+  const first = states.map((state) =>
+    joinTexts(
+      [
+        sqlText('select of_state.id from (select id from applications where'),
+        allOf([sqlText('state = ?', state), ...from]),
+        sqlText(`order by id ${isOldestFirst ? 'asc' : 'desc'} limit ?) as of_state`, limit),
+      ],
+      ' ',
+    ),
+  )
+  return joinTexts([sqlText('applications.id in ('), joinTexts(first, ' union all '), sqlText(')')], '')
 }
 
 export async function countApplications(db: DatabaseConnection): Promise<Record<ApplicationState, number>> {
@@ -196,12 +204,14 @@ export async function updateReceptionNumber(
 }
 
 /**
- * Changes an application if it still has the revision and the state that were read. Raises the revision and keeps the counts right.
+ * Changes an application if it still has the revision and the state that were read. Raises the revision; keeps the counts and what the
+ * search knows of them right. Where the form changes, `indexForSearch` must follow.
  * @returns false, and nothing is changed, when somebody else changed it in between
  */
 export async function updateApplication(
   db: DatabaseConnection,
-  read: Pick<ApplicationRecord, 'id' | 'revision' | 'state'>,
+  kind: Database['kind'],
+  read: ApplicationRecord,
   change: ApplicationChange,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -212,8 +222,21 @@ export async function updateApplication(
     .where('state', '=', read.state)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await shiftCount(db, read.state, change.state ?? read.state)
+  const { state = read.state, claimed_by_id: claimedById = read.claimed_by_id } = change
+  const marks = marksOf({ state, claimed_by_id: claimedById })
+  await applicationSearch.mark(db, kind, read.id, { keys: keysOf(read), marks })
+  await shiftCount(db, read.state, state)
   return true
+}
+
+function keysOf(of: Pick<ApplicationRecord, 'student_number' | 'email' | 'reception_number'>): string[] {
+  return [of.student_number, of.email, of.reception_number]
+}
+
+const claimMark = (staffId: number): string => `c${staffId}`
+
+function marksOf({ state, claimed_by_id: claimedById }: Pick<ApplicationRecord, 'state' | 'claimed_by_id'>): string[] {
+  return claimedById === null ? [state] : [state, claimMark(claimedById)]
 }
 
 /** Writes the terms by which staff find an application: everything they may know of it. */
@@ -225,8 +248,9 @@ export function indexForSearch(
   const form = readForm(application)
   const people = 'applicant' in form ? [form.applicant.name, form.school.name] : [form.school.name]
   const names = people.flatMap((name) => [name.kanji, name.katakana, name.roman])
-  const { id, student_number: studentNumber, email, reception_number: receptionNumber } = application
-  return applicationSearch.write(db, kind, id, [...names, studentNumber, email, receptionNumber])
+  const keys = keysOf(application)
+  const marks = marksOf(application)
+  return applicationSearch.write(db, kind, application.id, { texts: [...names, ...keys], keys, marks })
 }
 
 export async function updateAccountOf(db: DatabaseConnection, applicationId: number, accountId: number): Promise<void> {

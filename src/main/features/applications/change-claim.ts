@@ -26,7 +26,7 @@ export async function changeClaim(
     const refusal = caseRefusal(application, session)
     if (!application || (refusal && !(refusal === 'claimedByOther' && mayTakeOver)))
       return failure(refusal ?? 'notFound')
-    if (!(await updateApplication(tx, application, change))) {
+    if (!(await updateApplication(tx, database.kind, application, change))) {
       return failure(caseRefusal(await findApplication(tx, applicationId), session) ?? 'changedMeanwhile')
     }
     await recordAudit(tx, services, session, {

@@ -37,7 +37,7 @@ export async function decideApplication<Value>(
     if (!application || refusal) throw new Refused({ code: refusal ?? 'notFound' })
     if (application.revision !== revision) throw new Refused({ code: 'changedMeanwhile' })
     // This comes first, so that a second decision waits here and then changes nothing.
-    const isFirst = await updateApplication(tx, application, {
+    const isFirst = await updateApplication(tx, database.kind, application, {
       state,
       decided_by_id: session.staffId,
       decided_at_ms: clock.nowMs(),

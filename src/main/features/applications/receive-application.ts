@@ -57,7 +57,7 @@ export async function receiveAgain(
   application: ApplicationRecord,
   columns: FormColumns,
 ): Promise<string> {
-  const isUpdated = await updateApplication(tx, application, {
+  const isUpdated = await updateApplication(tx, services.database.kind, application, {
     ...columns,
     state: 'received',
     submitted_at_ms: services.clock.nowMs(),

@@ -11,11 +11,13 @@ export async function cancelRequest(
   { requestId }: { requestId: number },
   { session }: Call<GraduateSession>,
 ): Promise<Result<Record<string, never>>> {
-  const outcome = await allOrNothing(services.database, async (tx) => {
+  const { clock, database } = services
+  const outcome = await allOrNothing(database, async (tx) => {
     const request = await findRequest(tx, requestId)
     // Somebody else's request gets the same answer as one that does not exist.
     if (request?.account_id !== session.accountId) throw new Refused({ code: 'notFound' })
-    if (!(await updateAsCancelled(tx, requestId, services.clock.nowMs()))) throw new Refused({ code: 'requestClosed' })
+    const isCancelled = await updateAsCancelled({ db: tx, kind: database.kind }, request, clock.nowMs())
+    if (!isCancelled) throw new Refused({ code: 'requestClosed' })
     await recordAudit(tx, services, session, {
       action: 'certificateRequestCancelled',
       subject: { kind: 'certificateRequest', id: requestId, label: request.request_number },

@@ -3,6 +3,8 @@ import type { PersonName } from '../../../shared/features/accounts/person-name.t
 import type { ListRequestsInput } from '../../../shared/features/certificate-requests/list-requests.ts'
 import type { Database, DatabaseConnection } from '../../platform/database/database.ts'
 import { searchIndex } from '../../platform/database/search-index.ts'
+import { queryTerms } from '../../platform/database/search-terms.ts'
+import { sqlText } from '../../platform/database/sql-text.ts'
 import type { CertificateRequestsTable } from './certificate-requests-tables.ts'
 
 const requestSearch = searchIndex({
@@ -56,32 +58,33 @@ export async function updateRequestNumber(
     .execute()
 }
 
-/** Writes the terms by which staff find a request: everything they may know of it. */
+/** Writes the terms by which staff find a new request: everything they may know of it. */
 export function indexForSearch(
   { db, kind }: Pick<Database, 'kind'> & { db: DatabaseConnection },
   requestId: number,
   of: { requestNumber: string; name: PersonName; studentNumber: string; email: string },
 ): Promise<void> {
   const { kanji, katakana, roman } = of.name
-  return requestSearch.write(db, kind, requestId, [
-    of.requestNumber,
-    kanji,
-    katakana,
-    roman,
-    of.studentNumber,
-    of.email,
-  ])
+  const keys = [of.requestNumber, of.studentNumber, of.email]
+  const texts = [kanji, katakana, roman, ...keys]
+  return requestSearch.write(db, kind, requestId, { texts, keys, marks: ['requested'] })
 }
 
 /** Cancels a request in the state `requested`. @returns false, and nothing is changed, when it is cancelled or issued */
-export async function updateAsCancelled(db: DatabaseConnection, requestId: number, atMs: number): Promise<boolean> {
+export async function updateAsCancelled(
+  { db, kind }: Pick<Database, 'kind'> & { db: DatabaseConnection },
+  { id, request_number: requestNumber, student_number: studentNumber, email }: CertificateRequestRecord,
+  atMs: number,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('certificate_requests')
     .set((column) => ({ state: 'cancelled', cancelled_at_ms: atMs, revision: column('revision', '+', 1) }))
-    .where('id', '=', requestId)
+    .where('id', '=', id)
     .where('state', '=', 'requested')
     .executeTakeFirst()
-  return numUpdatedRows === 1n
+  if (numUpdatedRows !== 1n) return false
+  await requestSearch.mark(db, kind, id, { keys: [requestNumber, studentNumber, email], marks: ['cancelled'] })
+  return true
 }
 
 /** Newest first. */
@@ -100,43 +103,42 @@ export function listRequestsOfAccount(
   return query.execute()
 }
 
+const LISTED = [
+  'id',
+  'request_number',
+  'state',
+  'method_id',
+  'student_number',
+  'graduate_name',
+  'copies',
+  'total_yen',
+  'requested_at_ms',
+] as const
+
 /** In the order in which they were made, which is that of the ids: so paging and sorting need no other index. */
 export function listRequests(
-  { db, kind }: Database,
+  database: Database,
   page: ListRequestsInput,
-): Promise<
-  Pick<
-    CertificateRequestRecord,
-    | 'id'
-    | 'request_number'
-    | 'state'
-    | 'method_id'
-    | 'student_number'
-    | 'graduate_name'
-    | 'copies'
-    | 'total_yen'
-    | 'requested_at_ms'
-  >[]
-> {
+): Promise<Pick<CertificateRequestRecord, (typeof LISTED)[number]>[]> {
   const isOldestFirst = page.sort === 'oldestFirst'
-  const match = requestSearch.matches(kind, page.search)
-  let query = db
+  if (queryTerms(page.search).length > 0)
+    return requestSearch.find(database, {
+      typed: page.search,
+      isOldestFirst,
+      limit: page.limit,
+      after: page.after,
+      columns: LISTED.map((column) => `certificate_requests.${column}`).join(', '),
+      filter:
+        page.state === null
+          ? undefined
+          : { marks: [[page.state]], condition: sqlText('certificate_requests.state = ?', page.state) },
+    })
+  let query = database.db
     .selectFrom('certificate_requests')
-    .select([
-      'id',
-      'request_number',
-      'state',
-      'method_id',
-      'student_number',
-      'graduate_name',
-      'copies',
-      'total_yen',
-      'requested_at_ms',
-    ])
+    .select(LISTED)
     .orderBy('id', isOldestFirst ? 'asc' : 'desc')
     .limit(page.limit)
   if (page.state !== null) query = query.where('state', '=', page.state)
-  if (match) query = query.where(match)
   if (page.after !== null) query = query.where('id', isOldestFirst ? '>' : '<', page.after)
   return query.execute()
 }

@@ -6,6 +6,7 @@ import { asOpenError, DatabaseOpenError } from './database-open-error.ts'
 import { toDatabase } from './kysely-database.ts'
 import { migrateDatabase } from './migrate-database.ts'
 import type { Schema } from './schema.ts'
+import { nameOfStatement } from './sql-text.ts'
 import { tlsOf } from './postgres-tls.ts'
 import { tablesStateOf } from './tables-state.ts'
 
@@ -101,7 +102,8 @@ function lineOf(client: PoolClient): PostgresPoolClient {
     query: (async (query: string, parameters: readonly unknown[]) => {
       if (givenUp) throw givenUp
       try {
-        return await client.query(query, [...parameters])
+        const name = nameOfStatement(query)
+        return await client.query({ ...(name !== undefined && { name }), text: query, values: [...parameters] })
       } catch (error) {
         if (error instanceof Error && error.message === QUERY_GIVEN_UP) givenUp = error
         throw error

@@ -7,7 +7,7 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely'
-import { SqliteError, type Database } from 'better-sqlite3'
+import { SqliteError, type Database, type Statement } from 'better-sqlite3'
 
 const LONGEST_WAIT_MS = 10_000
 const FIRST_PAUSE_MS = 5
@@ -40,7 +40,7 @@ class PatientSqliteDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return (this.#patient ??= new PatientConnection(await super.acquireConnection()))
+    return (this.#patient ??= new PatientConnection(await super.acquireConnection(), this.#database))
   }
 
   /** Takes the write lock at the start, so that no later statement of the transaction can meet another lock. */
@@ -56,17 +56,57 @@ class PatientSqliteDriver extends SqliteDriver {
 
 class PatientConnection implements DatabaseConnection {
   readonly #connection: DatabaseConnection
+  readonly #statements: KeptStatements
 
-  constructor(connection: DatabaseConnection) {
+  constructor(connection: DatabaseConnection, database: Database) {
     this.#connection = connection
+    this.#statements = new KeptStatements(database)
   }
 
   executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    return whileLocked(() => this.#connection.executeQuery<Row>(query))
+    return whileLocked(() => this.#execute<Row>(query))
+  }
+
+  #execute<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+    const statement = this.#statements.of(sql)
+    // Its rows have the form that the query's type says.
+    if (statement.reader) return { rows: statement.all(parameters) as Row[] }
+    const { changes, lastInsertRowid } = statement.run(parameters)
+    return { rows: [], insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes) }
   }
 
   streamQuery<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {
     return this.#connection.streamQuery<Row>(query, chunkSize)
+  }
+}
+
+/** More than the program has shapes of statements in daily use. */
+const MOST_STATEMENTS = 300
+
+/** Statements that SQLite has compiled already: compiling takes longer than most of them run. */
+class KeptStatements {
+  readonly #database: Database
+  readonly #byText = new Map<string, Statement<unknown[]>>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  of(text: string): Statement<unknown[]> {
+    const kept = this.#byText.get(text)
+    if (kept) return kept
+    const statement = this.#database.prepare<unknown[]>(text)
+    // A statement that changes tables comes once, and those that name the tables may give other columns after it.
+    if (!/^\s*(select|insert|update|delete|begin|commit|rollback)\b/i.test(text)) this.#byText.clear()
+    else if (this.#byText.size < MOST_STATEMENTS) this.#byText.set(text, statement)
+    else this.#replaceOldest(text, statement)
+    return statement
+  }
+
+  #replaceOldest(text: string, statement: Statement<unknown[]>): void {
+    const [oldest = text] = this.#byText.keys()
+    this.#byText.delete(oldest)
+    this.#byText.set(text, statement)
   }
 }
 
