@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs'
 import { expectOk, startDesk } from '../support/desk.ts'
 import { createTestKeychain } from '../support/keychain.ts'
+import type { FormInput } from '../support/applicant.ts'
 import { HOUR, submitCase, type Case } from '../support/scenes.ts'
 import { createTestClock } from '../support/test-clock.ts'
 
@@ -48,7 +49,12 @@ async function applied(): Promise<Case> {
   clock.advance(HOUR)
   count += 1
   const name = `${order.work}${order.run}x${count}`
-  const submitted = await submitCase(testDesk, undefined, { email: `${name}@example.jp`, studentNumber: name })
+  // A long run goes through many years.
+  const change = (form: FormInput): FormInput => ({
+    ...form,
+    identityDocument: { ...form.identityDocument, date: '2099-12-31' },
+  })
+  const submitted = await submitCase(testDesk, change, { email: `${name}@example.jp`, studentNumber: name })
   tell({ kind: 'applied', receptionNumber: submitted.receptionNumber })
   return submitted
 }

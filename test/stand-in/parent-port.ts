@@ -11,7 +11,8 @@ class ParentPort extends playedEmitter('parentPort', ['message'], []) {
   }
 
   postMessage(message: unknown): void {
-    process.send?.(message)
+    // A parent that was killed takes nothing more, and this process ends with it.
+    process.send?.(message, () => {})
   }
 }
 
