@@ -1,3 +1,4 @@
+import { foldCounts } from './features/applications/fold-counts.ts'
 import { expireDrafts } from './features/drafts/expire-drafts.ts'
 import { checkDocuments } from './features/identity-documents/check-documents.ts'
 import { emptyQuarantine } from './features/identity-documents/empty-quarantine.ts'
@@ -23,6 +24,7 @@ export const JOB_NAMES = [
   'checkSeat',
   'watchTroubles',
   'watchOffice',
+  'foldCounts',
 ] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
@@ -71,5 +73,6 @@ export function deskJobs(
     { name: 'checkSeat', everyMs: 30_000, isRunAtStart: true, run: createSeatCheck(services) },
     { name: 'watchTroubles', everyMs: 30_000, run: createTroublesWatch(services) },
     { name: 'watchOffice', everyMs: 30_000, run: createOfficeWatch(services, { tellWindows }) },
+    { name: 'foldCounts', everyMs: 60_000, run: () => foldCounts(services) },
   ]
 }

@@ -3,6 +3,7 @@ import { formatReceptionNumber, type ApplicationState } from '../../src/shared/f
 import { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import type { ListApplicationsInput } from '../../src/shared/features/applications/list-applications.ts'
 import type { PersonName } from '../../src/shared/features/accounts/person-name.ts'
+import { foldCountChanges } from '../../src/main/features/applications/applications-repository.ts'
 import { sampleForm } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import { insertCase } from '../support/insert-case.ts'
@@ -249,6 +250,23 @@ describe.each(DATABASE_KINDS)('the queue on %s', (kind) => {
 
   it('counts rightly while many apply and are checked at once', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, index) => insertNext(index % 2 === 0 ? 'received' : 'rejected')))
+    await expectCountsToBeRight(testDesk, staff)
+  })
+
+  it('counts rightly while many are claimed and given back, and the changes are taken into the counts meanwhile', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, () => insertNext('received')))
+    const fold = () => testDesk.services.database.transaction(foldCountChanges)
+    const work = ids.map(async (applicationId, index) => {
+      expectOk(await staff.applications.claimApplication({ applicationId, isTakeOver: false }))
+      await fold()
+      if (index % 2 === 0) expectOk(await staff.applications.releaseApplication({ applicationId }))
+      await Promise.all([fold(), fold()])
+    })
+    await Promise.all(work)
+    await expectCountsToBeRight(testDesk, staff)
+    await fold()
+    const { db } = testDesk.services.database
+    expect(await db.selectFrom('application_count_changes').selectAll().execute()).toEqual([])
     await expectCountsToBeRight(testDesk, staff)
   })
 })

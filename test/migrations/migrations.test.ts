@@ -100,6 +100,7 @@ const COLUMNS: {
   set_aside_drafts: { link_id: 'needed', sealed: 'needed', expires_at_ms: 'needed' },
   set_aside_documents: { document_id: 'needed', link_id: 'needed', seat_id: 'needed' },
   application_counts: { state: 'needed', count: 'needed' },
+  application_count_changes: { id: 'needed', state: 'needed', difference: 'needed' },
   identity_documents: {
     document_id: 'needed',
     application_id: 'needed',

@@ -84,6 +84,7 @@ const SAMPLE_ROWS: SampleRows = {
     account_id: 1,
   },
   application_counts: { state: 'approved', count: 7 },
+  application_count_changes: { state: 'approved', difference: 1 },
   identity_documents: {
     document_id: '00000000-0000-4000-8000-000000000001',
     application_id: 1,

@@ -156,6 +156,7 @@ const TABLES = [
   'outbox_mails',
   'applications',
   'application_counts',
+  'application_count_changes',
   'open_cases',
   'identity_documents',
   'image_removals',

@@ -15,6 +15,7 @@ import { createImageRemovals } from './0012-create-image-removals.ts'
 import { indexOutboxRecipients } from './0013-index-outbox-recipients.ts'
 import { createOpenCases } from './0014-create-open-cases.ts'
 import { cutSearchIndexes } from './0015-cut-search-indexes.ts'
+import { countByChanges } from './0016-count-by-changes.ts'
 
 /** Every migration, in order, for one kind of database. A name must never change once it has shipped. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -34,5 +35,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0013-index-outbox-recipients': indexOutboxRecipients,
     '0014-create-open-cases': createOpenCases,
     '0015-cut-search-indexes': cutSearchIndexes(kind),
+    '0016-count-by-changes': countByChanges(kind),
   }
 }

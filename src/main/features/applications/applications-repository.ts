@@ -135,8 +135,13 @@ function firstOfEachState({ states, after, sort, limit }: ApplicationsPage): Sql
   return joinTexts([sqlText('applications.id in ('), joinTexts(first, ' union all '), sqlText(')')], '')
 }
 
+/** One statement, so that changes are counted once while `foldCounts` runs. */
 export async function countApplications(db: DatabaseConnection): Promise<Record<ApplicationState, number>> {
-  const rows = await db.selectFrom('application_counts').selectAll().execute()
+  const rows = await db
+    .selectFrom('application_counts')
+    .select(['state', 'count'])
+    .unionAll(db.selectFrom('application_count_changes').select(['state', 'difference as count']))
+    .execute()
   const counts: Record<ApplicationState, number> = {
     received: 0,
     checking: 0,
@@ -144,7 +149,7 @@ export async function countApplications(db: DatabaseConnection): Promise<Record<
     approved: 0,
     rejected: 0,
   }
-  for (const { state, count } of rows) counts[state] = count
+  for (const { state, count } of rows) counts[state] += count
   return counts
 }
 
@@ -167,15 +172,28 @@ export function listEarlier(
     .execute()
 }
 
+/**
+ * Adds to the list of changes, not to the counts themselves: a count is one row, for which all seats would wait until whoever changed
+ * it has done everything else.
+ */
 async function shiftCount(
   db: DatabaseConnection,
   from: ApplicationState | undefined,
   to: ApplicationState,
 ): Promise<void> {
   if (from === to) return
-  const changes = [...(from === undefined ? [] : [{ state: from, difference: -1 }]), { state: to, difference: 1 }]
-  // Always in the same order: else two changes in opposite directions could each hold the row that the other waits for.
-  for (const { state, difference } of changes.toSorted((one, other) => (one.state < other.state ? -1 : 1))) {
+  const added = { state: to, difference: 1 }
+  const changes = from === undefined ? [added] : [{ state: from, difference: -1 }, added]
+  await db.insertInto('application_count_changes').values(changes).execute()
+}
+
+/** Takes the changes into the counts, so that there are never many. Of several seats at the same moment, each change is one's. */
+export async function foldCountChanges(db: DatabaseConnection): Promise<void> {
+  const changes = await db.deleteFrom('application_count_changes').returning(['state', 'difference']).execute()
+  const sums = Map.groupBy(changes, ({ state }) => state)
+  // Always in the same order, so that no two seats wait for each other.
+  for (const state of [...sums.keys()].toSorted()) {
+    const difference = (sums.get(state) ?? []).reduce((sum, change) => sum + change.difference, 0)
     await db
       .updateTable('application_counts')
       .set((column) => ({ count: column('count', '+', difference) }))

@@ -43,10 +43,18 @@ export interface OpenCasesTable {
   seen_at_ms: number
 }
 
+/** What is not in the counts yet: see `shiftCount`. */
+export interface ApplicationCountChangesTable {
+  id: Generated<number>
+  state: ApplicationState
+  difference: number
+}
+
 declare module '../../platform/database/schema.ts' {
   interface Schema {
     applications: ApplicationsTable
     application_counts: ApplicationCountsTable
+    application_count_changes: ApplicationCountChangesTable
     open_cases: OpenCasesTable
   }
 }

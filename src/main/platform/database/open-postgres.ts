@@ -22,6 +22,13 @@ const LIMITS = {
   query_timeout: 15_000,
 } as const satisfies PoolConfig
 
+/**
+ * PostgreSQL has 100 connections unless told otherwise, and each of fifty seats needs one that is always open (`seat-hold-postgres.ts`).
+ * So the others are closed soon after they were used.
+ */
+const MOST_CONNECTIONS = 4
+const IDLE_MS = 1_000
+
 /** Finds a dead connection while no query runs. */
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const satisfies PoolConfig
 
@@ -67,7 +74,8 @@ async function connect(address: string, limits: Partial<typeof LIMITS>): Promise
   const pool = new pg.Pool({
     connectionString: url,
     ssl,
-    max: 8,
+    max: MOST_CONNECTIONS,
+    idleTimeoutMillis: IDLE_MS,
     connectionTimeoutMillis: 5000,
     types,
     ...KEEP_ALIVE,

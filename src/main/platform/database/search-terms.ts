@@ -54,7 +54,10 @@ export function searchWords(typed: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** Terms of a word, as few as cover all pairs of its neighbours. */
+/** Of longer words of ASCII every other three is enough. */
+const SHORT_WORD = 8
+
+/** Terms of a word, as few as cover all pairs of its neighbours, or all threes where the word is short. */
 function termsOfWord(word: string): string[] {
   const characters = [...word]
   if (characters.length === 1) return [term(characters)]
@@ -62,7 +65,7 @@ function termsOfWord(word: string): string[] {
   for (let index = 0; index + 1 < characters.length;) {
     const triple = asciiTriple(characters, index)
     terms.push(term(triple ?? asciiTriple(characters, index - 1) ?? characters.slice(index, index + 2)))
-    index += triple ? 2 : 1
+    index += triple && characters.length > SHORT_WORD ? 2 : 1
   }
   return terms
 }

@@ -87,6 +87,7 @@ export const troublesTexts = defineTexts({
       checkSeat: '識別番号の確認',
       watchTroubles: 'ほかの端末の確認',
       watchOffice: 'ほかの端末での変更の確認',
+      foldCounts: '申請の件数の集計',
     },
   },
   en: {
@@ -172,6 +173,7 @@ export const troublesTexts = defineTexts({
       checkSeat: 'checking the identity of the PC',
       watchTroubles: 'looking at the other PCs',
       watchOffice: 'looking for changes on other PCs',
+      foldCounts: 'adding up the numbers of applications',
     },
   },
 })
