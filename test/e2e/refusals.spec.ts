@@ -193,6 +193,8 @@ test('G2 to G8: nothing wrong goes on, each field says why, and nothing is store
     await inBothLanguages(page, (driver) => expect(page.getByText(driver.words.postalCodes.none)).toBeVisible())
     await page.getByRole('checkbox', { name: applications.contact.livesAbroad }).check()
     await expectRefusals(page, [
+      ...required('address.country'),
+      ['address.zip', '〒', 'postalCodeInvalid'],
       ['address.prefecture', 'ロンドン', 'addressNotLatin'],
       ['address.city', '倫敦', 'addressNotLatin'],
       ['address.town', '十番地', 'addressNotLatin'],

@@ -189,8 +189,10 @@ export const fieldSentences: Sentences<FieldProblem> = {
     studentNumberPattern: '学籍番号の形式をご確認ください。',
     patternInvalid: 'この書き方では判定できません。かっこの閉じ忘れがないか、上の書き方と見比べてください。',
     zipInvalid: '郵便番号は7桁の数字で入力してください（例：100-0001）。',
+    postalCodeInvalid: '郵便番号は、英数字とハイフンで入力してください。ない場合は空欄にしてください。',
     addressNotLatin: 'アルファベットで入力してください。',
-    phoneInvalid: '電話番号を数字で入力してください（例：090-1234-5678）。',
+    phoneInvalid:
+      '電話番号を数字で入力してください（例：090-1234-5678）。海外の番号は「+」と国番号から入力してください（例：+1 212 555 0100）。',
     controlCharacters: '使えない文字が含まれています。入力し直してください。',
     documentTypeUnknown: '書類の種類を選んでください。',
     documentExpired: '有効期限が過ぎています。期限内の書類をご用意ください。',
@@ -259,8 +261,10 @@ export const fieldSentences: Sentences<FieldProblem> = {
     patternInvalid:
       'This pattern cannot be used. Please check that brackets are closed, and compare with the signs above.',
     zipInvalid: 'A zip code has 7 digits (for example 100-0001).',
+    postalCodeInvalid: 'Please use only letters, digits and hyphens, or leave it empty if there is none.',
     addressNotLatin: 'Please type Latin letters.',
-    phoneInvalid: 'Please type the phone number in digits (for example 090-1234-5678).',
+    phoneInvalid:
+      'Please type the phone number in digits (for example 090-1234-5678). A number abroad starts with + and its country code (for example +1 212 555 0100).',
     controlCharacters: 'Some characters cannot be used. Please type it again.',
     documentTypeUnknown: 'Please choose the type of document.',
     documentExpired: 'This document has expired. Please use a valid one.',
@@ -345,8 +349,11 @@ export const fieldSentences: Sentences<FieldProblem> = {
     unitUnknown: '前（まえ）の学科（がっか）は、今（いま）は えらべません。もういちど えらんでください。',
     studentNumberPattern: '学籍番号（がくせきばんごう）を もういちど見てください。',
     zipInvalid: '郵便番号（ゆうびんばんごう）は、7つの数字で書いてください。例（れい）：100-0001',
+    postalCodeInvalid:
+      '郵便番号（ゆうびんばんごう）は、A、B、C と数字で書いてください。ないときは、書かないでください。',
     addressNotLatin: 'A、B、C などの文字で書いてください。',
-    phoneInvalid: '電話番号（でんわばんごう）を数字で書いてください。例（れい）：090-1234-5678',
+    phoneInvalid:
+      '電話番号（でんわばんごう）を数字で書いてください。例（れい）：090-1234-5678。外国（がいこく）の番号は「+」から書いてください。例：+1 212 555 0100',
     controlCharacters: '使（つか）えない文字があります。もういちど書いてください。',
     documentTypeUnknown: '書類（しょるい）を えらんでください。',
     documentExpired:

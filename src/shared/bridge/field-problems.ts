@@ -25,6 +25,7 @@ export const FIELD_PROBLEMS = [
   'studentNumberPattern',
   'patternInvalid',
   'zipInvalid',
+  'postalCodeInvalid',
   'addressNotLatin',
   'phoneInvalid',
   'controlCharacters',

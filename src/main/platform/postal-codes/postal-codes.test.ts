@@ -52,6 +52,11 @@ describe('postal codes', () => {
     expect(named(zip).map(([, foundCity, foundTown]) => [foundCity, foundTown])).toEqual([[city, town]])
   })
 
+  it('keeps the floor that has a code to itself, and no remark about those that have none', () => {
+    expect(named('105-6010')).toEqual([['東京都', '港区', '虎ノ門城山トラストタワー１０階']])
+    expect(named('150-6090').map(([, , town]) => town)).toEqual(['恵比寿恵比寿ガーデンプレイス'])
+  })
+
   it('keeps 一円 where it is the name of a town', () => {
     expect(named('522-0317')).toEqual([['滋賀県', '犬上郡多賀町', '一円']])
   })

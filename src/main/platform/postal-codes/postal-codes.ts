@@ -58,7 +58,7 @@ export function createPostalCodes(): PostalCodes {
           prefectureKana: oaza.pref.kana.normalize('NFKC'),
           city: oaza.city.name,
           cityKana: oaza.city.kana.normalize('NFKC'),
-          town,
+          town: withFloor(town, single),
           ...townKana(town, oaza.city.name, single),
         })),
       )
@@ -66,7 +66,7 @@ export function createPostalCodes(): PostalCodes {
       return townsOf(single.town, single.city).map((town) => ({
         prefecture: single.prefecture,
         city: single.city,
-        town,
+        town: withFloor(town, single),
         ...(single.source === 'ken_all' ? { prefectureKana: single.prefectureKana, cityKana: single.cityKana } : {}),
         ...townKana(town, single.city, single),
       }))
@@ -100,4 +100,11 @@ function townsOf(field: string, city: string): string[] {
 /** Without the part in brackets (blocks, floors, exceptions). The closing bracket may be missing, where the field was cut off. */
 function withoutRemark(name: string): string {
   return name.replace(/[（(].*$/s, '')
+}
+
+/** In a high building a floor has a code to itself: then it is part of the address. */
+function withFloor(town: string, single: SingleArea): string {
+  const floor =
+    single && withoutRemark(single.town) === town ? /[（(]([０-９0-9]+階)[）)]/.exec(single.town)?.[1] : undefined
+  return `${town}${floor ?? ''}`
 }

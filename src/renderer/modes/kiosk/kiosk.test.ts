@@ -11,6 +11,7 @@ import {
   enterCode,
   eventually,
   expectScreen,
+  expectShown,
   field,
   press,
   select,
@@ -301,6 +302,81 @@ describe('the kiosk', () => {
     ).toMatchObject({
       form: { nameAnswer: { difference: 'form' }, nameChangeDocument: null },
     })
+  })
+
+  it('asks for a country abroad, empties what is of Japan, and brings it back with the switch', async () => {
+    const contact = { ...FAKE_FORM.contact, phone: '' }
+    const bridge = await open({
+      applications: {
+        getDraft: answer({
+          purpose: 'resume',
+          email: 'hanako@example.jp',
+          agreedTermsVersion: '1',
+          setAside: { ...FAKE_FORM, contact },
+          resubmission: null,
+        }),
+      },
+    })
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await expectScreen('連絡先')
+    field('海外に住んでいる').click()
+    await eventually(() => expect(field('市・町').value).toBe(''))
+    expect(field('郵便番号（ある場合）').value).toBe('')
+    field('海外に住んでいる').click()
+    await eventually(() => expect(field('市区町村').value).toBe('千代田区'))
+    expect(field('町名番地').value).toBe('千代田1-1')
+    field('海外に住んでいる').click()
+    await eventually(() => expect(field('市・町').value).toBe(''))
+    const countries = [...select('国・地域').options].map(({ text }) => text)
+    expect(countries).toContain('ドイツ')
+    await type('電話番号', '+49 30 901820')
+    await type('通り・番地', 'Hauptstrasse 1')
+    await press('次へ')
+    expect(document.querySelector('[data-field="address.country"]')?.textContent).toContain('入力してください。')
+    const control = select('国・地域')
+    control.selectedIndex = countries.indexOf('ドイツ')
+    control.dispatchEvent(new Event('change', { bubbles: true }))
+    for (const screen of ['本人確認用書類', '申請内容の確認']) {
+      await press('次へ')
+      await expectScreen(screen)
+    }
+    expect(shown()).toContain('ドイツ')
+  })
+
+  it('empties the address of an old postal code, and asks about a town without a number', async () => {
+    const address = { ...FAKE_FORM.contact.address, zip: '', prefecture: '', city: '', town: '' }
+    const bridge = await open({
+      applications: {
+        getDraft: answer({
+          purpose: 'resume',
+          email: 'hanako@example.jp',
+          agreedTermsVersion: '1',
+          setAside: { ...FAKE_FORM, contact: { ...FAKE_FORM.contact, address } },
+          resubmission: null,
+        }),
+      },
+      postalCodes: {
+        findAddresses: answer({ areas: [{ prefecture: '東京都', city: '千代田区', town: '千代田' }] }),
+      },
+    })
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await expectScreen('連絡先')
+    await type('郵便番号', '100-0001')
+    await press('検索')
+    await eventually(() => expect(field('町名番地').value).toBe('千代田'))
+    await type('町名番地', '千代田1-1')
+    await type('郵便番号', '100-0002')
+    await eventually(() => expect(field('町名番地').value).toBe(''))
+    expect([field('都道府県').value, field('市区町村').value]).toEqual(['', ''])
+    await press('検索')
+    await eventually(() => expect(field('町名番地').value).toBe('千代田'))
+    await press('次へ')
+    await expectShown('番地の数字がありません')
+    await press('番地を書き加える')
+    await expectScreen('連絡先')
+    await press('次へ')
+    await press('番地はない')
+    await expectScreen('本人確認用書類')
   })
 
   it('takes a person with one name and no kanji', async () => {

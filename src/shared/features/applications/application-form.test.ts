@@ -181,6 +181,29 @@ describe('an application form', () => {
     })
   })
 
+  it('takes an address abroad with a country, its postal code, and no more of state and city than there is', () => {
+    const singapore = { ...ABROAD, country: 'SG', zip: '238823', prefecture: '', city: '', town: '1 Orchard Road' }
+    expect(parsed(withField('contact.address', singapore)).contact.address).toEqual(singapore)
+    const stored = parsed(withField('contact.address', singapore))
+    expect(ApplicationForm.parse(stored)).toEqual(stored)
+    for (const zip of ['', 'SW1A 1AA', 'K1A 0B1', '1012-AB'])
+      expect(problemsOf(withField('contact.address', { ...singapore, zip }))).toEqual({})
+    expect(problemsOf(withField('contact.address', { ...singapore, country: '', zip: '〒100', town: '' }))).toEqual({
+      'contact.address.country': 'required',
+      'contact.address.zip': 'postalCodeInvalid',
+      'contact.address.town': 'required',
+    })
+    for (const country of ['JP', 'XX', 'sg'])
+      expect(problemsOf(withField('contact.address', { ...singapore, country }))).toEqual({
+        'contact.address.country': 'required',
+      })
+  })
+
+  it('keeps no country of an address in Japan', () => {
+    const address = { ...good.contact.address, country: 'SG' }
+    expect(parsed(withField('contact.address', address)).contact.address).not.toHaveProperty('country')
+  })
+
   it('asks for a second document when the name changed', () => {
     const married = withField('applicant.name', {
       kanji: '鈴木 花子',

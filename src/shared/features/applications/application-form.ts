@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addMonths } from '../../bridge/calendar.ts'
 import { CalendarDate, CalendarMonth } from '../../bridge/calendar-schemas.ts'
 import type { FieldRule } from '../../bridge/field-rule.ts'
+import { COUNTRIES } from '../../bridge/countries.ts'
 import { plainText, rawText } from '../../bridge/text.ts'
 import type { DocumentPurpose } from '../../bridge/document-place.ts'
 import { DocumentSelection, documentProblems, type DocumentType } from '../document-types/document-type.ts'
@@ -65,7 +66,14 @@ const latinText = (maxLength: number) =>
 
 type AddressRules = Record<'zip' | 'prefecture' | 'city' | 'town' | 'building', FieldRule>
 
-/** Where a graduate lives now. Abroad: no zip code, roman letters, the country at the end of the prefecture field (manual 2.1, item 11). */
+/** A postal code of another country: some have letters, some have none at all. */
+const PostalCodeAbroad = plainText(20).refine((text) => /^[A-Za-z0-9][A-Za-z0-9 -]*$/.test(text), 'postalCodeInvalid')
+const Country = z.string().refine((code) => COUNTRIES.includes(code), 'required')
+
+/**
+ * Where a graduate lives now. Abroad: roman letters, a country from the list, a postal code of that country or none, and no more of state
+ * and city than there is. Without `country` it is an address of before there was a list: it ends with the country (manual 2.1, item 11).
+ */
 export function addressSchema(rules: AddressRules) {
   const lines = (text: typeof plainText) => ({
     prefecture: asked(rules.prefecture, text(100)),
@@ -73,10 +81,41 @@ export function addressSchema(rules: AddressRules) {
     town: asked(rules.town, text(200)),
     building: asked(rules.building, text(200)),
   })
-  return z.discriminatedUnion('livesAbroad', [
-    z.strictObject({ livesAbroad: z.literal(false), zip: asked(rules.zip, Zip), ...lines(plainText) }),
-    z.strictObject({ livesAbroad: z.literal(true), zip: asked('hidden', Zip), ...lines(latinText) }),
-  ])
+  const loose = (rule: FieldRule): FieldRule => (rule === 'hidden' ? 'hidden' : 'optional')
+  const inJapan = z.strictObject({ livesAbroad: z.literal(false), zip: asked(rules.zip, Zip), ...lines(plainText) })
+  const asBefore = z.strictObject({
+    livesAbroad: z.literal(true),
+    zip: asked('hidden', Zip),
+    ...lines(latinText),
+  })
+  const abroad = asBefore.extend({
+    country: Country,
+    zip: asked(loose(rules.zip), PostalCodeAbroad),
+    prefecture: asked(loose(rules.prefecture), latinText(100)),
+    city: asked(loose(rules.city), latinText(100)),
+  })
+  // The length of each text is checked before anything is done with it, by the schema that fits.
+  const text = z.string()
+  return z
+    .strictObject({
+      livesAbroad: z.boolean(),
+      country: text.optional(),
+      zip: text,
+      prefecture: text,
+      city: text,
+      town: text,
+      building: text,
+    })
+    .transform(({ country, ...address }, context) => {
+      const parsed = !address.livesAbroad
+        ? inJapan.safeParse(address)
+        : country === undefined
+          ? asBefore.safeParse(address)
+          : abroad.safeParse({ ...address, country })
+      if (parsed.success) return parsed.data
+      for (const { message, path } of parsed.error.issues) context.addIssue({ code: 'custom', message, path })
+      return z.NEVER
+    })
 }
 
 /** The part of the form that the screen "about you" asks for. */
@@ -247,6 +286,7 @@ export const ApplicationForm = z.strictObject({
   contact: z.strictObject({
     address: z.strictObject({
       livesAbroad: z.boolean(),
+      country: z.string().optional(),
       zip: z.string(),
       prefecture: z.string(),
       city: z.string(),
@@ -289,6 +329,7 @@ export const ApplicationFormInput = z.strictObject({
   contact: z.strictObject({
     address: z.strictObject({
       livesAbroad: z.boolean(),
+      country: Text.optional(),
       zip: Text,
       prefecture: Text,
       city: Text,

@@ -101,6 +101,7 @@ export type CertificateRequest = z.output<ReturnType<typeof certificateRequestSc
 const addressOf = (text: z.ZodString) =>
   z.strictObject({
     livesAbroad: z.boolean(),
+    country: text.optional(),
     zip: text,
     prefecture: text,
     city: text,

@@ -21,6 +21,7 @@ import { useUniversityStore } from '../../university/university-store.ts'
 import { useAcceptanceStore } from './acceptance-store.ts'
 import { FORM_STEPS, PART_OF_STEP, schemaOfStep, type FormStep } from './form-steps.ts'
 import type { UnitChoice } from '../../../../shared/features/applications/set-draft-aside.ts'
+import { nowhere } from './typed-address.ts'
 import { emptyName, emptySchool, schoolAsTyped, unitOf } from './school-draft.ts'
 import { useAskedForm } from './use-asked-form.ts'
 import { useFormRules } from './use-form-rules.ts'
@@ -43,7 +44,7 @@ export const useDraftStore = defineStore('draft', () => {
     school: emptySchool(),
     nameAnswer: noAnswer(),
     contact: {
-      address: { livesAbroad: false, zip: '', prefecture: '', city: '', town: '', building: '' },
+      address: nowhere(),
       phone: '',
     },
   })

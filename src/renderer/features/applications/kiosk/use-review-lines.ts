@@ -1,11 +1,13 @@
 import { computed } from 'vue'
 import type { DocumentPurpose } from '../../../../shared/bridge/document-place.ts'
 import type { FormField } from '../../../../shared/features/applications/form-fields.ts'
+import { countryName } from '../../../../shared/bridge/countries.ts'
 import { formatZip, normaliseZip } from '../../../../shared/bridge/zip-code.ts'
 import { formatCalendarDate } from '../../../components/format-date.ts'
 import { useLanguage } from '../../../texts/language.ts'
 import { useUniversityStore } from '../../university/university-store.ts'
 import { useDraftStore } from './draft-store.ts'
+import { LABELS_ABROAD } from './typed-address.ts'
 import { useSchoolLines } from './use-school-lines.ts'
 import { useFormRules } from './use-form-rules.ts'
 
@@ -51,12 +53,16 @@ export function useReviewLines() {
     const { address, phone } = draft.form.contact
     return [
       ...(address.livesAbroad
-        ? []
+        ? [line('contact.country', countryName(address.country ?? '', language.value))]
         : asked('contact.address.zip', 'contact.zip', formatZip(normaliseZip(address.zip) ?? address.zip))),
-      ...asked('contact.address.prefecture', 'contact.prefecture', address.prefecture),
-      ...asked('contact.address.city', 'contact.city', address.city),
-      ...asked('contact.address.town', 'contact.town', address.town),
-      ...asked('contact.address.building', 'contact.building', address.building),
+      ...(address.livesAbroad ? asked('contact.address.zip', 'contact.postalCode', address.zip) : []),
+      ...(['prefecture', 'city', 'town', 'building'] as const).flatMap((field) =>
+        asked(
+          `contact.address.${field}`,
+          `contact.${address.livesAbroad ? LABELS_ABROAD[field] : field}`,
+          address[field],
+        ),
+      ),
       ...asked('contact.phone', 'contact.phone', phone),
       line('contact.email', draft.draft?.email ?? ''),
     ]

@@ -11,6 +11,7 @@ import {
 import type { CertificateRequestInput } from '../../../../shared/features/certificate-requests/certificate-request.ts'
 import type { CertificateOffer } from '../../../../shared/features/certificate-requests/get-offer.ts'
 import type { requestCertificates as contract } from '../../../../shared/features/certificate-requests/request-certificates.ts'
+import { nowhere } from '../../applications/kiosk/typed-address.ts'
 import { kiosk, OperationError } from '../../../bridge/client.ts'
 import { isOfStep, REQUEST_STEPS, schemaOfStep, type RequestStep } from './request-steps.ts'
 
@@ -26,7 +27,7 @@ const emptyForm = () => ({
   addressee: '',
   delivery: {
     recipient: '',
-    address: { livesAbroad: false, zip: '', prefecture: '', city: '', town: '', building: '' },
+    address: nowhere(),
   },
 })
 
