@@ -44,6 +44,7 @@ import { viewImage } from './features/identity-documents/view-image.ts'
 import { openOneTimeLink } from './features/link-opening/open-one-time-link.ts'
 import { getManual } from './features/manual/get-manual.ts'
 import { changeMailServer } from './features/outbox/change-mail-server.ts'
+import { countMails } from './features/outbox/count-mails.ts'
 import { describeLastMail } from './features/outbox/describe-last-mail.ts'
 import { handOverSecret } from './features/outbox/hand-over-secret.ts'
 import { getMailServer } from './features/outbox/get-mail-server.ts'
@@ -107,6 +108,7 @@ export const operations = {
   manual: { getManual },
   outbox: {
     describeLastMail,
+    countMails,
     listMails,
     previewMail,
     retryMail,

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ATTENDING_ENDS_AFTER_MS } from '../../src/shared/features/applications/attend-application.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { addStaff, countAudit, expectFailure, MINUTE, submitCase } from '../support/scenes.ts'
+import { addStaff, countAudit, expectFailure, MINUTE, submitCase, untilMailsAreTried } from '../support/scenes.ts'
 
 describe.each(DATABASE_KINDS)('who else has a case open, on %s', (kind) => {
   let testDesk: TestDesk
@@ -50,6 +50,9 @@ describe.each(DATABASE_KINDS)('who else has a case open, on %s', (kind) => {
 
   it('is news when it begins and when it ends, and leaves no audit row', async () => {
     const before = await countAudit(testDesk, 'applicationViewed')
+    // What becomes of a mail is news, too.
+    await untilMailsAreTried(testDesk)
+    await testDesk.desk.jobs.run('sendMails')
     let told = 0
     testDesk.onOfficeDataChanged(() => (told += 1))
     await attend(staff)
@@ -59,6 +62,24 @@ describe.each(DATABASE_KINDS)('who else has a case open, on %s', (kind) => {
     await attend(staff, null)
     expect(told).toBe(2)
     expect(await countAudit(testDesk, 'applicationViewed')).toBe(before)
+  })
+
+  it('comes with the mail about it that could not be sent, and with none of another application', async () => {
+    const refusedMail = async (id: number) =>
+      expectOk(await staff.applications.attendApplication({ applicationId: id })).refusedMail
+    const [{ revision }, other] = [
+      expectOk(await staff.applications.getApplication({ applicationId })),
+      await submitCase(testDesk),
+    ]
+    await untilMailsAreTried(testDesk)
+    testDesk.smtp.setBehaviour('refuse550')
+    const reason = { ja: '写真がぼやけています。', en: 'The picture is blurred.' }
+    expectOk(await staff.applications.rejectApplication({ applicationId, revision, reason }))
+    await expect
+      .poll(() => refusedMail(applicationId))
+      .toEqual({ kind: 'applicationRejected', problem: 'addressRefused' })
+    expect(await refusedMail(other.applicationId)).toBeNull()
+    expect(expectOk(await colleague.outbox.countMails({}))).toEqual({ refused: 1 })
   })
 
   it('is not for the kiosk', async () => {
@@ -86,6 +107,7 @@ describe.each(DATABASE_KINDS)('who else has a case open, on %s', (kind) => {
       await staff.applications.getApplication({ applicationId }),
       await staff.applications.findSamePerson({ applicationId }),
       await staff.outbox.listMails({ states: [], ...page }),
+      await staff.outbox.countMails({}),
       await staff.certificateRequests.listRequests({ state: null, search: '', sort: 'newestFirst', ...page }),
       await staff.settings.readSection({ section: 'applications' }),
       await staff.university.getUniversity({}),

@@ -206,7 +206,7 @@ export function createFakeOfficeBridge({
     },
     applications: {
       findSamePerson: answer({ matches: [] }),
-      attendApplication: answer({ others: [] }),
+      attendApplication: answer({ others: [], refusedMail: null }),
       listApplications,
       countApplications,
       getApplication: (input) => Promise.resolve(success(detailOf(get(input)))),
@@ -222,7 +222,10 @@ export function createFakeOfficeBridge({
       viewImage: answer({ bytes: new Uint8Array([1]), mediaType: 'image/jpeg' }),
       maskImage: answer({}),
     },
-    outbox: { listMails: answer({ rows: [], hasMore: false, isMailServerSet: true }) },
+    outbox: {
+      countMails: answer({ refused: 0 }),
+      listMails: answer({ rows: [], hasMore: false, isMailServerSet: true }),
+    },
     troubles: { listTroubles: answer({ troubles: [] }) },
     audit: { listEntries: answer({ rows: [], hasMore: false }) },
     about: {

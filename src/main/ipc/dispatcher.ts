@@ -28,6 +28,7 @@ const NO_ACTIVITY: ReadonlySet<string> = new Set([
   'troubles.listTroubles',
   'outbox.describeLastMail',
   'outbox.listMails',
+  'outbox.countMails',
   'applications.listApplications',
   'applications.countApplications',
   'applications.getApplication',

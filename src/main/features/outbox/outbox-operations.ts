@@ -1,6 +1,7 @@
 import type { OperationHandlers } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import { changeMailServer } from './change-mail-server.ts'
+import { countMails } from './count-mails.ts'
 import { describeLastMail } from './describe-last-mail.ts'
 import { handOverSecret } from './hand-over-secret.ts'
 import { getMailServer } from './get-mail-server.ts'
@@ -16,6 +17,7 @@ export function outboxOperations(services: Services, renewals: SecretRenewals): 
     getMailServer: () => getMailServer(services),
     changeMailServer: (input, call) => changeMailServer(services, input, call),
     sendTestMail: (input) => sendTestMail(services, input),
+    countMails: () => countMails(services),
     listMails: (input) => listMails(services, input),
     previewMail: (input, call) => previewMail(services, input, call),
     handOverSecret: (input, call) => handOverSecret(services, input, call, renewals),

@@ -61,6 +61,17 @@ export function listMailsTo(
 }
 
 /** Newest first. */
+export function listRefusedTo(db: DatabaseConnection, recipient: string): Promise<MailRow[]> {
+  return db
+    .selectFrom('outbox_mails')
+    .selectAll()
+    .where('recipient', '=', recipient)
+    .where('state', '=', 'refused')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** Newest first. */
 export function listMails(
   db: DatabaseConnection,
   page: { states: readonly MailState[]; after: number | null; limit: number },
@@ -110,4 +121,13 @@ export async function outboxMark(db: DatabaseConnection): Promise<readonly unkno
     .groupBy('state')
     .orderBy('state')
     .execute()
+}
+
+export async function countRefused(db: DatabaseConnection): Promise<number> {
+  const { refused } = await db
+    .selectFrom('outbox_mails')
+    .select(({ fn }) => fn.countAll<number>().as('refused'))
+    .where('state', '=', 'refused')
+    .executeTakeFirstOrThrow()
+  return refused
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { success } from '../../../shared/bridge/result.ts'
 import { createFakeOfficeBridge, fakeApplications } from '../../../../test/support/fake-office-bridge.ts'
 import { showOffice } from '../../../../test/support/office-in-dom.ts'
 import type * as SingleKeys from '../../components/office/single-keys.ts'
@@ -75,13 +76,52 @@ describe('the queue', () => {
     const bridge = openOffice()
     await openFirstCase(bridge)
     bridge.emit('officeDataChanged')
-    await vi.waitFor(() => expect(bridge.callsOf('applications.countApplications')).toHaveLength(2))
+    await vi.waitFor(() => expect(bridge.callsOf('applications.listApplications')).toHaveLength(2))
     expect(bridge.callsOf('applications.getApplication')).toHaveLength(1)
 
     Object.assign(bridge.applications[0] ?? {}, { claimedBy: '佐々木 涼子', state: 'checking' })
     bridge.emit('officeDataChanged')
     await vi.waitFor(() => expect(document.querySelector('.decision-bar')?.textContent).toContain('佐々木 涼子'))
     expect(buttons('承認').every((button) => button.closest('.decision-bar') === null || button.disabled)).toBe(true)
+  })
+})
+
+describe('what goes on elsewhere', () => {
+  it('stands beside the entries of the bar as numbers, and follows', async () => {
+    let refused = 0
+    const countMails = () => Promise.resolve(success({ refused }))
+    const bridge = openOffice({ applications: fakeApplications(3), replaced: { outbox: { countMails } } })
+    const entry = (name: string) =>
+      [...document.querySelectorAll('nav a')].find((link) => link.textContent.includes(name))?.textContent ?? ''
+    await vi.waitFor(() => expect(entry('申請')).toContain('新しい申請 3件'))
+    expect(entry('送信メール')).not.toMatch(/\d/)
+    bridge.applications.splice(0, 3)
+    refused = 2
+    bridge.emit('officeDataChanged')
+    await vi.waitFor(() => expect(entry('送信メール')).toContain('送れなかったメール 2通'))
+    expect(entry('申請')).not.toMatch(/\d/)
+  })
+
+  it('around the open case is shown on it: who else has it open, and a mail that could not be sent', async () => {
+    let around: object = { others: [], refusedMail: null }
+    const attendApplication = () => Promise.resolve(success(around))
+    const bridge = openOffice({ replaced: { applications: { attendApplication } } })
+    await openFirstCase(bridge)
+    expect(bridge.callsOf('applications.attendApplication')).toEqual([{ applicationId: 1 }])
+    around = {
+      others: ['佐々木 涼子', '高橋 恵'],
+      refusedMail: { kind: 'applicationApproved', problem: 'addressRefused' },
+    }
+    bridge.emit('officeDataChanged')
+    await vi.waitFor(() => expect(text()).toContain('佐々木 涼子さん、高橋 恵さんも、この申請を開いています'))
+    expect(text()).toContain(
+      'メール「申請結果（承認）」を送れませんでした。 宛先のアドレスが受け付けられませんでした。',
+    )
+    buttons('送信メールを開く')[0]?.click()
+    await vi.waitFor(() =>
+      expect(bridge.callsOf('outbox.listMails')).toMatchObject([{ states: ['refused'], after: null }]),
+    )
+    expect(bridge.callsOf('applications.attendApplication').at(-1)).toEqual({ applicationId: null })
   })
 })
 

@@ -18,6 +18,7 @@ import { listMails } from '../../../shared/features/outbox/list-mails.ts'
 import { listStaff } from '../../../shared/features/staff/list-staff.ts'
 import { changeSection } from '../../../shared/settings.ts'
 import type { shellTexts } from './texts.ts'
+import type { BarCount } from './use-bar-counts.ts'
 
 /** Everything about a page of the office. Its route, its entry in the bar and who may see it are made from this. */
 export interface OfficePage {
@@ -25,6 +26,8 @@ export interface OfficePage {
   /** The key of its name in the bar, among the shell's texts. */
   title: keyof (typeof shellTexts)['ja']['pages']
   icon: string
+  /** The number that is shown beside its entry. */
+  count?: BarCount
   /** The page that leads to it, where it has no entry of its own in the bar. */
   within?: `/${string}`
   /** The audience of the operation that the page is for. */
@@ -39,6 +42,7 @@ export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
     path: '/queue',
     title: 'queue',
     icon: mdiFileDocumentMultipleOutline,
+    count: 'newApplications',
     audience: listApplications.audience,
     load: () => import('../../features/applications/office/QueuePage.vue'),
   },
@@ -53,6 +57,7 @@ export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
     path: '/outbox',
     title: 'outbox',
     icon: mdiEmailOutline,
+    count: 'refusedMails',
     audience: listMails.audience,
     load: () => import('../../features/outbox/office/OutboxPage.vue'),
   },
