@@ -32,6 +32,30 @@ describe('a date typed in digits', () => {
     expect(date()).toBe('')
   })
 
+  it('may be of an era, chosen or typed as documents print it', async () => {
+    const { field, inputs, date } = mountDate('')
+    await field.find('select').setValue('heisei')
+    await inputs[0]?.setValue('2')
+    await inputs[1]?.setValue('4')
+    await inputs[2]?.setValue('1')
+    expect(date()).toBe('1990-04-01')
+    await inputs[0]?.setValue('昭和63年')
+    expect(date()).toBe('1988-04-01')
+    expect(field.find('select').element.value).toBe('showa')
+    await inputs[0]?.setValue('70')
+    expect(date()).toBe('70-04-01')
+  })
+
+  it('stays the same year when an era is chosen or left', async () => {
+    const { field, inputs, date } = mountDate('1990-04-01')
+    await field.find('select').setValue('heisei')
+    expect([inputs[0]?.element.value, date()]).toEqual(['2', undefined])
+    await field.find('select').setValue('')
+    expect([inputs[0]?.element.value, date()]).toEqual(['1990', undefined])
+    await field.find('select').setValue('showa')
+    expect([inputs[0]?.element.value, date()]).toEqual(['', '-04-01'])
+  })
+
   it('stands in the Japanese calendar beside it', () => {
     expect(mountDate('1990-04-01').field.text()).toContain('平成2年4月1日')
   })

@@ -116,7 +116,7 @@ export const applicationsTexts = defineTexts({
       katakana: '申請者氏名（カタカナ）',
       roman: '申請者氏名（ローマ字）',
       birthDate: '生年月日',
-      birthDateHelp: '西暦で入力してください。',
+      birthDateHelp: '西暦のほか、「平成」などの和暦でも入力できます。',
     },
     school: {
       title: '在学時の情報',
@@ -133,7 +133,7 @@ export const applicationsTexts = defineTexts({
       studentNumberHelp: '分からない場合は、空欄のままで構いません。',
       admissionMonth: '入学年月',
       leavingMonth: '卒業(修了)年月',
-      monthHelp: '西暦で入力してください。',
+      monthHelp: '西暦のほか、「平成」などの和暦でも入力できます。',
       leavingType: '卒業/退学/除籍',
       graduated: '卒業（修了）',
       withdrawn: '退学',
@@ -173,10 +173,10 @@ export const applicationsTexts = defineTexts({
     document: {
       expiry: '有効期限',
       issueDate: '発行日',
-      expiryHelp: '書類に書かれている有効期限を、西暦で入力してください。期限が過ぎたものは使えません。',
-      issueDateHelp: '書類に書かれている発行日を、西暦で入力してください。',
+      expiryHelp: '書類に書かれている有効期限を、西暦または和暦で入力してください。期限が過ぎたものは使えません。',
+      issueDateHelp: '書類に書かれている発行日を、西暦または和暦で入力してください。',
       issueDateHelpMonths:
-        '書類に書かれている発行日を、西暦で入力してください。発行から{months}か月以内のものをお使いいただけます。',
+        '書類に書かれている発行日を、西暦または和暦で入力してください。発行から{months}か月以内のものをお使いいただけます。',
     },
     identity: {
       title: '本人確認用書類',
@@ -332,7 +332,7 @@ export const applicationsTexts = defineTexts({
       katakana: 'Applicant’s name (katakana)',
       roman: 'Applicant’s name (roman)',
       birthDate: 'Birth date',
-      birthDateHelp: 'Use the Western calendar.',
+      birthDateHelp: 'In Western years, or in Japanese ones such as Heisei.',
     },
     school: {
       title: 'Your time in school',
@@ -349,7 +349,7 @@ export const applicationsTexts = defineTexts({
       studentNumberHelp: 'You may leave this empty if you do not know it.',
       admissionMonth: 'Admission month',
       leavingMonth: 'Graduation (completion) month',
-      monthHelp: 'Use the Western calendar.',
+      monthHelp: 'In Western years, or in Japanese ones such as Heisei.',
       leavingType: 'Graduated/withdrew/removed',
       graduated: 'Graduated (completed)',
       withdrawn: 'Withdrew',
@@ -557,7 +557,7 @@ export const applicationsTexts = defineTexts({
       katakana: '申請者氏名（しんせいしゃしめい）：カタカナ',
       roman: '申請者氏名（しんせいしゃしめい）：ローマ字（じ）',
       birthDate: '生年月日（せいねんがっぴ）',
-      birthDateHelp: '西暦（せいれき）で書いてください。例（れい）：1990年',
+      birthDateHelp: '西暦（せいれき）か、「平成（へいせい）」などの和暦（われき）で書いてください。例（れい）：1990年',
     },
     school: {
       title: '学校（がっこう）にいたときのこと',
@@ -574,7 +574,7 @@ export const applicationsTexts = defineTexts({
       studentNumberHelp: 'わからないときは、書かなくていいです。',
       admissionMonth: '入学年月（にゅうがくねんげつ）',
       leavingMonth: '卒業(修了)年月（そつぎょうねんげつ）',
-      monthHelp: '西暦（せいれき）で書いてください。例（れい）：2013年3月',
+      monthHelp: '西暦（せいれき）か、「平成（へいせい）」などの和暦（われき）で書いてください。例（れい）：2013年3月',
       leavingType: '卒業（そつぎょう）/退学（たいがく）/除籍（じょせき）',
       graduated: '卒業（そつぎょう）',
       withdrawn: '退学（たいがく）',
@@ -615,10 +615,10 @@ export const applicationsTexts = defineTexts({
       expiry: '有効期限（ゆうこうきげん）：いつまで使（つか）えますか',
       issueDate: '発行日（はっこうび）：いつ作（つく）りましたか',
       expiryHelp:
-        '書類（しょるい）に書いてある日を、西暦（せいれき）で書いてください。その日を過（す）ぎた書類（しょるい）は使（つか）えません。',
-      issueDateHelp: '書類（しょるい）に書いてある日を、西暦（せいれき）で書いてください。',
+        '書類（しょるい）に書いてある日を、西暦（せいれき）か和暦（われき）で書いてください。その日を過（す）ぎた書類（しょるい）は使（つか）えません。',
+      issueDateHelp: '書類（しょるい）に書いてある日を、西暦（せいれき）か和暦（われき）で書いてください。',
       issueDateHelpMonths:
-        '書類（しょるい）に書いてある日を、西暦（せいれき）で書いてください。{months}か月より新（あたら）しい書類（しょるい）を使（つか）います。',
+        '書類（しょるい）に書いてある日を、西暦（せいれき）か和暦（われき）で書いてください。{months}か月より新（あたら）しい書類（しょるい）を使（つか）います。',
     },
     identity: {
       title: '本人確認用書類（ほんにんかくにんようしょるい）',
