@@ -152,8 +152,8 @@ function valuesOf(id: number, { email, receptionNumber, form, indexed }: SampleA
 }
 
 /** Set up and empty. Mails stay in the outbox, so that nothing else runs during a measurement. */
-export function startQuietDesk(kind: 'sqlite' | 'postgres'): Promise<TestDesk> {
-  return startDesk({ kind, setUp: { mailServer: null } })
+export function startQuietDesk(kind: 'sqlite' | 'postgres', databaseUrl?: string): Promise<TestDesk> {
+  return startDesk({ kind, setUp: { mailServer: null }, ...(databaseUrl !== undefined && { databaseUrl }) })
 }
 
 /** @returns a second connection to the same database, for the raw side. Close it. */

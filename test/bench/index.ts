@@ -1,8 +1,9 @@
 // `npm run bench`: how much more time the program takes than the bare work, as ratios, which are about the same on any machine.
-// `npm run bench -- login approval` measures only those; `searches-100k` and `searches-1m` run only when they are named.
+// `npm run bench -- login approval` measures only those; `fifty-seats`, `searches-100k` and `searches-1m` run only when they are named.
 import { cpus } from 'node:os'
 import { benchApproval } from './approval.ts'
 import type { Row } from './compare.ts'
+import { benchFiftySeats } from './fifty-seats.ts'
 import { benchDuplicates } from './duplicates.ts'
 import { benchHold } from './hold.ts'
 import { benchLogin } from './login.ts'
@@ -54,6 +55,7 @@ function table(rows: readonly Row[]): string {
 
 /** They take long, so they run only when they are named. */
 const LONG_BENCHES: Record<string, () => Promise<Row[]>> = {
+  'fifty-seats': benchFiftySeats,
   'searches-100k': () => benchSearchesAmong(100_000),
   'searches-1m': () => benchSearchesAmong(1_000_000),
 }

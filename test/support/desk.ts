@@ -77,6 +77,8 @@ export interface TestDeskOptions {
   isSetUp?: boolean
   /** A further seat of this desk's installation: on its PostgreSQL, document folder, mail server and clock. Stop it first. */
   seatOf?: TestDesk
+  /** A PostgreSQL of its own, empty, where no test run has one. */
+  databaseUrl?: string
   /** Options of its mail server. */
   smtp?: SmtpServerOptions
   /** Where it is to be found out quickly that another program is this seat. */
@@ -155,7 +157,10 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
   const { seatOf, profile } = options
   const profileFolder = profile?.folder ?? mkdtempSync(join(tmpdir(), 'certificate-desk-'))
   const isOwn = (kind: DatabaseKind) => options.kind === kind && !seatOf
-  const postgres = isOwn('postgres') ? await createPostgresDatabase(inject('migratedTemplate')) : undefined
+  const postgres =
+    isOwn('postgres') && options.databaseUrl === undefined
+      ? await createPostgresDatabase(inject('migratedTemplate'))
+      : undefined
   // Benchmarks run without vitest, so their desk migrates its own database.
   const isTest = process.env['VITEST'] !== undefined
   if (isOwn('sqlite') && isTest && !profile) copyFileSync(inject('migratedFile'), join(profileFolder, 'desk.db'))
@@ -163,7 +168,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
   const clock = seatOf?.clock ?? options.clock ?? createTestClock()
   const keychain = profile?.keychain ?? createTestKeychain()
   const seatSettings = openSeatSettings(profileFolder, systemRandomness)
-  const databaseUrl = postgres?.url ?? seatOf?.databaseUrl
+  const databaseUrl = postgres?.url ?? seatOf?.databaseUrl ?? options.databaseUrl
   if (databaseUrl !== undefined) seatSettings.update({ databaseUrl })
   if (seatOf) seatSettings.update({ documentsFolder: join(seatOf.profileFolder, 'documents') })
   const noticesFolder = join(profileFolder, 'notices')

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient, PoolConfig } from 'pg'
 import type { Migrations, OpenedDatabase } from './database.ts'
@@ -26,8 +27,8 @@ const LIMITS = {
  * PostgreSQL has 100 connections unless told otherwise, and each of fifty seats needs one that is always open (`seat-hold-postgres.ts`).
  * So the others are closed soon after they were used.
  */
-const MOST_CONNECTIONS = 4
-const IDLE_MS = 1_000
+const MOST_CONNECTIONS = 2
+const IDLE_MS = 500
 
 /** Finds a dead connection while no query runs. */
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const satisfies PoolConfig
@@ -95,11 +96,26 @@ function withoutSilentLines(pool: Pool): PostgresPool {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
-      const client = await pool.connect()
+      const client = await whileFull(() => pool.connect())
       const line = lines.get(client) ?? lineOf(client)
       lines.set(client, line)
       return line
     },
+  }
+}
+
+const LONGEST_FULL_MS = 5_000
+const FULL_AGAIN_MS = 50
+
+/** Waits while the server has no connection left: others close theirs soon. */
+async function whileFull<Value>(open: () => Promise<Value>): Promise<Value> {
+  for (const giveUpAtMs = performance.now() + LONGEST_FULL_MS; ; await delay(FULL_AGAIN_MS)) {
+    try {
+      return await open()
+    } catch (error) {
+      const isFull = error instanceof Error && 'code' in error && error.code === '53300'
+      if (!isFull || performance.now() >= giveUpAtMs) throw error
+    }
   }
 }
 
