@@ -38,6 +38,9 @@ const NAME_REFUSALS: Refusal[] = [
   ['name.roman', 'ヤマダ Hanako', 'nameNotRoman'],
 ]
 
+/** The first text of the form that a student number has by default. */
+const SCHOOL_BLANKS = { example: '1234' }
+
 /** The rules of each new password, wherever one is chosen. */
 const passwordRefusals = (field: string): Refusal[] => [
   [field, 'Hanako1', 'passwordTooShort'],
@@ -157,16 +160,20 @@ test('G2 to G8: nothing wrong goes on, each field says why, and nothing is store
     await expect(heading(applications.school.title)).toBeVisible()
     await kiosk.next()
     await expectListToLead(page)
-    await expectRefusals(page, [
-      ...required('departmentId', 'leavingType'),
-      ...NAME_REFUSALS,
-      ['studentNumber', '学籍番号', 'studentNumberPattern'],
-      ['studentNumber', 'A12', 'studentNumberPattern'],
-      ['admissionMonth', '2009-13', 'monthInvalid'],
-      ['admissionMonth', '2999-4', 'monthInFuture'],
-      ['leavingMonth', '2013-0', 'monthInvalid'],
-      ['leavingMonth', '2999-3', 'monthInFuture'],
-    ])
+    await expectRefusals(
+      page,
+      [
+        ...required('departmentId', 'leavingType'),
+        ...NAME_REFUSALS,
+        ['studentNumber', '学籍番号', 'studentNumberPattern'],
+        ['studentNumber', 'A12', 'studentNumberPattern'],
+        ['admissionMonth', '2009-13', 'monthInvalid'],
+        ['admissionMonth', '2999-4', 'monthInFuture'],
+        ['leavingMonth', '2013-0', 'monthInvalid'],
+        ['leavingMonth', '2999-3', 'monthInFuture'],
+      ],
+      SCHOOL_BLANKS,
+    )
     await kiosk.fillSchool(HANAKO)
     await expectRefusals(page, [['leavingMonth', '2009-3', 'graduationBeforeAdmission']])
     await kiosk.next()
@@ -416,12 +423,16 @@ test('G9 to G17: logins, passwords, addresses and numbers that are refused say w
     await kiosk.fillName(applications.school, { kanji: '', katakana: '', roman: '' })
     await button(applications.enrolment.review).click()
     await expectListToLead(page)
-    await expectRefusals(page, [
-      ...required('departmentId', 'studentNumber', 'leavingType'),
-      ...NAME_REFUSALS,
-      ['studentNumber', 'A12', 'studentNumberPattern'],
-      ['leavingMonth', '2999-3', 'monthInFuture'],
-    ])
+    await expectRefusals(
+      page,
+      [
+        ...required('departmentId', 'studentNumber', 'leavingType'),
+        ...NAME_REFUSALS,
+        ['studentNumber', 'A12', 'studentNumberPattern'],
+        ['leavingMonth', '2999-3', 'monthInFuture'],
+      ],
+      SCHOOL_BLANKS,
+    )
     await button(words.common.back).click()
     await button(words.kiosk.leave.go).click()
     await expect(kiosk.firstScreen).toBeVisible()

@@ -186,7 +186,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     monthInFuture: '今月までの年月を入力してください。',
     graduationBeforeAdmission: '卒業（修了）年月は、入学年月よりあとにしてください。',
     unitUnknown: '選んだ学科は、いまは選べなくなっています。もう一度選んでください。',
-    studentNumberPattern: '学籍番号の形式をご確認ください。',
+    studentNumberPattern: '学籍番号の形式をご確認ください。この大学の形式の例：{example}',
     patternInvalid: 'この書き方では判定できません。かっこの閉じ忘れがないか、上の書き方と見比べてください。',
     zipInvalid: '郵便番号は7桁の数字で入力してください（例：100-0001）。',
     postalCodeInvalid: '郵便番号は、英数字とハイフンで入力してください。ない場合は空欄にしてください。',
@@ -257,7 +257,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     monthInFuture: 'Please type a month up to this one.',
     graduationBeforeAdmission: 'The graduation month must come after the admission month.',
     unitUnknown: 'The department that you chose is not offered any more. Please choose again.',
-    studentNumberPattern: 'Please check how the student number is written.',
+    studentNumberPattern: 'Please check how the student number is written. Here it looks like {example}.',
     patternInvalid:
       'This pattern cannot be used. Please check that brackets are closed, and compare with the signs above.',
     zipInvalid: 'A zip code has 7 digits (for example 100-0001).',
@@ -347,7 +347,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     monthInFuture: '今月（こんげつ）までの年（ねん）と月（つき）を書いてください。',
     graduationBeforeAdmission: '学校（がっこう）を出（で）た月（つき）は、入（はい）った月より後（あと）です。',
     unitUnknown: '前（まえ）の学科（がっか）は、今（いま）は えらべません。もういちど えらんでください。',
-    studentNumberPattern: '学籍番号（がくせきばんごう）を もういちど見てください。',
+    studentNumberPattern: '学籍番号（がくせきばんごう）を もういちど見てください。例（れい）：{example}',
     zipInvalid: '郵便番号（ゆうびんばんごう）は、7つの数字で書いてください。例（れい）：100-0001',
     postalCodeInvalid:
       '郵便番号（ゆうびんばんごう）は、A、B、C と数字で書いてください。ないときは、書かないでください。',

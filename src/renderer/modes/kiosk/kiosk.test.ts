@@ -260,6 +260,7 @@ describe('the kiosk', () => {
     await expectScreen('在学時の情報')
     expect(document.activeElement).toBe(field('学籍番号'))
     expect(shown()).toContain('学籍番号の形式をご確認ください。')
+    expect(shown()).toMatch(/形式の例：[0-9A-Z-]{4,20}/)
   })
 
   it('asks whether only the form of a character differs, and asks for a document only where the name changed', async () => {

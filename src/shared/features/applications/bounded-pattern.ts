@@ -12,11 +12,16 @@ export function isBoundedPattern(pattern: string): boolean {
   return !/\\(?:[1-9]|k<)/.test(pattern) && waysOf(pattern) <= MAX_WAYS
 }
 
+/** The parts of a regular expression, in their order. */
+export function tokensOf(pattern: string): string[] {
+  return pattern.match(TOKEN) ?? []
+}
+
 const TOKEN =
   /\\(?:[pPu]\{[^}]*\}|u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|c[A-Za-z]|.)|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|<[^>]*>|[a-z-]*:))?|[)|]|(?:[*+?]|\{\d+(?:,\d*)?\})\??|./gsu
 
 function waysOf(pattern: string): number {
-  const tokens = pattern.match(TOKEN) ?? []
+  const tokens = tokensOf(pattern)
   let at = 0
 
   function alternatives(): number {
@@ -47,12 +52,13 @@ function waysOf(pattern: string): number {
   return alternatives()
 }
 
-interface Repeats {
+export interface Repeats {
   least: number
   most: number
 }
 
-function repeatsOf(token: string | undefined): Repeats | undefined {
+/** How often the part before this token may be there; undefined for a token that says nothing about that. */
+export function repeatsOf(token: string | undefined): Repeats | undefined {
   const [, sign, least, hasMost, most] = /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??$/.exec(token ?? '') ?? []
   if (sign !== undefined) return { least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : MAX_REPEATS }
   if (least === undefined) return undefined
