@@ -1,13 +1,13 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import { argon2id, hash } from 'argon2'
-import { ARGON2_PARAMETERS } from '../../src/main/platform/passwords/passwords.ts'
+import { ARGON2_PARAMETERS, createPasswords } from '../../src/main/platform/passwords/passwords.ts'
 import { expectOk } from '../support/desk.ts'
 import { compare, formatMs, medianOf, ratioRow, timed, type Row } from './compare.ts'
 import { fillSqlite, startQuietDesk } from './filled-desk.ts'
 
 /** An approval as the window calls it (account, enrolment, mail, audit, one transaction), against the hash of its initial password. */
 export async function benchApproval(): Promise<Row[]> {
-  const testDesk = await startQuietDesk('sqlite')
+  const testDesk = await startQuietDesk('sqlite', { passwords: createPasswords() })
   const connection = await fillSqlite(testDesk, 1000)
   try {
     const staff = await testDesk.administrator()

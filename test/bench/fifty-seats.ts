@@ -32,7 +32,7 @@ const PAGE = { sort: 'oldestFirst', isOnlyMine: false, after: null, limit: 50 } 
  */
 export async function benchFiftySeats(): Promise<Row[]> {
   const server = await startPostgres()
-  const first = await startQuietDesk('postgres', server.url)
+  const first = await startQuietDesk('postgres', { databaseUrl: server.url })
   const client = await fillPostgres(first, server.url, COUNT)
   const seats: TestDesk[] = [first]
   try {

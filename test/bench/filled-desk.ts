@@ -7,7 +7,7 @@ import { formatReceptionNumber, type ApplicationState } from '../../src/shared/f
 import { codedTerms, shardedTerms, type Indexed } from '../../src/main/platform/database/search-index-terms.ts'
 import { searchKey } from '../../src/main/platform/database/search-terms.ts'
 import { firstDepartmentId, sampleForm } from '../support/applicant.ts'
-import { startDesk, type TestDesk } from '../support/desk.ts'
+import { startDesk, type TestDesk, type TestDeskOptions } from '../support/desk.ts'
 import { TEST_START_MS } from '../support/test-clock.ts'
 
 const FAMILY = [
@@ -152,8 +152,11 @@ function valuesOf(id: number, { email, receptionNumber, form, indexed }: SampleA
 }
 
 /** Set up and empty. Mails stay in the outbox, so that nothing else runs during a measurement. */
-export function startQuietDesk(kind: 'sqlite' | 'postgres', databaseUrl?: string): Promise<TestDesk> {
-  return startDesk({ kind, setUp: { mailServer: null }, ...(databaseUrl !== undefined && { databaseUrl }) })
+export function startQuietDesk(
+  kind: 'sqlite' | 'postgres',
+  options: Pick<TestDeskOptions, 'databaseUrl' | 'passwords'> = {},
+): Promise<TestDesk> {
+  return startDesk({ kind, setUp: { mailServer: null }, ...options })
 }
 
 /** @returns a second connection to the same database, for the raw side. Close it. */

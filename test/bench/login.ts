@@ -1,11 +1,12 @@
 import { verify } from 'argon2'
 import { expectOk } from '../support/desk.ts'
 import { compare, ratioRow, timed, type Row } from './compare.ts'
+import { createPasswords } from '../../src/main/platform/passwords/passwords.ts'
 import { fillSqlite, startQuietDesk } from './filled-desk.ts'
 
 /** A graduate's login as the window calls it, compared with the two verifications that every login needs. */
 export async function benchLogin(): Promise<Row[]> {
-  const testDesk = await startQuietDesk('sqlite')
+  const testDesk = await startQuietDesk('sqlite', { passwords: createPasswords() })
   const connection = await fillSqlite(testDesk, 1)
   try {
     const password = 'Abcdefg1'

@@ -79,6 +79,8 @@ export interface TestDeskOptions {
   seatOf?: TestDesk
   /** A PostgreSQL of its own, empty, where no test run has one. */
   databaseUrl?: string
+  /** Left out: hashes that cost little. */
+  passwords?: ReturnType<typeof createPasswords>
   /** Options of its mail server. */
   smtp?: SmtpServerOptions
   /** Where it is to be found out quickly that another program is this seat. */
@@ -194,7 +196,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
         error: (...what: unknown[]) => console.error(...what),
       },
       clock,
-      passwords: QUICK_PASSWORDS,
+      passwords: options.passwords ?? QUICK_PASSWORDS,
       mailsWaitMs: 0,
       ...(options.holdSeat && { holdSeat: options.holdSeat }),
     })
