@@ -15,6 +15,9 @@ import { wipeClipboard } from './shell/wipe-clipboard.ts'
 import { createWindows, type Windows } from './shell/windows.ts'
 import { DEBUG_SWITCHES, messageOf, START_UP_TITLE } from './start-up-problems.ts'
 
+/** For whoever looks after the PC: a second start with it ends the program, whose window a kiosk's user can't close. */
+const QUIT_SWITCH = '--quit'
+
 // Only what a window needs to open is imported here. All else is loaded by import() while Chromium and the page get ready.
 registerAppScheme()
 const application = createApplication()
@@ -68,6 +71,7 @@ function openBridge(openedDesk: Promise<Desk | undefined>, log: Promise<Log>): W
   const windows = createWindows({
     preloadFolder: join(import.meta.dirname, '../preload'),
     loadFailed: (reason) => void log.then((opened) => opened.error({ error: reason }, 'a page could not be loaded')),
+    crashed: (surface, reason) => void log.then((opened) => opened.error({ surface, reason }, 'a page crashed')),
     closed: (windowId) => void openedDesk.then((desk) => desk?.services.sessions.end(windowId)),
   })
   restrictPermissions()
@@ -93,7 +97,7 @@ async function startDesk(app: Application, windows: Windows, desk: Desk): Promis
     else windows.tell('kiosk', 'loginRequested', {})
   }
   const openWindowsOfSeat = (): void => openWindowsOf(windows, desk.services.seatSettings.read().mode)
-  app.onSecondStart(followDeepLink)
+  app.onSecondStart((args) => (args.includes(QUIT_SWITCH) ? app.quit() : followDeepLink(args)))
   app.onOpenUrl((url) => followDeepLink([url]))
   app.onQuit(() => desk.close())
   openWindowsOfSeat()
@@ -111,5 +115,8 @@ function openWindowsOf(windows: Windows, mode: 'kiosk' | 'staff' | 'both' | null
   if (mode !== 'kiosk') windows.open('office')
   if (mode === 'kiosk' || mode === 'both') windows.open('kiosk')
   // Closed last, because a program without a window ends.
-  if (mode === 'kiosk') windows.close('office')
+  if (mode === 'kiosk') {
+    windows.close('office')
+    windows.keepOpen('kiosk')
+  }
 }

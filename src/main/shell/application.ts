@@ -24,6 +24,7 @@ export interface Application {
   onOpenUrl(listener: (url: string) => void): void
   /** The program ends only after `work` is done. */
   onQuit(work: () => Promise<void>): void
+  quit(): void
   /** Shows why the program can't start, and ends it. */
   refuseToStart(title: string, message: string): void
 }
@@ -79,6 +80,7 @@ export function createApplication(): Application {
       // Sent when the system shuts down or somebody ends a service. Electron itself would end the program at once.
       for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
     },
+    quit: () => app.quit(),
     refuseToStart(title, message) {
       dialog.showErrorBox(title, message)
       app.exit(1)

@@ -3,15 +3,21 @@ import { join } from 'node:path'
 import type { Surface } from '../../shared/bridge/audiences.ts'
 import { eventChannel, type BridgeEventName, type BridgeEvents } from '../../shared/bridge/events.ts'
 import { PAGE_ORIGIN } from './app-protocol.ts'
+import { createReloadDelays } from './reload-delays.ts'
 
 const SIZES: Record<Surface, { width: number; height: number }> = {
   kiosk: { width: 1280, height: 1024 },
   office: { width: 1440, height: 900 },
 }
 
+/** Electron says after some seconds that a page does not answer. */
+const LONGEST_HANG_MS = 20_000
+
 /** The windows of this seat, at most one for each surface. */
 export interface Windows {
   open(surface: Surface): void
+  /** From now on nobody closes this window: it goes when the program is ended. */
+  keepOpen(surface: Surface): void
   close(surface: Surface): void
   /** The window that a page belongs to, if it is one of ours and shows its own page. */
   find(webContentsId: number, pageUrl: string): { windowId: number; surface: Surface } | undefined
@@ -23,8 +29,13 @@ export function createWindows(options: {
   preloadFolder: string
   closed: (windowId: number) => void
   loadFailed: (error: unknown) => void
+  /** A page crashed, or did not answer any more and was ended. It is loaded again. */
+  crashed: (surface: Surface, reason: string) => void
 }): Windows {
-  const { preloadFolder, closed, loadFailed } = options
+  const { preloadFolder, closed, loadFailed, crashed } = options
+  const kept = new Set<Surface>()
+  let isQuitting = false
+  app.on('before-quit', () => (isQuitting = true))
   const opened = new Map<Surface, BrowserWindow>()
   // Events for pages that are still loading, by webContents id. They wait until the page can hear them.
   const untold = new Map<number, (() => void)[]>()
@@ -52,7 +63,10 @@ export function createWindows(options: {
     })
     opened.set(surface, window)
     const { id } = window.webContents
-    lockIn(window)
+    lockIn(surface, window)
+    window.on('close', (event) => {
+      if (kept.has(surface) && !isQuitting) event.preventDefault()
+    })
     untold.set(id, [])
     window.webContents.on('did-finish-load', () => {
       untold.get(id)?.forEach((tellNow) => tellNow())
@@ -68,15 +82,27 @@ export function createWindows(options: {
   }
 
   /** A window shows only its own page, whatever that page or a link in it asks for. */
-  function lockIn({ webContents }: BrowserWindow): void {
+  function lockIn(surface: Surface, { webContents }: BrowserWindow): void {
+    const nextDelayMs = createReloadDelays(() => performance.now())
+    let hung: NodeJS.Timeout | undefined
     webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
     webContents.on('will-navigate', (event) => event.preventDefault())
     webContents.on('will-attach-webview', (event) => event.preventDefault())
-    webContents.on('render-process-gone', () => {
+    webContents.on('render-process-gone', (_event, { reason }) => {
+      clearTimeout(hung)
+      crashed(surface, reason)
       // When a page crashes, its session ends and it is loaded again.
       closed(webContents.id)
-      webContents.reload()
+      setTimeout(() => {
+        if (!webContents.isDestroyed()) webContents.reload()
+      }, nextDelayMs())
     })
+    // A clerk can wait or close the window. At a kiosk nobody can.
+    if (surface === 'kiosk')
+      webContents.on('unresponsive', () => {
+        hung = setTimeout(() => webContents.forcefullyCrashRenderer(), LONGEST_HANG_MS)
+      })
+    webContents.on('responsive', () => clearTimeout(hung))
   }
 
   function focus(surface: Surface): boolean {
@@ -89,6 +115,7 @@ export function createWindows(options: {
 
   return {
     open,
+    keepOpen: (surface) => void kept.add(surface),
     close: (surface) => opened.get(surface)?.close(),
     find(webContentsId, pageUrl) {
       for (const [surface, { webContents }] of opened) {
