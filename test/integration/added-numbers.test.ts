@@ -234,8 +234,8 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
       const { name } = (await caseOf(applicationId)).form.school
       expect(name).toEqual({ kanji: '髙橋　花子', katakana: 'タカハシ　ハナコ', roman: '' })
       expectOk(await change({ 'school.studentNumber': 'optional' }))
-      const own = await graduate()
-      const unnumbered = await submit(await enrollingWindow(testDesk, own), school({ studentNumber: '' }))
+      const another = await graduate()
+      const unnumbered = await submit(await enrollingWindow(testDesk, another), school({ studentNumber: '' }))
       expect((await caseOf(unnumbered.applicationId)).form.school.studentNumber).toBe('')
     } finally {
       expectOk(await change({}))
