@@ -424,6 +424,33 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
     },
   )
 
+  it('make the search indexes anew as a whole or not at all', async () => {
+    const before = await place.open('0014-create-open-cases')
+    await insertSampleRows(before)
+    const rename = (from: string, to: string) => before.db.schema.alterTable(from).renameTo(to).execute()
+    // As a kill in the middle: the first index is made, the second is not.
+    await rename('certificate_requests', 'out_of_reach')
+    await expect(place.open()).rejects.toThrow()
+    // The former index's word for 花.
+    const former = 'x0082b1'
+    const stillFound =
+      kind === 'sqlite'
+        ? sql`select rowid from application_search where application_search match ${former}`
+        : sql`select 1 from application_search where terms @> array[${former}]`
+    expect((await stillFound.execute(before.db)).rows).toHaveLength(1)
+    await rename('out_of_reach', 'certificate_requests')
+    await before.close()
+    const found = await listApplications(await place.open(), {
+      search: SAMPLE_NAME,
+      states: [],
+      sort: 'oldestFirst',
+      claimedById: null,
+      after: null,
+      limit: 10,
+    })
+    expect(found).toHaveLength(1)
+  })
+
   it('refuse rows that break a rule of the tables', async () => {
     const database = await place.open()
     const { db } = database

@@ -4,28 +4,32 @@ import type { Migration } from 'kysely/migration'
 import type { DatabaseKind } from '../platform/database/database.ts'
 
 /**
- * Makes both search indexes anew, in the form of ADR 28. As all migrations it is all or nothing: after a kill in the middle the next
- * start begins again.
+ * Makes both search indexes anew, in the form of ADR 28. All or nothing: after a kill in the middle the next start begins again. On
+ * SQLite the migrator has no transaction around a migration, so this one has its own.
  */
 export function cutSearchIndexes(kind: DatabaseKind): Migration {
   return {
     async up(db: Kysely<unknown>) {
-      const make = kind === 'sqlite' ? makeSqlite : makePostgres
-      await make(db, {
-        table: 'applications',
-        index: 'application_search',
-        idColumn: 'application_id',
-        numberColumn: 'reception_number',
-        claimColumn: 'claimed_by_id',
-      })
-      await make(db, {
-        table: 'certificate_requests',
-        index: 'certificate_request_search',
-        idColumn: 'certificate_request_id',
-        numberColumn: 'request_number',
-        claimColumn: null,
-      })
+      await (kind === 'sqlite' ? db.transaction().execute(makeBoth) : makeBoth(db))
     },
+  }
+
+  async function makeBoth(db: Kysely<unknown>): Promise<void> {
+    const make = kind === 'sqlite' ? makeSqlite : makePostgres
+    await make(db, {
+      table: 'applications',
+      index: 'application_search',
+      idColumn: 'application_id',
+      numberColumn: 'reception_number',
+      claimColumn: 'claimed_by_id',
+    })
+    await make(db, {
+      table: 'certificate_requests',
+      index: 'certificate_request_search',
+      idColumn: 'certificate_request_id',
+      numberColumn: 'request_number',
+      claimColumn: null,
+    })
   }
 }
 
@@ -76,7 +80,7 @@ async function* batches(db: Kysely<unknown>, { table, numberColumn, claimColumn 
 
 async function makeSqlite(db: Kysely<unknown>, searched: Searched): Promise<void> {
   const index = sql.table(searched.index)
-  await sql`drop table ${index}`.execute(db)
+  await sql`drop table if exists ${index}`.execute(db)
   await sql`create virtual table ${index} using fts5(terms, content='', contentless_delete=1, detail=none, tokenize='ascii')`.execute(
     db,
   )
@@ -96,7 +100,7 @@ async function makeSqlite(db: Kysely<unknown>, searched: Searched): Promise<void
 
 async function makePostgres(db: Kysely<unknown>, searched: Searched): Promise<void> {
   const { table, index, idColumn } = searched
-  await sql`drop table ${sql.table(index)}`.execute(db)
+  await sql`drop table if exists ${sql.table(index)}`.execute(db)
   await sql`create table ${sql.table(index)} (${sql.ref(idColumn)} bigint primary key references ${sql.table(table)}(id), terms int[] not null)`.execute(
     db,
   )
