@@ -34,7 +34,7 @@ const testDesk = await startDesk({
   clock,
   isSetUp: order.run === 0,
 })
-const staff = await testDesk.administrator()
+let staff = await testDesk.administrator()
 let count = 0
 const doWork: Record<Work, () => Promise<void>> = { apply, decide, mask }
 tell({ kind: 'ready' })
@@ -45,8 +45,9 @@ function tell(fact: Fact): void {
 }
 
 async function applied(): Promise<Case> {
-  // After an hour the throttles let the seat ask for a link again.
+  // After an hour the throttles let the seat ask for a link again, and the session of staff has ended.
   clock.advance(HOUR)
+  staff = await testDesk.administrator()
   count += 1
   const name = `${order.work}${order.run}x${count}`
   // A long run goes through many years.
