@@ -164,13 +164,12 @@ async function sendOver(
   if (!isOneAddress(mail.to)) return { kind: 'refused', problem: 'addressRefused', detail: 'not an email address' }
   try {
     const transport = await getTransport()
-    const address = quoted(mail.to)
     const options = {
       messageId: mail.messageId,
       date: new Date(mail.createdAtMs),
       from: { name: fromServer.fromName ?? '', address: fromServer.fromAddress },
-      to: { name: '', address },
-      envelope: { from: fromServer.fromAddress, to: [address] },
+      to: { name: '', address: mail.to },
+      envelope: { from: fromServer.fromAddress, to: [mail.to] },
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
@@ -208,16 +207,6 @@ export async function verifySmtp(
 /** nodemailer also accepts lists and names: "a@x, b@x" would go to two mailboxes. Does not check whether the address exists. */
 function isOneAddress(text: string): boolean {
   return /^[^\s\p{C}<>,;@]+@[^\s\p{C}<>,;@]+$/u.test(text)
-}
-
-/**
- * Dots at an end or side by side before the @, as Japanese mobile carriers have given out, are only valid in quotes (RFC 5321 4.1.2). A
- * server may refuse the whole command without them.
- */
-function quoted(address: string): string {
-  const at = address.lastIndexOf('@')
-  const local = address.slice(0, at)
-  return /^\.|\.\.|\.$/.test(local) ? `"${local}"${address.slice(at)}` : address
 }
 
 async function createTransport(server: MailServer, password: string | undefined, timeouts: SmtpTimeouts) {
