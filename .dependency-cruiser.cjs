@@ -57,7 +57,7 @@ const featureOrder = [
   ['audit', 'installation'],
   ['settings', 'troubles'],
   ['university', 'sessions', 'document-types', 'terms', 'notices'],
-  ['about', 'staff', 'postal-codes'],
+  ['about', 'staff', 'postal-codes', 'kanji-candidates'],
   ['manual'],
   ['outbox', 'identity-documents'],
   ['links', 'drafts'],

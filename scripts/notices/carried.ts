@@ -123,6 +123,11 @@ export function carriedIn(root: string, { name, folder = '' }: Software): Softwa
 /** Where the files of a folder of resources are from, by the folder's name. */
 const FROM_OTHERS: Record<string, Pick<Software, 'name' | 'version' | 'licence'>> = {
   'common-passwords': { name: '@zxcvbn-ts/language-common', version: '4.1.3', licence: 'MIT' },
+  'kanji-dictionary': {
+    name: 'mecab-ipadic and unidic-mecab',
+    version: '2.7.0 and 3.1.1',
+    licence: 'LicenseRef-IPADIC AND BSD-3-Clause',
+  },
 }
 
 /** What lies in resources with a licence beside it. A folder that nobody has described has no licence's name, which is a fault. */

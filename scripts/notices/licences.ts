@@ -21,6 +21,7 @@ export const ALLOWED_LICENCES: ReadonlySet<string> = new Set([
   'LGPL-3.0-or-later',
   'libpng-2.0',
   'libtiff',
+  'LicenseRef-IPADIC AND BSD-3-Clause',
   'LicenseRef-Japan-Post',
   'LicenseRef-LICENSES.chromium.html',
   'MIT',

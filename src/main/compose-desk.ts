@@ -14,6 +14,7 @@ import { linkOpeningOperations } from './features/link-opening/link-opening-oper
 import { renewMailedLink } from './features/links/renew-mailed-link.ts'
 import { manualOperations } from './features/manual/manual-operations.ts'
 import { outboxOperations } from './features/outbox/outbox-operations.ts'
+import { kanjiCandidatesOperations } from './features/kanji-candidates/kanji-candidates-operations.ts'
 import { postalCodesOperations } from './features/postal-codes/postal-codes-operations.ts'
 import { sessionsOperations } from './features/sessions/sessions-operations.ts'
 import { isSetUp } from './features/installation/office-settings.ts'
@@ -46,6 +47,7 @@ import { createMailPause } from './platform/mail/mail-pause.ts'
 import { createMailRenderer } from './platform/mail/render-mail.ts'
 import { createCommonPasswords } from './platform/passwords/common-passwords.ts'
 import { createPasswords, type Passwords } from './platform/passwords/passwords.ts'
+import { createKanjiDictionary } from './platform/kanji-dictionary/kanji-dictionary.ts'
 import { createPostalCodes } from './platform/postal-codes/postal-codes.ts'
 import type { Services } from './platform/services.ts'
 import { createSessionStore } from './platform/sessions/session-store.ts'
@@ -207,6 +209,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     mailPause: createMailPause(clock),
     lastMails: createLastMails(clock),
     postalCodes: createPostalCodes(),
+    kanjiDictionary: createKanjiDictionary(resourcesFolder),
     sessions,
     throttle: createThrottle({ database, clock, clockJumps }),
     seatSettings,
@@ -254,6 +257,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       manual: manualOperations(services),
       outbox: outboxOperations(services, { link: renewMailedLink, initialPassword: renewInitialPassword }),
       postalCodes: postalCodesOperations(services),
+      kanjiCandidates: kanjiCandidatesOperations(services),
       sessions: sessionsOperations(services),
       settings: settingsOperations(services),
       setUp: setUpOperations(services, () => listeners.openSeat()),

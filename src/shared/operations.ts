@@ -52,6 +52,7 @@ import { listMails } from './features/outbox/list-mails.ts'
 import { previewMail } from './features/outbox/preview-mail.ts'
 import { retryMail } from './features/outbox/retry-mail.ts'
 import { sendTestMail } from './features/outbox/send-test-mail.ts'
+import { findCandidates } from './features/kanji-candidates/find-candidates.ts'
 import { findAddresses } from './features/postal-codes/find-addresses.ts'
 import { describeSession } from './features/sessions/describe-session.ts'
 import { keepSession } from './features/sessions/keep-session.ts'
@@ -118,6 +119,7 @@ export const operations = {
     sendTestMail,
   },
   postalCodes: { findAddresses },
+  kanjiCandidates: { findCandidates },
   sessions: { describeSession, keepSession, logOut },
   setUp: { completeSetUp, getSampleUniversity, openSeat },
   staff: { logInStaff, listStaff, addStaff },

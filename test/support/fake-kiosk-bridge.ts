@@ -258,6 +258,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
       },
       discardImage: answer({}),
     },
+    kanjiCandidates: { findCandidates: answer({ words: ['山田'], parts: [] }) },
     postalCodes: { findAddresses: answer({ areas: [{ prefecture: '東京都', city: '千代田区', town: '千代田' }] }) },
     certificateRequests: {
       getOffer: answer({ ...FAKE_OFFER, enrolments: [FAKE_ENROLMENT] }),

@@ -12,6 +12,7 @@ import type { MailPause } from './mail/mail-pause.ts'
 import type { MailRenderer } from './mail/render-mail.ts'
 import type { CommonPasswords } from './passwords/common-passwords.ts'
 import type { Passwords } from './passwords/passwords.ts'
+import type { KanjiDictionary } from './kanji-dictionary/kanji-dictionary.ts'
 import type { PostalCodes } from './postal-codes/postal-codes.ts'
 import type { SessionStore } from './sessions/session-store.ts'
 import type { Keychain } from './settings/keychain.ts'
@@ -34,6 +35,7 @@ export interface Services {
   readonly mailPause: MailPause
   readonly lastMails: LastMails
   readonly postalCodes: PostalCodes
+  readonly kanjiDictionary: KanjiDictionary
   readonly sessions: SessionStore
   readonly throttle: Throttle
   readonly seatSettings: SeatSettingsFile
