@@ -1,4 +1,4 @@
-// Makes resources/kanji-dictionary/dictionary.txt.br, which is committed (docs/adr/0029). Run by hand, with the unpacked Debian packages
+// Makes resources/kanji-dictionary/dictionary.txt.br, which is committed (docs/adr/0030). Run by hand, with the unpacked Debian packages
 // mecab-ipadic and unidic-mecab in one folder:
 //   node scripts/kanji-dictionary/make-dictionary.ts FOLDER
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'

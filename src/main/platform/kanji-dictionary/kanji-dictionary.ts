@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 
-/** What is written with kanji and read in one way (ADR 29); the most common first. */
+/** What is written with kanji and read in one way (ADR 30); the most common first. */
 export interface DictionaryLine {
   familyNames: readonly string[]
   givenNames: readonly string[]

@@ -7,6 +7,7 @@ import { applicationsTexts } from '../../features/applications/kiosk/texts.ts'
 import { certificateRequestsTexts } from '../../features/certificate-requests/kiosk/texts.ts'
 import { maskingTexts } from '../../components/masking/texts.ts'
 import { identityDocumentsTexts } from '../../features/identity-documents/kiosk/texts.ts'
+import { kanjiCandidatesTexts } from '../../features/kanji-candidates/kiosk/texts.ts'
 import { linksTexts } from '../../features/links/kiosk/texts.ts'
 import { manualTexts } from '../../features/manual/texts.ts'
 import { postalCodesTexts } from '../../features/postal-codes/kiosk/texts.ts'
@@ -26,6 +27,7 @@ export const KIOSK_TEXTS = {
   applications: applicationsTexts,
   certificateRequests: certificateRequestsTexts,
   identityDocuments: identityDocumentsTexts,
+  kanjiCandidates: kanjiCandidatesTexts,
   keyboard: keyboardTexts,
   kiosk: kioskTexts,
   links: linksTexts,

@@ -42,6 +42,17 @@ export const KEY_ROWS: Record<KeyLayout | 'latinShift' | 'phone', string[]> = {
   phone: ['1 2 3 {bksp}', '4 5 6 -', '7 8 9 +', '( 0 ) {space}'],
 }
 
+/** What most mail addresses in Japan end with, as one key each. */
+export const EMAIL_ENDS = [
+  '@gmail.com',
+  '@icloud.com',
+  '@yahoo.co.jp',
+  '@outlook.jp',
+  '@docomo.ne.jp',
+  '@ezweb.ne.jp',
+  '.ac.jp',
+] as const
+
 export type TextControl = HTMLInputElement | HTMLTextAreaElement
 
 const TEXT_TYPES = new Set(['text', 'email', 'tel', 'password', 'search'])

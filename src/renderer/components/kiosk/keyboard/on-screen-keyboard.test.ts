@@ -84,6 +84,16 @@ describe('the keyboard on the screen', () => {
     expect(input.value).toBe('h.a-n_a9@x.jp')
   })
 
+  it('ends a mail address by one key, and has another end in its place', async () => {
+    const input = addInput({ inputmode: 'email', lang: 'en' })
+    show(input)
+    await press(...'hanako@ex')
+    await shown?.find('[data-end="@gmail.com"]').trigger('click')
+    expect(input.value).toBe('hanako@gmail.com')
+    await shown?.find('[data-end="@yahoo.co.jp"]').trigger('click')
+    expect(input.value).toBe('hanako@yahoo.co.jp')
+  })
+
   it('types one capital after shift, and capitals after shift twice', async () => {
     const input = addInput({ lang: 'en' })
     show(input)

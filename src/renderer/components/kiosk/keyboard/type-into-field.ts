@@ -24,6 +24,19 @@ export function typeText(field: TextControl, text: string): void {
   replace(field, start, end, text, 'insertText')
 }
 
+/** Puts a text in the place of as many code units before the caret. */
+export function replaceBefore(field: TextControl, length: number, text: string): void {
+  const { start, end } = selectionOf(field)
+  replace(field, start - length, end, text, 'insertReplacementText')
+}
+
+/** Ends a mail address. An end with @ takes the place of what begins with one. */
+export function endEmail(field: TextControl, end: string): void {
+  const before = field.value.slice(0, selectionOf(field).start)
+  const at = end.startsWith('@') ? before.indexOf('@') : -1
+  replaceBefore(field, at === -1 ? 0 : before.length - at, end)
+}
+
 /** The character before the caret as people see it: a kanji with its variation selector is one. */
 function signBefore(field: TextControl): string {
   const { start } = selectionOf(field)

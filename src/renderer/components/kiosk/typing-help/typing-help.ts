@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../../../shared/bridge/field-problems.ts'
  * Corrects what was typed when somebody leaves the field, into the form that is wanted, where there is no doubt which. Kanji and
  * roman letters of a name are never replaced by other characters.
  */
-export type TypingKind = 'email' | 'phone' | 'code' | 'kanjiName' | 'katakanaName' | 'romanName'
+export type TypingKind = 'email' | 'phone' | 'code' | 'kanjiName' | 'katakanaName' | 'romanName' | 'place'
 
 const FULL_WIDTH_ASCII = /[\uFF01-\uFF5E]/gu
 const SPACES = /[\s\u3000]+/gu
@@ -56,7 +56,9 @@ export function helpTyping(kind: TypingKind, text: string): string | Promise<str
   if (kind === 'code') return toHalfWidth(text).replace(HYPHENS, '-').trim()
   if (kind === 'kanjiName') return withOneSpace(text, '\u3000')
   if (kind === 'katakanaName') return withOneSpace(toKatakana(text).replace(DASHES_FOR_LONG_MARKS, 'ー'), '\u3000')
-  return withOneSpace(toHalfWidth(text), ' ')
+  if (kind === 'romanName') return withOneSpace(toHalfWidth(text), ' ')
+  // The keyboard on the screen offers kanji for it; nothing else helps.
+  return text
 }
 
 /** A problem that is shown when the field is left, before the screen is checked. `isSingle`: this name has no family and given name. */
