@@ -63,18 +63,13 @@ const groups = {
   others: Map.groupBy([...ipadic, ...unidic].filter(isPossibleName), ({ reading }) => reading),
 }
 function givenNames(reading: string): string[] {
-  const {
-    ipadic = [],
-    unidic = [],
-    own = [],
-    others = [],
-  } = {
-    ipadic: groups.ipadic.get(reading),
-    unidic: groups.unidic.get(reading),
-    own: groups.own.get(reading),
-    others: groups.others.get(reading),
+  const names = {
+    ipadic: groups.ipadic.get(reading) ?? [],
+    unidic: groups.unidic.get(reading) ?? [],
+    own: groups.own.get(reading) ?? [],
+    others: groups.others.get(reading) ?? [],
   }
-  return ipadic.length + unidic.length + own.length > 0 ? rank(reading, { ipadic, unidic, own, others }) : []
+  return names.ipadic.length + names.unidic.length + names.own.length > 0 ? rank(reading, names) : []
 }
 
 /** Characters by reading, those that most names have first. */
