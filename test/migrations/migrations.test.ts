@@ -1,6 +1,7 @@
-import { sql, type Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Database } from '../../src/main/platform/database/database.ts'
+import type { Database, DatabaseKind } from '../../src/main/platform/database/database.ts'
+import { openMigratedDatabase } from '../../src/main/platform/database/open-database.ts'
 import { migrationsFor } from '../../src/main/migrations/index.ts'
 import type { Schema } from '../../src/main/platform/database/schema.ts'
 import { listApplications } from '../../src/main/features/applications/applications-repository.ts'
@@ -423,6 +424,25 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
       }
     },
   )
+
+  it.each(steps.map(([from]) => from))('after %s run as a whole or not at all', async (from) => {
+    await (await place.open(from)).close()
+    const withABrokenOne = (ofKind: DatabaseKind) => ({
+      ...migrationsFor(ofKind),
+      '9999-broken': {
+        async up(db: Kysely<unknown>) {
+          await db.schema.createTable('half_made').addColumn('id', 'integer').execute()
+          throw new Error('killed in the middle')
+        },
+      },
+    })
+    await expect(openMigratedDatabase(place.location, withABrokenOne)).rejects.toThrow('killed in the middle')
+    const after = await place.open(from)
+    const tables = await after.db.introspection.getTables()
+    expect(tables.map(({ name }) => name)).not.toContain('half_made')
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(after.db)
+    expect(rows.map(({ name }) => name)).toEqual(names.slice(0, names.indexOf(from) + 1))
+  })
 
   it('make the search indexes anew as a whole or not at all', async () => {
     const before = await place.open('0014-create-open-cases')

@@ -3,33 +3,26 @@ import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import type { DatabaseKind } from '../platform/database/database.ts'
 
-/**
- * Makes both search indexes anew, in the form of ADR 28. All or nothing: after a kill in the middle the next start begins again. On
- * SQLite the migrator has no transaction around a migration, so this one has its own.
- */
+/** Makes both search indexes anew, in the form of ADR 28. */
 export function cutSearchIndexes(kind: DatabaseKind): Migration {
   return {
     async up(db: Kysely<unknown>) {
-      await (kind === 'sqlite' ? db.transaction().execute(makeBoth) : makeBoth(db))
+      const make = kind === 'sqlite' ? makeSqlite : makePostgres
+      await make(db, {
+        table: 'applications',
+        index: 'application_search',
+        idColumn: 'application_id',
+        numberColumn: 'reception_number',
+        claimColumn: 'claimed_by_id',
+      })
+      await make(db, {
+        table: 'certificate_requests',
+        index: 'certificate_request_search',
+        idColumn: 'certificate_request_id',
+        numberColumn: 'request_number',
+        claimColumn: null,
+      })
     },
-  }
-
-  async function makeBoth(db: Kysely<unknown>): Promise<void> {
-    const make = kind === 'sqlite' ? makeSqlite : makePostgres
-    await make(db, {
-      table: 'applications',
-      index: 'application_search',
-      idColumn: 'application_id',
-      numberColumn: 'reception_number',
-      claimColumn: 'claimed_by_id',
-    })
-    await make(db, {
-      table: 'certificate_requests',
-      index: 'certificate_request_search',
-      idColumn: 'certificate_request_id',
-      numberColumn: 'request_number',
-      claimColumn: null,
-    })
   }
 }
 
