@@ -137,6 +137,12 @@ describe.each(DATABASE_KINDS)('student numbers that are added on %s', (kind) => 
     expect(await countAudit(testDesk, 'applicationApproved', applicationId)).toBe(1)
   })
 
+  it('are asked for with kanji for the name of that time', async () => {
+    const window = await enrollingWindow(testDesk, await graduate())
+    const { words } = expectOk(await window.kanjiCandidates.findCandidates({ reading: 'たかはし', kind: 'familyName' }))
+    expect(words).toContain('高橋')
+  })
+
   it('are approved for their own account and as nothing else', async () => {
     const [own, other] = [await graduate(), await graduate()]
     const { applicationId } = await submit(await enrollingWindow(testDesk, own), school())

@@ -14,7 +14,7 @@ export type KanjiPart = z.infer<typeof KanjiPart>
  */
 export const findCandidates = defineOperation({
   name: 'kanjiCandidates.findCandidates',
-  audience: ['applicant', 'graduate'],
+  audience: ['applicant', 'enrolling', 'graduate'],
   input: z.strictObject({ reading: z.string().max(40), kind: KanjiKind }),
   output: z.strictObject({ words: z.array(z.string()), parts: z.array(KanjiPart) }),
 })
