@@ -150,6 +150,14 @@ describe.each(DATABASE_KINDS)('searching on %s', (kind) => {
     expect(await found(search)).toEqual([...idOf.values()])
   })
 
+  it.each(['oldestFirst', 'newestFirst'] as const)('ends %s, whatever row a page is asked for after', async (sort) => {
+    const after = Number.MAX_SAFE_INTEGER - 1
+    const all = (await list({ search: 'smith', sort })).rows
+    expect(all).not.toEqual([])
+    expect((await list({ search: 'smith', sort, after })).rows).toEqual(sort === 'newestFirst' ? all : [])
+    expect((await list({ search: 'nobody has this', sort, after })).rows).toEqual([])
+  })
+
   it('searches within the states asked for', async () => {
     expect((await list({ search: 'smith', states: ['received'] })).rows).toEqual([])
     expect((await list({ search: 'smith', states: ['received', 'approved'] })).rows).toHaveLength(1)

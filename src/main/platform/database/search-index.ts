@@ -157,11 +157,13 @@ export function searchIndex({ table, index, idColumn }: Searched): SearchIndex {
         })
         return { match: matchingSqlite(words.join(' OR ')), lowest, highest }
       }
-      const first = shardOf(isOldestFirst ? (lowest ?? 1) : (highest ?? (await highestId(database))))
+      const newest = await highestId(database)
+      // A page may ask for what comes after any id, also after one that no row has yet.
+      const first = shardOf(isOldestFirst ? (lowest ?? 1) : Math.min(highest ?? newest, newest))
       const step = isOldestFirst ? 1 : -1
       // Two, so that the first look does not end after a few ids.
       yield ofShards(first, isOldestFirst || first > 0 ? 2 : 1)
-      const final = isOldestFirst ? shardOf(await highestId(database)) : 0
+      const final = isOldestFirst ? shardOf(newest) : 0
       let left = (final - first) * step - 1
       for (let next = first + 2 * step, size = 8; left > 0; size = Math.min(4 * size, MOST_SHARDS)) {
         const count = Math.min(size, left)
