@@ -14,7 +14,7 @@ test('an application is typed on the screen alone, the name only once', async ({
   const { page, words, text, button, heading } = kiosk
   const { applications, kiosk: kioskWords, links, postalCodes } = words
   const keyboard = page.locator('.on-screen-keyboard')
-  const candidates = page.getByRole('group', { name: '漢字の候補' })
+  const candidates = page.getByRole('region', { name: '漢字の候補' })
   let keys = 0
 
   async function touch(...names: string[]): Promise<void> {

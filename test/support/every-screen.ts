@@ -550,7 +550,7 @@ export const officeWalk = walkOf(visitOffice, {
     await goTo('証明書')
     await expect(page.getByText('証明書の申請はありません')).toBeVisible()
     await show('certificates-empty')
-    await page.getByRole('link', { name: '申請', exact: true }).click()
+    await page.getByRole('link', { name: /^申請/ }).click()
   },
 
   async 'the queue and a case'({ page, kiosk, staff, dialog, show, smtp, documents, cases }) {
@@ -653,7 +653,7 @@ export const officeWalk = walkOf(visitOffice, {
       .click()
     await expect(page.getByRole('region', { name: '証明書の申請の内容' })).toBeVisible()
     await show('certificates')
-    await page.getByRole('link', { name: '申請', exact: true }).click()
+    await page.getByRole('link', { name: /^申請/ }).click()
     await staff.openCase(cases.taro)
     await staff.claim()
     await logOut()
