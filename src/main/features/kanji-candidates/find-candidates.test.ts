@@ -71,6 +71,13 @@ describe('the candidates of a text in kana', () => {
     ).toContain('市')
   })
 
+  it('has nothing twice', async () => {
+    const { words, parts } = await find('やまだ', 'familyName')
+    expect(words).toEqual([...new Set(words)])
+    const written = parts.map(({ text, reading }) => `${text} ${reading}`)
+    expect(written).toEqual([...new Set(written)])
+  })
+
   it('makes given names that no dictionary has, also with the sign for the same again', async () => {
     expect((await find('はると', 'givenName')).words).toContain('陽翔')
     expect((await find('りりか', 'givenName')).words).toContain('莉々花')

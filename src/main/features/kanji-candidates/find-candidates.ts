@@ -41,7 +41,8 @@ function wordsOf(line: DictionaryLine | undefined, kind: KanjiKind): string[] {
   if (!line) return []
   const { familyNames, givenNames, places } = line
   if (kind === 'place') return [...places]
-  return kind === 'familyName' ? [...familyNames, ...places, ...givenNames] : [...givenNames, ...familyNames, ...places]
+  const inOrder = kind === 'familyName' ? [familyNames, places, givenNames] : [givenNames, familyNames, places]
+  return [...new Set(inOrder.flatMap((words) => [...words]))]
 }
 
 function partsOf(kana: string, kind: KanjiKind, find: FindLine) {
