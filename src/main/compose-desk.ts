@@ -156,7 +156,8 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     openSeat: () => {},
   }
   const tellWindows = () => listeners.officeDataChanged()
-  const seatHold = await hold(place, seat.seatId, { heard: tellWindows }).catch(async (error: unknown) => {
+  const news = createSeatNews({ database, seatId: seat.seatId, heard: tellWindows })
+  const seatHold = await hold(place, seat.seatId, { heard: () => news.hear() }).catch(async (error: unknown) => {
     await database.close()
     throw error
   })
@@ -193,7 +194,6 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       await leaveOpenCase(services, session)
     },
   })
-  const news = createSeatNews(database, () => seatSettings.read().seatId)
   const services: Services = {
     clock,
     clockJumps,

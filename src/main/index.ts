@@ -22,6 +22,7 @@ const QUIT_SWITCH = '--quit'
 registerAppScheme()
 const application = createApplication()
 if (application.debugSwitches.length > 0) application.refuseToStart(START_UP_TITLE, DEBUG_SWITCHES)
+else if (application.arguments.includes(QUIT_SWITCH)) application.quit()
 else if (application.isFirst) {
   // In the next turn, because loading blocks and Chromium must start first.
   void setImmediate().then(() => run(application))

@@ -35,4 +35,6 @@ test('stays when it is closed, comes back when its page crashes, and goes when w
 
   expect((await runToItsEnd(seat.profile.userDataDir, ['--quit'])).code).toBe(0)
   expect(await seat.app.exited).toBe(0)
+  // Where it does not run, it is not started by that either.
+  expect((await runToItsEnd(seat.profile.userDataDir, ['--quit'])).code).toBe(0)
 })

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ATTENDING_ENDS_AFTER_MS } from '../../src/shared/features/applications/attend-application.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
-import { addStaff, countAudit, expectFailure, MINUTE, submitCase, untilMailsAreTried } from '../support/scenes.ts'
+import { addStaff, countAudit, expectFailure, HOUR, MINUTE, submitCase, untilMailsAreTried } from '../support/scenes.ts'
 
 describe.each(DATABASE_KINDS)('who else has a case open, on %s', (kind) => {
   let testDesk: TestDesk
@@ -46,6 +46,14 @@ describe.each(DATABASE_KINDS)('who else has a case open, on %s', (kind) => {
     expect(await isSeen()).toBe(true)
     testDesk.clock.advance(1)
     expect(await isSeen()).toBe(false)
+  })
+
+  it('is not told for ever by a seat whose clock is wrong', async () => {
+    testDesk.clock.setWallClock(testDesk.clock.nowMs() + HOUR)
+    await attend(await testDesk.administrator())
+    testDesk.clock.setWallClock(testDesk.clock.nowMs() - HOUR)
+    // Sessions ended with the jumps.
+    expect(await attend(await addStaff(testDesk, await testDesk.administrator(), 'viewer'))).toEqual([])
   })
 
   it('is news when it begins and when it ends, and leaves no audit row', async () => {

@@ -10,8 +10,8 @@ const SIZES: Record<Surface, { width: number; height: number }> = {
   office: { width: 1440, height: 900 },
 }
 
-/** Electron says after some seconds that a page does not answer. */
-const LONGEST_HANG_MS = 20_000
+/** From when Electron says that a page does not answer. Longer than somebody needs for a dialog of the system, as for printing. */
+const LONGEST_HANG_MS = 120_000
 
 /** The windows of this seat, at most one for each surface. */
 export interface Windows {
@@ -100,7 +100,10 @@ export function createWindows(options: {
     // A clerk can wait or close the window. At a kiosk nobody can.
     if (surface === 'kiosk')
       webContents.on('unresponsive', () => {
-        hung = setTimeout(() => webContents.forcefullyCrashRenderer(), LONGEST_HANG_MS)
+        clearTimeout(hung)
+        hung = setTimeout(() => {
+          if (!webContents.isDestroyed()) webContents.forcefullyCrashRenderer()
+        }, LONGEST_HANG_MS)
       })
     webContents.on('responsive', () => clearTimeout(hung))
   }

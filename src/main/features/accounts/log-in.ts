@@ -5,6 +5,7 @@ import type { SessionDescription } from '../../../shared/features/sessions/sessi
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FirstLoginSession, GraduateSession } from '../../platform/sessions/session-store.ts'
+import { countLogin, forgiveLogin, type LoginTry } from '../../platform/throttle/login-limit.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { sessionOfWindow } from '../sessions/session-of-window.ts'
@@ -23,22 +24,12 @@ export async function logIn(
     : undefined
   const subject = account && ({ kind: 'account', id: account.id, label: account.email } as const)
 
-  // Counted by what was typed, so that unknown addresses are blocked in the same way as known ones.
   const { seatId } = seatSettings.read()
-  const pair = loginPair(seatId, address)
-  const place = account && `${seatId} ${account.id}`
-  // Committed before any password is compared. One transaction, not several, since each waits for the disk.
-  const { ofPair, ofOthers, isKnownHere } = await database.transaction(async (tx) => {
-    const isKnown = place !== undefined && (await throttle.isKnown('seatOfAccount', place, tx))
-    const pairBlock = await throttle.attempt('loginByPair', pair, tx)
-    const seatBlock = pairBlock ? undefined : await throttle.attempt('loginBySeat', seatId, tx)
-    const isFree = pairBlock !== undefined || seatBlock !== undefined || isKnown
-    const addressBlock = isFree ? undefined : await throttle.attempt('loginByAddress', address, tx)
-    return { ofPair: pairBlock, ofOthers: seatBlock ?? addressBlock, isKnownHere: isKnown }
-  })
-  const block = ofPair ?? ofOthers
+  const login: LoginTry = { kind: 'graduate', seatId, name: address, accountId: account?.id }
+  // One transaction, not several, since each waits for the disk.
+  const block = await database.transaction((tx) => countLogin(throttle, tx, login))
   if (block) {
-    if (ofPair?.isNewBlock && account) await tellOfLock(services, account, call)
+    if (block.isNewBlock && account) await tellOfLock(services, account, call)
     return failure('tryLater', { retryAtMs: block.retryAtMs })
   }
 
@@ -58,19 +49,11 @@ export async function logIn(
     credentialsVersion: account.credentials_version,
   }
   await database.transaction(async (tx) => {
-    await throttle.forgive('loginByPair', pair, tx)
-    await throttle.refund('loginBySeat', seatId, tx)
-    await throttle.forgive('loginByAddress', address, tx)
-    if (place !== undefined && !isKnownHere) await throttle.remember('seatOfAccount', place, tx)
+    await forgiveLogin(throttle, tx, login)
     await recordAudit(tx, services, session, { action: 'graduateLoggedIn', ...(subject ? { subject } : {}) })
   })
   await sessions.begin(call.windowId, session)
   return success({ session: sessionOfWindow(sessions, call.windowId) })
-}
-
-/** Who tries where: the seat's id has no blanks. */
-export function loginPair(seatId: string, address: string): string {
-  return `${seatId} ${address}`
 }
 
 /** Tells the owner of an account that somebody's guessing locked it (M8). */

@@ -4,11 +4,11 @@ import { allOrNothing, Refused } from '../../platform/database/all-or-nothing.ts
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { PasswordResetSession } from '../../platform/sessions/session-store.ts'
+import { forgiveGuesses } from '../../platform/throttle/login-limit.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { useUpLink } from '../links/use-up-link.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { getAccount, updateCredentials } from './accounts-repository.ts'
-import { loginPair } from './log-in.ts'
 import { judgeBothPasswords } from './judge-new-password.ts'
 
 export async function resetPasswords(
@@ -40,8 +40,8 @@ export async function resetPasswords(
     })
     if (version === undefined) throw new Refused({ code: 'linkReplaced' })
     // Somebody who can read the mails of this address is its owner: a lock after wrong guesses at this seat ends.
-    await throttle.forgive('loginByPair', loginPair(seatSettings.read().seatId, account.email_key), tx)
-    await throttle.forgive('loginByAddress', account.email_key, tx)
+    const { seatId } = seatSettings.read()
+    await forgiveGuesses(throttle, tx, { kind: 'graduate', seatId, name: account.email_key, accountId })
     await queueMail(tx, services, {
       kind: 'accountChanged',
       recipient: account.email,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import {
   ATTENDING_ENDS_AFTER_MS,
+  ATTENDING_EVERY_MS,
   type attendApplication as contract,
 } from '../../../shared/features/applications/attend-application.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
@@ -10,7 +11,7 @@ import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { findRefusedMail } from '../outbox/find-refused-mail.ts'
 import { findApplication } from './applications-repository.ts'
 import { mailAddressOf } from './mail-address.ts'
-import { deleteOpenCase, deleteOpenCasesBefore, listOtherReaders, upsertOpenCase } from './open-cases-repository.ts'
+import { deleteOpenCase, findOpenCase, listOtherReaders, upsertOpenCase } from './open-cases-repository.ts'
 
 /** Colleagues are told when a case is opened or left, not each time that a window says that it is still open. */
 export async function attendApplication(
@@ -27,11 +28,20 @@ export async function attendApplication(
   }
   const application = await findApplication(db, applicationId)
   if (!application) return failure('notFound')
-  await deleteOpenCasesBefore(db, nowMs - ATTENDING_ENDS_AFTER_MS)
-  if (await upsertOpenCase(db, reader, { applicationId, nowMs })) tellOffice()
+  const before = await findOpenCase(db, reader)
+  const sinceMs = before?.application_id === applicationId ? nowMs - before.seen_at_ms : Infinity
+  const isNews = sinceMs < 0 || sinceMs > ATTENDING_ENDS_AFTER_MS
+  // A window also asks whenever something changed, which may be often: not each time is written.
+  if (isNews || sinceMs >= ATTENDING_EVERY_MS) await upsertOpenCase(db, reader, { applicationId, nowMs })
+  if (isNews) tellOffice()
   const recipient = await mailAddressOf(db, application)
   return success({
-    others: await listOtherReaders(db, { applicationId, butNot: staffId }),
+    others: await listOtherReaders(db, {
+      applicationId,
+      butNot: staffId,
+      // Both ways, so that a seat with a wrong clock is shown nowhere, rather than for ever.
+      between: [nowMs - ATTENDING_ENDS_AFTER_MS, nowMs + ATTENDING_ENDS_AFTER_MS],
+    }),
     refusedMail: await findRefusedMail(db, { recipient, receptionNumber: application.reception_number }),
   })
 }

@@ -1,29 +1,35 @@
+import type { Selectable } from 'kysely'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { OpenCasesTable } from './applications-tables.ts'
 
 interface Reader {
   staffId: number
   seatId: string
 }
 
-/** @returns whether that is news: the case was not open there before */
+export function findOpenCase(
+  db: DatabaseConnection,
+  { staffId, seatId }: Reader,
+): Promise<Selectable<OpenCasesTable> | undefined> {
+  return db
+    .selectFrom('open_cases')
+    .selectAll()
+    .where('staff_id', '=', staffId)
+    .where('seat_id', '=', seatId)
+    .executeTakeFirst()
+}
+
 export async function upsertOpenCase(
   db: DatabaseConnection,
   { staffId, seatId }: Reader,
   { applicationId, nowMs }: { applicationId: number; nowMs: number },
-): Promise<boolean> {
-  const before = await db
-    .selectFrom('open_cases')
-    .select('application_id')
-    .where('staff_id', '=', staffId)
-    .where('seat_id', '=', seatId)
-    .executeTakeFirst()
+): Promise<void> {
   const row = { application_id: applicationId, seen_at_ms: nowMs }
   await db
     .insertInto('open_cases')
     .values({ staff_id: staffId, seat_id: seatId, ...row })
     .onConflict((conflict) => conflict.columns(['staff_id', 'seat_id']).doUpdateSet(row))
     .execute()
-  return before?.application_id !== applicationId
 }
 
 /** @returns whether one was open */
@@ -36,15 +42,10 @@ export async function deleteOpenCase(db: DatabaseConnection, { staffId, seatId }
   return numDeletedRows > 0n
 }
 
-/** Of windows that ended without a word. */
-export async function deleteOpenCasesBefore(db: DatabaseConnection, ms: number): Promise<void> {
-  await db.deleteFrom('open_cases').where('seen_at_ms', '<', ms).execute()
-}
-
-/** Display names of others who have the case open, in alphabetical order, each once. */
+/** Display names of others who had the case open between two moments, in alphabetical order, each once. */
 export async function listOtherReaders(
   db: DatabaseConnection,
-  { applicationId, butNot }: { applicationId: number; butNot: number },
+  { applicationId, butNot, between: [from, to] }: { applicationId: number; butNot: number; between: [number, number] },
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('open_cases')
@@ -53,6 +54,8 @@ export async function listOtherReaders(
     .distinct()
     .where('open_cases.application_id', '=', applicationId)
     .where('open_cases.staff_id', '!=', butNot)
+    .where('open_cases.seen_at_ms', '>=', from)
+    .where('open_cases.seen_at_ms', '<=', to)
     .orderBy('staff_accounts.display_name')
     .execute()
   return rows.map((row) => row.display_name)

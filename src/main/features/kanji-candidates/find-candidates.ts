@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { toHiragana } from '../../../shared/bridge/kana.ts'
 import { success, type Result } from '../../../shared/bridge/result.ts'
 import type {
   findCandidates as contract,
@@ -16,7 +17,7 @@ export async function findCandidates(
   { kanjiDictionary }: Pick<Services, 'kanjiDictionary'>,
   { reading, kind }: z.output<typeof contract.input>,
 ): Promise<Result<z.input<typeof contract.output>>> {
-  const kana = toHiragana(reading)
+  const kana = toHiragana(reading.normalize('NFKC'))
   if (!/^[ぁ-ゖー]+$/.test(kana)) return success({ words: [], parts: [] })
   const find = remembered(await kanjiDictionary.open())
   const words = new Set(wordsOf(find(kana), kind))
@@ -32,9 +33,6 @@ function remembered(find: FindLine): FindLine {
     return lines.get(reading)
   }
 }
-
-const toHiragana = (text: string) =>
-  text.normalize('NFKC').replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60))
 
 /** A name may be written like a place or another kind of name. */
 function wordsOf(line: DictionaryLine | undefined, kind: KanjiKind): string[] {

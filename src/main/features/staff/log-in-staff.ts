@@ -6,6 +6,7 @@ import { unwrapOfficeKey } from '../../platform/documents/office-key.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
+import { countLogin, forgiveLogin, type LoginTry } from '../../platform/throttle/login-limit.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { findStaffAccount } from './staff-repository.ts'
 
@@ -30,18 +31,8 @@ export async function logInStaff(
 
   const account = loginName === '' ? undefined : await findStaffAccount(database.db, loginName)
   const { seatId } = seatSettings.read()
-  const pair = `${seatId} ${loginName}`
-  const place = account && `${seatId} ${account.id}`
-  const { blocked, isKnownHere } = await database.transaction(async (tx) => {
-    const isKnown = place !== undefined && (await throttle.isKnown('seatOfStaff', place, tx))
-    const ofHere =
-      (await throttle.attempt('staffLoginByPair', pair, tx)) ?? (await throttle.attempt('staffLoginBySeat', seatId, tx))
-    const isFree = ofHere !== undefined || isKnown
-    return {
-      blocked: isFree ? ofHere : await throttle.attempt('staffLogin', loginName, tx),
-      isKnownHere: isKnown,
-    }
-  })
+  const login: LoginTry = { kind: 'staff', seatId, name: loginName, accountId: account?.id }
+  const blocked = await database.transaction((tx) => countLogin(throttle, tx, login))
   if (blocked) {
     // Once for each block, so that further attempts do not fill the audit.
     if (blocked.isNewBlock) await recordFailure(undefined)
@@ -55,12 +46,7 @@ export async function logInStaff(
     await recordFailure(account?.id)
     return failure('loginFailed')
   }
-  await database.transaction(async (tx) => {
-    await throttle.forgive('staffLoginByPair', pair, tx)
-    await throttle.refund('staffLoginBySeat', seatId, tx)
-    await throttle.forgive('staffLogin', loginName, tx)
-    if (place !== undefined && !isKnownHere) await throttle.remember('seatOfStaff', place, tx)
-  })
+  await database.transaction((tx) => forgiveLogin(throttle, tx, login))
 
   const officeIdentity = await unwrapOfficeKey(account.wrapped_office_key, password)
   if (officeIdentity === undefined) {

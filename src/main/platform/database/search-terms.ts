@@ -1,15 +1,12 @@
+import { toKatakana } from '../../../shared/bridge/kana.ts'
+
 // Left out of keys: spaces, hyphens and dots, which make no difference between names; variation selectors, which few keyboards can
 // type; and control characters, some of which PostgreSQL refuses in a text.
 const IGNORED = /[\s\u3000\-‐‑–—−・･.＝=’'_\p{Variation_Selector}\p{Cc}]+/gu
-const HIRAGANA = /[\u3041-\u3096]/gu
 
 /** Brings typed and stored text into one form: NFKC, lower case, katakana, without spaces, hyphens and variation selectors. */
 export function searchKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
-    .replace(IGNORED, '')
+  return toKatakana(text.normalize('NFKC').toLowerCase()).replace(IGNORED, '')
 }
 
 // Code points in hexadecimal, so that a database's tokenizer does not change or split them.

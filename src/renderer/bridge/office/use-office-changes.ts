@@ -4,10 +4,11 @@ import { officeEvents } from '../client.ts'
 
 const CHANGES_SETTLE_MS = 200
 
-/** Calls `act` when the office's data changed, here or elsewhere; only once for several changes in a row. */
+/** Calls `act` soon after the office's data changed, here or elsewhere; only once for several changes in a row, however long the row. */
 export function useOfficeChanges(act: () => unknown): void {
-  const { start: actOnceSettled } = useTimeoutFn(act, CHANGES_SETTLE_MS, { immediate: false })
+  const { isPending, start } = useTimeoutFn(act, CHANGES_SETTLE_MS, { immediate: false })
   let stop: (() => void) | undefined
-  onMounted(() => (stop = officeEvents.officeDataChanged(() => actOnceSettled())))
+  // Not begun anew by each change: in a busy office it would never come to its end.
+  onMounted(() => (stop = officeEvents.officeDataChanged(() => isPending.value || start())))
   onBeforeUnmount(() => stop?.())
 }

@@ -72,6 +72,20 @@ describe('the queue', () => {
     expect(document.querySelector('[aria-current="true"]')?.textContent).toContain('2026-000001-0')
   })
 
+  it('follows what changes elsewhere also while that never stops', async () => {
+    const bridge = openOffice()
+    const readings = () => bridge.callsOf('applications.listApplications').length
+    await vi.waitFor(() => expect(rows().length).toBeGreaterThan(0))
+    vi.useFakeTimers()
+    const before = readings()
+    for (let changes = 0; changes < 10; changes += 1) {
+      bridge.emit('officeDataChanged')
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(readings() - before).toBeGreaterThanOrEqual(3)
+    expect(readings() - before).toBeLessThanOrEqual(5)
+  })
+
   it('reads the open case again when the list shows that a colleague took it, and not otherwise', async () => {
     const bridge = openOffice()
     await openFirstCase(bridge)

@@ -1,10 +1,10 @@
+import { toKatakana } from '../../bridge/kana.ts'
 import { NAME_VARIANTS } from './name-variants.ts'
 
 // Longer than any name, and short enough for every index, whatever text is sent.
 const MAX_CHARACTERS = 80
 // The ʻokina and its like are letters to Unicode, but nobody types them twice in the same way.
 const NOT_A_LETTER = /[^\p{L}\p{N}]+|[ʻʼ]+/gu
-const HIRAGANA = /[\u3041-\u3096]/gu
 
 const VARIANTS: ReadonlyMap<string, string> = new Map(
   NAME_VARIANTS.trim()
@@ -43,8 +43,6 @@ function withoutIterationMarks(text: string): string {
   }
   return written
 }
-
-const toKatakana = (text: string) => text.replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
 
 /**
  * A part of a name as it looks. The result is the same whatever variant of a character (髙, 﨑), width, kind or size of kana, or

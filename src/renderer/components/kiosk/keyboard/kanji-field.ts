@@ -1,3 +1,4 @@
+import { toHiragana } from '../../../../shared/bridge/kana.ts'
 import type { KanjiKind } from '../../../../shared/features/kanji-candidates/find-candidates.ts'
 import type { TextControl } from './key-layouts.ts'
 
@@ -16,9 +17,6 @@ export interface WaitingKana {
   /** How many of them are in the field, to be replaced. */
   length: number
 }
-
-const toHiragana = (text: string) =>
-  text.replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) - 0x60))
 
 const SPACE = /[\s\u3000]+/u
 
