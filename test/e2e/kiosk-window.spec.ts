@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import type * as Electron from 'electron'
 import { expect, runToItsEnd, startApplying, test } from './desk-test.ts'
 
-/** Of the kiosk's window. Empty while its page is not there. */
+/** Of the kiosk's window. Empty while its page is not there: Electron then never answers. */
 const shownHeading = async ({ BrowserWindow }: typeof Electron): Promise<unknown> =>
-  BrowserWindow.getAllWindows()[0]
-    ?.webContents.executeJavaScript("document.querySelector('h1')?.textContent.trim()")
-    .catch(() => '')
+  Promise.race([
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('h1')?.textContent.trim()"),
+    new Promise((settle) => setTimeout(settle, 1_000, '')),
+  ])
 
 test('stays when it is closed, comes back when its page crashes, and goes when whoever looks after the PC ends it', async ({
   openSeat,

@@ -404,11 +404,16 @@ export class WebContents extends PlayedWebContents {
 
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     const session = await this.#attached.promise
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    const answer = session.send('Runtime.evaluate', {
       expression: code,
       awaitPromise: true,
       returnByValue: true,
       userGesture,
+    })
+    const { result, exceptionDetails } = await answer.catch((error: unknown) => {
+      // Electron never answers for a page that crashed.
+      if (/Target crashed/.test(String(error))) return new Promise<never>(() => {})
+      throw error
     })
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value

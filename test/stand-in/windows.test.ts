@@ -163,6 +163,15 @@ describe('a window', () => {
   it('tells of a crash and can be loaded again', async () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
     await expect.poll(() => app.evaluate(() => seen.gone)).toEqual(['crashed'])
+    const answer = await app.evaluate(({ BrowserWindow }) =>
+      Promise.race([
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.executeJavaScript('1')
+          .catch(() => 'an error'),
+        new Promise((settle) => setTimeout(settle, 500, 'nothing')),
+      ]),
+    )
+    expect(answer).toBe('nothing')
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://desk/page.html'))
     const title = await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('desk.invoke("echo", document.title)'),
