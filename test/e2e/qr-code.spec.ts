@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import QRCode from 'qrcode'
-import { drawNothing, drawPhone, fakeCameraArguments, findQrCode, writeFilm } from '../support/camera-film.ts'
+import {
+  drawNothing,
+  drawPhone,
+  fakeCameraArguments,
+  findQrCode,
+  loseCamera,
+  trackStates,
+  watchTracks,
+  writeFilm,
+} from '../support/camera-film.ts'
 import { expect, test as base, waitForLink } from './desk-test.ts'
 
 const email = 'hanako@example.jp'
@@ -21,22 +30,6 @@ const test = base.extend<{ camera: { args: string[]; show: (picture: Buffer) => 
     rmSync(folder, { recursive: true, force: true })
   },
 })
-
-/** Notes every track that the page gets from a camera. */
-const watchTracks = (page: Page) =>
-  page.evaluate(() => {
-    const { mediaDevices } = navigator
-    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices)
-    const tracks: MediaStreamTrack[] = []
-    Reflect.set(window, 'cameraTracks', tracks)
-    mediaDevices.getUserMedia = async (constraints) => {
-      const stream = await getUserMedia(constraints)
-      tracks.push(...stream.getTracks())
-      return stream
-    }
-  })
-const trackStates = (page: Page): Promise<string[]> =>
-  page.evaluate(() => (Reflect.get(window, 'cameraTracks') as MediaStreamTrack[]).map(({ readyState }) => readyState))
 
 const passTime = (page: Page, minutes: number) =>
   page.evaluate((ahead) => {
@@ -133,4 +126,24 @@ test('a camera that may not be used, or is in use, says so and can be tried agai
   await expect(page.getByText(/^カメラがほかの用途で使われています。/)).toBeVisible()
   await button('もう一度試す').click()
   await expect(page.getByText('QRコードを探しています。')).toBeVisible()
+})
+
+test('a camera that goes away while a code is looked for says so and can be tried again', async ({
+  openSeat,
+  camera,
+}) => {
+  const seat = await openSeat({ seatMode: 'kiosk', args: camera.args })
+  const { page, button, heading } = await seat.kiosk()
+  await watchTracks(page)
+  await page.getByRole('button', { name: /^メールのコードで続ける/ }).click()
+  await button('カメラにQRコードをかざす').click()
+  await loseCamera(page.locator('video'))
+  await expect(page.getByRole('alert').filter({ hasText: /^カメラが使えなくなりました。/ })).toBeVisible()
+  await expect(page.locator('video')).toHaveCount(0)
+  await button('もう一度試す').click()
+  await expect(page.getByText('QRコードを探しています。')).toBeVisible()
+  expect(await trackStates(page)).toEqual(['ended', 'live'])
+  await button('コードを入力する').click()
+  await expect(heading('メールのコードで続ける')).toBeVisible()
+  expect(await trackStates(page), 'off when somebody leaves').toEqual(['ended', 'ended'])
 })

@@ -1,5 +1,6 @@
 /** The picture of Chromium's fake camera: `--use-file-for-fake-video-capture=FILE`, which is read again whenever the camera starts. */
 import { writeFileSync } from 'node:fs'
+import { expect, type Locator, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { ReceivedMail } from './smtp-server.ts'
 
@@ -43,3 +44,34 @@ export function writeFilm(file: string, grey: Buffer): void {
   const head = Buffer.from(`YUV4MPEG2 W${FILM_WIDTH} H${FILM_HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)
   writeFileSync(file, Buffer.concat([head, frame, frame]))
 }
+
+/** The fake camera's track ends by itself: what the browser does when a camera is unplugged, or when the PC wakes up. */
+export async function loseCamera(live: Locator): Promise<void> {
+  await expect
+    .poll(() => live.evaluate((video) => video instanceof HTMLVideoElement && video.videoWidth > 0))
+    .toBe(true)
+  await live.evaluate((video) => {
+    if (!(video instanceof HTMLVideoElement) || !(video.srcObject instanceof MediaStream)) return
+    const [track] = video.srcObject.getVideoTracks()
+    track?.stop()
+    track?.dispatchEvent(new Event('ended'))
+  })
+}
+
+/** Notes every track that the page gets from a camera from now on. */
+export const watchTracks = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { mediaDevices } = navigator
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices)
+    const tracks: MediaStreamTrack[] = []
+    Reflect.set(window, 'cameraTracks', tracks)
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints)
+      tracks.push(...stream.getTracks())
+      return stream
+    }
+  })
+
+/** `live` or `ended` for each of them: whether the camera's light is on. */
+export const trackStates = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (Reflect.get(window, 'cameraTracks') as MediaStreamTrack[]).map(({ readyState }) => readyState))

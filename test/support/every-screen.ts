@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { bridgeClient, valueOf } from './bridge-client.ts'
+import { loseCamera } from './camera-film.ts'
 import { chooseOption } from './choose-option.ts'
 import { HANAKO, kioskDriver, type Applicant, type KioskDriver } from './kiosk-driver.ts'
 import { launchApp, type LaunchedApp } from './launch-app.ts'
@@ -333,6 +334,9 @@ export const kioskWalk = walkOf(
       await button('撮影').click()
       await expect(page.getByRole('img', { name: '撮影した画像' })).toBeVisible()
       await show('camera-check')
+      await button('撮り直す').click()
+      await loseCamera(page.locator('video'))
+      await show('camera-gone')
       await button('やめる').or(button('キャンセル')).click()
       await kiosk.fillIdentityDocument(documents.licenceFrontSideways, documents.licenceBack)
       await show('identity-filled')

@@ -49,11 +49,15 @@ export const identityDocumentsTexts = defineTexts({
     camera: {
       title: 'カメラで撮影（{side}）',
       aim: {
-        card: 'カード全体が枠の中に収まるように持ち、「撮影」を押してください。',
-        page: '用紙全体が枠の中に収まるように持ち、「撮影」を押してください。',
-        passport: '顔写真のあるページ全体が枠の中に収まるように持ち、「撮影」を押してください。',
+        card: 'カード全体が枠の中に収まるように持ち、「撮影」を押してください。残るのは枠の中だけです。',
+        page: '用紙全体が枠の中に収まるように持ち、「撮影」を押してください。残るのは枠の中だけです。',
+        passport:
+          '顔写真のあるページ全体が枠の中に収まるように持ち、「撮影」を押してください。残るのは枠の中だけです。',
       },
       shoot: '撮影',
+      timer: '3秒後に撮影',
+      stopTimer: 'タイマーを止める',
+      countdown: '撮影まで',
       check: '文字がはっきり読めるか確かめてください。',
       again: '撮り直す',
       use: 'この画像を使う',
@@ -64,6 +68,9 @@ export const identityDocumentsTexts = defineTexts({
       denied: 'カメラを使うことが許可されていません。係にお知らせいただくか、「ファイルを選択」をお使いください。',
       missing: 'カメラが見つかりません。「ファイルを選択」をお使いください。',
       busy: 'カメラがほかの用途で使われています。少し待ってから、もう一度お試しください。',
+      gone: 'カメラが使えなくなりました。もう一度お試しいただくか、「ファイルを選択」をお使いください。',
+      silent:
+        'カメラの映像が届いていません。カメラのふたやスイッチを確かめて、もう一度お試しいただくか、「ファイルを選択」をお使いください。',
       failed: 'カメラを使えませんでした。もう一度お試しいただくか、「ファイルを選択」をお使いください。',
     },
   },
@@ -115,11 +122,15 @@ export const identityDocumentsTexts = defineTexts({
     camera: {
       title: 'Take a picture ({side})',
       aim: {
-        card: 'Hold the card so that all of it is inside the frame, then press “Take picture”.',
-        page: 'Hold the page so that all of it is inside the frame, then press “Take picture”.',
-        passport: 'Hold the page with your photo so that all of it is inside the frame, then press “Take picture”.',
+        card: 'Hold the card so that all of it is inside the frame, then press “Take picture”. Only what is in the frame is kept.',
+        page: 'Hold the page so that all of it is inside the frame, then press “Take picture”. Only what is in the frame is kept.',
+        passport:
+          'Hold the page with your photo so that all of it is inside the frame, then press “Take picture”. Only what is in the frame is kept.',
       },
       shoot: 'Take picture',
+      timer: 'Take in 3 seconds',
+      stopTimer: 'Stop the timer',
+      countdown: 'Picture in',
       check: 'Please check that the letters can be read clearly.',
       again: 'Take again',
       use: 'Use this picture',
@@ -130,6 +141,9 @@ export const identityDocumentsTexts = defineTexts({
       denied: 'The camera may not be used here. Please tell our staff, or use “Select file”.',
       missing: 'No camera was found. Please use “Select file”.',
       busy: 'Something else is using the camera. Please wait a moment and try again.',
+      gone: 'The camera has stopped. Please try again, or use “Select file”.',
+      silent:
+        'The camera gives no picture. Please look whether it is covered or switched off, and try again, or use “Select file”.',
       failed: 'The camera did not work. Please try again, or use “Select file”.',
     },
   },
@@ -181,12 +195,15 @@ export const identityDocumentsTexts = defineTexts({
     camera: {
       title: 'カメラで撮（と）る：{side}',
       aim: {
-        card: 'カードを全部（ぜんぶ）、わくの中（なか）に入れてください。そして「撮影（さつえい）」を押（お）してください。',
-        page: '紙（かみ）を全部（ぜんぶ）、わくの中（なか）に入れてください。そして「撮影（さつえい）」を押（お）してください。',
+        card: 'カードを全部（ぜんぶ）、わくの中（なか）に入れてください。そして「撮影（さつえい）」を押（お）してください。わくの外（そと）は消（き）えます。',
+        page: '紙（かみ）を全部（ぜんぶ）、わくの中（なか）に入れてください。そして「撮影（さつえい）」を押（お）してください。わくの外（そと）は消（き）えます。',
         passport:
-          '顔（かお）の写真（しゃしん）があるページを全部（ぜんぶ）、わくの中（なか）に入れてください。そして「撮影（さつえい）」を押（お）してください。',
+          '顔（かお）の写真（しゃしん）があるページを全部（ぜんぶ）、わくの中（なか）に入れてください。そして「撮影（さつえい）」を押（お）してください。わくの外（そと）は消（き）えます。',
       },
       shoot: '撮影（さつえい）',
+      timer: '3秒（びょう）あとに撮（と）る',
+      stopTimer: 'タイマーを止（と）める',
+      countdown: 'もうすぐ撮（と）ります',
       check: '文字が はっきり読（よ）めますか。見てください。',
       again: 'もういちど撮（と）る',
       use: 'この写真（しゃしん）を使（つか）う',
@@ -197,6 +214,9 @@ export const identityDocumentsTexts = defineTexts({
       denied: 'カメラが使（つか）えません。係（かかり）の人に言うか、「ファイルを えらぶ」を押（お）してください。',
       missing: 'カメラがありません。「ファイルを えらぶ」を押（お）してください。',
       busy: 'カメラを ほかのことに使（つか）っています。少（すこ）し待（ま）って、もういちど してください。',
+      gone: 'カメラが止（と）まりました。もういちど するか、「ファイルを えらぶ」を押（お）してください。',
+      silent:
+        'カメラの写真（しゃしん）が来（き）ません。カメラのふたを見てください。もういちど するか、「ファイルを えらぶ」を押（お）してください。',
       failed: 'カメラが使（つか）えませんでした。もういちど するか、「ファイルを えらぶ」を押（お）してください。',
     },
   },

@@ -40,6 +40,9 @@ export const linksTexts = defineTexts({
       denied: 'カメラを使うことが許可されていません。「コードを入力する」からお進みください。',
       missing: 'カメラが見つかりません。「コードを入力する」からお進みください。',
       busy: 'カメラがほかの用途で使われています。少し待ってもう一度試すか、「コードを入力する」からお進みください。',
+      gone: 'カメラが使えなくなりました。もう一度試すか、「コードを入力する」からお進みください。',
+      silent:
+        'カメラの映像が届いていません。カメラのふたやスイッチを確かめてもう一度試すか、「コードを入力する」からお進みください。',
       failed: 'カメラを使えませんでした。もう一度試すか、「コードを入力する」からお進みください。',
     },
     arrived: {
@@ -114,6 +117,9 @@ export const linksTexts = defineTexts({
       denied: 'The camera may not be used here. Please go on with “Type the code”.',
       missing: 'No camera was found. Please go on with “Type the code”.',
       busy: 'Something else is using the camera. Please wait a moment and try again, or go on with “Type the code”.',
+      gone: 'The camera has stopped. Please try again, or go on with “Type the code”.',
+      silent:
+        'The camera gives no picture. Please look whether it is covered or switched off, and try again, or go on with “Type the code”.',
       failed: 'The camera did not work. Please try again, or go on with “Type the code”.',
     },
     arrived: {
@@ -185,6 +191,9 @@ export const linksTexts = defineTexts({
       denied: 'カメラが使（つか）えません。「コードを書く」を押（お）してください。',
       missing: 'カメラがありません。「コードを書く」を押（お）してください。',
       busy: 'カメラを ほかのことに使（つか）っています。少（すこ）し待（ま）つか、「コードを書く」を押（お）してください。',
+      gone: 'カメラが止（と）まりました。もういちど するか、「コードを書く」を押（お）してください。',
+      silent:
+        'カメラの写真（しゃしん）が来（き）ません。カメラのふたを見てください。もういちど するか、「コードを書く」を押（お）してください。',
       failed: 'カメラが使（つか）えませんでした。もういちど するか、「コードを書く」を押（お）してください。',
     },
     arrived: {
