@@ -65,6 +65,7 @@ export default defineConfig({
       fonts({
         sources: [resolve(root, 'src/renderer'), resolve(root, 'src/shared')],
         folder: resolve(root, 'out/fonts'),
+        cache: resolve(root, 'node_modules/.cache/certificate-desk/fonts'),
       }),
     ],
     build: {

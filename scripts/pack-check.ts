@@ -3,7 +3,7 @@
 import { extractAll, listPackage } from '@electron/asar'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -28,6 +28,10 @@ const otherPlatforms = new RegExp(`/prebuilds/(?!${process.platform}-${process.a
 
 /** A seat's folders may have any name, also one with characters that mean something in a URL. */
 const ODD_NAME = 'C# build 50% off 名前 と 空白'
+
+/** For all that a seat gets beside Electron, but what typesets certificates (docs/adr/0027). */
+const MOST_BYTES = 35_000_000
+const LARGEST = 10
 
 /** What @electron/fuses looks for in the binary: its marker, version 1, nine fuses, all off. */
 const fuseWire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0009${'0'.repeat(9)}`
@@ -77,6 +81,26 @@ function faultsOf(archived: readonly string[]): string[] {
     ...neededFiles.filter((file) => !archived.includes(file)).map((file) => `missing: ${file}`),
     ...archived.filter((file) => strayFiles.test(file)).map((file) => `does not belong in the app: ${file}`),
     ...archived.filter((file) => otherPlatforms.test(file)).map((file) => `for another platform: ${file}`),
+  ]
+}
+
+async function sizesIn(folder: string): Promise<{ file: string; bytes: number }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return Promise.all(files.map(async (file) => ({ file: file.slice(folder.length), bytes: (await stat(file)).size })))
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`
+
+/** As many bytes as lie on a seat's disk. Says what the archive's largest files are, for whoever must find some to leave out. */
+async function faultsOfSize(installed: readonly { bytes: number }[], app: string): Promise<string[]> {
+  const total = installed.reduce((sum, { bytes }) => sum + bytes, 0)
+  console.log(`${megabytes(total)} packed`)
+  if (total <= MOST_BYTES) return []
+  const largest = (await sizesIn(app)).toSorted((one, other) => other.bytes - one.bytes).slice(0, LARGEST)
+  return [
+    `${megabytes(total)} are more than ${megabytes(MOST_BYTES)}. The largest:`,
+    ...largest.map(({ file, bytes }) => `  ${megabytes(bytes)} ${file}`),
   ]
 }
 
@@ -181,11 +205,13 @@ async function main(): Promise<readonly string[]> {
     await writePlaceholder(electronDist)
     const oddFolder = join(folder, ODD_NAME)
     const { resources, deb } = await pack(electronDist, join(oddFolder, 'dist'))
+    const installedFiles = await sizesIn(resources)
     const archived = listPackage(join(resources, 'app.asar'), { isPack: false })
     const app = join(resources, 'app')
     extractAll(join(resources, 'app.asar'), app)
     const faults = [
       ...faultsOf(archived),
+      ...(await faultsOfSize(installedFiles, app)),
       ...(await faultsOfPages(app)),
       ...(await faultsOfNotices(resources, app, archived)),
       ...(await faultsOfDependencies(app)),

@@ -42,6 +42,22 @@ describe('the packages of a bundle', () => {
     ).toEqual(['node_modules/debounce-fn', 'node_modules/mimic-function', 'node_modules/zxing-wasm'])
   })
 
+  it('are also those of which the build makes files, and these must be known', async () => {
+    const maker = (kind: string): Plugin => ({
+      name: 'maker',
+      buildStart() {
+        this.emitFile({
+          type: 'asset',
+          name: 'part.woff2',
+          originalFileName: `../../out/${kind}/part.woff2`,
+          source: 'x',
+        })
+      },
+    })
+    expect(await bundle('console.log(1)', [maker('fonts')])).toEqual(['node_modules/@expo-google-fonts/noto-sans-jp'])
+    await expect(bundle('console.log(1)', [maker('pictures')])).rejects.toThrow('Nobody has said which package writes')
+  })
+
   it('must be known for code that a plugin writes', async () => {
     const writer = {
       name: 'writer',

