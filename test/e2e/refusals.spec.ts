@@ -122,7 +122,6 @@ test('G2 to G8: nothing wrong goes on, each field says why, and nothing is store
 
   await test.step('G3 and G4: a code that is none, and terms that nobody agreed to', async () => {
     await kiosk.requestLink(email)
-    await button(applications.sent.typeCode).click()
     await kiosk.next()
     await expectRefusals(page, [
       ['code', '', 'required'],

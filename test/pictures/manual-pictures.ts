@@ -21,7 +21,7 @@ const RINGED: Record<string, readonly string[]> = {
   'welcome-after-logout': ['kiosk.welcome.logIn'],
   menu: ['kiosk.menu.manual'],
   manual: ['manual.search'],
-  sent: ['applications.sent.typeCode'],
+  sent: ['links.code'],
   idle: ['sessions.keepOn'],
   home: ['accounts.home.issue'],
   'resubmission-first': [],

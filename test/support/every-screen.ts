@@ -221,7 +221,11 @@ export const kioskWalk = walkOf(
       codes.replaced = findCode(await mailNumber(1, 'メールアドレスのご確認'))
       codes.confirmation = findCode(await mailNumber(2, 'メールアドレスのご確認'))
 
-      await button('コードを入力する').click()
+      await kiosk.next()
+      await show('sent-problems')
+      await button('戻る').click()
+      await button('戻る').click()
+      await page.getByRole('button', { name: 'メールのコードで続ける' }).click()
       await show('code')
       await kiosk.next()
       await show('code-problems')

@@ -35,6 +35,16 @@ function open(applications: FakeOperations[string] = {}) {
   return { ...bridge, inputsOf }
 }
 
+async function pressMenuItem(name: string): Promise<void> {
+  const item = await eventually(() => {
+    const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+    const found = items.find(({ textContent }) => textContent?.trim() === name)
+    if (!found) throw new Error('No such entry in the menu')
+    return found
+  })
+  item.click()
+}
+
 const openForm = () => enterCode('メールのコードで続ける', FAKE_CODES.enrolment)
 const part = (path: string) => document.querySelector(`[data-field="${path}"]`)
 
@@ -59,13 +69,7 @@ describe('adding a student number', () => {
     await logIn()
     await eventually(() => expect(button('メニュー').inert).toBe(false))
     await press('メニュー')
-    const item = await eventually(() => {
-      const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
-      const found = items.find(({ textContent }) => textContent?.trim() === '学籍番号追加登録')
-      if (!found) throw new Error('No such entry in the menu')
-      return found
-    })
-    item.click()
+    await pressMenuItem('学籍番号追加登録')
     await expectScreen('学籍番号追加登録')
     await press('送信')
     await expectScreen('メールをお送りしました')
@@ -74,6 +78,17 @@ describe('adding a student number', () => {
     expect(shown()).toContain('コードの有効期限は 30 分です')
     await press('OK')
     await expectScreen('ようこそ')
+  })
+
+  it('goes on from the screen that says the mail was sent, as soon as its code is typed there', async () => {
+    open()
+    await logIn()
+    await eventually(() => expect(button('メニュー').inert).toBe(false))
+    await press('メニュー')
+    await pressMenuItem('学籍番号追加登録')
+    await press('送信')
+    await enterCode(undefined, FAKE_CODES.enrolment)
+    await expectScreen('追加する学籍番号')
   })
 
   it('starts from the name in school, is reviewed, and is accepted', async () => {

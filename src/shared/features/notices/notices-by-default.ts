@@ -2,17 +2,14 @@
 export const NOTICES_BY_DEFAULT = {
   registration: {
     ja: [
-      '「確認」を押すと、入力したメールアドレスに確認のメールが届きます。',
       'メールが届かないときは、アドレスの間違い、余分な空白、全角の文字がないかをご確認ください。',
       '迷惑メールの設定をしている場合は、大学からのメールを受け取れるようにしてください。',
     ].join('\n'),
     en: [
-      'When you press “Confirm”, a mail is sent to the address you typed.',
       'If no mail arrives, check the address for typing errors, extra spaces and full-width characters.',
       'If you filter your mail, please allow mail from the university.',
     ].join('\n'),
     easy: [
-      '「確認（かくにん）」を押（お）すと、書いたメールアドレスにメールが届（とど）きます。',
       'メールが来ないときは、アドレスを もういちど見てください。まちがいや空白（くうはく）がないか、見てください。',
       '大学（だいがく）からのメールを受（う）け取（と）れるようにしてください。',
     ].join('\n'),
@@ -53,17 +50,14 @@ export const NOTICES_BY_DEFAULT = {
   },
   enrolment: {
     ja: [
-      '「送信」を押すと、登録されているメールアドレスに、学籍番号を追加するためのメールが届きます。',
       'メールには有効期限があります。期限内に手続きを終えてください。',
       '大学で内容を確認したあと、結果をメールでお知らせします。',
     ].join('\n'),
     en: [
-      'When you press “Send”, a mail for adding a student number goes to your registered address.',
       'The mail is valid for a limited time. Please finish within that time.',
       'The university checks what you enter and sends you the result by mail.',
     ].join('\n'),
     easy: [
-      '「送信（そうしん）」を押（お）すと、あなたのメールアドレスにメールが届（とど）きます。',
       'メールのコードは、使（つか）える時間（じかん）が決（き）まっています。その時間に終（お）わらせてください。',
       '大学（だいがく）が調（しら）べます。結果（けっか）はメールで送（おく）ります。',
     ].join('\n'),

@@ -46,12 +46,8 @@ export const applicationsTexts = defineTexts({
     sent: {
       title: '確認のメールをお送りしました',
       to: '送り先',
-      steps: {
-        open: 'スマートフォンなどで、届いたメールを開いてください。',
-        type: 'この画面に戻り、「コードを入力する」を押して、メールのコードを入力してください。',
-      },
+      open: 'スマートフォンなどで、届いたメールを開いてください。書かれているコードを、ここに入力します。',
       valid: 'コードの有効期限は {minutes} 分です（{time}まで）。',
-      typeCode: 'コードを入力する',
       again: 'もう一度送る',
       sentAgain: 'もう一度お送りしました。いちばん新しいメールのコードをお使いください。',
     },
@@ -215,7 +211,6 @@ export const applicationsTexts = defineTexts({
       keep: 'お問い合わせのときに必要です。メールでもお知らせします。',
       checking: '審査にかかる期間：{period}',
       result: '審査が終わりましたら、結果を {email} にお送りします。',
-      finish: '終了する',
     },
   },
   en: {
@@ -263,12 +258,8 @@ export const applicationsTexts = defineTexts({
     sent: {
       title: 'We sent you a mail',
       to: 'Sent to',
-      steps: {
-        open: 'Open the mail on your phone.',
-        type: 'Come back to this screen, press “Type the code”, and type the code from the mail.',
-      },
+      open: 'Open the mail on your phone, and type its code here.',
       valid: 'The code can be used for {minutes} minutes (until {time}).',
-      typeCode: 'Type the code',
       again: 'Send again',
       sentAgain: 'We sent it again. Please use the code in the newest mail.',
     },
@@ -433,7 +424,6 @@ export const applicationsTexts = defineTexts({
       keep: 'You need it when you contact us. We also send it by mail.',
       checking: 'Checking takes: {period}',
       result: 'When the check is done, we mail the result to {email}.',
-      finish: 'Finish',
     },
   },
   easy: {
@@ -489,12 +479,8 @@ export const applicationsTexts = defineTexts({
     sent: {
       title: 'メールを送（おく）りました',
       to: '送（おく）ったところ',
-      steps: {
-        open: 'スマートフォンで、メールを開（ひら）いてください。',
-        type: 'この画面（がめん）にもどってください。「コードを書く」を押（お）して、メールのコードを書いてください。',
-      },
+      open: 'スマートフォンで、メールを開（ひら）いてください。メールのコードを、ここに書いてください。',
       valid: 'コードは {minutes}分（ふん） 使（つか）えます。{time}までです。',
-      typeCode: 'コードを書く',
       again: 'もういちど送（おく）る',
       sentAgain: 'もういちど送（おく）りました。いちばん新（あたら）しいメールのコードを使（つか）ってください。',
     },
@@ -660,7 +646,6 @@ export const applicationsTexts = defineTexts({
       keep: '電話（でんわ）をするときに使（つか）います。メールでも送（おく）ります。',
       checking: '調（しら）べる時間（じかん）：{period}',
       result: '終（お）わったら、{email} にメールを送（おく）ります。',
-      finish: '終（お）わる',
     },
   },
 })

@@ -16,6 +16,8 @@ export type OverCode = 'linkUsed' | 'linkExpired'
 /** The code as it is typed, and why the last one could not be opened. */
 export const useLinkStore = defineStore('link', () => {
   const typed = ref('')
+  /** The screen on which the code is typed. */
+  const typedOn = ref('code')
   const failure = shallowRef<Failure>()
 
   /** Remembers a failure that has a screen of its own; false for any other. */
@@ -27,5 +29,5 @@ export const useLinkStore = defineStore('link', () => {
 
   const isOver = (code: ErrorCode): code is OverCode => code === 'linkUsed' || code === 'linkExpired'
 
-  return { typed, failure, noteProblem, isOver }
+  return { typed, typedOn, failure, noteProblem, isOver }
 })
