@@ -62,7 +62,6 @@ for (const language of ['ja', 'en'] as const) {
     const mail = await smtp.waitForMail(isResult)
     for (const said of [receptionNumber, reason.ja, reason.en, findUrl(mail)]) expect(mail.text).toContain(said)
     await kiosk.enterCode(findCode(mail))
-    await kiosk.agreeToTerms()
 
     const title = applications.resubmission.title.replace('{receptionNumber}', receptionNumber)
     await expect(page.getByRole('heading', { name: title })).toBeVisible()

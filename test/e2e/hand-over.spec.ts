@@ -132,7 +132,6 @@ test('a code for a resubmission is handed over from its case; the mailed one is 
   await kiosk.button(links.problem.typeAgain).click()
   await kiosk.text(links.code).fill(code)
   await kiosk.next()
-  await kiosk.agreeToTerms()
   const title = applications.resubmission.title.replace('{receptionNumber}', receptionNumber)
   await expect(kiosk.page.getByRole('heading', { name: title })).toBeVisible()
   await expect(kiosk.heading(applications.contact.title)).toBeVisible()

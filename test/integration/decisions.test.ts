@@ -450,7 +450,6 @@ describe.each(DATABASE_KINDS)('decisions on %s', (kind) => {
         kind: 'applicant',
         purpose: 'resubmission',
       })
-      expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
       return kiosk
     }
 

@@ -192,7 +192,6 @@ describe.each(DATABASE_KINDS)('an image that has no row, on %s', (kind) => {
       expectOk(
         await kiosk.linkOpening.openOneTimeLink({ code: findCode(await waitForMailTo(testDesk, email, reason.ja)) }),
       )
-      expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
       const documentId = await takeIn(kiosk)
       crash(replaced)
       expectOk(

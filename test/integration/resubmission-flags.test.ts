@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { getSettings, saveSettings } from '../../src/main/features/settings/settings.ts'
 import type { ApplicationForm } from '../../src/shared/features/applications/application-form.ts'
 import type { FlagField } from '../../src/shared/features/applications/resubmission.ts'
+import { termsSettings } from '../../src/shared/features/terms/terms-settings.ts'
 import { photo, type FormInput } from '../support/applicant.ts'
 import { DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 import {
@@ -47,7 +49,6 @@ describe.each(DATABASE_KINDS)('what staff ask to mend on %s', (kind) => {
     }
     const kiosk = testDesk.window('kiosk')
     expectOk(await kiosk.linkOpening.openOneTimeLink({ code: findCode(mail) }))
-    expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
     const stored = await formOf(staff, submitted.applicationId)
     return { kiosk, stored, sent: elsewhere(stored) }
   }
@@ -105,6 +106,38 @@ describe.each(DATABASE_KINDS)('what staff ask to mend on %s', (kind) => {
       contact: { ...stored.contact, address: sent.contact.address },
       identityDocument: { ...stored.identityDocument, date: '2031-05-05' },
     })
+  })
+
+  it('is sent under the terms that the graduate agreed to, unless they have changed', async () => {
+    const { db } = testDesk.services.database
+    const agreementOf = ({ applicationId }: Case) =>
+      db
+        .selectFrom('applications')
+        .select(['terms_version', 'terms_agreed_at_ms'])
+        .where('id', '=', applicationId)
+        .executeTakeFirstOrThrow()
+    const [same, changed] = [await submitCase(testDesk), await submitCase(testDesk)]
+    const before = await agreementOf(same)
+    testDesk.clock.advance(HOUR / 60)
+    const first = await asked(same, 'contact.phone')
+    const second = await asked(changed, 'contact.phone')
+    expect(expectOk(await first.kiosk.applications.getDraft({})).agreedTermsVersion).toBe('1')
+    expectOk(await first.kiosk.applications.submitApplication({ form: first.sent }))
+    expect(await agreementOf(same)).toEqual(before)
+
+    const settings = await getSettings(db, termsSettings)
+    await saveSettings(db, termsSettings, { terms: { ...settings.terms, version: '2' } }, testDesk.clock.nowMs())
+    try {
+      const { applications } = second.kiosk
+      expect(expectFailure(await applications.submitApplication({ form: second.sent }))).toEqual({
+        code: 'termsChanged',
+      })
+      expectOk(await applications.agreeToTerms({ termsVersion: '2' }))
+      expectOk(await applications.submitApplication({ form: second.sent }))
+      expect(await agreementOf(changed)).toEqual({ terms_version: '2', terms_agreed_at_ms: testDesk.clock.nowMs() })
+    } finally {
+      await saveSettings(db, termsSettings, settings, testDesk.clock.nowMs())
+    }
   })
 
   it('is checked by the rules of today', async () => {

@@ -270,7 +270,6 @@ describe.each(DATABASE_KINDS)('forms that are set aside on %s', (kind) => {
     const original = lastCodeTo(email)
     const kiosk = testDesk.window('kiosk')
     expectOk(await kiosk.linkOpening.openOneTimeLink({ code: original }))
-    expectOk(await kiosk.applications.agreeToTerms({ termsVersion: '1' }))
     const stored = await formOf(staff, applicationId)
     const mended = { ...stored, contact: { ...stored.contact, phone: '03-5555-6666' } }
     const code = await setAside(kiosk, email, mended)

@@ -47,6 +47,8 @@ export async function requestResubmission(
     applicationId: before.id,
     accountId: before.kind === 'enrolment' ? before.account_id : null,
     minutes: resubmissionLinkDays * DAY_MINUTES,
+    // Who agreed to these terms is only asked again once they have changed. The terms of an added number are those of its account.
+    agreement: { termsVersion: before.terms_version || null, agreedAtMs: before.terms_agreed_at_ms || null },
   })
   return decideApplication(services, session, input, {
     record: { kind: 'resubmissionRequested', reason: null, flags },

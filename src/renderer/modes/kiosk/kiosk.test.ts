@@ -239,6 +239,31 @@ describe('the kiosk', () => {
     expect(document.querySelector('[data-field="images.back"]')?.textContent).toContain('受け取り済み')
   })
 
+  it.each([
+    ['not again if they are those of today', '1', '連絡先', ['連絡先', '確認']],
+    ['if they have changed since', '0', '利用規約', ['規約', '連絡先', '確認']],
+  ])('asks in a resubmission for the terms %s', async (_when, agreedTermsVersion, first, steps) => {
+    const reason = { ja: 'つながりませんでした。', en: 'Nobody answered.' }
+    const flags = [{ field: 'contact.phone', reason }]
+    const resubmission = { receptionNumber: '2026-000123-7', form: FAKE_FORM, refused: {}, flags }
+    const bridge = await open({
+      applications: {
+        getDraft: answer({
+          purpose: 'resubmission',
+          email: 'hanako@example.jp',
+          agreedTermsVersion,
+          setAside: null,
+          resubmission,
+        }),
+      },
+    })
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await expectScreen(first)
+    expect([...document.querySelectorAll('nav li .name')].map(({ textContent }) => textContent)).toEqual(steps)
+    await press('戻る')
+    await expectShown('手続きを終了しますか')
+  })
+
   it('leads to the screen that main refused, with the problem beside its field', async () => {
     const bridge = await open({
       applications: {

@@ -64,6 +64,7 @@ export const useDraftStore = defineStore('draft', () => {
     if (takenUp) fillIn(takenUp)
     unit.value = unitOf(universities.university.academicTree, form.school.departmentId, draft.value.chosenUnit)
     asLoaded.value = asTyped()
+    agreedBefore.value = Boolean(resubmission) && hasAgreed.value
     if (takenUp) takenUpAt.value = firstScreen.value
   }
 
@@ -161,10 +162,14 @@ export const useDraftStore = defineStore('draft', () => {
     if (isReviewed.value) return firstUnfinished() ?? 'submit-application'
     return steps.value[steps.value.indexOf(step) + 1] ?? 'submit-application'
   }
-  function screenBefore(step: FormStep): string {
-    return steps.value[steps.value.indexOf(step) - 1] ?? 'agree-to-terms'
+  /** Before the first screen there is none. */
+  function screenBefore(step: FormStep): string | undefined {
+    return steps.value[steps.value.indexOf(step) - 1] ?? (asksForTerms.value ? 'agree-to-terms' : undefined)
   }
   const hasAgreed = computed(() => draft.value?.agreedTermsVersion === universities.university.terms.version)
+  /** Whether what staff want mended was sent under the terms of today. */
+  const agreedBefore = ref(false)
+  const asksForTerms = computed(() => !agreedBefore.value || !hasAgreed.value)
   /** The screen on which the form begins; for one that was taken up again, the first on which something is missing. */
   const firstScreen = computed(() => {
     if (!hasAgreed.value) return 'agree-to-terms'
@@ -231,6 +236,7 @@ export const useDraftStore = defineStore('draft', () => {
     firstScreen,
     takenUpAt,
     hasAgreed,
+    asksForTerms,
     load,
     isAsked,
     isRequired,

@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
+import { useSessionStore } from '../../sessions/kiosk/session-store.ts'
 import { useDraftStore } from './draft-store.ts'
 import { PART_OF_STEP, type FormStep } from './form-steps.ts'
 import { useFormPart } from './use-form-part.ts'
@@ -11,7 +12,10 @@ export function useStepsBar(current: FormStep | 'terms' | 'review') {
   const draft = useDraftStore()
   return computed(() => ({
     label: t('applications.steps.label'),
-    items: ['terms', ...draft.steps, 'review'].map((key) => ({ key, label: t(`applications.steps.${key}`) })),
+    items: [...(draft.asksForTerms ? ['terms'] : []), ...draft.steps, 'review'].map((key) => ({
+      key,
+      label: t(`applications.steps.${key}`),
+    })),
     current,
   }))
 }
@@ -20,6 +24,7 @@ export function useStepsBar(current: FormStep | 'terms' | 'review') {
 export function useFormStep(step: FormStep) {
   const router = useRouter()
   const draft = useDraftStore()
+  const sessions = useSessionStore()
   const { problems, fields, check } = useFormPart(
     PART_OF_STEP[step],
     draft,
@@ -31,7 +36,9 @@ export function useFormStep(step: FormStep) {
     if (check() !== undefined) await router.push({ name: draft.screenAfter(step) })
   }
   async function back(): Promise<void> {
-    await router.push({ name: draft.isReviewed ? 'submit-application' : draft.screenBefore(step) })
+    const before = draft.isReviewed ? 'submit-application' : draft.screenBefore(step)
+    if (before === undefined) sessions.isLeaving = true
+    else await router.push({ name: before })
   }
 
   return { problems, fields, next, back, steps: useStepsBar(step) }
