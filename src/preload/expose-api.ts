@@ -21,15 +21,18 @@ export function exposeApi(operationNames: readonly string[], eventNames: readonl
 
 /** Events that arrive before the page listens are kept for its first listener, so that a URL that started the program is not lost. */
 function subscribeTo(name: BridgeEventName): Subscribe {
-  const listeners = new Set<(payload: unknown) => void>()
+  const listeners = new Map<number, (payload: unknown) => void>()
+  let lastNumber = 0
   const early: unknown[] = []
   ipcRenderer.on(eventChannel(name), (_event, payload: unknown) => {
     if (listeners.size === 0) early.push(payload)
-    for (const listener of listeners) listener(payload)
+    for (const listener of listeners.values()) listener(payload)
   })
   return (listener) => {
-    listeners.add(listener)
+    const number = ++lastNumber
+    listeners.set(number, listener)
     early.splice(0).forEach(listener)
-    return () => void listeners.delete(listener)
+    // Only the number, so that a page that keeps this function does not keep the listener.
+    return () => void listeners.delete(number)
   }
 }

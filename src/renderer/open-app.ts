@@ -22,6 +22,8 @@ export function openApp(
   return () => {
     app.unmount()
     own.texts.dispose()
+    // By itself Vuetify goes on listening to the window, and with that keeps the whole app.
+    own.theme.unmount()
     disposePinia(pinia)
   }
 }

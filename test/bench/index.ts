@@ -1,5 +1,6 @@
 // `npm run bench`: how much more time the program takes than the bare work, as ratios, which are about the same on any machine.
-// `npm run bench -- login approval` measures only those; `fifty-seats`, `searches-100k` and `searches-1m` run only when they are named.
+// `npm run bench -- login approval` measures only those; `fifty-seats`, `searches-100k`, `searches-1m` and
+// `visits` run only when they are named.
 import { cpus } from 'node:os'
 import { benchApproval } from './approval.ts'
 import type { Row } from './compare.ts'
@@ -16,6 +17,7 @@ import { benchScreens } from './screens.ts'
 import { benchSearches, benchSearchesAmong } from './searches.ts'
 import { benchStart } from './start.ts'
 import { benchSubmission } from './submission.ts'
+import { benchVisits } from './visits.ts'
 
 const BENCHES: Record<string, () => Promise<Row[]>> = {
   start: benchStart,
@@ -58,6 +60,7 @@ const LONG_BENCHES: Record<string, () => Promise<Row[]>> = {
   'fifty-seats': benchFiftySeats,
   'searches-100k': () => benchSearchesAmong(100_000),
   'searches-1m': () => benchSearchesAmong(1_000_000),
+  visits: benchVisits,
 }
 const ALL = { ...BENCHES, ...LONG_BENCHES }
 

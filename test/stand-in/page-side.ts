@@ -52,13 +52,19 @@ export function makeBridgeEnd(nonce: string, here: string, there: string): Bridg
     carried?: Carried
   }
 
-  const served: AnyFunction[] = []
+  const served = new Map<number, AnyFunction>()
+  let lastServed = -1
   const answers = new Map<number, Answer>()
   const promises = new Map<number, PromiseWithResolvers<unknown>>()
   let lastId = 0
 
   const target = document
-  const say = (what: string, detail: Call | Answer): void =>
+  const serve = (fn: AnyFunction): number => {
+    lastServed += 1
+    served.set(lastServed, fn)
+    return lastServed
+  }
+  const say = (what: string, detail: Call | Answer | number): void =>
     void target.dispatchEvent(new CustomEvent(`${there}-${what}-${nonce}`, { detail }))
   const hear = <T>(what: string, listener: (detail: T) => void): void =>
     target.addEventListener(`${here}-${what}-${nonce}`, (event) => listener((event as CustomEvent<T>).detail))
@@ -73,7 +79,7 @@ export function makeBridgeEnd(nonce: string, here: string, there: string): Bridg
     return Object.values(value).some((each) => holdsFunction(each, [...parents, value]))
   }
   const pack = (value: unknown): Carried => {
-    if (typeof value === 'function') return { is: 'function', number: served.push(value as AnyFunction) - 1 }
+    if (typeof value === 'function') return { is: 'function', number: serve(value as AnyFunction) }
     if (value instanceof Error) return { is: 'error', message: value.message }
     if (holdsFunction(value, [])) {
       if (Array.isArray(value)) return { is: 'list', items: value.map(pack) }
@@ -87,7 +93,12 @@ export function makeBridgeEnd(nonce: string, here: string, there: string): Bridg
     return { is: 'value', value }
   }
   const unpack = (carried: Carried): unknown => {
-    if (carried.is === 'function') return (...args: unknown[]) => call(carried.number, args)
+    if (carried.is === 'function') {
+      const { number } = carried
+      const proxy = (...args: unknown[]): unknown => call(number, args)
+      dropped.register(proxy, number)
+      return proxy
+    }
     if (carried.is === 'error') return new Error(carried.message)
     if (carried.is === 'list') return carried.items.map(unpack)
     if (carried.is === 'record') return Object.fromEntries(carried.entries.map(([key, each]) => [key, unpack(each)]))
@@ -98,10 +109,13 @@ export function makeBridgeEnd(nonce: string, here: string, there: string): Bridg
     message: error instanceof Error ? error.message : String(error),
   })
 
+  // As in Electron, a function lives no longer than what stands for it in the other world.
+  const dropped = new FinalizationRegistry<number>((number) => say('drop', number))
+  hear<number>('drop', (number) => served.delete(number))
   hear<Call>('call', ({ id, number, args }) => {
     let answer: Answer
     try {
-      const result = served[number]?.(...args.map(unpack))
+      const result = served.get(number)?.(...args.map(unpack))
       if (result instanceof Promise) {
         answer = { id, state: 'promised' }
         result.then(pack).then(
@@ -139,7 +153,7 @@ export function makeBridgeEnd(nonce: string, here: string, there: string): Bridg
     if (answer?.state === 'threw') throw value
     return value
   }
-  return { serve: (fn) => served.push(fn) - 1, call }
+  return { serve, call }
 }
 
 /** Runs in the page's own world before any script of the page. Function 0 is what `contextBridge.exposeInMainWorld` calls. */
