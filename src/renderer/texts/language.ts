@@ -9,7 +9,7 @@ export { defineTexts } from './define-texts.ts'
 
 /**
  * The languages of the kiosk's screens, in the order of the switch, each by its own name. `easy` is やさしい日本語: Japanese in short
- * sentences with plain words. A text without such a version is shown as in `ja`.
+ * sentences with plain words, and with readings (`readings.ts`). A text without such a version is shown as in `ja`.
  */
 export const SCREEN_LANGUAGES = { ja: '日本語', easy: 'やさしい日本語', en: 'English' } as const
 export type ScreenLanguage = keyof typeof SCREEN_LANGUAGES
@@ -36,14 +36,9 @@ function overlaid(texts: Messages, some: Some<Messages>): Messages {
   ) as Messages
 }
 
-/** Joins each word and its reading with U+2060, so that no line ends between them. */
-function withReadingsKept(text: string): string {
-  return text.replace(/(?<=\p{Script=Han}|第\d)(?=（[ぁ-ゖー]+）)/gu, '\u2060')
-}
-
 function inScreenLanguage({ ja, en, easy = {} }: Texts, language: ScreenLanguage): Messages {
   if (language === 'en') return en
-  return language === 'ja' ? ja : mapTexts(overlaid(ja, easy), withReadingsKept)
+  return language === 'ja' ? ja : overlaid(ja, easy)
 }
 
 /** vue-i18n with the sentences that every screen needs (some replaced by `ownErrors`) and the texts of these areas. Starts in Japanese. */
@@ -70,7 +65,7 @@ export function createTexts(areas: Record<string, Texts>, ownErrors?: Texts) {
 /** A bilingual text in the language of the screen. */
 export function inLanguage({ ja, en, easy = ja }: Bilingual, language: string): string {
   if (language === 'en') return en
-  return language === 'easy' ? withReadingsKept(easy) : ja
+  return language === 'easy' ? easy : ja
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../shared/bridge/text.ts'
 import type { ManualSection } from '../../../shared/features/manual/get-manual.ts'
+import { READING } from '../../texts/readings.ts'
 
 /** A piece of a text, and whether the search found it. */
 export interface Piece {
@@ -17,15 +18,13 @@ export interface FoundSection {
 
 const KATAKANA = /[ァ-ヶ]/gu
 const KATAKANA_TO_HIRAGANA = 'ァ'.charCodeAt(0) - 'ぁ'.charCodeAt(0)
-// Readings in やさしい日本語: 申（もう）し込（こ）み, 第2（だいに）.
-const READING = /(?<word>(?:第\d|\p{Script=Han}+)\u2060?)（(?<reading>[ぁ-ゖー]+)）/gu
 
-/** Makes width, case and the two kana scripts the same, and removes the sign (U+2060) that keeps a word and its reading on one line. */
+/** Makes width, case and the two kana scripts the same, and removes the sign that a word with a reading may begin with. */
 function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('\u2060', '')
+    .replaceAll('｜', '')
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
 }
 
@@ -43,9 +42,9 @@ interface ReadWord {
 }
 
 function readWordsIn(text: string): ReadWord[] {
-  return [...text.matchAll(READING)].map(({ index, groups: { word = '', reading = '' } = {} }) => {
+  return [...text.matchAll(READING)].map(({ 0: all, index, groups: { reading = '' } = {} }) => {
     const start = Array.from(text.slice(0, index)).length
-    const opening = start + [...word].length
+    const opening = start + Array.from(all.slice(0, -`（${reading}）`.length)).length
     return { start, opening, closing: opening + reading.length + 1 }
   })
 }

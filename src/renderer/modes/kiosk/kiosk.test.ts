@@ -239,6 +239,23 @@ describe('the kiosk', () => {
     expect(document.querySelector('[data-field="images.back"]')?.textContent).toContain('受け取り済み')
   })
 
+  it('shows readings above the words in やさしい日本語, and leaves them out of names for screen readers', async () => {
+    await open()
+    await press('やさしい日本語')
+    const [word] = await eventually(() => {
+      const found = [...document.querySelectorAll('ruby')]
+      expect(found.length).toBeGreaterThan(5)
+      return found
+    })
+    expect(word?.querySelector('rt')?.getAttribute('aria-hidden')).toBe('true')
+    expect(shown()).not.toMatch(/\p{Script=Han}（[ぁ-ゖー]+）/u)
+    const names = [...document.querySelectorAll('[aria-label]')].map((element) => element.getAttribute('aria-label'))
+    expect(names).toContain('画面の見え方')
+    expect(names.filter((name) => /[｜]|\p{Script=Han}（[ぁ-ゖー]+）/u.test(name ?? ''))).toEqual([])
+    await press('日本語')
+    await eventually(() => expect(document.querySelector('ruby')).toBeNull())
+  })
+
   it.each([
     ['not again if they are those of today', '1', '連絡先', ['連絡先', '確認']],
     ['if they have changed since', '0', '利用規約', ['規約', '連絡先', '確認']],

@@ -90,7 +90,7 @@ export const kioskTexts = defineTexts({
       logIn: '卒業生（そつぎょうせい）ログイン',
       logInHint: 'メールアドレスとパスワードを使（つか）います',
       registrationHeading: '新（あたら）しく登録（とうろく）する人',
-      registration: '新規登録手続き（しんきとうろくてつづき）',
+      registration: '｜新規登録手続き（しんきとうろくてつづき）',
       registrationHint: 'はじめて使（つか）う人は、ここを押（お）してください',
       code: 'メールのコードで続（つづ）ける',
       codeHint: 'メールで もらった8文字（もじ）のコードを使（つか）います',
@@ -99,7 +99,7 @@ export const kioskTexts = defineTexts({
       support: 'わからないとき',
     },
     display: {
-      label: '画面（がめん）の見え方（みえかた）',
+      label: '画面（がめん）の｜見え方（みえかた）',
       largeText: '大（おお）きい文字',
       highContrast: 'はっきりした色',
     },

@@ -470,7 +470,7 @@ export const applicationsTexts = defineTexts({
       support: 'わからないとき：{phone}（{hours}）',
     },
     registration: {
-      title: '新規登録手続き（しんきとうろくてつづき）',
+      title: '｜新規登録手続き（しんきとうろくてつづき）',
       lead: 'あなたにメールを送（おく）ります。メールにコードが書いてあります。',
       emailConfirmation: '確認（かくにん）',
       emailConfirmationHelp: '同（おな）じメールアドレスを もういちど書いてください。',
@@ -563,7 +563,7 @@ export const applicationsTexts = defineTexts({
       studentNumber: '学籍番号（がくせきばんごう）',
       studentNumberHelp: 'わからないときは、書かなくていいです。',
       admissionMonth: '入学年月（にゅうがくねんげつ）',
-      leavingMonth: '卒業(修了)年月（そつぎょうねんげつ）',
+      leavingMonth: '｜卒業(修了)年月（そつぎょうねんげつ）',
       monthHelp: '西暦（せいれき）か、「平成（へいせい）」などの和暦（われき）で書いてください。例（れい）：2013年3月',
       leavingType: '卒業（そつぎょう）/退学（たいがく）/除籍（じょせき）',
       graduated: '卒業（そつぎょう）',

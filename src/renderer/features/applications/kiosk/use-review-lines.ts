@@ -18,19 +18,20 @@ export function useReviewLines() {
   const universities = useUniversityStore()
   const rules = useFormRules()
 
-  const line = (label: string, value: string) => ({ label: t(`applications.${label}`), value })
+  const line = (label: string, value: string, isOurs = false) => ({ label: t(`applications.${label}`), value, isOurs })
   /** No line where the university does not ask. */
-  const asked = (path: FormField, label: string, value: string) =>
-    rules.value.fields[path] === 'hidden' ? [] : [line(label, value)]
+  const asked = (path: FormField, label: string, value: string, isOurs = false) =>
+    rules.value.fields[path] === 'hidden' ? [] : [line(label, value, isOurs)]
 
   const applicant = computed(() => {
     const { name, birthDate } = draft.form.applicant
     return [
-      line('type.label', t('applications.type.registration')),
+      line('type.label', t('applications.type.registration'), true),
       ...asked(
         'applicant.name.kanji',
         'applicant.kanji',
         name.hasNoKanji ? t('applications.person.hasNoKanji') : name.kanji,
+        name.hasNoKanji,
       ),
       ...asked('applicant.name.katakana', 'applicant.katakana', name.katakana),
       ...asked('applicant.name.roman', 'applicant.roman', name.roman),
@@ -46,7 +47,7 @@ export function useReviewLines() {
   const nameForm = computed(() => {
     const { difference } = draft.form.nameAnswer
     if (draft.difference !== 'form' || difference === null) return []
-    return [line('nameForm.question', t(`applications.nameForm.${difference}`))]
+    return [line('nameForm.question', t(`applications.nameForm.${difference}`), true)]
   })
 
   const contact = computed(() => {
@@ -73,7 +74,7 @@ export function useReviewLines() {
       const { typeId, date } = draft.documents[purpose]
       const type = universities.university.documentTypes.find(({ id }) => id === typeId)
       return [
-        line(`${purpose}.type`, type ? read(type.name) : ''),
+        line(`${purpose}.type`, type ? read(type.name) : '', true),
         ...(type?.asksFor ? [line(`document.${type.asksFor}`, formatCalendarDate(date, language.value))] : []),
       ]
     })

@@ -10,9 +10,13 @@ export function useSchoolLines(school: () => SchoolDraft, rules: () => Enrolment
   const { t, language, read } = useLanguage()
   const universities = useUniversityStore()
 
-  const line = (label: string, value: string) => ({ label: t(`applications.school.${label}`), value })
-  const asked = (field: EnrolmentField, label: string, value: string) =>
-    rules()[field] === 'hidden' ? [] : [line(label, value)]
+  const line = (label: string, value: string, isOurs = false) => ({
+    label: t(`applications.school.${label}`),
+    value,
+    isOurs,
+  })
+  const asked = (field: EnrolmentField, label: string, value: string, isOurs = false) =>
+    rules()[field] === 'hidden' ? [] : [line(label, value, isOurs)]
 
   return computed(() => {
     const { name, departmentId, studentNumber, admissionMonth, leavingMonth, leavingType } = school()
@@ -22,16 +26,21 @@ export function useSchoolLines(school: () => SchoolDraft, rules: () => Enrolment
     const faculty = university?.faculties.find(({ id }) => id === unit.facultyId)
     const department = faculty?.departments.find(({ id }) => id === departmentId)
     return [
-      ...asked('school.name.kanji', 'kanji', name.hasNoKanji ? t('applications.person.hasNoKanji') : name.kanji),
+      ...asked(
+        'school.name.kanji',
+        'kanji',
+        name.hasNoKanji ? t('applications.person.hasNoKanji') : name.kanji,
+        name.hasNoKanji,
+      ),
       ...asked('school.name.katakana', 'katakana', name.katakana),
       ...asked('school.name.roman', 'roman', name.roman),
-      line('university', university ? read(university.name) : ''),
-      line('faculty', faculty ? read(faculty.name) : ''),
-      line('department', department ? read(department.name) : ''),
+      line('university', university ? read(university.name) : '', true),
+      line('faculty', faculty ? read(faculty.name) : '', true),
+      line('department', department ? read(department.name) : '', true),
       ...asked('school.studentNumber', 'studentNumber', studentNumber),
       ...asked('school.admissionMonth', 'admissionMonth', formatCalendarMonth(admissionMonth, language.value)),
       ...asked('school.leavingMonth', 'leavingMonth', formatCalendarMonth(leavingMonth, language.value)),
-      ...asked('school.leavingType', 'leavingType', leavingType ? t(`applications.school.${leavingType}`) : ''),
+      ...asked('school.leavingType', 'leavingType', leavingType ? t(`applications.school.${leavingType}`) : '', true),
     ]
   })
 }
