@@ -13,6 +13,7 @@ import { identityDocumentsOperations } from './features/identity-documents/ident
 import { linkOpeningOperations } from './features/link-opening/link-opening-operations.ts'
 import { renewMailedLink } from './features/links/renew-mailed-link.ts'
 import { manualOperations } from './features/manual/manual-operations.ts'
+import { takeMailKey } from './features/outbox/mail-key.ts'
 import { outboxOperations } from './features/outbox/outbox-operations.ts'
 import { kanjiCandidatesOperations } from './features/kanji-candidates/kanji-candidates-operations.ts'
 import { postalCodesOperations } from './features/postal-codes/postal-codes-operations.ts'
@@ -36,6 +37,7 @@ import { systemRandomness, type Randomness } from './platform/crypto/randomness.
 import { createDatabaseIntegrity } from './platform/database/database-integrity.ts'
 import { openMigratedDatabase } from './platform/database/open-database.ts'
 import { holdSeat } from './platform/database/hold-seat.ts'
+import { SeatInUseError } from './platform/database/seat-in-use-error.ts'
 import { createSeatNews } from './platform/database/seat-news.ts'
 import { DocumentStoreError } from './platform/documents/document-store-error.ts'
 import { createDocumentVault, type DocumentVault } from './platform/documents/document-vault.ts'
@@ -53,6 +55,7 @@ import type { Services } from './platform/services.ts'
 import { createSessionStore } from './platform/sessions/session-store.ts'
 import { hasPlainPassword, sealAddress, unsealAddress } from './platform/settings/database-address.ts'
 import type { Keychain } from './platform/settings/keychain.ts'
+import { createSeatKey } from './platform/settings/seat-key.ts'
 import type { SeatSettings, SeatSettingsFile } from './platform/settings/seat-settings.ts'
 import { createThrottle } from './platform/throttle/throttle.ts'
 import { DATA_MISSING_PROBLEM, StartUpProblem } from './start-up-problems.ts'
@@ -61,6 +64,8 @@ import { DATA_MISSING_PROBLEM, StartUpProblem } from './start-up-problems.ts'
 const IDLE_MINUTES_BEFORE_SET_UP = 60
 
 export interface DeskParts {
+  /** The program's own. */
+  version: string
   /** This seat's database and documents are in it, unless the seat's settings name other places. */
   profileFolder: string
   resourcesFolder: string
@@ -104,6 +109,14 @@ export interface Desk {
   close(): Promise<void>
 }
 
+/** What is sealed for a seat that has another identity. */
+const NO_KEYS = {
+  seatRecipient: undefined,
+  seatIdentitySealed: undefined,
+  mailIdentitySealed: undefined,
+  outboxKeySealed: undefined,
+}
+
 /** One that an older version or an administrator wrote into the file. */
 function sealDatabasePassword(seatSettings: SeatSettingsFile, keychain: Keychain): void {
   const { databaseUrl } = seatSettings.read()
@@ -124,11 +137,12 @@ async function hasInstallationId(vault: DocumentVault): Promise<boolean> {
  *
  * @throws DatabaseOpenError
  * @throws DatabasePasswordSealedError
- * @throws SeatInUseError
+ * @throws SeatInUseError when another program has opened this profile
  * @throws StartUpProblem when the folder of documents is an installation's and the database is not
  */
 export async function composeDesk(parts: DeskParts): Promise<Desk> {
   const {
+    version,
     profileFolder,
     resourcesFolder,
     noticesFolder,
@@ -145,7 +159,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     holdSeat: hold = holdSeat,
   } = parts
   sealDatabasePassword(seatSettings, keychain)
-  const seat = { ...seatSettings.read(), ...parts.location }
+  const { documentsFolder } = { ...seatSettings.read(), ...parts.location }
   const url = parts.location?.databaseUrl ?? unsealAddress(keychain, seatSettings.read())
   const place = url === undefined ? { file: join(profileFolder, 'desk.db') } : { url }
   const database = await openMigratedDatabase(place, migrationsFor)
@@ -156,17 +170,27 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     openSeat: () => {},
   }
   const tellWindows = () => listeners.officeDataChanged()
-  const news = createSeatNews({ database, seatId: seat.seatId, heard: tellWindows })
-  const seatHold = await hold(place, seat.seatId, { heard: () => news.hear() }).catch(async (error: unknown) => {
-    await database.close()
-    throw error
-  })
+  const news = createSeatNews({ database, seatId: () => seatSettings.read().seatId, heard: tellWindows })
+  const holdNow = () => hold(place, seatSettings.read().seatId, { heard: () => news.hear() })
+  const seatHold = await holdNow()
+    .catch((error: unknown) => {
+      if (!(error instanceof SeatInUseError) || error.what !== 'identity') throw error
+      // The disk was copied. Waiting mails and images stay with the seat that runs; what is sealed for it is not for this one.
+      seatSettings.update({ ...NO_KEYS, seatId: randomness.uuid() })
+      log.warn('another PC runs as this seat, which has a new identity now')
+      return holdNow()
+    })
+    .catch(async (error: unknown) => {
+      await database.close()
+      throw error
+    })
+  const { seatId } = seatSettings.read()
   const integrity = createDatabaseIntegrity({ database, file: place.file, worker: integrityWorker, log })
   const lastRun = createLastRun(profileFolder)
   const clockJumps = createClockJumps(clock, lastRun.readMs())
   const vault = createDocumentVault({
-    folder: seat.documentsFolder ?? join(profileFolder, 'documents'),
-    seatId: seat.seatId,
+    folder: documentsFolder ?? join(profileFolder, 'documents'),
+    seatId,
     worker: documentWorker,
     images,
     randomness,
@@ -214,7 +238,9 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     throttle: createThrottle({ database, clock, clockJumps }),
     seatSettings,
     keychain,
+    seatKey: createSeatKey({ seatSettings, keychain, log }),
     log,
+    version,
     resourcesFolder,
     noticesFolder,
     tellOffice() {
@@ -261,7 +287,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       sessions: sessionsOperations(services),
       settings: settingsOperations(services),
       setUp: setUpOperations(services, () => listeners.openSeat()),
-      staff: staffOperations(services),
+      staff: staffOperations(services, { loggedIn: (officeIdentity) => takeMailKey(services, officeIdentity) }),
       troubles: troublesOperations(services),
       university: universityOperations(services),
     },

@@ -3,7 +3,9 @@ import { expireDrafts } from './features/drafts/expire-drafts.ts'
 import { checkDocuments } from './features/identity-documents/check-documents.ts'
 import { emptyQuarantine } from './features/identity-documents/empty-quarantine.ts'
 import { sweepDocuments } from './features/identity-documents/sweep-documents.ts'
+import { shareMailPassword } from './features/outbox/mail-password.ts'
 import { createMailSending, LOOK_AGAIN_MS } from './features/outbox/send-due-mails.ts'
+import { keepSeat } from './features/seats/keep-seat.ts'
 import { createClockCheck } from './features/troubles/check-clock.ts'
 import { checkDatabase } from './features/troubles/check-database.ts'
 import { createSeatCheck } from './features/troubles/check-seat.ts'
@@ -18,6 +20,8 @@ export const JOB_NAMES = [
   'expireDrafts',
   'sweepDocuments',
   'emptyQuarantine',
+  'keepSeat',
+  'shareMailPassword',
   'sendMails',
   'endIdleSessions',
   'checkClock',
@@ -54,6 +58,8 @@ export function deskJobs(
     },
     // After the sweep, which puts back what has a row again.
     { name: 'emptyQuarantine', at: '30 3 * * *', isRunAtStart: true, run: () => emptyQuarantine(services) },
+    { name: 'keepSeat', everyMs: 60_000, isRunAtStart: true, run: () => keepSeat(services) },
+    { name: 'shareMailPassword', everyMs: 60_000, run: () => shareMailPassword(services) },
     {
       name: 'sendMails',
       everyMs: LOOK_AGAIN_MS,

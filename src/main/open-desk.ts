@@ -5,7 +5,6 @@ import { systemRandomness } from './platform/crypto/randomness.ts'
 import { createImageProcess } from './platform/documents/image-process-client.ts'
 import { errorText } from './platform/log/describe-error.ts'
 import type { Log } from './platform/log/log.ts'
-import { SeatInUseError } from './platform/database/seat-in-use-error.ts'
 import { sealAddress } from './platform/settings/database-address.ts'
 import { openSeatSettings } from './platform/settings/seat-settings.ts'
 import type { Application } from './shell/application.ts'
@@ -19,7 +18,7 @@ import { NO_KEYCHAIN, PROVISION_PROBLEM, StartUpProblem } from './start-up-probl
  *
  * @throws DatabaseOpenError
  * @throws DatabasePasswordSealedError
- * @throws SeatInUseError unless this start may make the seat a new one
+ * @throws SeatInUseError when another program has opened this profile
  * @throws StartUpProblem when the set-up file has a mistake, or the system can't seal secrets
  */
 export async function openDesk(options: {
@@ -31,7 +30,7 @@ export async function openDesk(options: {
   provisionFile: string | undefined
 }): Promise<Desk> {
   const { app, log, documentWorker, imageProcess, integrityWorker, provisionFile } = options
-  const { profileFolder, resourcesFolder, noticesFolder } = app
+  const { version, profileFolder, resourcesFolder, noticesFolder } = app
   const opened = openKeychain()
   // Asked for now: else a seat would be set up, and its first mail fail.
   if (!opened) throw new StartUpProblem(NO_KEYCHAIN)
@@ -43,27 +42,18 @@ export async function openDesk(options: {
   })
   const seatSettings = openSeatSettings(profileFolder, systemRandomness)
   const location = provisionFile === undefined ? {} : await locationIn(provisionFile)
-  const compose = () =>
-    composeDesk({
-      profileFolder,
-      resourcesFolder,
-      noticesFolder,
-      documentWorker,
-      images: createImageProcess({ startProcess: startChildProcess, script: imageProcess, log }),
-      integrityWorker,
-      seatSettings,
-      keychain,
-      log,
-      location,
-    })
-  // Whoever sets a seat up, or says that it is a new one, knows that its disk was copied from another's.
-  const mayBeNew = provisionFile !== undefined || app.arguments.includes('--new-seat')
-  const desk = await compose().catch((error: unknown) => {
-    if (!mayBeNew || !(error instanceof SeatInUseError) || error.what !== 'identity') throw error
-    // Waiting mails and images stay with the seat that runs. The key of its mails is not for this one.
-    seatSettings.update({ seatId: systemRandomness.uuid(), outboxKeySealed: undefined })
-    log.warn('another PC runs as this seat, which has a new identity now')
-    return compose()
+  const desk = await composeDesk({
+    version,
+    profileFolder,
+    resourcesFolder,
+    noticesFolder,
+    documentWorker,
+    images: createImageProcess({ startProcess: startChildProcess, script: imageProcess, log }),
+    integrityWorker,
+    seatSettings,
+    keychain,
+    log,
+    location,
   })
   if (provisionFile === undefined) return desk
   const { provision } = await import('./features/set-up/provision.ts')

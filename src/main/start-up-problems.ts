@@ -72,14 +72,9 @@ The settings of this PC (seat.json) cannot be written. Please have your IT staff
 The disk of this PC is full, so its settings (seat.json) cannot be written. Please make room and start again. Nothing was changed.`,
 }
 
-const SEAT_IN_USE: Record<SeatInUseError['what'], string> = {
-  profile: `別の利用者または別の端末が、同じデータのフォルダーでこのプログラムを使っています。そちらを閉じてから、もう一度開いてください。データは変更していません。
+const PROFILE_IN_USE = `別の利用者または別の端末が、同じデータのフォルダーでこのプログラムを使っています。そちらを閉じてから、もう一度開いてください。データは変更していません。
 
-Another user or another PC is running this program on the same folder of data. Please close it there and start again. Nothing was changed.`,
-  identity: `この端末と同じ識別番号（seat.json の seatId）の端末が、すでに動いています。ネットワークが切れたあとのときは、1分ほど待って、もう一度開いてください。ディスクを丸ごと複製して作った端末のときは、IT担当者に、この端末で一度だけ --new-seat を付けて開いてもらってください。送信待ちのメールと画像は、先に動いている端末に残ります。データは変更していません。
-
-Another PC is running with the identity of this one (seatId in seat.json). If the network was lost just before, please wait a minute and start again. If the disk of this PC was copied from another, please have your IT staff start it once with --new-seat. Waiting mails and pictures stay with the PC that is running. Nothing was changed.`,
-}
+Another user or another PC is running this program on the same folder of data. Please close it there and start again. Nothing was changed.`
 
 const DATABASE_PASSWORD_SEALED = `データベースのパスワードを、この端末で開けません。別の利用者か別の端末でしまわれたか、キーリングが新しくなっています。データは変更していません。IT担当者に、設定（seat.json の databaseUrl）へパスワード入りのアドレスを書いてもらい、もう一度開いてください。書いたパスワードは、次に開いたときに安全にしまわれます。
 
@@ -98,7 +93,8 @@ The set-up file has a mistake, so nothing was changed. Please correct it and sta
 export function messageOf(error: unknown): string {
   if (error instanceof DatabaseOpenError) return DATABASE_PROBLEMS[error.problem]
   if (error instanceof SeatFileError) return SEAT_FILE_PROBLEMS[error.problem]
-  if (error instanceof SeatInUseError) return SEAT_IN_USE[error.what]
+  // Another identity in use is met with a new one.
+  if (error instanceof SeatInUseError) return PROFILE_IN_USE
   if (error instanceof DatabasePasswordSealedError) return DATABASE_PASSWORD_SEALED
   return error instanceof StartUpProblem ? error.message : UNKNOWN_PROBLEM
 }

@@ -64,10 +64,7 @@ test('two graduates apply at once on two seats of one database, and each logs in
   }
 })
 
-test('a seat whose disk was copied is told what to do, and becomes a seat of its own', async ({
-  openSharedSeat,
-  emptyProfile,
-}) => {
+test('a seat whose disk was copied becomes a seat of its own', async ({ openSharedSeat, emptyProfile }) => {
   test.slow()
   const hall = await openSharedSeat()
   await hall.kiosk()
@@ -80,7 +77,7 @@ test('a seat whose disk was copied is told what to do, and becomes a seat of its
   })
   const before = seatIdIn(hall.profile.userDataDir)
   expect(seatIdIn(copy)).toBe(before)
-  const kiosk = kioskDriver(await kioskPageOf(await emptyProfile.open({ userDataDir: copy, args: ['--new-seat'] })))
+  const kiosk = kioskDriver(await kioskPageOf(await emptyProfile.open({ userDataDir: copy })))
   await expect(kiosk.firstScreen).toBeVisible({ timeout: 90_000 })
   expect(seatIdIn(copy)).not.toBe(before)
   expect(seatIdIn(hall.profile.userDataDir)).toBe(before)

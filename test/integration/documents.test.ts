@@ -292,6 +292,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
 
     // As after a crash: a second main starts on the same profile, while the desk of this test is not closed.
     const next = await composeDesk({
+      version: '0.0.0',
       profileFolder: testDesk.profileFolder,
       resourcesFolder: resolve(import.meta.dirname, '..', '..', 'resources'),
       noticesFolder: testDesk.services.noticesFolder,

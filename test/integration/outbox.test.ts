@@ -208,7 +208,7 @@ describe.each(DATABASE_KINDS)('the outbox on %s', (kind) => {
       .poll(() => rowOf(staff, submitted.email), { timeout: 10_000 })
       .toMatchObject({ kind: 'applicationApproved', attempts: 1 })
     const waiting = await storedMail(testDesk, submitted.email)
-    expect(waiting.secrets_sealed).toMatch(/^v1\./)
+    expect(waiting.secrets_sealed).toMatch(/^v2\./)
 
     const preview = expectOk(await staff.outbox.previewMail({ mailId: waiting.id }))
     expect(preview.text).toContain('••••')

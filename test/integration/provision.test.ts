@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { getOfficeRecipient, isSetUp } from '../../src/main/features/installation/office-settings.ts'
 import { readProvisionSeat } from '../../src/main/features/set-up/provision-seat.ts'
 import { provision } from '../../src/main/features/set-up/provision.ts'
-import { recipientOf } from '../../src/main/platform/documents/office-key.ts'
+import { recipientOf } from '../../src/main/platform/crypto/key-pair.ts'
 import { ADMINISTRATOR, DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type TestDesk } from '../support/desk.ts'
 
 const COLLEAGUE = { loginName: 'sato', displayName: '佐藤 一郎', role: 'registrar', password: 'a colleague’s password' }

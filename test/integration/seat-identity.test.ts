@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -78,17 +77,19 @@ describe('two programs on one profile', () => {
 })
 
 describe('two seats of one identity, as after a disk was copied', () => {
-  it('do not both start: the second is told what to do, and starts with an identity of its own', async () => {
+  it('are two: the second gets an identity and keys of its own at its start', async () => {
     const desk = await start({ kind: 'postgres' })
     const copy = await start({ kind: 'postgres', seatOf: desk })
+    await copy.administrator()
+    const before = copy.services.seatSettings.read()
+    expect(before.mailIdentitySealed).toBeDefined()
     copy.services.seatSettings.update({ seatId: seatIdOf(desk) })
-    const refused: unknown = await copy.restart().catch((error: unknown) => error)
-    expect(refused).toMatchObject({ what: 'identity' })
-    expect(messageOf(refused)).toMatch(/--new-seat/)
     expect(await firstWords(await anotherProgram({ url: desk.databaseUrl ?? '' }, seatIdOf(desk)))).toBe('identity')
-    expect(desk.services.seatHold.isHeld()).toBe(true)
-    copy.services.seatSettings.update({ seatId: randomUUID() })
     await copy.restart()
+    const after = copy.services.seatSettings.read()
+    expect(after.seatId).not.toBe(seatIdOf(desk))
+    expect(after.seatRecipient).not.toBe(before.seatRecipient)
+    expect(after.mailIdentitySealed).toBeUndefined()
     expect([desk, copy].map(({ services }) => services.seatHold.isHeld())).toEqual([true, true])
   })
 

@@ -8,7 +8,7 @@ import { getOfficeRecipient, getLinkSalt, isSetUp } from '../../src/main/feature
 import { setUpOperations } from '../../src/main/features/set-up/set-up-operations.ts'
 import { composeDesk, type Desk } from '../../src/main/compose-desk.ts'
 import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
-import { recipientOf } from '../../src/main/platform/documents/office-key.ts'
+import { recipientOf } from '../../src/main/platform/crypto/key-pair.ts'
 import { openSeatSettings } from '../../src/main/platform/settings/seat-settings.ts'
 import { SetUpInput } from '../../src/shared/features/set-up/set-up.ts'
 import { ADMINISTRATOR, DATABASE_KINDS, expectOk, sampleSetUp, startDesk, type TestDesk } from '../support/desk.ts'
@@ -239,6 +239,7 @@ describe('two seats at one PostgreSQL', () => {
     seatSettings.update({ databaseUrl })
     const { resourcesFolder, noticesFolder, log, clock } = testDesk.services
     other = await composeDesk({
+      version: '0.0.0',
       profileFolder: otherFolder,
       resourcesFolder,
       noticesFolder,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { getOfficeRecipient } from '../../src/main/features/installation/office-settings.ts'
-import { recipientOf } from '../../src/main/platform/documents/office-key.ts'
+import { recipientOf } from '../../src/main/platform/crypto/key-pair.ts'
 import { ADMINISTRATOR, DATABASE_KINDS, expectOk, startDesk, type Client, type TestDesk } from '../support/desk.ts'
 
 const MINUTE = 60_000

@@ -73,6 +73,18 @@ const COLUMNS: {
     problem_detail: 'needed',
     created_at_ms: 'needed',
     sent_at_ms: 'nullable',
+    lease_seat_id: 'nullable',
+    lease_until_ms: 'nullable',
+  },
+  mail_passwords: { seat_id: 'needed', password_id: 'needed', sealed: 'needed' },
+  seats: {
+    seat_id: 'needed',
+    name: 'needed',
+    mode: 'nullable',
+    version: 'needed',
+    recipient: 'needed',
+    first_seen_at_ms: 'needed',
+    last_seen_at_ms: 'needed',
   },
   applications: {
     id: 'needed',

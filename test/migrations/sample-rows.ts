@@ -62,6 +62,18 @@ const SAMPLE_ROWS: SampleRows = {
     problem_detail: '421 later',
     created_at_ms: AT_MS,
     sent_at_ms: null,
+    lease_seat_id: null,
+    lease_until_ms: null,
+  },
+  mail_passwords: { seat_id: 'seat', password_id: '00000000-0000-4000-8000-000000000004', sealed: 'v2.sealed' },
+  seats: {
+    seat_id: 'seat',
+    name: 'PC-1',
+    mode: 'kiosk',
+    version: '1.2.0',
+    recipient: 'age1sample',
+    first_seen_at_ms: AT_MS,
+    last_seen_at_ms: AT_MS,
   },
   applications: {
     reception_number: '2026-000001-5',

@@ -182,6 +182,7 @@ export async function startDesk(options: TestDeskOptions): Promise<TestDesk> {
 
   const compose = async (): Promise<Desk> => {
     const composed = await composeDesk({
+      version: '0.0.0',
       profileFolder,
       resourcesFolder: join(root, 'resources'),
       noticesFolder,

@@ -16,6 +16,7 @@ import type { KanjiDictionary } from './kanji-dictionary/kanji-dictionary.ts'
 import type { PostalCodes } from './postal-codes/postal-codes.ts'
 import type { SessionStore } from './sessions/session-store.ts'
 import type { Keychain } from './settings/keychain.ts'
+import type { SeatKey } from './settings/seat-key.ts'
 import type { SeatSettingsFile } from './settings/seat-settings.ts'
 import type { Throttle } from './throttle/throttle.ts'
 
@@ -40,7 +41,10 @@ export interface Services {
   readonly throttle: Throttle
   readonly seatSettings: SeatSettingsFile
   readonly keychain: Keychain
+  readonly seatKey: SeatKey
   readonly log: Log
+  /** The program's own, as `1.2.0`. */
+  readonly version: string
   /** The folder of read-only files that ship with the program. */
   readonly resourcesFolder: string
   /** The folder of what a build has written about software of others. */

@@ -14,6 +14,7 @@ export interface Application {
   readonly isFirst: boolean
   /** Of its command line: an installed program must not be started with one. */
   readonly debugSwitches: readonly string[]
+  readonly version: string
   readonly profileFolder: string
   readonly resourcesFolder: string
   readonly noticesFolder: string
@@ -53,6 +54,7 @@ export function createApplication(): Application {
   return {
     isFirst,
     debugSwitches,
+    version: app.getVersion(),
     profileFolder: app.getPath('userData'),
     resourcesFolder: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
     noticesFolder: app.isPackaged ? join(process.resourcesPath, 'notices') : join(app.getAppPath(), 'out', 'notices'),

@@ -9,7 +9,8 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { findPasswordFor, findStoredMailServer, keepMailPassword, replaceMailServer } from './mail-server.ts'
+import { keepMailPassword, saveMailPassword } from './mail-password.ts'
+import { findPasswordFor, findStoredMailServer, replaceMailServer } from './mail-server.ts'
 import { updateWaitingAsDue } from './outbox-repository.ts'
 
 const SUBJECT = { kind: 'settings', id: 'mailServer', label: 'mailServer' } as const
@@ -27,7 +28,7 @@ export async function changeMailServer(
     const stored = await findStoredMailServer(tx)
     if ((stored?.revision ?? 0) !== revision) throw new Refused({ code: 'settingsChanged' })
     const changes: AuditChange[] = listChanges(asJson(stored?.value ?? {}), asJson(settings), 'mailServer')
-    // The server of all seats stays as it is when only the password of this one was entered: no new revision then.
+    // The server stays as it is when only its password was entered: no new revision then.
     const next = changes.length === 0 ? revision : revision + 1
     const nowMs = clock.nowMs()
     if (next !== revision && !(await replaceMailServer(tx, { value: settings, revision }, nowMs)))
@@ -36,8 +37,9 @@ export async function changeMailServer(
     if (changes.length > 0)
       await recordAudit(tx, services, session, { action: 'settingsChanged', subject: SUBJECT, changes })
     await updateWaitingAsDue(tx, nowMs)
+    const passwordId = await saveMailPassword(tx, services, password)
     // Last: a seat that can't seal or write it has changed nothing.
-    keepMailPassword(services, password)
+    keepMailPassword(services, password, passwordId)
     return next
   })
   if (!outcome.ok) return outcome

@@ -4,7 +4,10 @@ import type { SendOutcome } from '../../platform/mail/smtp-transport.ts'
 import type { Services } from '../../platform/services.ts'
 import { updateMail, type MailChange, type MailRow } from './outbox-repository.ts'
 
-export type DeliveryOutcome = SendOutcome | { kind: 'secretLost' }
+/** `secretLost`: nobody can open it. `unopened`: this seat can't, but a seat of the office may. */
+export type DeliveryOutcome = SendOutcome | { kind: 'secretLost' | 'unopened' }
+
+const RELEASED: MailChange = { lease_seat_id: null, lease_until_ms: null }
 
 /** Stores the outcome of an attempt. May be called again: a mail that is marked as sent stays sent. */
 export async function keepOutcome(
@@ -16,7 +19,11 @@ export async function keepOutcome(
   const attempts = mail.attempts + 1
   // One that was withdrawn meanwhile stays so, unless the server has it.
   const states = outcome.kind === 'sent' ? (['waiting', 'refused', 'withdrawn'] as const) : (['waiting'] as const)
-  await updateMail(tx, { id: mail.id, states }, { attempts, ...changeBy(services, mail, outcome, attempts) })
+  await updateMail(
+    tx,
+    { id: mail.id, states },
+    { attempts, ...RELEASED, ...changeBy(services, mail, outcome, attempts) },
+  )
   if (outcome.kind === 'refused' || outcome.kind === 'postponed')
     services.log.warn(
       { mailId: mail.id, outcome: outcome.kind, problem: outcome.problem, attempts },
@@ -46,6 +53,15 @@ function changeBy(
       }
     case 'secretLost':
       return { ...final, problem: 'secretLost', problem_detail: '' }
+    case 'unopened':
+      if (isGivenUp(mail.created_at_ms, clockJumps.carefulNowMs()))
+        return { ...final, problem: 'secretLost', problem_detail: '' }
+      return {
+        seat_id: '',
+        problem: 'unopened',
+        problem_detail: '',
+        next_attempt_at_ms: nowMs + nextAttemptDelayMs(attempts, randomness.int(1_000_000) / 1_000_000),
+      }
     case 'refused':
       return { ...final, problem: outcome.problem, problem_detail: outcome.detail }
     case 'postponed':

@@ -1,19 +1,14 @@
-import { SECRET_BOX_KEY_BYTES } from '../../platform/crypto/secret-box.ts'
 import type { Services } from '../../platform/services.ts'
 
-/** The key with which this seat seals the secrets of waiting mails. It is itself sealed by the system's keychain, and made at first use. */
-export function getOutboxKey({
+/**
+ * The key with which older versions sealed the secrets of the mails that this seat queued. Undefined when there was none, or the
+ * keychain no longer opens it.
+ */
+export function findOutboxKey({
   seatSettings,
   keychain,
-  randomness,
-  log,
-}: Pick<Services, 'seatSettings' | 'keychain' | 'randomness' | 'log'>): Uint8Array {
+}: Pick<Services, 'seatSettings' | 'keychain'>): Uint8Array | undefined {
   const sealed = seatSettings.read().outboxKeySealed
   const opened = sealed === undefined ? undefined : keychain.open(sealed)
-  if (opened !== undefined) return Buffer.from(opened, 'base64')
-  // Another user or machine: the secrets under the old key are lost, and their mails fail with `secretLost`.
-  if (sealed !== undefined) log.warn('the key of the outbox could not be opened; a new one was made')
-  const key = randomness.bytes(SECRET_BOX_KEY_BYTES)
-  seatSettings.update({ outboxKeySealed: keychain.seal(Buffer.from(key).toString('base64')) })
-  return key
+  return opened === undefined ? undefined : Buffer.from(opened, 'base64')
 }

@@ -12,7 +12,7 @@ type OwnVariables<K extends MailKind> = Omit<MailVariables[K], keyof CommonMailV
 /** Puts a mail into the outbox. To be called in the transaction of what the mail tells, so that neither happens without the other. */
 export async function queueMail<K extends MailKind>(
   tx: DatabaseConnection,
-  services: Pick<Services, 'clock' | 'randomness' | 'seatSettings' | 'keychain' | 'log'>,
+  services: Pick<Services, 'clock' | 'randomness' | 'seatKey' | 'seatSettings'>,
   mail: { kind: K; recipient: string; variables: OwnVariables<K> },
 ): Promise<{ messageId: string }> {
   const { kind, recipient } = mail
@@ -23,7 +23,7 @@ export async function queueMail<K extends MailKind>(
     supportHours: university.support.hours,
   }
   // Together these are all variables of the kind. TypeScript can't see that for an Omit of a type parameter.
-  const sealed = sealMail(services, kind, { ...common, ...mail.variables } as MailVariables[K])
+  const sealed = await sealMail(tx, services, kind, { ...common, ...mail.variables } as MailVariables[K])
   const nowMs = services.clock.nowMs()
   await insertMail(tx, {
     ...sealed,

@@ -1,27 +1,34 @@
-import { sealSecret } from '../../platform/crypto/secret-box.ts'
+import { sealFor } from '../../platform/crypto/sealed-text.ts'
+import type { DatabaseConnection } from '../../platform/database/database.ts'
 import type { MailKind, MailVariables } from '../../platform/mail/mail-kinds.ts'
 import { splitSecrets } from '../../platform/mail/mail-secrets.ts'
 import type { Services } from '../../platform/services.ts'
-import { getOutboxKey } from './outbox-key.ts'
+import { getMailRecipient } from './mail-key.ts'
+
+/** Has nothing to hide, but must take as long as `passwordReset`: nobody may learn from that whether an address is known. */
+const SEALED_NEVERTHELESS: readonly MailKind[] = ['passwordResetUnknown']
 
 /**
- * What the outbox stores of a mail's content. Its secrets are sealed with this seat's key, so this seat sends it.
+ * What the outbox stores of a mail's content. Its secrets are sealed for this seat, which sends it, and for the seats of the office,
+ * which send it if this one does not.
  *
  * @throws ZodError when the variables are not those of the kind
  */
-export function sealMail<K extends MailKind>(
-  services: Pick<Services, 'randomness' | 'seatSettings' | 'keychain' | 'log'>,
+export async function sealMail<K extends MailKind>(
+  tx: DatabaseConnection,
+  services: Pick<Services, 'clock' | 'randomness' | 'seatKey' | 'seatSettings'>,
   kind: K,
   variables: MailVariables[K],
 ) {
   const { open, secret } = splitSecrets(kind, variables)
   // The same at every attempt, so that a mailbox that gets the mail twice can see it is one mail.
   const messageId = `<${services.randomness.uuid()}@certificate-desk.invalid>`
+  const isSealed = Object.keys(secret).length > 0 || SEALED_NEVERTHELESS.includes(kind)
+  const recipients = async () => [(await services.seatKey.get()).recipient, await getMailRecipient(tx, services)]
   return {
     seat_id: services.seatSettings.read().seatId,
     message_id: messageId,
     variables_json: JSON.stringify(open),
-    secrets_sealed:
-      Object.keys(secret).length === 0 ? null : sealSecret(getOutboxKey(services), JSON.stringify(secret), messageId),
+    secrets_sealed: isSealed ? await sealFor(await recipients(), JSON.stringify(secret), messageId) : null,
   }
 }

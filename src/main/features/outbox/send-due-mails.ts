@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { MailsNotSentReason } from '../../../shared/features/troubles/trouble.ts'
+import { isSealedFor, openWith } from '../../platform/crypto/sealed-text.ts'
 import { openSecret } from '../../platform/crypto/secret-box.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
 import { errorText } from '../../platform/log/describe-error.ts'
@@ -10,9 +11,17 @@ import type { Services } from '../../platform/services.ts'
 import { endTrouble } from '../troubles/end-trouble.ts'
 import { recordTrouble } from '../troubles/record-trouble.ts'
 import { keepOutcome, type DeliveryOutcome } from './keep-outcome.ts'
+import { findMailIdentity } from './mail-key.ts'
 import { findMailServer } from './mail-server.ts'
-import { getOutboxKey } from './outbox-key.ts'
-import { eraseSecretsOfRefused, findNextAttemptAtMs, listDueMails, type MailRow } from './outbox-repository.ts'
+import { findOutboxKey } from './outbox-key.ts'
+import {
+  eraseSecretsOfRefused,
+  findNextAttemptAtMs,
+  leaseMail,
+  listDueMails,
+  type MailRow,
+  type MailSender,
+} from './outbox-repository.ts'
 
 const BATCH = 200
 const MOST_CONNECTIONS = 5
@@ -30,7 +39,8 @@ const SHORTEST_BETWEEN_TOLD_MS = 500
 const LAST_MAIL_MS = 2_000
 
 /**
- * Makes the job that sends the mails that are due at this seat. The first mail of a round goes alone; if the server takes it,
+ * Makes the job that sends the mails that are due at this seat: what it queued, and at a seat of the office also what another one
+ * queued and did not send. Before each attempt the mail is leased, so that no other seat sends it as well. The first mail of a round goes alone; if the server takes it,
  * the others follow over several connections. A problem that every other mail would have too ends the round and begins a
  * pause, and the office is told until a mail goes out.
  *
@@ -45,7 +55,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
   /** Outcomes that the database could not store. They are stored before anything else is sent, or these mails would go out twice. */
   const untold = new Map<number, { mail: MailRow; outcome: DeliveryOutcome }>()
   let storing: Promise<void> | undefined
-  let outboxKey: Uint8Array | undefined
+  let mailIdentity: string | undefined
   let isFirst = true
   let isUnderWay = false
   let hasListened = false
@@ -74,10 +84,12 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     isFirst = false
     if (untold.size > 0) await storeOutcomes()
     const found = await findMailServer(services)
+    mailIdentity = findMailIdentity(services)
+    const { seatId } = seatSettings.read()
+    const sender = { seatId, sendsForOthers: mailIdentity !== undefined }
     if (!found) {
       closeConnections()
-      if ((await findNextAttemptAtMs(database.db, seatSettings.read().seatId)) !== undefined)
-        await tellTrouble('notSet')
+      if ((await findNextAttemptAtMs(database, sender, clock.nowMs())) !== undefined) await tellTrouble('notSet')
       // What waited was handed over.
       else await tellWell()
       return LOOK_AGAIN_MS
@@ -85,7 +97,7 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     const smtp = connectionsTo(found)
     const pauseMs = mailPause.remainingMs()
     if (pauseMs > 0) return Math.min(LOOK_AGAIN_MS, pauseMs)
-    return sendRound(smtp, found.server.mailsPerMinute, stopping)
+    return sendRound(sender, smtp, found.server.mailsPerMinute, stopping)
   }
 
   /** Kept from round to round, until the settings change. */
@@ -100,8 +112,12 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     return smtp
   }
 
-  async function sendRound(smtp: SmtpPool, mailsPerMinute: number | undefined, stopping: AbortSignal): Promise<number> {
-    const { seatId } = seatSettings.read()
+  async function sendRound(
+    sender: MailSender,
+    smtp: SmtpPool,
+    mailsPerMinute: number | undefined,
+    stopping: AbortSignal,
+  ): Promise<number> {
     const lastMail = new AbortController()
     let giveUp: NodeJS.Timeout | undefined
     const stop = (): void => void (giveUp = setTimeout(() => lastMail.abort(), LAST_MAIL_MS))
@@ -115,13 +131,13 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     const failures: unknown[] = []
     try {
       for (;;) {
-        const due = await listDueMails(database.db, seatId, clock.nowMs(), BATCH)
+        const due = await listDueMails(database, sender, clock.nowMs(), BATCH)
         await sendAll(due)
         if (failures.length > 0) throw failures[0]
         if (restMs !== undefined) return restMs
         if (due.length < BATCH) break
       }
-      const next = await findNextAttemptAtMs(database.db, seatId)
+      const next = await findNextAttemptAtMs(database, sender, clock.nowMs())
       if (next !== undefined) return Math.min(LOOK_AGAIN_MS, Math.max(SHORTEST_REST_MS, next - clock.nowMs()))
       // Nothing is held up any more.
       await tellWell()
@@ -147,13 +163,15 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     }
 
     /** Never rejects, because the other connections must finish first. */
-    async function attempt(mail: MailRow): Promise<void> {
+    async function attempt(listed: MailRow): Promise<void> {
       if (stopping.aborted) restMs ??= LOOK_AGAIN_MS
       if (restMs !== undefined) return
       const waitMs = rate.take(mailsPerMinute)
       if (waitMs > 0) restMs = waitMs
       if (restMs !== undefined) return
       try {
+        const mail = await leaseMail(database, listed, { seatId: sender.seatId, nowMs: clock.nowMs() })
+        if (!mail) return
         const outcome = await deliver(mail, smtp, lastMail.signal).catch(refuseUnsendable)
         // Given up because the program is closing, not because of the server: the mail stays due and is sent after the next start.
         if (lastMail.signal.aborted && outcome.kind === 'postponed') return
@@ -223,17 +241,21 @@ export function createMailSending(services: Services): (stopping: AbortSignal) =
     return { kind: 'refused', problem: 'unknown', detail: '' }
   }
 
-  /** With the key of the mail before, since the keychain takes its time. If that fails, with what the keychain says now. */
-  function openSealed(sealed: string, messageId: string): string | undefined {
-    const opened = outboxKey && openSecret(outboxKey, sealed, messageId)
-    if (opened !== undefined) return opened
-    outboxKey = getOutboxKey(services)
-    return openSecret(outboxKey, sealed, messageId)
+  /** Undefined when this seat can't. */
+  async function openSealed({ secrets_sealed: sealed, message_id: messageId }: MailRow): Promise<string | undefined> {
+    if (sealed === null) return '{}'
+    if (!isSealedFor(sealed)) {
+      const key = findOutboxKey(services)
+      return key && openSecret(key, sealed, messageId)
+    }
+    const { identity } = await services.seatKey.get()
+    const opened = await openWith(identity, sealed, messageId)
+    return opened ?? (mailIdentity === undefined ? undefined : openWith(mailIdentity, sealed, messageId))
   }
 
   async function deliver(mail: MailRow, smtp: SmtpPool, givenUp: AbortSignal): Promise<DeliveryOutcome> {
-    const secret = mail.secrets_sealed === null ? '{}' : openSealed(mail.secrets_sealed, mail.message_id)
-    if (secret === undefined) return { kind: 'secretLost' }
+    const secret = await openSealed(mail)
+    if (secret === undefined) return { kind: isSealedFor(mail.secrets_sealed ?? '') ? 'unopened' : 'secretLost' }
     const variables = joinSecrets(mail.kind, JSON.parse(mail.variables_json), JSON.parse(secret))
     const rendered = await services.mailRenderer.render(mail.kind, variables)
     return smtp.send(

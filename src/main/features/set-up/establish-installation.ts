@@ -1,13 +1,14 @@
 import { settingsSections } from '../../../shared/settings.ts'
 import { sectionsOf, type SetUpInput } from '../../../shared/features/set-up/set-up.ts'
 import type { NewStaffAccount } from '../../../shared/features/staff/staff-account.ts'
-import { generateOfficeKey } from '../../platform/documents/office-key.ts'
+import { generateKeyPair } from '../../platform/crypto/key-pair.ts'
 import type { StagedFile } from '../../platform/files/stage-new-file.ts'
 import { errorText } from '../../platform/log/describe-error.ts'
 import type { Services } from '../../platform/services.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { isFolderOfInstallation } from '../identity-documents/check-installation.ts'
-import { keepMailPassword, saveMailServer } from '../outbox/mail-server.ts'
+import { keepMailPassword, saveMailPassword } from '../outbox/mail-password.ts'
+import { saveMailServer } from '../outbox/mail-server.ts'
 import { saveSettings } from '../settings/settings.ts'
 import { prepareStaffAccount, type PreparedStaffAccount } from '../staff/create-staff-account.ts'
 import { insertAcademicMaster } from '../university/academic-units.ts'
@@ -37,7 +38,7 @@ export async function establishInstallation(
   const { clock, database, randomness, seatSettings, log, officeDataChanged } = services
   if (await isSetUp(database.db)) return undefined
 
-  const { identity, recipient } = await generateOfficeKey()
+  const { identity, recipient } = await generateKeyPair()
   const linkSalt = Buffer.from(randomness.bytes(LINK_SALT_BYTES)).toString('base64')
   const administrator = await prepareStaffAccount(services, { ...input.administrator, role: 'administrator' }, identity)
   const colleagues: (PreparedStaffAccount & { displayName: string })[] = []
@@ -49,6 +50,7 @@ export async function establishInstallation(
 
   const nowMs = clock.nowMs()
   let isOurs: boolean
+  let mailPasswordId: string | undefined
   try {
     isOurs = await database.transaction(async (tx) => {
       // First, because of two seats only one can insert this row: that one does the set-up.
@@ -58,7 +60,10 @@ export async function establishInstallation(
       for (const { name } of Object.values(settingsSections))
         await saveSettings(tx, settingsSections[name], sections[name], nowMs)
       await insertAcademicMaster(tx, input.academicMaster)
-      if (input.mailServer !== null) await saveMailServer(tx, input.mailServer, nowMs)
+      if (input.mailServer !== null) {
+        await saveMailServer(tx, input.mailServer, nowMs)
+        mailPasswordId = await saveMailPassword(tx, services, input.mailServer.password)
+      }
       const subject = { kind: 'installation', id: seatSettings.read().seatId, label: input.university.name.ja } as const
       await recordAudit(tx, services, SYSTEM, { action: 'setUpCompleted', subject })
       if ((await administrator.insert(tx)) === undefined) throw new Error('A new database has an account already')
@@ -92,7 +97,7 @@ export async function establishInstallation(
   }
 
   try {
-    applyToSeat(services, input)
+    applyToSeat(services, input, mailPasswordId)
   } catch (error) {
     // Not thrown: the installation is made, and with an error nobody would see its recovery key.
     log.error({ error: errorText(error) }, 'the seat could not keep its settings')
@@ -104,11 +109,16 @@ export async function establishInstallation(
   return { recoveryKey: identity }
 }
 
-/** The part of set-up that is stored on this seat and not in the database. */
+/**
+ * The part of set-up that is stored on this seat and not in the database.
+ *
+ * @param mailPasswordId of the password, if it was stored for all seats
+ */
 export function applyToSeat(
   services: Services,
   { seatMode, mailServer }: Pick<SetUpInput, 'seatMode' | 'mailServer'>,
+  mailPasswordId?: string,
 ): void {
   services.seatSettings.update({ mode: seatMode })
-  if (mailServer !== null) keepMailPassword(services, mailServer.password)
+  if (mailServer !== null) keepMailPassword(services, mailServer.password, mailPasswordId)
 }

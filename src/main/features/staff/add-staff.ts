@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { NewStaffAccount, StaffAccountRow } from '../../../shared/features/staff/staff-account.ts'
-import { recipientOf } from '../../platform/documents/office-key.ts'
+import { recipientOf } from '../../platform/crypto/key-pair.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'

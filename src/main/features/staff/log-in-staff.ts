@@ -3,11 +3,13 @@ import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { logInStaff as operation } from '../../../shared/features/staff/log-in-staff.ts'
 import { LoginName } from '../../../shared/features/staff/staff-account.ts'
 import { unwrapOfficeKey } from '../../platform/documents/office-key.ts'
+import { errorText } from '../../platform/log/describe-error.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { countLogin, forgiveLogin, type LoginTry } from '../../platform/throttle/login-limit.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import type { StaffListeners } from './staff-listeners.ts'
 import { findStaffAccount } from './staff-repository.ts'
 
 type Credentials = z.output<typeof operation.input>
@@ -16,6 +18,7 @@ export async function logInStaff(
   services: Services,
   { loginName: typed, password }: Credentials,
   { windowId, session }: Call,
+  { loggedIn }: StaffListeners,
 ): Promise<Result<Record<string, never>>> {
   const { database, passwords, seatSettings, throttle, sessions, officeDataChanged, log } = services
   // What can't be a login name is often a password in the wrong field, so it is not stored: neither in the audit nor as the throttle's
@@ -65,6 +68,10 @@ export async function logInStaff(
   const subject = { kind: 'staff', id: account.id, label: account.display_name } as const
   await recordAudit(database.db, services, staff, { action: 'staffLoggedIn', subject })
   await sessions.begin(windowId, staff)
+  // Whoever is here can work without what follows from it.
+  await loggedIn(officeIdentity).catch((error: unknown) =>
+    log.error({ error: errorText(error) }, 'a login had no effect'),
+  )
   officeDataChanged()
   return success({})
 }

@@ -14,7 +14,7 @@ describe('the news of other seats', () => {
   })
 
   it('is passed on at once, and then not more often than windows can follow, to the last of it', async () => {
-    const news = createSeatNews({ database, seatId: 'hall', heard })
+    const news = createSeatNews({ database, seatId: () => 'hall', heard })
     news.hear()
     await vi.advanceTimersByTimeAsync(0)
     expect(heard).toHaveBeenCalledTimes(1)
@@ -30,7 +30,7 @@ describe('the news of other seats', () => {
   })
 
   it('is not passed on after the desk is closed', async () => {
-    const news = createSeatNews({ database, seatId: 'hall', heard })
+    const news = createSeatNews({ database, seatId: () => 'hall', heard })
     news.hear()
     await news.close()
     await vi.advanceTimersByTimeAsync(10_000)

@@ -25,7 +25,8 @@ export function createSeatNews({
   heard,
 }: {
   database: Pick<Database, 'kind' | 'db'>
-  seatId: string
+  /** By which it knows its own news. */
+  seatId: () => string
   heard: () => void
 }): SeatNews {
   let telling: NodeJS.Timeout | undefined
@@ -34,7 +35,7 @@ export function createSeatNews({
 
   async function send(): Promise<void> {
     telling = undefined
-    await sql`select pg_notify(${NEWS_CHANNEL}, ${seatId})`.execute(db).catch(() => undefined)
+    await sql`select pg_notify(${NEWS_CHANNEL}, ${seatId()})`.execute(db).catch(() => undefined)
   }
 
   return {

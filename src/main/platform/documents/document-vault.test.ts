@@ -15,14 +15,14 @@ import {
   type DocumentVaultOptions,
   type KnownDocuments,
 } from './document-vault.ts'
-import { generateOfficeKey, type OfficeKey } from './office-key.ts'
+import { generateKeyPair, type KeyPair } from '../crypto/key-pair.ts'
 
 const WORKER = documentWorker
 const seatId = randomUUID()
 
 let root: string
 let folder: string
-let office: OfficeKey
+let office: KeyPair
 let vaults: DocumentVault[] = []
 
 function vaultOf(options: Partial<DocumentVaultOptions> = {}): DocumentVault {
@@ -66,7 +66,7 @@ const pathOf = (documentId: string) => join(folder, seatId, `${documentId}.age`)
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'document-vault-'))
   folder = join(root, 'documents')
-  office = await generateOfficeKey()
+  office = await generateKeyPair()
 })
 
 afterEach(async () => {
@@ -170,7 +170,7 @@ describe('opening a document', () => {
     const vault = vaultOf()
     const { documentId } = await takenIn(vault)
     const whole = await readFile(pathOf(documentId))
-    const other = await generateOfficeKey()
+    const other = await generateKeyPair()
     await expectStoreError(vault.open({ seatId, documentId }, other.identity), 'damaged')
     await expectStoreError(vault.open({ seatId, documentId }, 'no identity'), 'damaged')
 
@@ -387,7 +387,7 @@ describe('masking', () => {
     const vault = vaultOf()
     const { documentId } = await takenIn(vault)
     await expectStoreError(mask(vault, { seatId, documentId: randomUUID() }), 'missing')
-    const stranger = await generateOfficeKey()
+    const stranger = await generateKeyPair()
     await expectStoreError(vault.mask({ seatId, documentId }, stranger.identity, office.recipient, [box]), 'damaged')
     expect(await folderNames()).toEqual([`${documentId}.age`])
   })

@@ -17,7 +17,15 @@ const SeatFile = z.object({
   documentsFolder: z.string().optional(),
   /** Sealed by the system's keychain, base64. */
   mailPasswordSealed: z.string().optional(),
+  /** Which of the passwords that were entered for all seats it is; unset: one of this seat alone. */
+  mailPasswordId: z.uuid().optional(),
   databasePasswordSealed: z.string().optional(),
+  /** This seat's key pair. */
+  seatRecipient: z.string().optional(),
+  seatIdentitySealed: z.string().optional(),
+  /** The private half of the key of the mails, at seats of the office. */
+  mailIdentitySealed: z.string().optional(),
+  /** Older versions sealed the secrets of waiting mails with it. */
   outboxKeySealed: z.string().optional(),
 })
 export type SeatSettings = z.infer<typeof SeatFile>

@@ -41,8 +41,11 @@ export function carriesSecret(kind: MailKind): boolean {
 export const MailState = z.enum(['waiting', 'sent', 'refused', 'withdrawn'])
 export type MailState = z.infer<typeof MailState>
 
-/** What the server said; or that it was tried for too long, or that what the mail was to bring is lost. */
-export const MailProblem = z.enum([...SmtpProblem.options, 'givenUp', 'secretLost'])
+/**
+ * What the server said; or that it was tried for too long, that what the mail was to bring is lost, or that it can be opened only where
+ * staff have logged in.
+ */
+export const MailProblem = z.enum([...SmtpProblem.options, 'givenUp', 'secretLost', 'unopened'])
 export type MailProblem = z.infer<typeof MailProblem>
 
 export const OutboxRow = z.strictObject({

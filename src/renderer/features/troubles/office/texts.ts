@@ -39,7 +39,7 @@ export const troublesTexts = defineTexts({
       imagesWithoutRow:
         '古いデータや別のデータを使っているかもしれません。まず、データ（desk.db またはデータベース）が正しいかをIT担当者に確かめてもらってください。画像は何も変更していません。データが正しいときは、管理者がその端末で別の場所（quarantine フォルダー）へ移せます。移した画像は、記録が戻れば元に戻り、30日たつと消えます。',
       seatInUse:
-        'ディスクを複製して作った端末がないかを、IT担当者に確かめてもらってください。複製した方の端末を閉じ、一度だけ --new-seat を付けて開くと直ります。それまで、この端末からはメールを送らず、画像の片付けもしません。',
+        'ディスクを複製して作った端末がないかを、IT担当者に確かめてもらってください。複製した方の端末でプログラムを閉じて開き直すと、新しい識別番号になって直ります。それまで、この端末からはメールを送らず、画像の片付けもしません。',
       clockSetBack:
         'その端末の日付と時刻を確かめてください。今の時刻が正しければ、何もしなくてもかまいません。1日たつと、この知らせは消えます。',
       clockSetAhead:
@@ -88,6 +88,8 @@ export const troublesTexts = defineTexts({
       watchTroubles: 'ほかの端末の確認',
       watchOffice: 'ほかの端末での変更の確認',
       foldCounts: '申請の件数の集計',
+      keepSeat: 'この端末の登録',
+      shareMailPassword: 'メールサーバーのパスワードの配布',
     },
   },
   en: {
@@ -127,7 +129,7 @@ export const troublesTexts = defineTexts({
       imagesWithoutRow:
         'The data may be old, or those of another installation. First have your IT staff check that the data (desk.db or the database) are the right ones. No picture was changed. If they are, an administrator at that PC can move the pictures aside (to the quarantine folder). They come back if their records do, and are deleted after 30 days.',
       seatInUse:
-        'Please have your IT staff look for a PC whose disk was copied from another. Close the program on the copy and start it there once with --new-seat. Until then this PC sends no mail and tidies up no pictures.',
+        'Please have your IT staff look for a PC whose disk was copied from another. Close the program on the copy and open it again: it then gets an identity of its own. Until then this PC sends no mail and tidies up no pictures.',
       clockSetBack:
         'Please check date and time of that PC. If they are right now, there is nothing to do: this message goes away after a day.',
       clockSetAhead:
@@ -174,6 +176,8 @@ export const troublesTexts = defineTexts({
       watchTroubles: 'looking at the other PCs',
       watchOffice: 'looking for changes on other PCs',
       foldCounts: 'adding up the numbers of applications',
+      keepSeat: 'keeping this PC known to the others',
+      shareMailPassword: 'sharing the password of the mail server',
     },
   },
 })
