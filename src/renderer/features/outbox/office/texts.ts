@@ -136,7 +136,7 @@ export const outboxTexts = defineTexts({
       back: '送信メールに戻る',
       saved: 'メールサーバーの設定を保存しました。待っているメールを送ります。',
       changedElsewhere: '別の画面で設定が変更されました。保存すると、どちらにするかを選べます。',
-      passwordKept: 'この端末に保存してあります。変えるときだけ入力します。',
+      passwordKept: '保存してあります。変えるときだけ入力します。すべての端末に伝わります。',
       passwordMissing: 'この端末には、まだありません。',
       host: 'サーバー名',
       hostHelp: '例：smtp.example.ac.jp',
