@@ -31,7 +31,7 @@ describe('every word that the screens have a sentence for is said by somebody', 
   })
 
   it('among the refusals of images', () => {
-    expect(unused(IMAGE_REFUSALS, sources(['src/main'], []))).toEqual([])
+    expect(unused(IMAGE_REFUSALS, sources(['src/main', 'src/shared/bridge/images'], []))).toEqual([])
   })
 
   it('among the actions of the audit', () => {

@@ -1,8 +1,11 @@
 /** The largest file a graduate may hand in, in bytes (G6: 15 MB). */
 export const MAX_IMAGE_BYTES = 15 * 1024 * 1024
 
-/** The largest picture a graduate may hand in, in pixels: width × height as stored (G6: 50 megapixels). */
-export const MAX_IMAGE_PIXELS = 50_000_000
+/** The largest picture a graduate may hand in, in pixels: width × height as stored (G6: 64 megapixels; a phone's "50 MP" are 50.1). */
+export const MAX_IMAGE_PIXELS = 64_000_000
+
+/** libjpeg can't write a longer edge. A narrow PNG can be too long even within the limit of pixels. */
+export const MAX_IMAGE_EDGE = 65_500
 
 /**
  * Why a file is refused as an image of an identity document (G6: only jpg, gif and png, judged by content).
@@ -12,7 +15,7 @@ export const MAX_IMAGE_PIXELS = 50_000_000
  * - `otherImage`: an image, but of another format (WebP, TIFF, SVG, AVIF, BMP …)
  * - `notAnImage`: anything else
  * - `tooLarge`: more than {@link MAX_IMAGE_BYTES}
- * - `tooManyPixels`: more than {@link MAX_IMAGE_PIXELS}
+ * - `tooManyPixels`: more than {@link MAX_IMAGE_PIXELS}, or longer than {@link MAX_IMAGE_EDGE}
  * - `truncated`: a jpg, gif or png that is damaged or ends too early
  */
 export const IMAGE_REFUSALS = [

@@ -1,8 +1,9 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { MAX_IMAGE_BYTES } from '../../../shared/bridge/image-limits.ts'
+import { blackPng, makeLargePhoto, pngChunk } from '../../../../test/support/made-images.ts'
+import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS } from '../../../shared/bridge/image-limits.ts'
 import { normaliseImage } from './normalise-image.ts'
 
 const RED = { r: 220, g: 30, b: 40 }
@@ -23,32 +24,7 @@ function photo(width = 400, height = 300) {
   })
 }
 
-function pngChunk(type: string, data: Uint8Array): Buffer {
-  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const framed = Buffer.alloc(typed.length + 8)
-  framed.writeUInt32BE(data.length, 0)
-  typed.copy(framed, 4)
-  framed.writeUInt32BE(crc32(typed), typed.length + 4)
-  return framed
-}
-
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-
-/** A valid black PNG with one bit for each pixel. As a file it is thousands of times smaller than decoded. */
-function blackPng(width: number, height: number, extra: Uint8Array = new Uint8Array()): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header[8] = 1
-  const rows = Buffer.alloc((Math.ceil(width / 8) + 1) * height)
-  return Buffer.concat([
-    PNG_SIGNATURE,
-    pngChunk('IHDR', header),
-    extra,
-    pngChunk('IDAT', deflateSync(rows)),
-    pngChunk('IEND', new Uint8Array()),
-  ])
-}
 
 async function accepted(bytes: Uint8Array) {
   const normalised = await normaliseImage(bytes)
@@ -178,6 +154,18 @@ describe('what is accepted', () => {
     expect(await accepted(blackPng(1, 60_000))).toMatchObject({ width: 1, height: 60_000 })
   })
 
+  it('takes 64 megapixels', async () => {
+    expect(MAX_IMAGE_PIXELS).toBe(64_000_000)
+    expect(await accepted(blackPng(8000, 8000))).toMatchObject({ width: 8000, height: 8000 })
+  })
+
+  it('takes the photo of a phone with "50 megapixels", in all its detail', async () => {
+    const large = await makeLargePhoto()
+    expect(large.length).toBeGreaterThan(8 * 1024 * 1024)
+    expect(large.length).toBeLessThan(MAX_IMAGE_BYTES)
+    expect(await accepted(large)).toMatchObject({ width: 8160, height: 6144 })
+  })
+
   it('takes a PNG whose pixels come after long metadata', async () => {
     const metadata = pngChunk('tEXt', Buffer.from(`Comment\0${'x'.repeat(300_000)}`, 'latin1'))
     expect(await accepted(blackPng(20, 10, metadata))).toMatchObject({ width: 20, height: 10 })
@@ -249,8 +237,9 @@ describe('what is refused', () => {
     }
   })
 
-  it('60 megapixels, as a small PNG that would fill the memory', async () => {
-    const bomb = blackPng(10_000, 6_000)
+  it('a row more than 64 megapixels, as a small PNG that would fill the memory', async () => {
+    const width = 10_000
+    const bomb = blackPng(width, MAX_IMAGE_PIXELS / width + 1)
     expect(bomb.length).toBeLessThan(100_000)
     expect(await refusalOf(bomb)).toBe('tooManyPixels')
   })

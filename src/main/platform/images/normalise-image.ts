@@ -1,9 +1,8 @@
-import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
-import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, type ImageRefusal } from '../../../shared/bridge/image-limits.ts'
+import { MAX_IMAGE_PIXELS, type ImageRefusal } from '../../../shared/bridge/image-limits.ts'
+import { judgeImage } from '../../../shared/bridge/images/judge-image.ts'
 import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 import type { GreyPicture } from './image-measures.ts'
-import { stripPng } from './strip-png.ts'
 
 /** An image as it is stored. */
 export interface CleanImage {
@@ -33,14 +32,8 @@ const MEASURED_LONG_EDGE = 1000
 const IMAGE_QUALITY = 90
 const PREVIEW_QUALITY = 80
 
-/** libjpeg can't write a longer edge. A narrow PNG can be too long even within the limit of pixels. */
-const MAX_JPEG_EDGE = 65_500
-
 /** An image within all limits decodes in a few seconds. Only one that is made to be slow takes this long. */
 const DECODE_TIMEOUT_SECONDS = 60
-
-/** Of a file over the limit only this much is read, to find the most helpful reason for the refusal. */
-const OVERSIZED_SNIFF_BYTES = 64 * 1024
 
 // libvips chooses its loader by the file's content. So every loader except the three we accept is blocked for the whole process:
 // otherwise SVG, PDF and TIFF files would be opened, and their libraries be open to attack.
@@ -52,49 +45,12 @@ sharp.unblock({
 // No image comes twice, so a cache would only keep identity documents in memory.
 sharp.cache(false)
 
-const HEIC_TYPES: ReadonlySet<string> = new Set([
-  'image/heic',
-  'image/heif',
-  'image/heic-sequence',
-  'image/heif-sequence',
-])
-
-const ACCEPTED_TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/gif'])
-
 const refuse = (refusal: ImageRefusal): RefusedImage => ({ ok: false, refusal })
-
-/** SVG has no magic number. Other XML or HTML may be taken for it, which does no harm: all are refused. */
-function looksLikeSvg(head: Uint8Array): boolean {
-  const text = new TextDecoder().decode(head.subarray(0, 4096))
-  return /^\s*<[?!s]/i.test(text) && /<svg[\s>]/i.test(text)
-}
-
-async function mediaTypeOf(bytes: Uint8Array): Promise<string | undefined> {
-  try {
-    return (await fileTypeFromBuffer(bytes))?.mime
-  } catch {
-    // A file that makes the library throw is no image we accept.
-    return undefined
-  }
-}
-
-/** The refusal for a file of the wrong kind or size; undefined for an acceptable jpg, png or gif. */
-async function refusalByKind(bytes: Uint8Array): Promise<ImageRefusal | undefined> {
-  const isTooLarge = bytes.byteLength > MAX_IMAGE_BYTES
-  const head = isTooLarge ? bytes.subarray(0, OVERSIZED_SNIFF_BYTES) : bytes
-  const mediaType = await mediaTypeOf(head)
-  // The kind comes before the size: making a HEIC photo smaller would not help.
-  if (mediaType !== undefined && HEIC_TYPES.has(mediaType)) return 'heic'
-  if (mediaType === 'application/pdf') return 'pdf'
-  if (mediaType !== undefined && ACCEPTED_TYPES.has(mediaType)) return isTooLarge ? 'tooLarge' : undefined
-  if (mediaType?.startsWith('image/') || looksLikeSvg(head)) return 'otherImage'
-  return isTooLarge ? 'tooLarge' : 'notAnImage'
-}
 
 /**
  * Checks a file that should be an image and encodes it again, so that nothing of the file is stored except its pixels.
  *
- * The kind is judged by content, never by name (G6). The image is decoded to its last row. Of an animation the first frame is used,
+ * `judgeImage` says whether it may be one, as in the page (G6). The image is decoded to its last row. Of an animation the first frame is used,
  * EXIF orientation is applied, colours become sRGB, transparency becomes white, and all metadata (EXIF, GPS, ICC, XMP, comments,
  * anything appended) is removed.
  *
@@ -102,18 +58,11 @@ async function refusalByKind(bytes: Uint8Array): Promise<ImageRefusal | undefine
  * Never throws and never changes `sent`: every failure is a refusal.
  */
 export async function cleanImage(sent: Uint8Array): Promise<CleanImage | RefusedImage> {
-  const refusal = await refusalByKind(sent)
-  if (refusal !== undefined) return refuse(refusal)
-  const bytes = stripPng(sent)
+  const judged = judgeImage(sent)
+  if (!judged.isGood) return refuse(judged.refusal)
   try {
-    // Only the header is read here. We check the limit ourselves, so that the reason is known without parsing an error message.
-    const header = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata()
-    const isTooLong = Math.max(header.width, header.height) > MAX_JPEG_EDGE
-    if (isTooLong || header.width * header.height > MAX_IMAGE_PIXELS) return refuse('tooManyPixels')
-
-    // 'error' refuses files that are cut off or can't be decoded. The stricter 'warning' would also refuse JPEGs of real phones, which
-    // often have extra bytes between segments or after the end.
-    const { data: image, info } = await sharp(bytes, {
+    // 'error' refuses what can't be decoded. The stricter 'warning' would also refuse JPEGs of real phones.
+    const { data: image, info } = await sharp(judged.bytes, {
       limitInputPixels: MAX_IMAGE_PIXELS,
       failOn: 'error',
       autoOrient: true,

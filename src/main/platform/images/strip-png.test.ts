@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { stripPng } from './strip-png.ts'
+import { stripPng } from '../../../shared/bridge/images/strip-png.ts'
 
 const picture = () =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: '#336699' } })

@@ -1,9 +1,10 @@
 import type { MaskBox } from '../../../../shared/bridge/mask-box.ts'
-import { refusalOf, SNIFFED_BYTES } from '../../../../shared/features/identity-documents/sniff-image.ts'
+import { MAX_IMAGE_BYTES } from '../../../../shared/bridge/image-limits.ts'
+import { judgeImage, OVERSIZED_HEAD_BYTES } from '../../../../shared/bridge/images/judge-image.ts'
 import { OperationError } from '../../../bridge/client.ts'
 
-// Sharp enough to read a document by, small enough for any kiosk's memory.
-const MAX_TURNED_EDGE_PIXELS = 4000
+// Sharp enough to read a document by, small enough for any kiosk's memory and for the limit of bytes.
+const MAX_DRAWN_EDGE_PIXELS = 4000
 
 /** What was done to the original picture: turned to the right, then covered with black boxes. */
 export interface Drawing {
@@ -14,11 +15,10 @@ export interface Drawing {
 /** The picture turned and with the boxes in its pixels, as JPEG without metadata. Without a change, the picture itself. */
 export async function drawnCopy(image: Blob, { quarterTurns, boxes }: Drawing): Promise<Blob> {
   if (quarterTurns === 0 && boxes.length === 0) return image
-  // Turns it upright by its EXIF.
-  const bitmap = await createImageBitmap(image)
+  const bitmap = await decode(image)
   try {
     const longEdge = Math.max(bitmap.width, bitmap.height)
-    const scale = quarterTurns === 0 ? 1 : Math.min(1, MAX_TURNED_EDGE_PIXELS / longEdge)
+    const scale = Math.min(1, MAX_DRAWN_EDGE_PIXELS / longEdge)
     const width = Math.round(bitmap.width * scale)
     const height = Math.round(bitmap.height * scale)
     const isSideways = quarterTurns % 2 === 1
@@ -50,14 +50,29 @@ function fillWhole(
   context.fillRect(left, top, right - left, bottom - top)
 }
 
-/** Refuses files that this page can't draw on, with the same reasons as main. */
-export async function checkDrawable(image: Blob): Promise<void> {
-  const head = new Uint8Array(await image.slice(0, SNIFFED_BYTES).arrayBuffer())
-  const refusal = refusalOf(head, image.size)
-  if (refusal !== undefined) throw new OperationError({ code: 'imageRefused', refusal })
+/**
+ * The picture in a file, without stray bytes and loose ends. Refuses what is none, as main does: both ask the same judge.
+ * @throws OperationError
+ */
+export async function readPicture(file: Blob): Promise<Blob> {
+  const start = file.size > MAX_IMAGE_BYTES ? file.slice(0, OVERSIZED_HEAD_BYTES) : file
+  const judged = judgeImage(new Uint8Array(await start.arrayBuffer()), file.size)
+  if (!judged.isGood) throw new OperationError({ code: 'imageRefused', refusal: judged.refusal })
+  return new Blob([judged.bytes], { type: file.type })
+}
+
+/** Like {@link readPicture}, and refuses what can't be decoded, since it is to be drawn on before main sees it. */
+export async function readDrawable(file: Blob): Promise<Blob> {
+  const picture = await readPicture(file)
+  const bitmap = await decode(picture)
+  bitmap.close()
+  return picture
+}
+
+/** Upright, by its EXIF. */
+async function decode(picture: Blob): Promise<ImageBitmap> {
   try {
-    const bitmap = await createImageBitmap(image)
-    bitmap.close()
+    return await createImageBitmap(picture)
   } catch {
     throw new OperationError({ code: 'imageRefused', refusal: 'truncated' })
   }

@@ -32,7 +32,6 @@ export const useImagesStore = defineStore('images', () => {
     const covering = drawing.boxes.length > 0 ? 'drawn' : isCoveredOnPaper ? 'coveredOnPaper' : null
     const picture = await drawnCopy(original, drawing)
     if (picture.size > MAX_IMAGE_BYTES) throw new OperationError({ code: 'imageRefused', refusal: 'tooLarge' })
-    if (picture.size === 0) throw new OperationError({ code: 'imageRefused', refusal: 'notAnImage' })
     const { documentId, preview, ...image } = await kiosk.identityDocuments.takeInImage({
       bytes: new Uint8Array(await picture.arrayBuffer()),
       covering,

@@ -1,14 +1,24 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { makeImages } from '../../../../test/support/made-images.ts'
 import { MAX_IMAGE_BYTES } from '../../../shared/bridge/image-limits.ts'
-import { refusalOf, SNIFFED_BYTES } from '../../../shared/features/identity-documents/sniff-image.ts'
+import { judgeImage, OVERSIZED_HEAD_BYTES } from '../../../shared/bridge/images/judge-image.ts'
 import { cleanImage } from './normalise-image.ts'
 
 const picture = sharp({ create: { width: 90, height: 60, channels: 3, background: '#357' } })
-const large = sharp({ create: { width: 8000, height: 6500, channels: 3, background: '#357' } })
+const large = sharp({ create: { width: 8192, height: 8000, channels: 3, background: '#357' } })
 const photo = await picture.clone().jpeg().toBuffer()
+const noise = sharp({
+  create: { width: 90, height: 60, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } },
+})
 const latin = (text: string) => Buffer.from(text, 'latin1')
-const inPage = (bytes: Buffer) => refusalOf(bytes.subarray(0, SNIFFED_BYTES), bytes.length)
+/** What the page says before it decodes anything. */
+function inPage(bytes: Buffer) {
+  const head = bytes.length > MAX_IMAGE_BYTES ? bytes.subarray(0, OVERSIZED_HEAD_BYTES) : bytes
+  const judged = judgeImage(head, bytes.length)
+  return judged.isGood ? undefined : judged.refusal
+}
+const MADE = await makeImages()
 
 const FILES: [string, Buffer][] = [
   ['JPEG', photo],
@@ -47,6 +57,11 @@ describe('a page judges as main does', () => {
     expect(inPage(bytes)).toBe(cleaned.ok ? undefined : cleaned.refusal)
   })
 
+  it.each(MADE.map(({ name, ...made }) => [name, made] as const))('of %s', async (_name, { bytes, refusal }) => {
+    const cleaned = await cleanImage(new Uint8Array(bytes))
+    expect([inPage(bytes), cleaned.ok ? undefined : cleaned.refusal]).toEqual([refusal, refusal])
+  })
+
   it('and never throws, wherever a file is cut off or altered', async () => {
     const files = [photo, await picture.clone().png().toBuffer(), await picture.clone().gif().toBuffer()]
     for (const file of files) {
@@ -57,5 +72,29 @@ describe('a page judges as main does', () => {
         expect(() => inPage(cut)).not.toThrow()
       }
     }
+  })
+})
+
+describe('a JPEG without its last marker', () => {
+  it.each([
+    ['in colours', picture.clone().jpeg()],
+    ['in fine colours', picture.clone().jpeg({ chromaSubsampling: '4:4:4' })],
+    ['in grey', picture.clone().greyscale().jpeg()],
+    ['with common codes', picture.clone().jpeg({ optimiseCoding: false })],
+    ['in grey with common codes', picture.clone().greyscale().jpeg({ optimiseCoding: false })],
+  ])('%s is taken, all its pixels as they were, and with a byte less it is not', async (_what, made) => {
+    const whole = await made
+      .clone()
+      .composite([{ input: await noise.clone().png().toBuffer() }])
+      .toBuffer()
+    const pixels = async (bytes: Uint8Array) => sharp(bytes).raw().toBuffer()
+    const taken: number[] = []
+    for (let missing = 0; missing < whole.length; missing++) {
+      const judged = judgeImage(new Uint8Array(whole.subarray(0, whole.length - missing)))
+      if (!judged.isGood) continue
+      taken.push(missing)
+      expect(await pixels(judged.bytes)).toEqual(await pixels(whole))
+    }
+    expect(taken).toEqual([0, 1, 2])
   })
 })
