@@ -46,11 +46,6 @@ const WITHOUT_ROUTE: Record<string, string> = {
   'office LogInStaffPage': 'stands in the place of every page',
 }
 
-/** Pages whose path is another word than their name, and why. */
-const OTHER_PATH: Record<string, { page: string; why: string }> = {
-  settings: { page: 'form-fields', why: 'the first of several pages of settings' },
-}
-
 const served = allOperations()
   .flatMap(({ name, audience }) => surfacesOf(audience).map((surface) => `${surface} ${name}`))
   .filter((operation) => !READS.test(operation.split('.')[1] ?? ''))
@@ -124,7 +119,7 @@ describe('a page of the office', () => {
   )
 
   it.each(paths)('$page has the path $path', ({ path, page }) => {
-    expect(OTHER_PATH[path]?.page ?? path).toBe(placeOf(`${page}Page.vue`))
+    expect(path).toBe(placeOf(`${page}Page.vue`))
   })
 
   it('has a path, or a reason why not', () => {

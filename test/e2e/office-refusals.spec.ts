@@ -26,6 +26,7 @@ test('settings and colleagues: what can’t be saved is said at once', async ({ 
 
   await test.step('nameNeeded, patternInvalid', async () => {
     await page.getByRole('link', { name: '設定' }).click()
+    await page.getByRole('link', { name: '入力項目' }).click()
     const names = page.locator('[data-field="formFields.account.applicant.name.katakana"]')
     // All of them at once: they must be there.
     await names.waitFor()

@@ -132,10 +132,16 @@ export function createFakeOfficeBridge({
   let session: SessionDescription = role === 'none' || role === 'setUp' ? { kind: role } : { ...staffSession, role }
   let university = FAKE_UNIVERSITY
   const revisions = new Map<SectionName, number>()
+  /** Sections as they were stored, with the fields that no screen may read. */
+  const unshown = new Map<SectionName, object>()
   const storedSection = (section: SectionName) => {
-    const { schema } = settingsSections[section]
+    const { schema, defaults } = settingsSections[section]
     const fields = Object.entries(university).filter(([field]) => Object.hasOwn(schema.shape, field))
-    return { section, revision: revisions.get(section) ?? 1, value: Object.fromEntries(fields) }
+    return {
+      section,
+      revision: revisions.get(section) ?? 1,
+      value: { ...defaults, ...Object.fromEntries(fields), ...unshown.get(section) },
+    }
   }
   const calls: { name: string; input: unknown }[] = []
   const listeners: Record<string, Set<(payload: never) => void>> = {
@@ -192,7 +198,10 @@ export function createFakeOfficeBridge({
       changeSection: (input) => {
         const { section, revision, value } = input as ReturnType<typeof storedSection>
         if (revision !== storedSection(section).revision) return Promise.resolve(failure('settingsChanged'))
-        university = { ...university, ...value }
+        const isShown = (field: string) => Reflect.get(settingsSections[section].shown, field) !== null
+        const shown = Object.entries(value).filter(([field]) => isShown(field))
+        university = { ...university, ...Object.fromEntries(shown) }
+        unshown.set(section, Object.fromEntries(Object.entries(value).filter(([field]) => !isShown(field))))
         revisions.set(section, revision + 1)
         return Promise.resolve(success({ revision: revision + 1 }))
       },

@@ -15,6 +15,10 @@ afterEach(() => stop?.())
 
 const text = () => document.body.textContent ?? ''
 const link = (words: string) => [...document.querySelectorAll('a')].find((one) => one.textContent?.trim() === words)
+const page = (title: string) =>
+  [...document.querySelectorAll<HTMLElement>('a.page')].find(
+    (one) => one.querySelector('.title')?.textContent === title,
+  )
 function button(words: string): HTMLButtonElement {
   const found = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === words)
   if (!found) throw new Error(`No button ${words}`)
@@ -43,6 +47,8 @@ async function openSettings() {
   stop = showOffice(bridge, startOffice)
   await vi.waitFor(() => expect(link('設定')).toBeDefined())
   link('設定')?.click()
+  await vi.waitFor(() => expect(page('入力項目')).toBeDefined())
+  page('入力項目')?.click()
   // Some hundred parts, all at once: on a busy machine they take longer than the usual second.
   await vi.waitFor(() => expect(document.querySelector('.preview')).not.toBeNull(), { timeout: 20_000 })
   return bridge
@@ -104,6 +110,8 @@ describe('the questions of the forms', () => {
     choose('入学年月', '必須')
     await vi.waitFor(() => expect(text()).toContain('保存していない変更があります'))
     button('初期の設定にする').click()
+    await vi.waitFor(() => expect(document.querySelector('dialog[open]')).not.toBeNull())
+    document.querySelector('dialog[open] form')?.dispatchEvent(new Event('submit', { cancelable: true }))
     await vi.waitFor(() => expect(text()).toContain('変更はありません'))
   })
 

@@ -13,6 +13,8 @@ import { setUpTexts } from '../../features/set-up/office/texts.ts'
 import { staffTexts } from '../../features/staff/office/texts.ts'
 import { troublesTexts } from '../../features/troubles/office/texts.ts'
 import { universityTexts } from '../../features/applications/office/form-fields-texts.ts'
+import { timesTexts } from '../../features/accounts/office/texts.ts'
+import { universityNameTexts } from '../../features/university/office/texts.ts'
 import { shellTexts } from './texts.ts'
 
 /** The texts of every office screen, by area. */
@@ -33,4 +35,6 @@ export const officeAreas = {
   setUp: setUpTexts,
   troubles: troublesTexts,
   university: universityTexts,
+  universityName: universityNameTexts,
+  times: timesTexts,
 }

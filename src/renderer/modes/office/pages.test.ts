@@ -10,7 +10,14 @@ import { shellTexts } from './texts.ts'
 await loadPages(PAGES)
 
 const ROLES = ['viewer', 'registrar', 'administrator'] as const
-const ONLY_ADMINISTRATORS = new Set<string>(['/staff', '/settings', '/change-mail-server'])
+const ONLY_ADMINISTRATORS = new Set<string>([
+  '/staff',
+  '/change-mail-server',
+  '/settings',
+  '/university',
+  '/form-fields',
+  '/times',
+])
 const pathsFor = (role: StaffRole) =>
   PAGES.map(({ path }) => path).filter((path) => role === 'administrator' || !ONLY_ADMINISTRATORS.has(path))
 

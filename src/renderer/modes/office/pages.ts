@@ -7,6 +7,9 @@ import {
   mdiEmailSealOutline,
   mdiFileCertificateOutline,
   mdiFileDocumentMultipleOutline,
+  mdiFormSelect,
+  mdiSchoolOutline,
+  mdiTimerOutline,
 } from '@mdi/js'
 import type { RouteComponent } from 'vue-router'
 import { ALL_STAFF, type Audience, type StaffRole } from '../../../shared/bridge/audiences.ts'
@@ -18,6 +21,7 @@ import { listMails } from '../../../shared/features/outbox/list-mails.ts'
 import { listStaff } from '../../../shared/features/staff/list-staff.ts'
 import { changeSection } from '../../../shared/settings.ts'
 import type { shellTexts } from './texts.ts'
+import type { SettingsGroup } from './settings-groups.ts'
 import type { BarCount } from './use-bar-counts.ts'
 
 /** Everything about a page of the office. Its route, its entry in the bar and who may see it are made from this. */
@@ -28,6 +32,8 @@ export interface OfficePage {
   icon: string
   /** The number that is shown beside its entry. */
   count?: BarCount
+  /** Where it stands among the settings. */
+  group?: SettingsGroup
   /** The page that leads to it, where it has no entry of its own in the bar. */
   within?: `/${string}`
   /** The audience of the operation that the page is for. */
@@ -66,6 +72,7 @@ export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
     title: 'mailServer',
     icon: mdiEmailSealOutline,
     within: '/outbox',
+    group: 'seats',
     audience: changeMailServer.audience,
     load: () => import('../../features/outbox/office/ChangeMailServerPage.vue'),
   },
@@ -88,7 +95,34 @@ export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
     title: 'settings',
     icon: mdiCogOutline,
     audience: changeSection.audience,
+    load: () => import('./SettingsPage.vue'),
+  },
+  {
+    path: '/university',
+    title: 'university',
+    icon: mdiSchoolOutline,
+    within: '/settings',
+    group: 'university',
+    audience: changeSection.audience,
+    load: () => import('../../features/university/office/UniversityPage.vue'),
+  },
+  {
+    path: '/form-fields',
+    title: 'formFields',
+    icon: mdiFormSelect,
+    within: '/settings',
+    group: 'applications',
+    audience: changeSection.audience,
     load: () => import('../../features/applications/office/FormFieldsPage.vue'),
+  },
+  {
+    path: '/times',
+    title: 'times',
+    icon: mdiTimerOutline,
+    within: '/settings',
+    group: 'seats',
+    audience: changeSection.audience,
+    load: () => import('../../features/accounts/office/TimesPage.vue'),
   },
   {
     path: '/manual',

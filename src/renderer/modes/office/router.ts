@@ -10,7 +10,11 @@ export function createOfficeRouter(role: StaffRole): Router {
   return createRouter({
     history: createMemoryHistory(),
     routes: [
-      ...pagesOf(role).map(({ path, load }) => ({ path, component: load })),
+      ...pagesOf(role).map(({ path, load, group, title, icon }) => ({
+        path,
+        component: load,
+        ...(group && { meta: { settings: { group, title, icon } } }),
+      })),
       { path: '/:elsewhere(.*)*', redirect: FIRST_PAGE.path },
     ],
   })

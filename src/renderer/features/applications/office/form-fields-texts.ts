@@ -5,10 +5,7 @@ export const universityTexts = defineTexts({
   ja: {
     title: '入力項目',
     lead: '卒業生の方の申請画面でおたずねする項目を決めます。保存すると、すぐに反映されます。',
-    defaults: '初期の設定にする',
     saved: '入力項目を保存しました。これからの申請に使われます。',
-    changedElsewhere:
-      '別の画面で設定が変更されました。「元に戻す」で新しい設定を表示します。保存するときは、どちらにするかをおたずねします。',
     kindsLabel: 'どの申請の項目か',
     kinds: { account: '利用申請', enrolment: '学籍番号追加登録' },
     parts: {
@@ -21,7 +18,6 @@ export const universityTexts = defineTexts({
     locked: 'いつも必須',
     lockedReason: '学部・学科がわからないと証明書を作れないため、変えられません。',
     onlyWithNameChange: '申請者氏名と在学時氏名が違うときだけ、おたずねします。',
-    problems: '赤い文字のところを直してから、保存してください。',
     pattern: '学籍番号の形式',
     patternHelp: '両方の申請で、この形式に合う学籍番号だけを受け付けます。次の書き方を組み合わせてください。',
     signs: {
@@ -42,10 +38,7 @@ export const universityTexts = defineTexts({
   en: {
     title: 'Form questions',
     lead: 'Decide which questions the graduates’ forms ask. What you save is used at once.',
-    defaults: 'Use the defaults',
     saved: 'The form questions are saved and used from now on.',
-    changedElsewhere:
-      'The settings were changed in another window. “Undo changes” shows them. When you save, you are asked which to keep.',
     kindsLabel: 'Questions of which form',
     kinds: { account: 'Application', enrolment: 'Adding a student number' },
     parts: {
@@ -58,7 +51,6 @@ export const universityTexts = defineTexts({
     locked: 'Always required',
     lockedReason: 'No certificate can be made without the department, so this cannot be changed.',
     onlyWithNameChange: 'Only asked when the name now differs from the name in school.',
-    problems: 'Please correct what is marked in red before you save.',
     pattern: 'How a student number looks',
     patternHelp: 'Both forms accept only student numbers that look like this. Combine these signs:',
     signs: {

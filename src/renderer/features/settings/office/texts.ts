@@ -3,6 +3,18 @@ import { defineTexts } from '../../../texts/language.ts'
 /** Texts of every page of the settings. */
 export const settingsTexts = defineTexts({
   ja: {
+    form: {
+      back: '設定の一覧',
+      saved: '「{title}」を保存しました。これから使われます。',
+      problems: '赤い文字のところを直してから、保存してください。',
+      changedElsewhere:
+        '別の画面で設定が変更されました。「元に戻す」で新しい設定を表示します。保存するときは、どちらにするかをおたずねします。',
+      defaults: '初期の設定にする',
+      defaultsTitle: '「{title}」を初期の設定にしますか',
+      defaultsText: 'この画面の内容が、製品の初期の設定に替わります。「保存」を押すまでは、何も変わりません。',
+      defaultsDo: '初期の設定にする',
+      sample: '見本です。ここでは入力できません。',
+    },
     conflict: {
       title: '別の画面で設定が変更されました',
       text: 'まだ何も上書きしていません。どちらの内容にするかを選んでください。',
@@ -65,6 +77,19 @@ export const settingsTexts = defineTexts({
     },
   },
   en: {
+    form: {
+      back: 'All settings',
+      saved: '“{title}” is saved and used from now on.',
+      problems: 'Please correct what is marked in red before you save.',
+      changedElsewhere:
+        'The settings were changed in another window. “Undo changes” shows them. When you save, you are asked which to keep.',
+      defaults: 'Use the defaults',
+      defaultsTitle: 'Put the defaults back for “{title}”?',
+      defaultsText:
+        'The product’s defaults take the place of what is on this page. Nothing changes until you press “Save”.',
+      defaultsDo: 'Put them back',
+      sample: 'A sample. Nothing can be typed here.',
+    },
     conflict: {
       title: 'The settings were changed on another screen',
       text: 'Nothing was overwritten yet. Please choose which one to keep.',

@@ -114,7 +114,7 @@ export function useSettingsDraft<Value extends object>({
 }
 
 /** Copies plain data, through JSON. */
-function copyOf<Value extends object>(value: Value): Value {
+export function copyOf<Value extends object>(value: Value): Value {
   return JSON.parse(JSON.stringify(value))
 }
 

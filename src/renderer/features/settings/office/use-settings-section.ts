@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, type Ref } from 'vue'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../../shared/bridge/field-problems.ts'
 import {
@@ -8,7 +8,22 @@ import {
   type SectionValue,
 } from '../../../../shared/settings.ts'
 import { office } from '../../../bridge/client.ts'
-import { useSettingsDraft } from './use-settings-draft.ts'
+import { copyOf, useSettingsDraft } from './use-settings-draft.ts'
+
+/** What {@link useSettingsSection} gives for any section, for parts that show no field of it. */
+export type SettingsDraft = Pick<
+  ReturnType<typeof useSettingsSection>,
+  | 'isChanged'
+  | 'isChangedElsewhere'
+  | 'reading'
+  | 'saving'
+  | 'conflict'
+  | 'closeConflict'
+  | 'discard'
+  | 'save'
+  | 'saveMine'
+  | 'problems'
+> & { readonly stored: Readonly<Ref<object | undefined>> }
 
 /** A section of the settings for a page that changes it: see {@link useSettingsDraft}. */
 export function useSettingsSection<Name extends SectionName>(name: Name) {
@@ -32,5 +47,10 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
     return parsed.success ? {} : fieldProblemsOf(parsed.error)
   })
 
-  return { ...settings, problems }
+  /** Puts the section's defaults into the draft. */
+  function takeDefaults(): void {
+    settings.draft.value = copyOf(section.defaults as Value)
+  }
+
+  return { ...settings, problems, takeDefaults }
 }
