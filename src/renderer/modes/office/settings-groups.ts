@@ -1,4 +1,3 @@
-import 'vue-router'
 import type { shellTexts } from './texts.ts'
 
 /** The groups of the page that leads to all settings, in its order. */
