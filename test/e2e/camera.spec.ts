@@ -224,3 +224,28 @@ test('a camera that goes away says so, in the middle of a countdown too, and can
   await expect(page.getByRole('img', { name: '撮影した画像' })).toBeVisible()
   expect(await trackStates(page)).toEqual(['ended', 'ended'])
 })
+
+test('a black picture gets a hint in every language and is taken all the same', async ({ openSeat, smtp }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'certificate-desk-camera-'))
+  const film = join(folder, 'black.y4m')
+  writeFilm(film, Buffer.alloc(width * height, 2))
+  try {
+    const seat = await openSeat({ seatMode: 'kiosk', args: fakeCameraArguments(film) })
+    const kiosk = await seat.kiosk()
+    const { page, button } = kiosk
+    await goToDocument(kiosk, smtp)
+    await button('表面：カメラで撮影').click()
+    await button('撮影').click()
+    await button('この画像を使う').click()
+    await expect(page.getByText('画像が暗いようです。氏名・住所・生年月日が読めますか。')).toBeVisible()
+    await button('English').click()
+    await expect(page.getByText('The image seems to be dark. Can name, address and birth date be read?')).toBeVisible()
+    await button('日本語').click()
+    await button('このまま使う').click()
+    await expect(page.getByText('画像が暗いようです。')).toHaveCount(0)
+    await kiosk.next()
+    await expect(kiosk.heading('申請内容の確認')).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})

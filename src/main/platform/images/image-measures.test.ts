@@ -149,14 +149,52 @@ describe('glare', () => {
   })
 })
 
-it('says that an image is small by its pixels, and nothing of one without anything to judge', async () => {
-  const nothing = await measure(
-    await sharp({ create: { width: 640, height: 480, channels: 3, background: '#000' } })
-      .png(UNPACKED)
-      .toBuffer(),
-  )
-  expect(nothing).toEqual({ sharpness: undefined, brightness: undefined, glare: 0 })
+/** A surface of one grey level with the noise of a camera. */
+async function surface(level: number, sigma: number): Promise<Buffer> {
+  const grain = { type: 'gaussian', mean: level, sigma } as const
+  const create = { width: 1600, height: 1010, channels: 3, background: '#808080', noise: grain } as const
+  return sharp({ create }).png(UNPACKED).toBuffer()
+}
+const plain = (background: string) =>
+  sharp({ create: { width: 1600, height: 1010, channels: 3, background } })
+    .png(UNPACKED)
+    .toBuffer()
+
+describe('a picture in which nothing is to be seen', () => {
+  it.each([
+    ['black all over', () => plain('#000')],
+    ['black with noise, as of a covered camera', () => surface(4, 3)],
+    ['nearly black, as at night', () => surface(14, 4)],
+    ['a card in the dark', () => darkened(card, 0.05)],
+    ['covered all over', async () => over(card, { input: await plain('#000') })],
+  ])('is said to be dark: %s', async (_what, make) => {
+    expect(await hints(await make())).toEqual(['dark'])
+  })
+
+  it.each([
+    ['white all over', () => plain('#fff')],
+    ['nearly white, with noise', () => surface(245, 3)],
+    ['a grey table', () => surface(150, 4)],
+    ['a blue sheet', () => plain('#9bd')],
+  ])('is said to be empty: %s', async (_what, make) => {
+    expect(await hints(await make())).toEqual(['empty'])
+  })
+
+  it('is not a page with a single line on it', async () => {
+    const words = `<rect width="1240" height="1754" fill="#fff"/>${line(90, 800, 24)}`
+    expect(
+      await hints(
+        await sharp(drawing(1240, 1754, words))
+          .png(UNPACKED)
+          .toBuffer(),
+      ),
+    ).toEqual([])
+  })
+})
+
+it('says that an image is small by its pixels, and nothing else of one without anything to judge', async () => {
+  const nothing = { sharpness: undefined, brightness: undefined, glare: 0 }
+  expect(measureImage({ data: new Uint8Array(1), width: 1, height: 1 })).toEqual(nothing)
   expect(hintsOf(nothing, 999)).toEqual(['small'])
   expect(hintsOf(nothing, 1000)).toEqual([])
-  expect(measureImage({ data: new Uint8Array(1), width: 1, height: 1 })).toEqual(nothing)
 })

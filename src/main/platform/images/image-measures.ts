@@ -11,7 +11,7 @@ export interface GreyPicture {
 export interface ImageMeasures {
   /** How sharp the sharpest parts are; 0 when all edges are soft, undefined when there is nothing to measure. */
   readonly sharpness: number | undefined
-  /** How bright the bright parts are, 0–255; undefined when everything is masked. */
+  /** How bright the bright parts are, 0–255: 0 when all of it is black. Undefined when the picture is too small to tell. */
   readonly brightness: number | undefined
   /** The fraction of the picture (0–1) covered by a compact white spot without any detail. */
   readonly glare: number
@@ -47,7 +47,8 @@ export function measureImage(picture: GreyPicture): ImageMeasures {
   const tiles = unmaskedTiles(picture)
   return {
     sharpness: sharpnessOf(picture, tiles),
-    brightness: percentile(picture, tiles, 0.9),
+    // A box that covers everything can't be told from a camera that saw nothing, and nobody can read either.
+    brightness: tiles.length === 0 && hasTiles(picture) ? 0 : percentile(picture, tiles, 0.9),
     glare: glareOf(picture, tiles),
   }
 }
@@ -58,6 +59,7 @@ export function hintsOf({ sharpness, brightness, glare }: ImageMeasures, longEdg
   const found: Record<ImageHint, boolean> = {
     blurred: sharpness !== undefined && sharpness < MIN_SHARPNESS,
     dark: isDark,
+    empty: brightness !== undefined && !isDark && sharpness === undefined,
     glare: glare > MIN_GLARE,
     small: longEdge < MIN_LONG_EDGE,
   }
@@ -82,6 +84,8 @@ function unmaskedTiles(picture: GreyPicture): Tile[] {
   }
   return tiles
 }
+
+const hasTiles = ({ width, height }: GreyPicture): boolean => Math.min(width, height) >= TILE
 
 function isMostlyBlack({ data, width }: GreyPicture, { left, top }: Tile): boolean {
   let black = 0

@@ -24,7 +24,8 @@ export const identityDocumentsTexts = defineTexts({
     preview: '登録した画像（{side}）',
     hints: {
       blurred: '画像がぼやけているようです。',
-      dark: '画像が暗いようです。',
+      dark: '画像が暗いようです。氏名・住所・生年月日が読めますか。',
+      empty: '画像に何も写っていないようです。氏名・住所・生年月日が読めますか。',
       glare: '光が反射して、白く見えないところがあるようです。',
       small: '画像が小さいため、文字が読みにくいかもしれません。',
       retake: '{side}の画像を撮り直す',
@@ -97,7 +98,8 @@ export const identityDocumentsTexts = defineTexts({
     preview: 'Image that you added ({side})',
     hints: {
       blurred: 'The image seems to be blurred.',
-      dark: 'The image seems to be dark.',
+      dark: 'The image seems to be dark. Can name, address and birth date be read?',
+      empty: 'There seems to be nothing in the image. Can name, address and birth date be read?',
       glare: 'Light seems to be reflected, so that a part is white.',
       small: 'The image is small. The letters may be hard to read.',
       retake: 'Take again: image of {side}',
@@ -170,7 +172,9 @@ export const identityDocumentsTexts = defineTexts({
     preview: '入れた写真（しゃしん）：{side}',
     hints: {
       blurred: '写真（しゃしん）が ぼんやりしています。',
-      dark: '写真（しゃしん）が暗（くら）いです。',
+      dark: '写真（しゃしん）が暗（くら）いです。名前（なまえ）・住所（じゅうしょ）・生（う）まれた日が読（よ）めますか。',
+      empty:
+        '写真（しゃしん）に 何（なに）も ないようです。名前（なまえ）・住所（じゅうしょ）・生（う）まれた日が読（よ）めますか。',
       glare: '光（ひかり）で 白くなって、見えないところがあります。',
       small: '写真（しゃしん）が小（ちい）さいです。文字が読（よ）みにくいかもしれません。',
       retake: 'もういちど撮（と）る：{side}',
