@@ -23,7 +23,7 @@ async function photo(): Promise<Uint8Array> {
   return new Uint8Array(await sharp({ create: grain }).blur(0.8).jpeg({ quality: 90 }).toBuffer())
 }
 
-/** The work that every image needs: decode it, encode it again, make a preview, seal it. */
+/** The work that every image needs, in the plain way: decode it, encode it again, make a preview of that, seal it. We decode only once. */
 async function work(bytes: Uint8Array, recipient: string): Promise<void> {
   const image = await sharp(bytes, { autoOrient: true })
     .flatten({ background: '#ffffff' })
@@ -100,7 +100,7 @@ export async function benchSubmission(): Promise<Row[]> {
       `  the images have ${(bytes.length / 1e6).toFixed(1)} MB each; longest stalls by application, ours: ${stalls.map(formatMs).join(', ')}; idle: ${idleStalls.map(formatMs).join(', ')}`,
     )
     return [
-      ratioRow('Application with three 12-megapixel images against sharp and age', medians, 1.3),
+      ratioRow('Application with three 12-megapixel images against sharp and age', medians, 1),
       {
         name: 'Longest stall of main meanwhile',
         ours: formatMs(worst),

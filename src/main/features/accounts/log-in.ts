@@ -5,7 +5,7 @@ import type { SessionDescription } from '../../../shared/features/sessions/sessi
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FirstLoginSession, GraduateSession } from '../../platform/sessions/session-store.ts'
-import { countLogin, forgiveLogin, type LoginTry } from '../../platform/throttle/login-limit.ts'
+import { countWhileComparing, forgiveLogin, type LoginTry } from '../../platform/throttle/login-limit.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { queueMail } from '../outbox/queue-mail.ts'
 import { sessionOfWindow } from '../sessions/session-of-window.ts'
@@ -26,15 +26,12 @@ export async function logIn(
 
   const { seatId } = seatSettings.read()
   const login: LoginTry = { kind: 'graduate', seatId, name: address, accountId: account?.id }
-  // One transaction, not several, since each waits for the disk.
-  const block = await database.transaction((tx) => countLogin(throttle, tx, login))
-  if (block) {
-    if (block.isNewBlock && account) await tellOfLock(services, account, call)
-    return failure('tryLater', { retryAtMs: block.retryAtMs })
+  const counted = await countWhileComparing(services, login, () => arePasswordsRight(services, account, input))
+  if (counted.block) {
+    if (counted.block.isNewBlock && account) await tellOfLock(services, account, call)
+    return failure('tryLater', { retryAtMs: counted.block.retryAtMs })
   }
-
-  const isRight = await arePasswordsRight(services, account, input)
-  if (!account || !isRight || isInitialPasswordExpired(account, clock.nowMs())) {
+  if (!account || !counted.outcome || isInitialPasswordExpired(account, clock.nowMs())) {
     await recordAudit(database.db, services, call.session, {
       action: 'graduateLoginFailed',
       ...(subject ? { subject } : {}),

@@ -7,7 +7,7 @@ import { errorText } from '../../platform/log/describe-error.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
-import { countLogin, forgiveLogin, type LoginTry } from '../../platform/throttle/login-limit.ts'
+import { countWhileComparing, forgiveLogin, type LoginTry } from '../../platform/throttle/login-limit.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffListeners } from './staff-listeners.ts'
 import { findStaffAccount } from './staff-repository.ts'
@@ -35,17 +35,15 @@ export async function logInStaff(
   const account = loginName === '' ? undefined : await findStaffAccount(database.db, loginName)
   const { seatId } = seatSettings.read()
   const login: LoginTry = { kind: 'staff', seatId, name: loginName, accountId: account?.id }
-  const blocked = await database.transaction((tx) => countLogin(throttle, tx, login))
-  if (blocked) {
+  const counted = await countWhileComparing(services, login, () =>
+    account ? passwords.verify(account.password_hash, password) : passwords.verifyAgainstNothing(password),
+  )
+  if (counted.block) {
     // Once for each block, so that further attempts do not fill the audit.
-    if (blocked.isNewBlock) await recordFailure(undefined)
-    return failure('tryLater', { retryAtMs: blocked.retryAtMs })
+    if (counted.block.isNewBlock) await recordFailure(undefined)
+    return failure('tryLater', { retryAtMs: counted.block.retryAtMs })
   }
-
-  const isPasswordRight = account
-    ? await passwords.verify(account.password_hash, password)
-    : await passwords.verifyAgainstNothing(password)
-  if (!account || !isPasswordRight) {
+  if (!account || !counted.outcome) {
     await recordFailure(account?.id)
     return failure('loginFailed')
   }

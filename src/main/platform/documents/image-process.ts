@@ -11,7 +11,7 @@ import { transferable, type ImageJob, type ImageOutcome } from './document-jobs.
 const MOST_BYTES = 1.5 * 1024 ** 3
 
 useWebAssemblyBesideSystemGLib()
-const { cleanImage, coverBoxes, greyOf, previewOf } = await import('../images/normalise-image.ts')
+const { coverBoxes, decodeImage, imageOf, smallPicturesOf } = await import('../images/normalise-image.ts')
 
 async function sealFor(recipient: string, image: Uint8Array) {
   const encrypter = new Encrypter()
@@ -21,14 +21,19 @@ async function sealFor(recipient: string, image: Uint8Array) {
 }
 
 async function seal(bytes: Uint8Array, recipient: string): Promise<ImageOutcome> {
-  const cleaned = await cleanImage(bytes)
-  if (!cleaned.ok) return { kind: 'refused', refusal: cleaned.refusal }
-  const { image, width, height } = cleaned
-  // At the same time: age works on this thread, while preview and grey picture are made on one of libuv's.
-  const preview = previewOf(image)
-  const [shown, grey, sealed] = await Promise.all([preview, preview.then(greyOf), sealFor(recipient, image)])
-  const hints = hintsOf(measureImage(grey), Math.max(width, height))
-  return { kind: 'sealed', ...sealed, width, height, preview: transferable(shown), hints }
+  const decoded = await decodeImage(bytes)
+  if (!decoded.ok) return { kind: 'refused', refusal: decoded.refusal }
+  const { pixels } = decoded
+  const { width, height } = pixels
+  // At the same time, on threads of libuv; age and the measures work on this one.
+  const [sealed, { preview, hints }] = await Promise.all([
+    imageOf(pixels).then((image) => sealFor(recipient, image)),
+    smallPicturesOf(pixels).then((small) => ({
+      preview: transferable(small.preview),
+      hints: hintsOf(measureImage(small.grey), Math.max(width, height)),
+    })),
+  ])
+  return { kind: 'sealed', ...sealed, width, height, preview, hints }
 }
 
 // One grey pixel, as a GIF.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { makeImages } from '../../../../test/support/made-images.ts'
 import { MAX_IMAGE_BYTES } from '../../../shared/bridge/image-limits.ts'
 import { judgeImage, OVERSIZED_HEAD_BYTES } from '../../../shared/bridge/images/judge-image.ts'
-import { cleanImage } from './normalise-image.ts'
+import { decodeImage } from './normalise-image.ts'
 
 const picture = sharp({ create: { width: 90, height: 60, channels: 3, background: '#357' } })
 const large = sharp({ create: { width: 8192, height: 8000, channels: 3, background: '#357' } })
@@ -53,13 +53,13 @@ const FILES: [string, Buffer][] = [
 
 describe('a page judges as main does', () => {
   it.each(FILES)('of a %s', async (_what, bytes) => {
-    const cleaned = await cleanImage(new Uint8Array(bytes))
-    expect(inPage(bytes)).toBe(cleaned.ok ? undefined : cleaned.refusal)
+    const decoded = await decodeImage(new Uint8Array(bytes))
+    expect(inPage(bytes)).toBe(decoded.ok ? undefined : decoded.refusal)
   })
 
   it.each(MADE.map(({ name, ...made }) => [name, made] as const))('of %s', async (_name, { bytes, refusal }) => {
-    const cleaned = await cleanImage(new Uint8Array(bytes))
-    expect([inPage(bytes), cleaned.ok ? undefined : cleaned.refusal]).toEqual([refusal, refusal])
+    const decoded = await decodeImage(new Uint8Array(bytes))
+    expect([inPage(bytes), decoded.ok ? undefined : decoded.refusal]).toEqual([refusal, refusal])
   })
 
   it('and never throws, wherever a file is cut off or altered', async () => {

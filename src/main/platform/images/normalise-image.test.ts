@@ -4,7 +4,16 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { blackPng, makeLargePhoto, pngChunk } from '../../../../test/support/made-images.ts'
 import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS } from '../../../shared/bridge/image-limits.ts'
-import { normaliseImage } from './normalise-image.ts'
+import { decodeImage, imageOf, smallPicturesOf } from './normalise-image.ts'
+
+/** All that is made of a file that is taken in. */
+async function normaliseImage(bytes: Uint8Array) {
+  const decoded = await decodeImage(bytes)
+  if (!decoded.ok) return decoded
+  const { pixels } = decoded
+  const { width, height } = pixels
+  return { ok: true, width, height, image: await imageOf(pixels), ...(await smallPicturesOf(pixels)) } as const
+}
 
 const RED = { r: 220, g: 30, b: 40 }
 const BLUE = { r: 20, g: 40, b: 200 }

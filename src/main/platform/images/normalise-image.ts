@@ -1,17 +1,21 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { MAX_IMAGE_PIXELS, type ImageRefusal } from '../../../shared/bridge/image-limits.ts'
 import { judgeImage } from '../../../shared/bridge/images/judge-image.ts'
 import type { MaskBox } from '../../../shared/bridge/mask-box.ts'
 import type { GreyPicture } from './image-measures.ts'
 
-/** An image as it is stored. */
-export interface CleanImage {
-  readonly ok: true
-  /** The whole picture as a baseline JPEG: upright, sRGB, 8 bit, opaque, without any metadata. */
-  readonly image: Uint8Array
-  /** Pixels of `image`, after turning it upright. */
+/** A picture's pixels, row by row: upright, sRGB, 8 bit, opaque. */
+export interface Pixels {
+  readonly data: Buffer
   readonly width: number
   readonly height: number
+  readonly channels: 1 | 2 | 3 | 4
+}
+
+/** A file that is taken in. */
+export interface DecodedImage {
+  readonly ok: true
+  readonly pixels: Pixels
 }
 
 /** A file that is not taken in. */
@@ -20,13 +24,10 @@ export interface RefusedImage {
   readonly refusal: ImageRefusal
 }
 
-/** What {@link normaliseImage} makes of a file. */
-export type NormalisedImage = (CleanImage & { readonly preview: Uint8Array }) | RefusedImage
-
 /** In pixels. Large enough to see whether name, address and birth date can be read (G6). */
 export const PREVIEW_LONG_EDGE = 1600
 
-/** The long edge of the picture from {@link greyOf}, in pixels. */
+/** The long edge of the grey picture of {@link smallPicturesOf}, in pixels. */
 const MEASURED_LONG_EDGE = 1000
 
 const IMAGE_QUALITY = 90
@@ -48,60 +49,70 @@ sharp.cache(false)
 const refuse = (refusal: ImageRefusal): RefusedImage => ({ ok: false, refusal })
 
 /**
- * Checks a file that should be an image and encodes it again, so that nothing of the file is stored except its pixels.
+ * Checks a file that should be an image and decodes it, once for all that is made of it.
  *
  * `judgeImage` says whether it may be one, as in the page (G6). The image is decoded to its last row. Of an animation the first frame is used,
- * EXIF orientation is applied, colours become sRGB, transparency becomes white, and all metadata (EXIF, GPS, ICC, XMP, comments,
- * anything appended) is removed.
+ * EXIF orientation is applied, colours become sRGB, and transparency becomes white.
  *
  * Needs memory for a few decoded images of {@link MAX_IMAGE_PIXELS}, so callers run one image at a time.
  * Never throws and never changes `sent`: every failure is a refusal.
  */
-export async function cleanImage(sent: Uint8Array): Promise<CleanImage | RefusedImage> {
+export async function decodeImage(sent: Uint8Array): Promise<DecodedImage | RefusedImage> {
   const judged = judgeImage(sent)
   if (!judged.isGood) return refuse(judged.refusal)
   try {
     // 'error' refuses what can't be decoded. The stricter 'warning' would also refuse JPEGs of real phones.
-    const { data: image, info } = await sharp(judged.bytes, {
-      limitInputPixels: MAX_IMAGE_PIXELS,
-      failOn: 'error',
-      autoOrient: true,
-    })
+    const decoder = sharp(judged.bytes, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'error', autoOrient: true })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .jpeg({ quality: IMAGE_QUALITY })
       .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
-      .toBuffer({ resolveWithObject: true })
-    return { ok: true, image, width: info.width, height: info.height }
+    return { ok: true, pixels: await pixelsOf(decoder) }
   } catch {
     return refuse('truncated')
   }
 }
 
+async function pixelsOf(pipeline: Sharp): Promise<Pixels> {
+  const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
+  return { data, width, height, channels }
+}
+
+function pictureOf({ data, width, height, channels }: Pixels): Sharp {
+  return sharp(data, { limitInputPixels: MAX_IMAGE_PIXELS, raw: { width, height, channels } })
+}
+
 /**
- * A smaller JPEG of an image from {@link cleanImage}, with a long edge of at most {@link PREVIEW_LONG_EDGE} pixels, never enlarged.
- * Made from the JPEG and not from the original file, because libjpeg can shrink while decoding, which is faster.
+ * The whole picture as it is stored: a baseline JPEG of its pixels alone, so without any metadata (EXIF, GPS, ICC, XMP, comments,
+ * anything appended).
  */
-export async function previewOf(image: Uint8Array): Promise<Uint8Array> {
-  const { data } = await sharp(image, { limitInputPixels: MAX_IMAGE_PIXELS })
-    .resize({ width: PREVIEW_LONG_EDGE, height: PREVIEW_LONG_EDGE, fit: 'inside', withoutEnlargement: true })
-    .jpeg({ quality: PREVIEW_QUALITY })
-    .toBuffer({ resolveWithObject: true })
-  return data
+export async function imageOf(pixels: Pixels): Promise<Uint8Array> {
+  return pictureOf(pixels).jpeg({ quality: IMAGE_QUALITY }).timeout({ seconds: DECODE_TIMEOUT_SECONDS }).toBuffer()
 }
 
-/** A preview in shades of grey, for image-measures. Its size is such that small print can just be read. */
-export async function greyOf(preview: Uint8Array): Promise<GreyPicture> {
-  const { data, info } = await sharp(preview, { limitInputPixels: MAX_IMAGE_PIXELS })
-    .resize({ width: MEASURED_LONG_EDGE, height: MEASURED_LONG_EDGE, fit: 'inside', withoutEnlargement: true })
-    .greyscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return { data, width: info.width, height: info.height }
+/** What is made of the picture to look at and to measure. None is ever enlarged. */
+interface SmallPictures {
+  /** A JPEG with a long edge of at most {@link PREVIEW_LONG_EDGE} pixels. */
+  readonly preview: Uint8Array
+  /** The preview in shades of grey, for image-measures. Its size is such that small print can just be read. */
+  readonly grey: GreyPicture
+}
+
+export async function smallPicturesOf(pixels: Pixels): Promise<SmallPictures> {
+  const small = await pixelsOf(within(pictureOf(pixels), PREVIEW_LONG_EDGE))
+  const [preview, grey] = await Promise.all([
+    pictureOf(small).jpeg({ quality: PREVIEW_QUALITY }).toBuffer(),
+    pixelsOf(within(pictureOf(small), MEASURED_LONG_EDGE).greyscale()),
+  ])
+  return { preview, grey }
+}
+
+function within(picture: Sharp, longEdge: number): Sharp {
+  return picture.resize({ width: longEdge, height: longEdge, fit: 'inside', withoutEnlargement: true })
 }
 
 /**
- * An image from {@link cleanImage} with solid black boxes in it, as a baseline JPEG again. What was under the boxes is gone. A box
+ * An image from {@link imageOf} with solid black boxes in it, as a baseline JPEG again. What was under the boxes is gone. A box
  * covers every pixel that it touches. Throws if a box is outside the image.
  */
 export async function coverBoxes(image: Uint8Array, boxes: readonly MaskBox[]): Promise<Uint8Array> {
@@ -121,10 +132,4 @@ export async function coverBoxes(image: Uint8Array, boxes: readonly MaskBox[]): 
     .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
     .toBuffer({ resolveWithObject: true })
   return data
-}
-
-/** {@link cleanImage} and {@link previewOf} in one. */
-export async function normaliseImage(bytes: Uint8Array): Promise<NormalisedImage> {
-  const cleaned = await cleanImage(bytes)
-  return cleaned.ok ? { ...cleaned, preview: await previewOf(cleaned.image) } : cleaned
 }

@@ -15,17 +15,19 @@ const PROGRAM = `
   import { readFileSync } from 'node:fs'
   import { useWebAssemblyBesideSystemGLib } from ${JSON.stringify(useWebAssemblyUrl.href)}
   useWebAssemblyBesideSystemGLib()
-  const { cleanImage, coverBoxes, previewOf } = await import(${JSON.stringify(normaliseImageUrl.href)})
+  const { coverBoxes, decodeImage, imageOf, smallPicturesOf } = await import(${JSON.stringify(normaliseImageUrl.href)})
   const { default: sharp } = await import('sharp')
   const create = { width: 400, height: 300, channels: 3, background: '#369', noise: { type: 'gaussian', mean: 99, sigma: 9 } }
   const picture = new Uint8Array(await sharp({ create }).png().toBuffer())
-  const { ok, width, height, image } = await cleanImage(picture)
+  const { ok, pixels } = await decodeImage(picture)
+  const { width, height } = pixels
+  const image = await imageOf(pixels)
   const kinds = [picture.subarray(0, 999), Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')]
   const refused = []
-  for (const bytes of kinds) refused.push((await cleanImage(bytes)).refusal)
+  for (const bytes of kinds) refused.push((await decodeImage(bytes)).refusal)
   const covered = await coverBoxes(image, [{ x: 0.5, y: 0.5, width: 0.5, height: 0.5 }])
   const { data, info } = await sharp(covered).raw().toBuffer({ resolveWithObject: true })
-  const { width: shown } = await sharp(await previewOf(image)).metadata()
+  const { width: shown } = await sharp((await smallPicturesOf(pixels)).preview).metadata()
   const isNative = readFileSync('/proc/self/maps', 'latin1').includes('libvips-cpp')
   console.log(JSON.stringify({ ok, width, height, refused, shown, covered: data.at(-1), of: info.width, isNative }))
 `

@@ -1,4 +1,4 @@
-import type { DatabaseConnection } from '../database/database.ts'
+import type { Database, DatabaseConnection } from '../database/database.ts'
 import type { Throttle } from './throttle.ts'
 
 /** What is counted of the two kinds of logins. */
@@ -26,7 +26,7 @@ const placeOf = ({ seatId, accountId }: LoginTry) => `${seatId} ${accountId}`
  *
  * @returns until when nobody may try; undefined when this try may go on
  */
-export async function countLogin(
+async function countLogin(
   throttle: Throttle,
   tx: DatabaseConnection,
   login: LoginTry,
@@ -38,6 +38,40 @@ export async function countLogin(
     (await throttle.attempt(seat, login.seatId, tx)) ??
     (isKnown ? undefined : await throttle.attempt(everywhere, login.name, tx))
   )
+}
+
+/** The desks at which a comparison has begun whose try is not counted yet. */
+const ahead = new WeakSet<Throttle>()
+
+/**
+ * Counts a try while its passwords are compared: one waits for the disk, the other for the processor. Nobody is told the outcome before
+ * the try is counted.
+ *
+ * A try that is held up gets no comparison; nor does a second one begin before it is counted. So however many come at once, no more are
+ * compared than may be made.
+ *
+ * @returns until when nobody may try, as {@link countLogin}; else what the comparison found
+ */
+export async function countWhileComparing<Outcome>(
+  { throttle, database }: { throttle: Throttle; database: Database },
+  login: LoginTry,
+  compare: () => Promise<Outcome>,
+): Promise<{ block: NonNullable<Awaited<ReturnType<typeof countLogin>>> } | { block: undefined; outcome: Outcome }> {
+  // One transaction, not several, since each waits for the disk.
+  const count = () => database.transaction((tx) => countLogin(throttle, tx, login))
+  const { pair, seat, everywhere } = COUNTED[login.kind]
+  const isHeldUp = await throttle.isAnyBlocked([
+    [pair, pairOf(login)],
+    [seat, login.seatId],
+    [everywhere, login.name],
+  ])
+  if (isHeldUp || ahead.has(throttle)) {
+    const block = await count()
+    return block ? { block } : { block, outcome: await compare() }
+  }
+  ahead.add(throttle)
+  const [outcome, block] = await Promise.all([compare(), count().finally(() => ahead.delete(throttle))])
+  return block ? { block } : { block, outcome }
 }
 
 /** To be called when the try was right. */

@@ -54,6 +54,8 @@ export interface Throttle {
     who: string,
     tx?: DatabaseConnection,
   ): Promise<{ retryAtMs: number; isNewBlock: boolean } | undefined>
+  /** Whether an attempt for any of these would be blocked now. Counts nothing. */
+  isAnyBlocked(of: readonly (readonly [name: ThrottleName, who: string])[]): Promise<boolean>
   forgive(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<void>
   /** Takes back one attempt, which was right, with the delay that it began, and leaves the others counted. */
   refund(name: ThrottleName, who: string, tx?: DatabaseConnection): Promise<void>
@@ -104,6 +106,17 @@ export function createThrottle({
   return {
     attempt: (name, who, tx) =>
       tx ? attemptIn(tx, name, who) : database.transaction((own) => attemptIn(own, name, who)),
+    async isAnyBlocked(of) {
+      const keys = of.map(([name, who]) => keyOf(name, who))
+      const found = await database.db
+        .selectFrom('throttles')
+        .select('key')
+        .where('key', 'in', keys)
+        .where('blocked_until_ms', '>', clockJumps.carefulNowMs())
+        .limit(1)
+        .executeTakeFirst()
+      return found !== undefined
+    },
     async forgive(name, who, tx = database.db) {
       await tx.deleteFrom('throttles').where('key', '=', keyOf(name, who)).execute()
     },
