@@ -1,10 +1,12 @@
 /**
  * `npm run pictures`: a picture of every screen in every view and at each usual size of a window, to page through in
- * `out/pictures/index.html`. Fails where it finds something that can be seen to be wrong. Arguments name areas: `kiosk`, `staff` …
+ * `out/pictures/index.html`. Fails where it finds something that can be seen to be wrong. Arguments name areas and views: `kiosk`,
+ * `staff`, `large-easy` …
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
+  isView,
   kioskWalk,
   languageOf,
   officeWalk,
@@ -32,7 +34,8 @@ const areas: { name: string; walk: Walk; sizes: readonly (readonly [number, numb
   { name: 'staff-without-mail', walk: officeWithoutMailWalk, sizes: OFFICE_SIZES },
   { name: 'set-up', walk: setUpWalk, sizes: OFFICE_SIZES },
 ]
-const chosen = process.argv.slice(2)
+const views = process.argv.slice(2).filter(isView)
+const chosen = process.argv.slice(2).filter((word) => !isView(word))
 
 interface Picture {
   file: string
@@ -53,10 +56,15 @@ for (const { name: area, walk, sizes } of areas) {
     const pictures = screens.get(name) ?? []
     screens.set(name, pictures)
     const number = String(screens.size).padStart(3, '0')
-    // Both languages at every size; the other views only at the smallest.
-    const shown = view === 'ja' || view === 'en' ? [...sizes.slice(1), ...sizes.slice(0, 1)] : [SMALLEST]
+    // Both languages at every size; large letters and やさしい日本語 at the kiosk's own and the smallest.
+    const shown =
+      view === 'ja' || view === 'en'
+        ? [...sizes.slice(1), ...sizes.slice(0, 1)]
+        : sizes.filter((size) => size === SMALLEST || (size[0] < size[1] && view !== 'contrast'))
     for (const [width, height] of shown) {
       await page.setViewportSize({ width, height })
+      // As if it was pressed in this view: what was scrolled to before is elsewhere now.
+      await page.evaluate(() => document.querySelector<HTMLElement>('[data-problems] a')?.click())
       await settle(page)
       const size = `${width}×${height}`
       const file = `${area}/${number}-${name}-${view}-${width}x${height}.png`
@@ -66,7 +74,7 @@ for (const { name: area, walk, sizes } of areas) {
   }
   const start = performance.now()
   try {
-    await walkThrough(walk, take)
+    await walkThrough(walk, take, views.length > 0 ? views : undefined)
   } finally {
     writeIndex()
     console.log(`${area}: ${screens.size} screens, ${Math.round((performance.now() - start) / 1000)} s`)

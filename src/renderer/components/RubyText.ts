@@ -13,11 +13,13 @@ export default defineComponent({
     const { locale } = useI18n()
     return () => {
       if (locale.value !== 'easy') return props.text
-      return splitReadings(props.text).map((piece) => {
+      const pieces = splitReadings(props.text).map((piece) => {
         if (typeof piece === 'string') return piece
         // A screen reader reads the word itself.
         return h('ruby', [piece.word, h('rt', { 'aria-hidden': 'true' }, piece.reading)])
       })
+      // One element, so that a row of icons and words has no gaps within the words.
+      return pieces.some((piece) => typeof piece !== 'string') ? h('span', pieces) : props.text
     }
   },
 })

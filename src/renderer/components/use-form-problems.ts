@@ -69,5 +69,33 @@ function focusWithin(field: HTMLElement | null): void {
   // If a group is invalid, its first control.
   const control = invalid?.matches(FOCUSABLE) ? invalid : (invalid ?? field).querySelector<HTMLElement>(FOCUSABLE)
   control?.focus({ preventScroll: true })
-  field.scrollIntoView({ block: 'center' })
+  scrollToField(field)
+}
+
+const MARGIN = 16
+
+/**
+ * Brings the whole field to sight, in the middle. The list of problems above stays whole beside it if there is room, and is else out of
+ * sight. Of a field that is higher than the screen, its label is shown.
+ */
+function scrollToField(field: HTMLElement): void {
+  const frame = scrollerOf(field)
+  const summary = document.querySelector('[data-problems]')
+  if (!frame || !summary) return field.scrollIntoView({ block: 'center' })
+  const zero = frame.getBoundingClientRect().top - frame.scrollTop
+  const [topOf, bottomOf] = [
+    (element: Element) => element.getBoundingClientRect().top - zero,
+    (element: Element) => element.getBoundingClientRect().bottom - zero,
+  ]
+  const [first, last] = [topOf(field) - MARGIN, bottomOf(field) + MARGIN]
+  const height = frame.clientHeight
+  if (last <= height) frame.scrollTop = 0
+  else if (last - first > height) frame.scrollTop = first
+  else frame.scrollTop = Math.max((first + last - height) / 2, Math.min(bottomOf(summary), first))
+}
+
+function scrollerOf(element: HTMLElement): HTMLElement | undefined {
+  for (let above = element.parentElement; above; above = above.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(above).overflowY)) return above
+  return undefined
 }

@@ -98,7 +98,7 @@ export const errorSentences: Sentences<ErrorCode> = {
     claimedByOther: 'この申（もう）し込（こ）みは、ほかの人が見ています。',
     emailInUse:
       'このメールアドレスは、もう使（つか）えません。ログインして、ほかのメールアドレスで もういちど してください。',
-    studentNumberInUse: 'この学籍番号（がくせきばんごう）は、もう登録（とうろく）してあります。',
+    studentNumberInUse: 'この学籍（がくせき）番号（ばんごう）は、もう登録（とうろく）してあります。',
     settingsChanged: 'ほかの人が先（さき）に設定（せってい）を変（か）えました。もういちど見てください。',
     loginNameInUse: 'このログイン名（めい）は、もう使（つか）っています。ほかの名前（なまえ）にしてください。',
     officeKeyMissing: '写真（しゃしん）を開（ひら）けません。ログアウトして、もういちどログインしてください。',
@@ -313,10 +313,10 @@ export const fieldSentences: Sentences<FieldProblem> = {
       'メールアドレスや大学（だいがく）の名前（なまえ）だけのパスワードは、あぶないです。ちがうものにしてください。',
     emailUnchanged: '今（いま）のメールアドレスと同（おな）じです。新（あたら）しいメールアドレスを書いてください。',
     studentNumberOnAccount:
-      'この学籍番号（がくせきばんごう）は、もう登録（とうろく）してあります。ほかの番号（ばんごう）がなければ、なにもしなくてよいです。',
-    receptionNumberInvalid: '受付番号（うけつけばんごう）を もういちど見てください。例（れい）：2026-000123-4',
+      'この学籍（がくせき）番号（ばんごう）は、もう登録（とうろく）してあります。ほかの番号（ばんごう）がなければ、なにもしなくてよいです。',
+    receptionNumberInvalid: '受付（うけつけ）番号（ばんごう）を もういちど見てください。例（れい）：2026-000123-4',
     methodNotOffered: 'この受（う）け取（と）り方（かた）は、今（いま）えらべません。ほかのものを えらんでください。',
-    enrolmentUnknown: '学籍番号（がくせきばんごう）を えらんでください。',
+    enrolmentUnknown: '学籍（がくせき）番号（ばんごう）を えらんでください。',
     noCertificateChosen: '証明書（しょうめいしょ）を 1つ えらんでください。',
     kindNotOffered: '今（いま）は もらえない証明書（しょうめいしょ）が入っていました。もういちど えらんでください。',
     kindNotForLeavingType:
@@ -347,13 +347,13 @@ export const fieldSentences: Sentences<FieldProblem> = {
     monthInFuture: '今月（こんげつ）までの年（ねん）と月（つき）を書いてください。',
     graduationBeforeAdmission: '学校（がっこう）を出（で）た月（つき）は、入（はい）った月より後（あと）です。',
     unitUnknown: '前（まえ）の学科（がっか）は、今（いま）は えらべません。もういちど えらんでください。',
-    studentNumberPattern: '学籍番号（がくせきばんごう）を もういちど見てください。例（れい）：{example}',
-    zipInvalid: '郵便番号（ゆうびんばんごう）は、7つの数字で書いてください。例（れい）：100-0001',
+    studentNumberPattern: '学籍（がくせき）番号（ばんごう）を もういちど見てください。例（れい）：{example}',
+    zipInvalid: '郵便（ゆうびん）番号（ばんごう）は、7つの数字で書いてください。例（れい）：100-0001',
     postalCodeInvalid:
-      '郵便番号（ゆうびんばんごう）は、A、B、C と数字で書いてください。ないときは、書かないでください。',
+      '郵便（ゆうびん）番号（ばんごう）は、A、B、C と数字で書いてください。ないときは、書かないでください。',
     addressNotLatin: 'A、B、C などの文字で書いてください。',
     phoneInvalid:
-      '電話番号（でんわばんごう）を数字で書いてください。例（れい）：090-1234-5678。外国（がいこく）の番号は「+」から書いてください。例：+1 212 555 0100',
+      '電話（でんわ）番号（ばんごう）を数字で書いてください。例（れい）：090-1234-5678。外国（がいこく）の番号は「+」から書いてください。例：+1 212 555 0100',
     controlCharacters: '使（つか）えない文字があります。もういちど書いてください。',
     documentTypeUnknown: '書類（しょるい）を えらんでください。',
     documentExpired:
@@ -367,7 +367,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     portInvalid: '1から65535までの数字を書いてください。',
     greetingNameInvalid: '「desk.example.ac.jp」のように書いてください。',
     mailsPerMinuteInvalid: '1から100000までの数字を書いてください。',
-    termsNotAgreed: '「上記内容（じょうきないよう）に同意（どうい）する」を えらんでください。',
+    termsNotAgreed: '「上記（じょうき）内容（ないよう）に同意（どうい）する」を えらんでください。',
     passwordTooShort: '短（みじか）すぎます。もっと長（なが）くしてください。',
     passwordTooLong: '長（なが）すぎます。短（みじか）くしてください。',
     passwordUpperCaseMissing: '大（おお）きい文字（A–Z）を入れてください。',

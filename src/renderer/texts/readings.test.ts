@@ -8,10 +8,15 @@ describe('a text with readings', () => {
     ['申（もう）し込（こ）み', [{ word: '申', reading: 'もう' }, 'し', { word: '込', reading: 'こ' }, 'み']],
     ['8文字（もじ）のコード', ['8', { word: '文字', reading: 'もじ' }, 'のコード']],
     ['第2（だいに）パスワード', [{ word: '第2', reading: 'だいに' }, 'パスワード']],
-    ['｜卒業(修了)年月（そつぎょうねんげつ）', [{ word: '卒業(修了)年月', reading: 'そつぎょうねんげつ' }]],
     [
-      '「｜見え方（みえかた）」と｜入り口（いりぐち）',
-      ['「', { word: '見え方', reading: 'みえかた' }, '」と', { word: '入り口', reading: 'いりぐち' }],
+      '卒業（そつぎょう）(修了（しゅうりょう）)年月（ねんげつ）',
+      [
+        { word: '卒業', reading: 'そつぎょう' },
+        '(',
+        { word: '修了', reading: 'しゅうりょう' },
+        ')',
+        { word: '年月', reading: 'ねんげつ' },
+      ],
     ],
   ])('%s is split into words and readings', (text, pieces) => {
     expect(splitReadings(text)).toEqual(pieces)
@@ -26,7 +31,7 @@ describe('a text with readings', () => {
   )
 
   it('is plain without them', () => {
-    expect(withoutReadings('「｜新規登録手続き（しんきとうろくてつづき）」を押（お）してください（必須）。')).toBe(
+    expect(withoutReadings('「新規（しんき）登録（とうろく）手続（てつづ）き」を押（お）してください（必須）。')).toBe(
       '「新規登録手続き」を押してください（必須）。',
     )
   })

@@ -9,3 +9,40 @@ export function countryName(code: string, language: string): string {
   if (!COUNTRIES.includes(code)) return code
   return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
 }
+
+/** How names that begin with kanji are read: 韓国 is looked for beside カンボジア. */
+const JAPANESE_READINGS: Record<string, string> = {
+  AQ: 'なんきょく',
+  AS: 'べいりょうサモア',
+  CF: 'ちゅうおうアフリカ',
+  CN: 'ちゅうごく',
+  EH: 'にしサハラ',
+  GF: 'ふつりょうギアナ',
+  GQ: 'せきどうギニア',
+  HK: 'ちゅうかじんみんきょうわこくほんこん',
+  IO: 'えいりょうインドよう',
+  KP: 'きたちょうせん',
+  KR: 'かんこく',
+  MK: 'きたマケドニア',
+  MO: 'ちゅうかじんみんきょうわこくマカオ',
+  MP: 'きたマリアナ',
+  PF: 'ふつりょうポリネシア',
+  SS: 'みなみスーダン',
+  TF: 'ふつりょうきょくなん',
+  TL: 'ひがしティモール',
+  TW: 'たいわん',
+  UM: 'がっしゅうこくりょう',
+  VG: 'えいりょうヴァージン',
+  VI: 'べいりょうヴァージン',
+  ZA: 'みなみアフリカ',
+}
+
+/** All countries and areas with their names in this language, in the order in which its readers look for them: in Japanese by reading. */
+export function listCountries(language: string): { code: string; name: string }[] {
+  const { compare } = new Intl.Collator(language)
+  const keyOf = ({ code, name }: { code: string; name: string }) =>
+    language === 'ja' ? (JAPANESE_READINGS[code] ?? name) : name
+  return COUNTRIES.map((code) => ({ code, name: countryName(code, language) })).toSorted((one, other) =>
+    compare(keyOf(one), keyOf(other)),
+  )
+}

@@ -19,12 +19,11 @@ export interface FoundSection {
 const KATAKANA = /[ァ-ヶ]/gu
 const KATAKANA_TO_HIRAGANA = 'ァ'.charCodeAt(0) - 'ぁ'.charCodeAt(0)
 
-/** Makes width, case and the two kana scripts the same, and removes the sign that a word with a reading may begin with. */
+/** Makes width, case and the two kana scripts the same. */
 function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('｜', '')
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
 }
 
@@ -42,9 +41,9 @@ interface ReadWord {
 }
 
 function readWordsIn(text: string): ReadWord[] {
-  return [...text.matchAll(READING)].map(({ 0: all, index, groups: { reading = '' } = {} }) => {
+  return [...text.matchAll(READING)].map(({ index, groups: { word = '', reading = '' } = {} }) => {
     const start = Array.from(text.slice(0, index)).length
-    const opening = start + Array.from(all.slice(0, -`（${reading}）`.length)).length
+    const opening = start + [...word].length
     return { start, opening, closing: opening + reading.length + 1 }
   })
 }

@@ -90,7 +90,7 @@ export const kioskTexts = defineTexts({
       logIn: '卒業生（そつぎょうせい）ログイン',
       logInHint: 'メールアドレスとパスワードを使（つか）います',
       registrationHeading: '新（あたら）しく登録（とうろく）する人',
-      registration: '｜新規登録手続き（しんきとうろくてつづき）',
+      registration: '新規（しんき）登録（とうろく）手続（てつづ）き',
       registrationHint: 'はじめて使（つか）う人は、ここを押（お）してください',
       code: 'メールのコードで続（つづ）ける',
       codeHint: 'メールで もらった8文字（もじ）のコードを使（つか）います',
@@ -99,13 +99,13 @@ export const kioskTexts = defineTexts({
       support: 'わからないとき',
     },
     display: {
-      label: '画面（がめん）の｜見え方（みえかた）',
+      label: '画面（がめん）の見（み）え方（かた）',
       largeText: '大（おお）きい文字',
       highContrast: 'はっきりした色',
     },
     menu: {
       manual: '使（つか）い方（かた）',
-      addStudentNumber: '学籍番号（がくせきばんごう）を ふやす',
+      addStudentNumber: '学籍（がくせき）番号（ばんごう）を ふやす',
       leave: 'やめて終（お）わる',
     },
     leave: {

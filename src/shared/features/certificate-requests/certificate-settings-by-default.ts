@@ -39,7 +39,7 @@ export const METHODS_BY_DEFAULT: readonly CertificateMethod[] = [
     note: {
       ja: '大学の窓口でお渡しします。本人確認書類をお持ちください。',
       en: 'You fetch them at the university’s counter. Please bring an identity document.',
-      easy: '大学（だいがく）の窓口（まどぐち）で もらいます。本人確認書類（ほんにんかくにんしょるい）を持（も）ってきてください。',
+      easy: '大学（だいがく）の窓口（まどぐち）で もらいます。本人（ほんにん）確認（かくにん）書類（しょるい）を持（も）ってきてください。',
     },
   },
   {
@@ -62,7 +62,7 @@ export const KINDS_BY_DEFAULT: readonly CertificateKind[] = [
     name: {
       ja: '卒業（修了）証明書',
       en: 'Certificate of graduation (completion)',
-      easy: '卒業証明書（そつぎょうしょうめいしょ）',
+      easy: '卒業（そつぎょう）証明書（しょうめいしょ）',
     },
     feeYen: 300,
     maxCopies: 10,
@@ -74,7 +74,7 @@ export const KINDS_BY_DEFAULT: readonly CertificateKind[] = [
     name: {
       ja: '卒業（修了）証明書（英文）',
       en: 'Certificate of graduation (completion), in English',
-      easy: '卒業証明書（そつぎょうしょうめいしょ）：英語（えいご）',
+      easy: '卒業（そつぎょう）証明書（しょうめいしょ）：英語（えいご）',
     },
     feeYen: 300,
     maxCopies: 10,
@@ -83,7 +83,7 @@ export const KINDS_BY_DEFAULT: readonly CertificateKind[] = [
   },
   {
     id: 'transcript',
-    name: { ja: '成績証明書', en: 'Academic transcript', easy: '成績証明書（せいせきしょうめいしょ）' },
+    name: { ja: '成績証明書', en: 'Academic transcript', easy: '成績（せいせき）証明書（しょうめいしょ）' },
     feeYen: 300,
     maxCopies: 10,
     isOffered: true,
@@ -94,7 +94,7 @@ export const KINDS_BY_DEFAULT: readonly CertificateKind[] = [
     name: {
       ja: '成績証明書（英文）',
       en: 'Academic transcript, in English',
-      easy: '成績証明書（せいせきしょうめいしょ）：英語（えいご）',
+      easy: '成績（せいせき）証明書（しょうめいしょ）：英語（えいご）',
     },
     feeYen: 300,
     maxCopies: 10,
@@ -106,7 +106,7 @@ export const KINDS_BY_DEFAULT: readonly CertificateKind[] = [
     name: {
       ja: '在籍期間証明書',
       en: 'Certificate of the period of enrolment',
-      easy: '在籍期間証明書（ざいせききかんしょうめいしょ）：学校（がっこう）にいた時（とき）',
+      easy: '在籍（ざいせき）期間（きかん）証明書（しょうめいしょ）：学校（がっこう）にいた時（とき）',
     },
     feeYen: 300,
     maxCopies: 10,
@@ -115,7 +115,7 @@ export const KINDS_BY_DEFAULT: readonly CertificateKind[] = [
   },
   {
     id: 'withdrawal',
-    name: { ja: '退学証明書', en: 'Certificate of withdrawal', easy: '退学証明書（たいがくしょうめいしょ）' },
+    name: { ja: '退学証明書', en: 'Certificate of withdrawal', easy: '退学（たいがく）証明書（しょうめいしょ）' },
     feeYen: 300,
     maxCopies: 10,
     isOffered: true,

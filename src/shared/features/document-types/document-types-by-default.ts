@@ -28,7 +28,7 @@ function accepted(rules: Rules, more: Partial<DocumentType> = {}): DocumentType 
 export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   accepted({
     id: 'drivingLicence',
-    name: { ja: '運転免許証', en: 'Driving licence', easy: '運転免許証（うんてんめんきょしょう）' },
+    name: { ja: '運転免許証', en: 'Driving licence', easy: '運転（うんてん）免許証（めんきょしょう）' },
     note: BACK_IF_CHANGED,
     purposes: ['identity', 'nameChange'],
     sides: FRONT_AND_BACK,
@@ -66,12 +66,12 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     name: {
       ja: '在留カード・特別永住者証明書',
       en: 'Residence card / special permanent resident certificate',
-      easy: '在留（ざいりゅう）カード・特別永住者証明書（とくべつえいじゅうしゃしょうめいしょ）',
+      easy: '在留（ざいりゅう）カード・特別永住者（とくべつえいじゅうしゃ）証明書（しょうめいしょ）',
     },
     note: {
       ja: `${BACK_IF_CHANGED.ja}マイナンバーカードと一体になったカードの方は、「特定在留カード」を選んでください。`,
       en: `${BACK_IF_CHANGED.en} If your card is also a My Number card, choose “Specified residence card”.`,
-      easy: `${BACK_IF_CHANGED.easy}マイナンバーカードと1枚（まい）になったカードの人は、「特定在留（とくていざいりゅう）カード」を えらんでください。`,
+      easy: `${BACK_IF_CHANGED.easy}マイナンバーカードと1枚（まい）になったカードの人は、「特定（とくてい）在留（ざいりゅう）カード」を えらんでください。`,
     },
     purposes: ['identity', 'nameChange'],
     sides: FRONT_AND_BACK,
@@ -83,12 +83,12 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     name: {
       ja: '特定在留カード（マイナンバーカード一体型）',
       en: 'Specified residence card (with My Number)',
-      easy: '特定在留（とくていざいりゅう）カード：マイナンバーカードと1枚（まい）になったもの',
+      easy: '特定（とくてい）在留（ざいりゅう）カード：マイナンバーカードと1枚（まい）になったもの',
     },
     note: {
       ja: '表面だけを登録してください。裏面には個人番号があるため、受け取ることができません。特定特別永住者証明書もこちらを選んでください。',
       en: 'Front only. The back carries your personal number, so we may not take it. Choose this for a specified special permanent resident certificate, too.',
-      easy: '表（おもて）の写真（しゃしん）だけ入れてください。裏（うら）には大切（たいせつ）な番号（ばんごう）があります。裏の写真は入れないでください。特定特別永住者証明書（とくていとくべつえいじゅうしゃしょうめいしょ）も、これを えらんでください。',
+      easy: '表（おもて）の写真（しゃしん）だけ入れてください。裏（うら）には大切（たいせつ）な番号（ばんごう）があります。裏の写真は入れないでください。特定（とくてい）特別永住者（とくべつえいじゅうしゃ）証明書（しょうめいしょ）も、これを えらんでください。',
     },
     purposes: ['identity', 'nameChange'],
     sides: FRONT,
@@ -99,7 +99,7 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     name: {
       ja: '資格確認書',
       en: 'Health insurance eligibility certificate',
-      easy: '資格確認書（しかくかくにんしょ）',
+      easy: '資格（しかく）確認書（かくにんしょ）',
     },
     note: {
       ja: '保険者番号と記号・番号は受け取ることができません。撮影したあとに、画面の上で黒く隠していただきます。',
@@ -114,7 +114,7 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
   accepted(
     {
       id: 'healthInsuranceCard',
-      name: { ja: '健康保険証', en: 'Health insurance card', easy: '健康保険証（けんこうほけんしょう）' },
+      name: { ja: '健康保険証', en: 'Health insurance card', easy: '健康（けんこう）保険証（ほけんしょう）' },
       note: NO_NOTE,
       purposes: ['identity'],
       sides: FRONT_AND_BACK,
@@ -143,7 +143,7 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
       name: {
         ja: '戸籍抄本・戸籍謄本',
         en: 'Family register extract or transcript',
-        easy: '戸籍抄本（こせきしょうほん）・戸籍謄本（こせきとうほん）',
+        easy: '戸籍（こせき）抄本（しょうほん）・戸籍（こせき）謄本（とうほん）',
       },
       note: {
         ja: '発行日が読めるように撮影してください。',
@@ -160,7 +160,7 @@ export const DOCUMENT_TYPES_BY_DEFAULT: readonly DocumentType[] = [
     { id: 'studentCard', name: { ja: '学生証', en: 'Student card', easy: '学生証（がくせいしょう）' } },
     {
       id: 'disabilityCertificate',
-      name: { ja: '障害者手帳', en: 'Disability certificate', easy: '障害者手帳（しょうがいしゃてちょう）' },
+      name: { ja: '障害者手帳', en: 'Disability certificate', easy: '障害者（しょうがいしゃ）手帳（てちょう）' },
     },
     { id: 'otherDocument', name: { ja: 'その他の書類', en: 'Other document', easy: 'ほかの書類（しょるい）' } },
   ].map(({ id, name }) =>

@@ -17,7 +17,7 @@ export const keyboardTexts = defineTexts({
   },
   easy: {
     close: 'とじる',
-    kanji: '漢字（かんじ）は、この機械（きかい）の日本語入力（にほんごにゅうりょく）で書きます。',
+    kanji: '漢字（かんじ）は、この機械（きかい）の日本語（にほんご）入力（にゅうりょく）で書きます。',
     key: { delete: 'けす', space: 'あける', small: '小（ちい）', shift: '大（おお）' },
   },
 })

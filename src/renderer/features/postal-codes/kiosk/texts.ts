@@ -18,7 +18,7 @@ export const postalCodesTexts = defineTexts({
     filled: 'The address was filled in. Please add the street number.',
   },
   easy: {
-    zip: '郵便番号（ゆうびんばんごう）',
+    zip: '郵便（ゆうびん）番号（ばんごう）',
     zipHelp:
       '7つの数字を書いて、「検索（けんさく）」を押（お）してください。住所（じゅうしょ）が入ります。例（れい）：100-0001',
     search: '検索（けんさく）',
