@@ -175,7 +175,7 @@ export async function findFaults(page: Page, language: 'ja' | 'en'): Promise<str
           .filter(isSeen)
           .filter((input) => {
             const { appearance, borderTopWidth } = getComputedStyle(input)
-            return appearance !== 'none' || parseFloat(borderTopWidth) < 3
+            return appearance !== 'none' || Number.parseFloat(borderTopWidth) < 3
           })
           .map(() => 'a radio button or checkbox has a faint ring')
       }
