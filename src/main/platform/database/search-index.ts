@@ -175,12 +175,14 @@ export function searchIndex({ table, index, idColumn }: Searched): SearchIndex {
 
     async function* levels(): AsyncGenerator<Window> {
       let from = isOldestFirst ? (lowest ?? 1) : (highest ?? (await highestId(database)))
+      let newest: number | undefined
       for (const window of windowsFrom(from, isOldestFirst, marks.length > 0)) {
         const { end } = window
         const [lower, upper] = isOldestFirst ? [from, end] : [end, from]
         yield { match: matchingPostgres(terms, [...marks, window.marks]), lowest: lower, highest: upper }
         from = isOldestFirst ? end + 1 : end - 1
-        if (from < 1) return
+        // In a small office the first window has all, and there is nothing to ask for in others.
+        if (from < 1 || (isOldestFirst && from > (newest ??= await highestId(database)))) return
       }
       const match = matchingPostgres(terms, marks)
       yield isOldestFirst ? { match, lowest: from, highest: undefined } : { match, lowest: undefined, highest: from }
