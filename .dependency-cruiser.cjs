@@ -56,7 +56,7 @@ const keepers = [
 const featureOrder = [
   ['audit', 'installation'],
   ['settings', 'troubles'],
-  ['university', 'sessions', 'document-types', 'terms', 'notices'],
+  ['university', 'sessions', 'document-types', 'terms', 'notices', 'reason-templates'],
   ['about', 'staff', 'postal-codes', 'kanji-candidates'],
   ['manual', 'seats'],
   ['outbox', 'identity-documents'],

@@ -21,6 +21,9 @@ import { sessionsOperations } from './features/sessions/sessions-operations.ts'
 import { isSetUp } from './features/installation/office-settings.ts'
 import { setUpOperations } from './features/set-up/set-up-operations.ts'
 import { getSettings } from './features/settings/settings.ts'
+import { reasonTemplatesOperations } from './features/reason-templates/reason-templates-operations.ts'
+import { keepTermsVersion } from './features/terms/keep-terms-version.ts'
+import { termsOperations } from './features/terms/terms-operations.ts'
 import { settingsOperations } from './features/settings/settings-operations.ts'
 import { staffOperations } from './features/staff/staff-operations.ts'
 import { endTrouble } from './features/troubles/end-trouble.ts'
@@ -285,8 +288,10 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       postalCodes: postalCodesOperations(services),
       kanjiCandidates: kanjiCandidatesOperations(services),
       sessions: sessionsOperations(services),
-      settings: settingsOperations(services),
+      settings: settingsOperations(services, { terms: keepTermsVersion }),
       setUp: setUpOperations(services, () => listeners.openSeat()),
+      reasonTemplates: reasonTemplatesOperations(services),
+      terms: termsOperations(services),
       staff: staffOperations(services, { loggedIn: (officeIdentity) => takeMailKey(services, officeIdentity) }),
       troubles: troublesOperations(services),
       university: universityOperations(services),

@@ -65,6 +65,9 @@ import { listStaff } from './features/staff/list-staff.ts'
 import { logInStaff } from './features/staff/log-in-staff.ts'
 import { dismissTrouble } from './features/troubles/dismiss-trouble.ts'
 import { listTroubles } from './features/troubles/list-troubles.ts'
+import { listTemplates } from './features/reason-templates/list-templates.ts'
+import { getTermsVersion } from './features/terms/get-terms-version.ts'
+import { listTermsVersions } from './features/terms/list-terms-versions.ts'
 import { changeSection, getUniversity, readSection } from './settings.ts'
 
 /** Every operation of the bridge, by feature. Each has one name everywhere, so that one search finds all its parts. */
@@ -125,6 +128,8 @@ export const operations = {
   staff: { logInStaff, listStaff, addStaff },
   troubles: { dismissTrouble, listTroubles },
   settings: { readSection, changeSection },
+  reasonTemplates: { listTemplates },
+  terms: { getTermsVersion, listTermsVersions },
   university: { getUniversity },
 } as const
 

@@ -5,6 +5,7 @@ import { certificateRequestsSettings } from './features/certificate-requests/cer
 import { documentTypesSettings } from './features/document-types/document-types-settings.ts'
 import { linksSettings } from './features/links/links-settings.ts'
 import { noticesSettings } from './features/notices/notices-settings.ts'
+import { reasonTemplatesSettings } from './features/reason-templates/reason-templates-settings.ts'
 import { sessionsSettings } from './features/sessions/sessions-settings.ts'
 import { defineChangeSection } from './features/settings/change-section.ts'
 import { defineReadSection } from './features/settings/read-section.ts'
@@ -24,6 +25,7 @@ export const settingsSections = {
   terms: termsSettings,
   notices: noticesSettings,
   certificateRequests: certificateRequestsSettings,
+  reasonTemplates: reasonTemplatesSettings,
 } as const
 
 export type SectionName = keyof typeof settingsSections
@@ -43,5 +45,6 @@ export const getUniversity = defineGetUniversity({
   ...shownShape(termsSettings),
   ...shownShape(noticesSettings),
   ...shownShape(certificateRequestsSettings),
+  ...shownShape(reasonTemplatesSettings),
 })
 export type University = z.output<typeof getUniversity.output>

@@ -1,10 +1,15 @@
 /** The pages of the settings: what an administrator changes is what graduates see. */
 import { timesTexts } from '../../src/renderer/features/accounts/office/texts.ts'
+import { noticesTexts } from '../../src/renderer/features/notices/office/texts.ts'
+import { reasonTemplatesTexts } from '../../src/renderer/features/reason-templates/office/texts.ts'
 import { settingsTexts } from '../../src/renderer/features/settings/office/texts.ts'
+import { termsTexts } from '../../src/renderer/features/terms/office/texts.ts'
 import { universityNameTexts } from '../../src/renderer/features/university/office/texts.ts'
 import { shellTexts } from '../../src/renderer/modes/office/texts.ts'
+import { fieldSentences } from '../../src/renderer/texts/problems.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
-import { expect, test } from './desk-test.ts'
+import { seedApplication } from '../support/seed.ts'
+import { expect, test, windowsOf } from './desk-test.ts'
 
 for (const language of ['ja', 'en'] as const) {
   const { form } = settingsTexts[language]
@@ -57,3 +62,75 @@ for (const language of ['ja', 'en'] as const) {
     })
   })
 }
+
+test('new terms are a new version; a case opens the one that its applicant agreed to', async ({ openSeat, smtp }) => {
+  const seat = await openSeat()
+  const staff = await seat.staff()
+  const { page, button } = staff
+  const terms = termsTexts.ja
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const receptionNumber = await seedApplication(await windowsOf(seat, smtp), 'hanako@example.jp')
+  await staff.logIn(STAFF.administrator)
+  await page.getByRole('link', { name: '設定', exact: true }).click()
+  await page.getByRole('link', { name: /^利用規約/ }).click()
+
+  const text = page.getByLabel('規約の文（日本語）')
+  await expect(text).toHaveValue(/第1条/)
+  await text.fill('新しい規約です。')
+  await expect(page.getByLabel(terms.version)).toHaveValue('2')
+  await page.getByLabel(terms.version).fill('1')
+  await button('保存').click()
+  await expect(page.getByText(fieldSentences.ja.termsVersionUsed)).toBeVisible()
+  await expect(page.getByLabel(terms.version)).toBeFocused()
+  await page.getByLabel(terms.version).fill('2')
+  await button('保存').click()
+  await expect(page.getByText(terms.saved)).toBeVisible()
+  await button(terms.readLabel.replace('{version}', '1')).click()
+  await expect(page.getByRole('dialog').getByText('第1条')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await staff.openArea('申請')
+  await staff.openCase(receptionNumber)
+  await button('規約を読む').click()
+  await expect(page.getByRole('dialog', { name: '利用規約（第1版）' }).getByText('第1条')).toBeVisible()
+})
+
+test('a reason template that is added is offered when an application is rejected', async ({ openSeat, smtp }) => {
+  const seat = await openSeat()
+  const staff = await seat.staff()
+  const { page, button } = staff
+  const [reasonTemplates, notices] = [reasonTemplatesTexts.en, noticesTexts.en]
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const receptionNumber = await seedApplication(await windowsOf(seat, smtp), 'hanako@example.jp')
+  await staff.logIn(STAFF.administrator)
+  await button('English').click()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: /^Notes/ }).click()
+  await expect(page.getByRole('heading', { name: notices.preview })).toBeVisible()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: new RegExp(`^${reasonTemplates.title}`) }).click()
+
+  await test.step('added by the keyboard', async () => {
+    await button(reasonTemplates.add).press('Enter')
+    await expect(page.getByRole('textbox', { name: `${reasonTemplates.label} (Japanese)` }).last()).toBeFocused()
+    await page.keyboard.type('別の大学')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Another university')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('ほかの大学の方です。')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('You were at another university.')
+    await button('Move “Another university” up').press('Enter')
+    await expect(button('Move “Another university” up')).toBeFocused()
+    await button('Save').click()
+    await expect(page.getByText(settingsTexts.en.form.saved.replace('{title}', reasonTemplates.title))).toBeVisible()
+  })
+
+  await button('日本語').click()
+  await staff.openArea('申請')
+  await staff.openCase(receptionNumber)
+  await button(/^否認/).last().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '別の大学' }).click()
+  await expect(dialog.getByRole('textbox').last()).toHaveValue('You were at another university.')
+})

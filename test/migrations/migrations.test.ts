@@ -14,6 +14,9 @@ import { createTemporaryDatabase, type TemporaryDatabase } from './temporary-dat
 const names = Object.keys(migrationsFor('sqlite'))
 const steps = names.slice(1).map((to, index): [string, string] => [names[index] ?? '', to])
 
+/** Sections that came after settings were split: nothing is stored of them, and their defaults are read. */
+const LATER_SECTIONS = new Set<string>(['reasonTemplates'])
+
 /** All tables as in {@link Schema}. Does not compile when a column differs there, or whether it may be null. */
 const COLUMNS: {
   [Table in keyof Schema]: {
@@ -189,6 +192,7 @@ const COLUMNS: {
     since_ms: 'needed',
     ended_at_ms: 'nullable',
   },
+  terms_versions: { version: 'needed', text_json: 'needed', stored_at_ms: 'nullable' },
   open_cases: { staff_id: 'needed', seat_id: 'needed', application_id: 'needed', seen_at_ms: 'needed' },
   audit_entries: {
     id: 'needed',
@@ -386,7 +390,7 @@ describe.each(DATABASE_KINDS)('migrations on %s', (kind) => {
       const { value, revision } = await getStoredSettings(db, section)
       expect([section.name, revision, value]).toEqual([
         section.name,
-        1,
+        LATER_SECTIONS.has(section.name) ? 0 : 1,
         Object.fromEntries(fields.map((field) => [field, Reflect.get(from, field)])),
       ])
     }

@@ -165,6 +165,7 @@ const SAMPLE_ROWS: SampleRows = {
     since_ms: AT_MS,
     ended_at_ms: null,
   },
+  terms_versions: { version: '1', text_json: '{"ja":"規約","en":"Terms"}', stored_at_ms: AT_MS },
   open_cases: { staff_id: 1, seat_id: 'seat', application_id: 1, seen_at_ms: AT_MS },
   audit_entries: {
     at_ms: AT_MS,

@@ -235,6 +235,14 @@ export function createFakeOfficeBridge({
       countMails: answer({ refused: 0 }),
       listMails: answer({ rows: [], hasMore: false, isMailServerSet: true }),
     },
+    reasonTemplates: {
+      listTemplates: () =>
+        Promise.resolve(success({ templates: Reflect.get(storedSection('reasonTemplates').value, 'reasonTemplates') })),
+    },
+    terms: {
+      listTermsVersions: answer({ versions: [{ version: '1', storedAtMs: null, isInUse: true }] }),
+      getTermsVersion: answer(FAKE_UNIVERSITY.terms),
+    },
     troubles: { listTroubles: answer({ troubles: [] }) },
     audit: { listEntries: answer({ rows: [], hasMore: false }) },
     about: {

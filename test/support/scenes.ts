@@ -158,6 +158,7 @@ const TABLES = [
   'application_counts',
   'application_count_changes',
   'open_cases',
+  'terms_versions',
   'identity_documents',
   'image_removals',
   'accounts',

@@ -13,7 +13,7 @@ function button(words: string): HTMLButtonElement {
 }
 
 function inputOf(label: string): HTMLInputElement | HTMLTextAreaElement {
-  const found = [...document.querySelectorAll('label')].find((one) => one.textContent === label)
+  const found = [...document.querySelectorAll('label')].find((one) => one.textContent?.trim() === label)
   const input = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[id="${found?.htmlFor}"]`)
   if (!input) throw new Error(`No field ${label}`)
   return input
@@ -26,6 +26,7 @@ export const settingsPageDriver = {
   titles: () => pages().map(titleOf),
   says: (words: string) => vi.waitFor(() => expect(text()).toContain(words)),
   submit: () => document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true })),
+  choose: (label: string) => inputOf(label).click(),
   valueOf: (label: string) => inputOf(label).value,
   type(label: string, value: string): void {
     const input = inputOf(label)

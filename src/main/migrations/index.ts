@@ -17,6 +17,7 @@ import { createOpenCases } from './0014-create-open-cases.ts'
 import { cutSearchIndexes } from './0015-cut-search-indexes.ts'
 import { countByChanges } from './0016-count-by-changes.ts'
 import { createSeats } from './0017-create-seats.ts'
+import { createTermsVersions } from './0018-create-terms-versions.ts'
 
 /** Every migration, in order, for one kind of database. A name must never change once it has shipped. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -38,5 +39,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0015-cut-search-indexes': cutSearchIndexes(kind),
     '0016-count-by-changes': countByChanges(kind),
     '0017-create-seats': createSeats,
+    '0018-create-terms-versions': createTermsVersions,
   }
 }

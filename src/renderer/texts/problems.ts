@@ -230,6 +230,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     portInvalid: 'ポート番号は1から65535までの数字です。',
     greetingNameInvalid: '「desk.example.ac.jp」のような完全な名前か、「[192.0.2.1]」のような番号を入力してください。',
     mailsPerMinuteInvalid: '1から100000までの数字を入力するか、空欄にしてください。',
+    termsVersionUsed: 'この名前の版は、すでにあります。文を変えたときは、新しい名前にしてください。',
   },
   en: {
     required: 'Please fill this in.',
@@ -304,6 +305,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     portInvalid: 'A port is a number from 1 to 65535.',
     greetingNameInvalid: 'Please enter a full name such as desk.example.ac.jp, or an address such as [192.0.2.1].',
     mailsPerMinuteInvalid: 'Please enter a number from 1 to 100000, or leave it empty.',
+    termsVersionUsed: 'There is a version of this name already. A changed text needs a new name.',
   },
   easy: {
     passwordWrong: '今（いま）のパスワードが ちがいます。大（おお）きい文字と小（ちい）さい文字は、ちがう文字です。',
@@ -368,6 +370,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     greetingNameInvalid: '「desk.example.ac.jp」のように書いてください。',
     mailsPerMinuteInvalid: '1から100000までの数字を書いてください。',
     termsNotAgreed: '「上記（じょうき）内容（ないよう）に同意（どうい）する」を えらんでください。',
+    termsVersionUsed: 'この名前（なまえ）は もう使（つか）っています。ほかの名前にしてください。',
     passwordTooShort: '短（みじか）すぎます。もっと長（なが）くしてください。',
     passwordTooLong: '長（なが）すぎます。短（みじか）くしてください。',
     passwordUpperCaseMissing: '大（おお）きい文字（A–Z）を入れてください。',

@@ -63,6 +63,7 @@ export const FIELD_PROBLEMS = [
   'portInvalid',
   'greetingNameInvalid',
   'mailsPerMinuteInvalid',
+  'termsVersionUsed',
 ] as const
 
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]

@@ -15,6 +15,9 @@ import { troublesTexts } from '../../features/troubles/office/texts.ts'
 import { universityTexts } from '../../features/applications/office/form-fields-texts.ts'
 import { timesTexts } from '../../features/accounts/office/texts.ts'
 import { universityNameTexts } from '../../features/university/office/texts.ts'
+import { noticesTexts } from '../../features/notices/office/texts.ts'
+import { termsTexts } from '../../features/terms/office/texts.ts'
+import { reasonTemplatesTexts } from '../../features/reason-templates/office/texts.ts'
 import { shellTexts } from './texts.ts'
 
 /** The texts of every office screen, by area. */
@@ -37,4 +40,7 @@ export const officeAreas = {
   university: universityTexts,
   universityName: universityNameTexts,
   times: timesTexts,
+  notices: noticesTexts,
+  terms: termsTexts,
+  reasonTemplates: reasonTemplatesTexts,
 }

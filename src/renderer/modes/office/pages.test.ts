@@ -17,6 +17,9 @@ const ONLY_ADMINISTRATORS = new Set<string>([
   '/university',
   '/form-fields',
   '/times',
+  '/notices',
+  '/terms',
+  '/reason-templates',
 ])
 const pathsFor = (role: StaffRole) =>
   PAGES.map(({ path }) => path).filter((path) => role === 'administrator' || !ONLY_ADMINISTRATORS.has(path))

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { createFakeOfficeBridge } from '../../../../test/support/fake-office-bridge.ts'
 import { showOffice } from '../../../../test/support/office-in-dom.ts'
 import { settingsPageDriver } from '../../../../test/support/settings-page-in-dom.ts'
@@ -10,7 +11,7 @@ import { shellTexts } from './texts.ts'
 // Loaded before a test fakes the clock.
 await loadPages(PAGES)
 
-const { button, link, open, says, submit, text, titles, type, valueOf } = settingsPageDriver
+const { button, choose, link, open, says, submit, text, titles, type, valueOf } = settingsPageDriver
 
 let stop: (() => void) | undefined
 afterEach(() => stop?.())
@@ -128,5 +129,132 @@ describe('the university', () => {
     submit()
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true'))
     expect(bridge.callsOf('settings.changeSection')).toEqual([])
+  })
+})
+
+describe('notes', () => {
+  it('are typed for one screen at a time, and shown line by line as graduates will see them', async () => {
+    const bridge = start()
+    await open('注意事項')
+    choose('ログイン')
+    await vi.waitFor(() => expect(document.querySelector('.settings-card h2')?.textContent).toBe('ログイン'))
+    type('注意事項（日本語）', '一つ目\n二つ目')
+    const sample = () => [...document.querySelectorAll('.graduates-view [lang=ja] li')].map((line) => line.textContent)
+    await vi.waitFor(() => expect(sample()).toEqual(['一つ目', '二つ目']))
+    submit()
+    await says('「注意事項」を保存しました')
+    expect(bridge.callsOf('settings.changeSection')).toMatchObject([
+      { section: 'notices', value: { notices: { login: { ja: '一つ目\n二つ目' } } } },
+    ])
+  })
+
+  it('that are missing are shown on their screen, wherever one was', async () => {
+    const bridge = start()
+    await open('注意事項')
+    type('注意事項（英語）', '')
+    choose('ログイン')
+    await vi.waitFor(() => expect(document.querySelector('.settings-card h2')?.textContent).toBe('ログイン'))
+    submit()
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true'))
+    expect(document.querySelector('.settings-card h2')?.textContent).toBe('新規登録')
+    expect(bridge.callsOf('settings.changeSection')).toEqual([])
+  })
+})
+
+describe('the terms of use', () => {
+  it('get the next version with a changed text, and the former one back with the former text', async () => {
+    const bridge = start()
+    await open('利用規約')
+    const before = valueOf('規約の文（日本語）')
+    type('規約の文（日本語）', '新しい規約')
+    await vi.waitFor(() => expect(valueOf('版の名前')).toBe('2'))
+    type('規約の文（日本語）', before)
+    await vi.waitFor(() => expect(valueOf('版の名前')).toBe('1'))
+    type('規約の文（日本語）', '新しい規約')
+    await vi.waitFor(() => expect(valueOf('版の名前')).toBe('2'))
+    submit()
+    await says('利用規約を保存しました')
+    expect(bridge.callsOf('settings.changeSection')).toMatchObject([
+      { section: 'terms', value: { terms: { version: '2', text: { ja: '新しい規約' } } } },
+    ])
+  })
+
+  it('whose name was used before are refused beside that name, by main', async () => {
+    stop = showOffice(
+      createFakeOfficeBridge({
+        role: 'administrator',
+        replaced: {
+          settings: {
+            changeSection: () =>
+              Promise.resolve({
+                ok: false,
+                error: { code: 'invalidInput', fields: { 'value.terms.version': 'termsVersionUsed' } },
+              }),
+          },
+        },
+      }),
+      startOffice,
+    )
+    await open('利用規約')
+    type('版の名前', '0')
+    submit()
+    await says('この名前の版は、すでにあります')
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true'))
+    type('版の名前', '9')
+    await vi.waitFor(() => expect(text()).not.toContain('この名前の版は、すでにあります'))
+  })
+
+  it('can be read as they were', async () => {
+    start()
+    await open('利用規約')
+    await says('最初の版')
+    button('読む').click()
+    await says('利用規約（第1版）')
+    await vi.waitFor(() => expect(document.querySelector('dialog[open] .terms-text')?.textContent).toContain('第1条'))
+  })
+})
+
+describe('the reason templates', () => {
+  const names = () => [...document.querySelectorAll('.editable-list summary .name')].map((name) => name.textContent)
+  const tool = (label: string) => document.querySelector<HTMLElement>(`.editable-list button[aria-label="${label}"]`)
+
+  it('are moved, taken away and added, and saved in their order', async () => {
+    const bridge = start()
+    await open('理由の定型文')
+    const before = names()
+    tool(`「${before[0]}」を下へ動かす`)?.click()
+    await vi.waitFor(() => expect(names().slice(0, 2)).toEqual([before[1], before[0]]))
+    tool(`「${before[3]}」を消す`)?.click()
+    await vi.waitFor(() => expect(names()).not.toContain(before[3]))
+    button('定型文を追加する').click()
+    await vi.waitFor(() => expect(names().at(-1)).toBe('名前がまだありません'))
+    submit()
+    await says('赤い文字のところを直してから')
+    expect(bridge.callsOf('settings.changeSection')).toEqual([])
+    const added = document.querySelector('.editable-list li:last-child')
+    for (const [index, input] of [...(added?.querySelectorAll('input, textarea:not([readonly])') ?? [])].entries()) {
+      if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) continue
+      input.value = ['書類が違う', 'Other document', '別の書類です。', 'This is another document.'][index] ?? ''
+      input.dispatchEvent(new Event('input'))
+      await nextTick()
+    }
+    await vi.waitFor(() => expect(names().at(-1)).toBe('書類が違う'))
+    submit()
+    await says('「理由の定型文」を保存しました')
+    expect(bridge.callsOf('settings.changeSection')).toMatchObject([
+      {
+        section: 'reasonTemplates',
+        value: {
+          reasonTemplates: {
+            rejection: [
+              { id: 'notSamePerson' },
+              { id: 'notFound' },
+              { id: 'duplicate' },
+              { id: 'own1', label: { ja: '書類が違う' }, reason: { en: 'This is another document.' } },
+            ],
+          },
+        },
+      },
+    ])
   })
 })

@@ -17,6 +17,9 @@ export const shellTexts = defineTexts({
       university: '大学の情報',
       formFields: '入力項目',
       times: '有効時間',
+      notices: '注意事項',
+      terms: '利用規約',
+      reasonTemplates: '理由の定型文',
     },
     settings: {
       lead: '大学が決めることを、ここで変えられます。変更は記録に残ります。',
@@ -29,6 +32,9 @@ export const shellTexts = defineTexts({
       leads: {
         university: '大学名、お問い合わせ先、確認にかかる期間',
         formFields: '申請の画面でおたずねする項目と、学籍番号の形式',
+        notices: '卒業生の方の画面に出る注意事項',
+        terms: '同意していただく規約の文と、これまでの版',
+        reasonTemplates: '否認や再提出の依頼で使う文',
         times: 'コード、初期パスワード、ログインが使える時間',
         mailServer: 'メールを送るサーバーと差出人',
       },
@@ -85,6 +91,9 @@ export const shellTexts = defineTexts({
       university: 'University',
       formFields: 'Form questions',
       times: 'Times',
+      notices: 'Notes',
+      terms: 'Terms of use',
+      reasonTemplates: 'Reason templates',
     },
     settings: {
       lead: 'What the university decides is changed here. Each change is kept in the records.',
@@ -97,6 +106,9 @@ export const shellTexts = defineTexts({
       leads: {
         university: 'Name, contact and checking period',
         formFields: 'What the forms ask, and how a student number looks',
+        notices: 'The notes on the graduates’ screens',
+        terms: 'What applicants agree to, and the versions until now',
+        reasonTemplates: 'Sentences for rejections and resubmissions',
         times: 'How long codes, initial passwords and logins last',
         mailServer: 'The server that sends mails, and the sender',
       },

@@ -9,6 +9,7 @@ import { certificateRequestsSettings } from '../certificate-requests/certificate
 import { documentTypesSettings } from '../document-types/document-types-settings.ts'
 import { linksSettings } from '../links/links-settings.ts'
 import { noticesSettings } from '../notices/notices-settings.ts'
+import { reasonTemplatesSettings } from '../reason-templates/reason-templates-settings.ts'
 import { sessionsSettings } from '../sessions/sessions-settings.ts'
 import { shapeWithDefaults, type SettingsOf, type SettingsSection } from '../settings/settings-section.ts'
 import { termsSettings } from '../terms/terms-settings.ts'
@@ -28,6 +29,7 @@ const UniversityInput = z.strictObject({
   studentNumberPattern: NewStudentNumberPattern.default(applicationsSettings.defaults.studentNumberPattern),
   ...shapeWithDefaults(termsSettings),
   ...shapeWithDefaults(noticesSettings),
+  ...shapeWithDefaults(reasonTemplatesSettings),
   certificates: certificateRequestsSettings.schema.prefault({}),
 })
 type UniversityInput = z.output<typeof UniversityInput>
@@ -44,6 +46,7 @@ export function sectionsOf(input: UniversityInput): { [Name in SectionName]: Sec
     terms: pick(input, termsSettings),
     notices: pick(input, noticesSettings),
     certificateRequests: input.certificates,
+    reasonTemplates: pick(input, reasonTemplatesSettings),
   }
 }
 

@@ -1,6 +1,7 @@
-import { computed, type Ref } from 'vue'
+import { computed, shallowRef, watch, type Ref } from 'vue'
 import type { z } from 'zod'
 import { fieldProblemsOf } from '../../../../shared/bridge/field-problems.ts'
+import type { FieldProblems } from '../../../../shared/bridge/result.ts'
 import {
   settingsSections,
   type changeSection,
@@ -41,10 +42,18 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
     change: (next) => office.settings.changeSection({ section: name, ...next } as z.input<typeof changeSection.input>),
   })
 
+  /** What only main knows to be wrong, until something is changed. */
+  const refused = shallowRef<FieldProblems>({})
+  watch(
+    () => settings.saving.failure,
+    (failure) => (refused.value = withoutPrefix(failure?.fields ?? {})),
+  )
+  watch(settings.draft, () => (refused.value = {}), { deep: true })
+
   /** Updated at every change, so that the page shows at once what can't be saved. */
-  const problems = computed(() => {
+  const problems = computed<FieldProblems>(() => {
     const parsed = section.change.safeParse(settings.draft.value)
-    return parsed.success ? {} : fieldProblemsOf(parsed.error)
+    return parsed.success ? refused.value : fieldProblemsOf(parsed.error)
   })
 
   /** Puts the section's defaults into the draft. */
@@ -53,4 +62,9 @@ export function useSettingsSection<Name extends SectionName>(name: Name) {
   }
 
   return { ...settings, problems, takeDefaults }
+}
+
+/** `value.terms.version` to `terms.version`: main names a field by its path in the operation's input. */
+function withoutPrefix(fields: FieldProblems): FieldProblems {
+  return Object.fromEntries(Object.entries(fields).map(([path, problem]) => [path.replace(/^value\./, ''), problem]))
 }

@@ -1,0 +1,43 @@
+import { defineTexts } from '../../../texts/language.ts'
+
+/** The page of the terms of use, and their versions. */
+export const termsTexts = defineTexts({
+  ja: {
+    title: '利用規約',
+    lead: '申請の前に同意していただく文です。文を変えると新しい版になり、申請の途中の方にも、もう一度同意していただきます。',
+    saved: '利用規約を保存しました。これから申請する方は、この版に同意します。',
+    oneALine: '1行が1つの段落になります。',
+    text: '規約の文',
+    version: '版の名前',
+    versionHelp: '文を変えると、次の番号になります。以前に使った名前は使えません。',
+    versions: 'これまでの版',
+    versionsLead: 'どの方がどの版に同意したかは、申請の内容に出ています。',
+    versionName: '第{version}版',
+    versionTitle: '利用規約（第{version}版）',
+    since: { known: '{time}から', unknown: '最初の版' },
+    inUse: '使用中',
+    read: '読む',
+    readLabel: '第{version}版を読む',
+    notKept: 'この版の文は残っていません。文を保管するようになる前の版です。',
+    preview: '卒業生の方に見える規約',
+  },
+  en: {
+    title: 'Terms of use',
+    lead: 'What applicants agree to first. A changed text is a new version, and whoever is just applying is asked to agree again.',
+    saved: 'The terms of use are saved. Whoever applies from now on agrees to this version.',
+    oneALine: 'Each line is a paragraph of its own.',
+    text: 'Text of the terms',
+    version: 'Name of the version',
+    versionHelp: 'A changed text gets the next number. A name that was used before cannot be used again.',
+    versions: 'Versions until now',
+    versionsLead: 'Each application says to which version its applicant agreed.',
+    versionName: 'Version {version}',
+    versionTitle: 'Terms of use (version {version})',
+    since: { known: 'since {time}', unknown: 'first version' },
+    inUse: 'in use',
+    read: 'Read',
+    readLabel: 'Read version {version}',
+    notKept: 'The text of this version is not there any more. It is from before texts were kept.',
+    preview: 'The terms that graduates see',
+  },
+})
