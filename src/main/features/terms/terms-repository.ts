@@ -1,5 +1,6 @@
 import { Bilingual } from '../../../shared/bridge/text.ts'
 import type { DatabaseConnection } from '../../platform/database/database.ts'
+import type { TermsVersionsTable } from './terms-tables.ts'
 
 interface TermsVersion {
   version: string
@@ -10,7 +11,7 @@ interface TermsVersion {
 export async function insertTermsVersion(
   tx: DatabaseConnection,
   { version, text }: TermsVersion,
-  storedAtMs: number | null,
+  storedAtMs: TermsVersionsTable['stored_at_ms'],
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('terms_versions')
@@ -28,7 +29,7 @@ export async function findTermsVersion(db: DatabaseConnection, version: string):
 /** All that are stored, newest first; those of which nobody noted when come last. */
 export async function listStoredVersions(
   db: DatabaseConnection,
-): Promise<{ version: string; storedAtMs: number | null }[]> {
+): Promise<{ version: string; storedAtMs: TermsVersionsTable['stored_at_ms'] }[]> {
   const rows = await db.selectFrom('terms_versions').select(['version', 'stored_at_ms']).execute()
   return rows
     .map(({ version, stored_at_ms: storedAtMs }) => ({ version, storedAtMs }))
