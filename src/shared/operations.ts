@@ -27,6 +27,7 @@ import { requestResubmission } from './features/applications/request-resubmissio
 import { submitApplication } from './features/applications/submit-application.ts'
 import { findStatus } from './features/applications/find-status.ts'
 import { getEnrolmentDraft } from './features/applications/get-enrolment-draft.ts'
+import { getRegisteredAddress } from './features/applications/get-registered-address.ts'
 import { setDraftAside } from './features/applications/set-draft-aside.ts'
 import { submitEnrolment } from './features/applications/submit-enrolment.ts'
 import { listEntries } from './features/audit/list-entries.ts'
@@ -92,6 +93,7 @@ export const operations = {
     submitApplication,
     setDraftAside,
     getEnrolmentDraft,
+    getRegisteredAddress,
     submitEnrolment,
     findStatus,
     listApplications,

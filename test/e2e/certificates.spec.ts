@@ -39,9 +39,13 @@ test('a graduate applies for certificates by post, staff see everything, and wha
   await page.getByRole('radio', { name: '就職・転職' }).check()
   await text('提出先').fill('株式会社𠮷野　<b>人事部</b>')
   await expect(text('受取人の氏名')).toHaveValue('山田　花子')
+  await button('登録の住所と同じ').click()
+  await expect(page.getByText('登録の住所を入力しました')).toBeVisible()
+  await expect(text('町名番地')).toHaveValue('千代田1-1')
   await text('郵便番号').fill('１００－０００１')
   await button('検索').click()
   await expect(text('市区町村')).toHaveValue('千代田区')
+  await expect(text('町名番地')).toHaveValue('千代田')
   await text('町名番地').fill('千代田1丁目1番地')
   await kiosk.next()
 

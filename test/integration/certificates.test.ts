@@ -20,6 +20,7 @@ import {
   PASSWORDS,
   readState,
   somebody,
+  submitCase,
 } from '../support/scenes.ts'
 
 const HOME = {
@@ -64,6 +65,40 @@ describe.each(DATABASE_KINDS)('certificates on %s', (kind) => {
     // Stored as a settings page might store it, with parts missing.
     await saveSettings(db, certificateRequestsSettings, stored as typeof settings, testDesk.clock.nowMs())
   }
+
+  it('can be posted to the address of the newest approved application of the account, and nobody else’s', async () => {
+    const addressOf = async ({ kiosk }: { kiosk: Client }) =>
+      expectOk(await kiosk.applications.getRegisteredAddress({})).address
+    const elsewhere = { ...HOME, zip: '0600001', prefecture: '北海道', city: '札幌市中央区', town: '北一条西2' }
+    const moved = await graduateWithAccount(testDesk, staff, (form) => ({
+      ...form,
+      contact: { ...form.contact, address: { ...elsewhere } },
+    }))
+    expect(await addressOf(graduate)).toEqual(HOME)
+    expect(await addressOf(moved)).toEqual(elsewhere)
+    // An application that still waits, or was rejected, is no registration.
+    const waiting = await submitCase(testDesk, (form) => ({
+      ...form,
+      contact: { ...form.contact, address: { ...HOME, town: '丸の内9' } },
+    }))
+    await testDesk.services.database.db
+      .updateTable('applications')
+      .set({ account_id: (await accountIdOf(moved.email)) ?? null })
+      .where('id', '=', waiting.applicationId)
+      .execute()
+    expect(await addressOf(moved)).toEqual(elsewhere)
+    for (const window of [testDesk.window('kiosk'), await addStaff(testDesk, staff, 'registrar')])
+      expect((await window.applications.getRegisteredAddress({})).ok).toBe(false)
+  })
+
+  const accountIdOf = async (email: string) =>
+    (
+      await testDesk.services.database.db
+        .selectFrom('accounts')
+        .select('id')
+        .where('email', '=', email)
+        .executeTakeFirst()
+    )?.id
 
   const enrolmentOf = async (kiosk: Client) =>
     expectOk(await kiosk.certificateRequests.getOffer({})).enrolments[0]?.enrolmentId ?? 0

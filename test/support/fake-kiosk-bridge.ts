@@ -213,6 +213,7 @@ export function createFakeKioskBridge(replaced: FakeOperations = {}) {
         return Promise.resolve(success({ expiresAtMs: Date.now() + 86_400_000 }))
       },
       findStatus: answer({ state: 'checking' }),
+      getRegisteredAddress: answer({ address: FAKE_FORM.contact.address }),
       getEnrolmentDraft: answer({
         email: 'hanako@example.jp',
         inSchoolName: FAKE_FORM.school.name,

@@ -10,6 +10,7 @@ import { findStatus } from './find-status.ts'
 import { getApplication } from './get-application.ts'
 import { getDraft } from './get-draft.ts'
 import { getEnrolmentDraft } from './get-enrolment-draft.ts'
+import { getRegisteredAddress } from './get-registered-address.ts'
 import { listApplications } from './list-applications.ts'
 import { rejectApplication } from './reject-application.ts'
 import { releaseApplication } from './release-application.ts'
@@ -27,6 +28,7 @@ export function applicationsOperations(services: Services): OperationHandlers['a
     submitApplication: (input, call) => submitApplication(services, input, call),
     setDraftAside: (input, call) => setDraftAside(services, input, call),
     getEnrolmentDraft: (_input, call) => getEnrolmentDraft(services, call),
+    getRegisteredAddress: (_input, call) => getRegisteredAddress(services, call),
     submitEnrolment: (input, call) => submitEnrolment(services, input, call),
     findStatus: (input, call) => findStatus(services, input, call),
     listApplications: (input, call) => listApplications(services, input, call),

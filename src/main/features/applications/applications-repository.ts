@@ -291,7 +291,7 @@ export function findApplicant(db: DatabaseConnection, applicationId: number) {
 export async function listApprovedForms(db: DatabaseConnection, accountIds: readonly number[]) {
   const rows = await db
     .selectFrom('applications')
-    .select(['id', 'account_id', 'state', 'form_json'])
+    .select(['id', 'kind', 'account_id', 'state', 'form_json'])
     .where('account_id', 'in', accountIds)
     .execute()
   return rows.filter((row) => row.state === 'approved').toSorted((one, other) => other.id - one.id)

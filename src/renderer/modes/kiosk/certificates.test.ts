@@ -3,6 +3,7 @@ import {
   answer,
   createFakeKioskBridge,
   FAKE_ENROLMENT,
+  FAKE_FORM,
   FAKE_OFFER,
   refuse,
   type FakeOperations,
@@ -20,6 +21,7 @@ import {
   showKiosk,
   shown,
   title,
+  type,
 } from '../../../../test/support/kiosk-in-dom.ts'
 import { startKiosk } from './start-kiosk.ts'
 
@@ -29,6 +31,7 @@ let stop: (() => void) | undefined
 
 const WITHDRAWN = { ...FAKE_ENROLMENT, enrolmentId: 2, studentNumber: '0798765', leavingType: 'withdrawn' as const }
 const twoEnrolments = answer({ ...FAKE_OFFER, enrolments: [FAKE_ENROLMENT, WITHDRAWN] })
+const REGISTERED = { ...FAKE_FORM.contact.address, zip: '1500001', city: '渋谷区', town: '神宮前1-1' }
 const ROW = {
   requestId: 7,
   requestNumber: 'C2026-000007-1',
@@ -40,8 +43,8 @@ const ROW = {
   requestedAtMs: Date.parse('2026-11-22T03:00:00Z'),
 }
 
-async function openHome(certificateRequests: FakeOperations[string] = {}) {
-  const bridge = createFakeKioskBridge({ certificateRequests })
+async function openHome(certificateRequests: FakeOperations[string] = {}, applications: FakeOperations[string] = {}) {
+  const bridge = createFakeKioskBridge({ certificateRequests, applications })
   stop = showKiosk(bridge, startKiosk)
   await logIn()
   const inputsOf = (verb: string) =>
@@ -160,6 +163,32 @@ describe('a request for certificates', () => {
     await expectShown('確認が必要な項目が5件あります')
     for (const name of ['purpose', 'delivery.address.zip', 'delivery.address.town'])
       expect(document.querySelector(`[data-field="${name}"].has-problem`)).not.toBeNull()
+  })
+
+  it.each([
+    ['is filled in by a touch, over what a postal code filled in, and may be changed', REGISTERED],
+    ['is said to be missing where none was asked for', null],
+  ])('posted to the registered address: it %s', async (_what, address) => {
+    const { calls } = await openHome({}, { getRegisteredAddress: answer({ address }) })
+    await press('証明書を発行')
+    await choose('郵送')
+    await press('次へ')
+    await more('成績証明書')
+    await press('次へ')
+    await expectScreen('使用目的と提出先')
+    await type('郵便番号', '100-0001')
+    await press('検索')
+    await eventually(() => expect(field('市区町村').value).toBe('千代田区'))
+    await type('町名番地', '丸の内1-1')
+    expect(calls.filter(({ name }) => name === 'applications.getRegisteredAddress')).toEqual([])
+    await press('登録の住所と同じ')
+    await expectShown(address ? '登録の住所を入力しました' : '登録されている住所がありません')
+    const lines = ['郵便番号', '都道府県', '市区町村', '町名番地'].map((name) => field(name).value)
+    expect(lines).toEqual(
+      address ? ['150-0001', '東京都', '渋谷区', '神宮前1-1'] : ['100-0001', '東京都', '千代田区', '丸の内1-1'],
+    )
+    await type('町名番地', '千代田1-2')
+    expect(field('町名番地').value).toBe('千代田1-2')
   })
 
   it('loses nothing on the way back and after a change from the review', async () => {

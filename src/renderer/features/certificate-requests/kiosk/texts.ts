@@ -54,6 +54,9 @@ export const certificateRequestsTexts = defineTexts({
       recipient: '受取人の氏名',
       recipientHelp: '郵便受けの表札にある名前を入力してください。',
       abroad: '海外に郵送する',
+      same: '登録の住所と同じ',
+      sameFilled: '登録の住所を入力しました。直すこともできます。',
+      sameMissing: '登録されている住所がありません。下に入力してください。',
     },
     review: {
       title: '申請内容の確認',
@@ -151,6 +154,9 @@ export const certificateRequestsTexts = defineTexts({
       recipient: 'Name of the recipient',
       recipientHelp: 'The name on the letterbox.',
       abroad: 'Send them to a place outside Japan',
+      same: 'Same as my registered address',
+      sameFilled: 'Your registered address is filled in. You can change it.',
+      sameMissing: 'There is no registered address. Please type one below.',
     },
     review: {
       title: 'Check your request',
@@ -254,6 +260,9 @@ export const certificateRequestsTexts = defineTexts({
       recipient: 'もらう人の名前（なまえ）',
       recipientHelp: '家（いえ）のポストに書いてある名前（なまえ）を書いてください。',
       abroad: '日本（にほん）の外（そと）に送（おく）る',
+      same: '登録（とうろく）した住所（じゅうしょ）と同（おな）じ',
+      sameFilled: '登録（とうろく）した住所（じゅうしょ）を入れました。直（なお）してもいいです。',
+      sameMissing: '登録（とうろく）した住所（じゅうしょ）がありません。下（した）に書いてください。',
     },
     review: {
       title: '書いたことを見てください',
