@@ -71,7 +71,7 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
 
   async function change(
     account: Partial<FieldRules>,
-    { enrolment = {}, pattern = PATTERN, who = administrator }: Partial<Change> = {},
+    { enrolment = {}, pattern = PATTERN, takesOld = false, who = administrator }: Partial<Change> = {},
   ) {
     const { revision } = expectOk(await administrator.settings.readSection({ section: 'applications' }))
     return who.settings.changeSection({
@@ -83,12 +83,14 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
           enrolment: { ...ENROLMENT_RULES_BY_DEFAULT, ...enrolment },
         },
         studentNumberPattern: pattern,
+        takesOldStudentNumbers: takesOld,
       },
     })
   }
   interface Change {
     enrolment: Partial<EnrolmentRules>
     pattern: string
+    takesOld: boolean
     who: Client
   }
 
@@ -300,5 +302,22 @@ describe.each(DATABASE_KINDS)('the questions that a university asks, on %s', (ki
     // NFKC makes eighteen characters of this one.
     expect(await refused(kiosk, number('ﷺ'.repeat(40)))).toEqual({ 'school.studentNumber': 'studentNumberPattern' })
     expect((await accepted(kiosk, number('ａｂ-１２'))).stored.school.studentNumber).toBe('AB-12')
+  })
+
+  it('let an older student number through where the office does and its owner says so, and the case tells it', async () => {
+    const { kiosk, form } = await applicant()
+    const old = withValue(form, 'school.studentNumber', '昭６３文・１２')
+    const saidSo = withValue(old, 'school.hasOldNumber', true)
+    const isRefused = { 'school.studentNumber': 'studentNumberPattern' }
+    expect(await refused(kiosk, saidSo)).toEqual(isRefused)
+    expectOk(await change({}, { takesOld: true }))
+    expect(expectOk(await kiosk.university.getUniversity({})).takesOldStudentNumbers).toBe(true)
+    expect(await refused(kiosk, old)).toEqual(isRefused)
+    const { stored } = await accepted(kiosk, saidSo)
+    expect(stored.school).toMatchObject({ studentNumber: '昭63文・12', hasOldNumber: true })
+    const { rows } = expectOk(
+      await administrator.audit.listEntries({ actions: ['settingsChanged'], after: null, limit: 1 }),
+    )
+    expect(JSON.stringify(rows)).toContain('takesOldStudentNumbers')
   })
 })

@@ -16,6 +16,7 @@ export interface FakeApplication {
   claimedBy: string | null
   /** An added student number; left out: an application for an account. */
   kind?: 'account' | 'enrolment'
+  hasOldNumber?: true
 }
 
 export function fakeApplications(count: number): FakeApplication[] {
@@ -45,7 +46,14 @@ function rowOf({ applicationId, state, claimedBy, kind = 'account' }: FakeApplic
   }
 }
 
-function detailOf({ applicationId, state, revision, claimedBy, kind }: FakeApplication): ApplicationDetail {
+function detailOf({
+  applicationId,
+  state,
+  revision,
+  claimedBy,
+  kind,
+  hasOldNumber,
+}: FakeApplication): ApplicationDetail {
   const detail: ApplicationDetail = {
     applicationId,
     revision,
@@ -53,7 +61,7 @@ function detailOf({ applicationId, state, revision, claimedBy, kind }: FakeAppli
     state,
     kind: 'account',
     email: `graduate${applicationId}@example.jp`,
-    form: FAKE_FORM,
+    form: { ...FAKE_FORM, school: { ...FAKE_FORM.school, hasOldNumber } },
     departmentPath: [{ ja: 'みどり野大学', en: 'Midorino University' }],
     termsVersion: '1',
     termsAgreedAtMs: SUBMITTED_AT_MS,

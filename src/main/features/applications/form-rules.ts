@@ -8,7 +8,10 @@ import { getSettings } from '../settings/settings.ts'
 
 /** The rules that an application form is checked by, as they are now. */
 export async function getFormRules({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<FormRules> {
-  const { formFields, studentNumberPattern } = await getSettings(database.db, applicationsSettings)
+  const { formFields, studentNumberPattern, takesOldStudentNumbers } = await getSettings(
+    database.db,
+    applicationsSettings,
+  )
   const { documentTypes } = await getSettings(database.db, documentTypesSettings)
   const tree = await getAcademicTree(database.db)
   const departments = tree.flatMap((university) => university.faculties.flatMap((faculty) => faculty.departments))
@@ -16,6 +19,7 @@ export async function getFormRules({ database, clock }: Pick<Services, 'database
     fields: formFields.account,
     enrolmentFields: formFields.enrolment,
     studentNumberPattern,
+    takesOldStudentNumbers,
     documentTypes,
     departmentIds: new Set(departments.map((department) => department.id)),
     today: dateInJapan(clock.nowMs()),

@@ -3,6 +3,7 @@ import {
   answer,
   createFakeKioskBridge,
   FAKE_FORM,
+  FAKE_UNIVERSITY,
   refuse,
   type FakeOperations,
 } from '../../../../test/support/fake-kiosk-bridge.ts'
@@ -303,6 +304,44 @@ describe('the kiosk', () => {
     expect(document.activeElement).toBe(field('学籍番号'))
     expect(shown()).toContain('学籍番号の形式をご確認ください。')
     expect(shown()).toMatch(/形式の例：[0-9A-Z-]{4,20}/)
+  })
+
+  it('lets an older student number through where the office does, once its owner says that it is one', async () => {
+    const bridge = await open({
+      university: { getUniversity: answer({ ...FAKE_UNIVERSITY, takesOldStudentNumbers: true }) },
+      applications: {
+        getDraft: answer({
+          purpose: 'resume',
+          email: 'hanako@example.jp',
+          agreedTermsVersion: '1',
+          setAside: { ...FAKE_FORM, school: { ...FAKE_FORM.school, studentNumber: '昭63・12' } },
+          resubmission: null,
+        }),
+      },
+    })
+    const says = '以前の形式の学籍番号です'
+    bridge.emit('linkArrived', { code: '34679ACE' })
+    await settle()
+    await expectScreen('在学時の情報')
+    expect(shown()).not.toContain(says)
+    await press('次へ')
+    await expectShown('学籍番号の形式をご確認ください。')
+    const box = await eventually(() => field(says))
+    box.click()
+    await settle()
+    expect(shown()).not.toContain('学籍番号の形式をご確認ください。')
+    await press('次へ')
+    await expectScreen('連絡先')
+    await press('次へ')
+    await expectScreen('本人確認用書類')
+    await press('次へ')
+    await expectScreen('申請内容の確認')
+    expect(shown()).toContain('昭63・12（以前の形式）')
+    await press('申請')
+    await expectScreen('申請を受け付けました')
+    expect(
+      bridge.calls.findLast(({ name: called }) => called === 'applications.submitApplication')?.input,
+    ).toMatchObject({ form: { school: { studentNumber: '昭63・12', hasOldNumber: true } } })
   })
 
   it('asks whether only the form of a character differs, and asks for a document only where the name changed', async () => {

@@ -79,6 +79,20 @@ describe('the questions of the forms', () => {
     await vi.waitFor(() => expect(text()).toContain('変更はありません'))
   })
 
+  it('say whether older student numbers are taken, too', async () => {
+    const bridge = await openSettings()
+    const label = [...document.querySelectorAll('label')].find(
+      (one) => one.textContent === '以前の形式の学籍番号も受け付ける',
+    )
+    document.querySelector<HTMLInputElement>(`[id="${label?.htmlFor}"]`)?.click()
+    await vi.waitFor(() => expect(text()).toContain('保存していない変更があります'))
+    submit()
+    await vi.waitFor(() => expect(text()).toContain('入力項目を保存しました'))
+    expect(bridge.callsOf('settings.changeSection')).toMatchObject([
+      { section: 'applications', value: { takesOldStudentNumbers: true } },
+    ])
+  })
+
   it('of the department are always asked, and say why', async () => {
     await openSettings()
     const department = question('大学名/学部名/学科名')

@@ -46,6 +46,19 @@ async function openNextCase(bridge: Bridge): Promise<void> {
   expect(bridge.callsOf('applications.getApplication')).toEqual([{ applicationId: 1 }, { applicationId: 2 }])
 }
 
+describe('a case', () => {
+  it('says that a student number is an older one, and only then', async () => {
+    const [first, second] = fakeApplications(2)
+    if (!first || !second) throw new Error('There are no cases')
+    const bridge = openOffice({ applications: [{ ...first, hasOldNumber: true }, second] })
+    await openFirstCase(bridge)
+    await vi.waitFor(() => expect(text()).toContain('0812345以前の形式（申請者が確認）'))
+    await openNextCase(bridge)
+    await vi.waitFor(() => expect(text()).not.toContain('以前の形式'))
+    expect(text()).toContain('0812345')
+  })
+})
+
 describe('the queue', () => {
   it('shows what waits, a page at a time by key', async () => {
     const bridge = openOffice({ applications: fakeApplications(120) })

@@ -15,6 +15,8 @@ export const School = z.strictObject({
   name: PersonName,
   departmentId: EntityId,
   studentNumber: z.string(),
+  /** Only where the number is not of today's form and the applicant says that it is an older one. */
+  hasOldNumber: z.literal(true).optional(),
   admissionMonth: z.string(),
   leavingMonth: z.string(),
   leavingType: GivenLeavingType,

@@ -5,6 +5,7 @@ import { DOCUMENT_TYPES_BY_DEFAULT } from '../document-types/document-types-by-d
 import {
   ApplicationForm,
   applicationFormSchema,
+  enrolmentFormSchema,
   type ApplicationFormInput,
   type FormRules,
 } from './application-form.ts'
@@ -14,6 +15,7 @@ const rules: FormRules = {
   fields: FIELD_RULES_BY_DEFAULT,
   enrolmentFields: ENROLMENT_RULES_BY_DEFAULT,
   studentNumberPattern: '[0-9A-Z-]{4,20}',
+  takesOldStudentNumbers: false,
   documentTypes: DOCUMENT_TYPES_BY_DEFAULT,
   departmentIds: new Set([3, 4]),
   today: '2026-11-23',
@@ -172,6 +174,50 @@ describe('an application form', () => {
       'school.studentNumber': 'studentNumberPattern',
     })
     expect(problemsOf(good, { studentNumberPattern: 'A[0-9]{7}' })).toEqual({})
+  })
+
+  describe('an older student number', () => {
+    const takesOld = { takesOldStudentNumbers: true }
+    const isRefused = { 'school.studentNumber': 'studentNumberPattern' }
+    const withNumber = (studentNumber: string, hasOldNumber?: boolean) =>
+      withField('school', { ...good.school, studentNumber, ...(hasOldNumber !== undefined && { hasOldNumber }) })
+    const storedWith = (form: Change) => {
+      const done = applicationFormSchema({ ...rules, ...takesOld }).parse(form)
+      return [done.school.studentNumber, 'hasOldNumber' in done.school]
+    }
+
+    it('is taken only where the university does and only from whoever says so', () => {
+      expect(problemsOf(withNumber('昭63・12', true))).toEqual(isRefused)
+      for (const said of [undefined, false])
+        expect(problemsOf(withNumber('昭63・12', said), takesOld)).toEqual(isRefused)
+      expect(storedWith(withNumber(' 昭６３・１２ ', true))).toEqual(['昭63・12', true])
+    })
+
+    it('is not one that is of today’s form, or none', () => {
+      expect(storedWith(withNumber('a1234567', true))).toEqual(['A1234567', false])
+      expect(storedWith(withNumber('', true))).toEqual(['', false])
+    })
+
+    it.each(['・・・', 'x'.repeat(41), 'ﷺ'.repeat(40)])('is not just anything: %j', (text) => {
+      expect(Object.keys(problemsOf(withNumber(text, true), takesOld))).toEqual(['school.studentNumber'])
+    })
+
+    it('that is refused is told together with all else that is wrong', () => {
+      const form = withField('school', { ...good.school, studentNumber: '昭63', leavingMonth: '2099-01' })
+      expect(problemsOf(form, takesOld)).toEqual({ ...isRefused, 'school.leavingMonth': 'monthInFuture' })
+    })
+
+    it('is found on the account as any other', () => {
+      const schema = enrolmentFormSchema({ ...rules, ...takesOld }, ['昭63・12'])
+      const done = schema.safeParse({ school: { ...good.school, studentNumber: '昭６３・12', hasOldNumber: true } })
+      expect(done.error && fieldProblemsOf(done.error)).toEqual({ 'school.studentNumber': 'studentNumberOnAccount' })
+    })
+
+    it('stays one when the stored form is checked again', () => {
+      const schema = applicationFormSchema({ ...rules, ...takesOld })
+      const stored = ApplicationForm.parse(schema.parse(withNumber('昭63・12', true)))
+      expect(schema.parse(stored)).toEqual(stored)
+    })
   })
 
   it('takes an address abroad without a zip, in Latin letters', () => {

@@ -18,6 +18,8 @@ export interface FormRules {
   enrolmentFields: EnrolmentRules
   /** Regular expression that a whole student number must match. */
   studentNumberPattern: string
+  /** Whether an older number of another form is taken from whoever says so. */
+  takesOldStudentNumbers: boolean
   documentTypes: readonly DocumentType[]
   /** The lowest level of the university master (学科): what may be chosen. */
   departmentIds: ReadonlySet<number>
@@ -147,12 +149,18 @@ const MAX_STUDENT_NUMBER = 40
 
 /** A student number as it is stored; it must match the university's pattern as a whole. */
 export function studentNumberSchema(pattern: string) {
-  const whole = new RegExp(`^(?:${pattern})$`, 'u')
+  return numberLike(new RegExp(`^(?:${pattern})$`, 'u'))
+}
+
+/** An older number may look like anything that can be searched for. */
+const OLD_NUMBER = /[\p{L}\p{N}]/u
+
+function numberLike(form: RegExp) {
   return (
     plainText(MAX_STUDENT_NUMBER)
       .transform((text) => text.normalize('NFKC').toUpperCase())
       // Again: NFKC can make many characters of one.
-      .refine((text) => text.length <= MAX_STUDENT_NUMBER && whole.test(text), 'studentNumberPattern')
+      .refine((text) => text.length <= MAX_STUDENT_NUMBER && form.test(text), 'studentNumberPattern')
   )
 }
 
@@ -166,27 +174,41 @@ export function schoolSchema(
   onAccount: readonly string[] = [],
 ) {
   const thisMonth = rules.today.slice(0, 7)
-  const studentNumber = studentNumberSchema(rules.studentNumberPattern).refine(
-    (text) => !onAccount.includes(text),
-    'studentNumberOnAccount',
-  )
+  const todays = studentNumberSchema(rules.studentNumberPattern)
   const month = CalendarMonth.refine((text) => text <= thisMonth, 'monthInFuture')
-  return z
-    .strictObject({
-      name: nameSchema(fields, 'school'),
-      departmentId: z
-        .number('required')
-        .int()
-        .refine((id) => rules.departmentIds.has(id), 'unitUnknown'),
-      studentNumber: asked(fields['school.studentNumber'], studentNumber),
-      admissionMonth: asked(fields['school.admissionMonth'], month),
-      leavingMonth: asked(fields['school.leavingMonth'], month),
-      leavingType: leavingTypeSchema(fields['school.leavingType']),
-    })
-    .refine(
-      (school) => !school.admissionMonth || !school.leavingMonth || school.admissionMonth <= school.leavingMonth,
-      { error: 'graduationBeforeAdmission', path: ['leavingMonth'] },
-    )
+  const withNumber = (studentNumber: z.ZodType<string>) =>
+    z
+      .strictObject({
+        name: nameSchema(fields, 'school'),
+        departmentId: z
+          .number('required')
+          .int()
+          .refine((id) => rules.departmentIds.has(id), 'unitUnknown'),
+        studentNumber: asked(
+          fields['school.studentNumber'],
+          studentNumber.refine((text) => !onAccount.includes(text), 'studentNumberOnAccount'),
+        ),
+        hasOldNumber: z.boolean().optional(),
+        admissionMonth: asked(fields['school.admissionMonth'], month),
+        leavingMonth: asked(fields['school.leavingMonth'], month),
+        leavingType: leavingTypeSchema(fields['school.leavingType']),
+      })
+      .refine(
+        (school) => !school.admissionMonth || !school.leavingMonth || school.admissionMonth <= school.leavingMonth,
+        { error: 'graduationBeforeAdmission', path: ['leavingMonth'] },
+      )
+  const [asToday, asBefore] = [withNumber(todays), withNumber(numberLike(OLD_NUMBER))]
+  return z.looseObject({ hasOldNumber: z.boolean().optional() }).transform((typed, context) => {
+    const parsed = (rules.takesOldStudentNumbers && typed.hasOldNumber ? asBefore : asToday).safeParse(typed)
+    if (!parsed.success) {
+      for (const { message, path } of parsed.error.issues) context.addIssue({ code: 'custom', message, path })
+      return z.NEVER
+    }
+    const { hasOldNumber, ...school } = parsed.data
+    const isOld =
+      hasOldNumber === true && school.studentNumber !== '' && !todays.safeParse(school.studentNumber).success
+    return isOld ? { ...school, hasOldNumber: true as const } : school
+  })
 }
 
 function leavingTypeSchema(rule: FieldRule) {
@@ -319,6 +341,7 @@ const SchoolInput = z.strictObject({
   name: NameInput,
   departmentId: z.number().nullable(),
   studentNumber: Text,
+  hasOldNumber: z.boolean().optional(),
   admissionMonth: Text,
   leavingMonth: Text,
   leavingType: Text.nullable(),

@@ -39,6 +39,7 @@ function problemsOf(form: ApplicationFormInput, fields: FieldRules): Record<stri
     fields,
     enrolmentFields: ENROLMENT_RULES_BY_DEFAULT,
     studentNumberPattern: '.+',
+    takesOldStudentNumbers: false,
     documentTypes: DOCUMENT_TYPES_BY_DEFAULT,
     departmentIds: new Set([3]),
     today: '2026-11-23',

@@ -76,6 +76,13 @@ describe('a resubmission', () => {
     expect(mendForm(stored, sent, mendableUnits([{ field: 'contact.phone' }], []))).toEqual(stored)
   })
 
+  it('lets what is said of a mended student number come with it', () => {
+    const units = mendableUnits([{ field: 'school.studentNumber' }], [])
+    const sent = { ...stored, school: { ...stored.school, studentNumber: '昭63・12', hasOldNumber: true as const } }
+    expect(mendForm(stored, sent, units)).toEqual(sent)
+    expect(mendForm(stored, sent, mendableUnits([{ field: 'contact.phone' }], []))).toEqual(stored)
+  })
+
   it('asks again for what the rules refuse by now', () => {
     const units = mendableUnits([{ field: 'contact.phone' }], ['identityDocument.date'])
     expect([...units].toSorted()).toEqual(['contact.phone', 'identityDocument'])

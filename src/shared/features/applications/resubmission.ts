@@ -96,7 +96,8 @@ function unitOf(path: string): string {
 
 /**
  * The units that a graduate may change in a resubmission: what staff flagged, what today's rules refuse (such as a card that has
- * expired since), and the switches of a name that is mended, with what is said of its change and proves it. All else is kept.
+ * expired since), the switches of a name that is mended, with what is said of its change and proves it, and that of a student number.
+ * All else is kept.
  */
 export function mendableUnits(
   flags: readonly Pick<ResubmissionFlag, 'field'>[],
@@ -105,6 +106,7 @@ export function mendableUnits(
   const units = new Set([...flags.map(({ field }) => field), ...refused].map(unitOf))
   const names = new Set([...units].flatMap((unit) => /^.+\.name(?=\.)/.exec(unit)?.[0] ?? []))
   for (const name of names) for (const choice of NAME_SWITCHES) units.add(`${name}.${choice}`)
+  if (units.has('school.studentNumber')) units.add('school.hasOldNumber')
   if (names.size > 0) for (const unit of ['nameAnswer', 'nameChangeDocument']) units.add(unit)
   return units
 }
@@ -130,12 +132,12 @@ function valueAt(form: unknown, keys: readonly string[]): unknown {
 
 function withValue(form: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value
-  // A switch of a name is only there where it was chosen, and the answer where it was asked for.
+  // A switch of a name or a number is only there where it was chosen, and the answer where it was asked for.
   const has = isRecord(form) && (Object.hasOwn(form, key) || ONLY_WHERE_GIVEN.has(key))
   return has ? { ...form, [key]: withValue(form[key], rest, value) } : form
 }
 
-const ONLY_WHERE_GIVEN: ReadonlySet<string> = new Set([...NAME_SWITCHES, 'nameAnswer'])
+const ONLY_WHERE_GIVEN: ReadonlySet<string> = new Set([...NAME_SWITCHES, 'hasOldNumber', 'nameAnswer'])
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null

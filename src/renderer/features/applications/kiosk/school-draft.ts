@@ -7,6 +7,7 @@ export interface SchoolDraft {
   name: PersonName
   departmentId: number | null
   studentNumber: string
+  hasOldNumber?: boolean | undefined
   admissionMonth: string
   leavingMonth: string
   leavingType: string | null

@@ -6,12 +6,14 @@ import { useUniversityStore } from '../../university/university-store.ts'
 export function useFormRules(): ComputedRef<FormRules> {
   const universities = useUniversityStore()
   return computed(() => {
-    const { academicTree, documentTypes, formFields, studentNumberPattern, today } = universities.university
+    const { academicTree, documentTypes, formFields, studentNumberPattern, takesOldStudentNumbers, today } =
+      universities.university
     const departments = academicTree.flatMap(({ faculties }) => faculties.flatMap((faculty) => faculty.departments))
     return {
       fields: formFields.account,
       enrolmentFields: formFields.enrolment,
       studentNumberPattern,
+      takesOldStudentNumbers,
       documentTypes,
       departmentIds: new Set(departments.map(({ id }) => id)),
       today,

@@ -19,7 +19,7 @@ export function useSchoolLines(school: () => SchoolDraft, rules: () => Enrolment
     rules()[field] === 'hidden' ? [] : [line(label, value, isOurs)]
 
   return computed(() => {
-    const { name, departmentId, studentNumber, admissionMonth, leavingMonth, leavingType } = school()
+    const { name, departmentId, studentNumber, hasOldNumber, admissionMonth, leavingMonth, leavingType } = school()
     const { academicTree } = universities.university
     const unit = unitOf(academicTree, departmentId)
     const university = academicTree.find(({ id }) => id === unit.universityId)
@@ -37,7 +37,11 @@ export function useSchoolLines(school: () => SchoolDraft, rules: () => Enrolment
       line('university', university ? read(university.name) : '', true),
       line('faculty', faculty ? read(faculty.name) : '', true),
       line('department', department ? read(department.name) : '', true),
-      ...asked('school.studentNumber', 'studentNumber', studentNumber),
+      ...asked(
+        'school.studentNumber',
+        'studentNumber',
+        hasOldNumber ? t('applications.school.oldNumber', { number: studentNumber }) : studentNumber,
+      ),
       ...asked('school.admissionMonth', 'admissionMonth', formatCalendarMonth(admissionMonth, language.value)),
       ...asked('school.leavingMonth', 'leavingMonth', formatCalendarMonth(leavingMonth, language.value)),
       ...asked('school.leavingType', 'leavingType', leavingType ? t(`applications.school.${leavingType}`) : '', true),

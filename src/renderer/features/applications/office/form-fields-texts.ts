@@ -32,6 +32,9 @@ export const universityTexts = defineTexts({
     testerEmpty: '番号を入力すると、ここに結果が出ます。',
     matches: '「{number}」は受け付けられます。',
     matchesNot: '「{number}」は受け付けられません。',
+    takesOld: '以前の形式の学籍番号も受け付ける',
+    takesOldHelp:
+      '上の形式に合わない番号は、申請者が「以前の形式の学籍番号です」を選んだ場合だけ受け付けます。どのような番号かは、申請の画面で確認してください。',
     preview: '卒業生の方に見える項目',
     previewLead: '見本です。ここでは入力できません。',
   },
@@ -65,6 +68,9 @@ export const universityTexts = defineTexts({
     testerEmpty: 'Type a number to see the result here.',
     matches: '“{number}” is accepted.',
     matchesNot: '“{number}” is not accepted.',
+    takesOld: 'Take older student numbers, too',
+    takesOldHelp:
+      'A number that looks otherwise is taken only from graduates who choose “My student number has an older form”. Please check such a number on the case.',
     preview: 'What graduates are asked',
     previewLead: 'A sample. Nothing can be typed here.',
   },
