@@ -5,7 +5,9 @@ import { extname, join } from 'node:path'
 import subsetFont from 'subset-font'
 import type { Plugin } from 'vite'
 
-const MODULE = 'virtual:fonts.css'
+/** Style sheets that the pages import: that of the one font that a first screen needs, and that of all others. */
+const FIRST = 'first-font.css'
+const OTHERS = 'other-fonts.css'
 const WEIGHTS = {
   400: '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
   700: '@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
@@ -42,7 +44,9 @@ interface Options {
 export function fonts({ sources, folder, cache }: Options): Plugin {
   return {
     name: 'fonts',
-    config: () => ({ resolve: { alias: { [MODULE]: join(folder, 'fonts.css') } } }),
+    config: () => ({
+      resolve: { alias: Object.fromEntries([FIRST, OTHERS].map((name) => [`virtual:${name}`, join(folder, name)])) },
+    }),
     async buildStart() {
       const ofScreens = lettersIn(sources)
       const common = new Set([...commonLetters()].filter((letter) => !ofScreens.has(letter)))
@@ -72,7 +76,9 @@ export function fonts({ sources, folder, cache }: Options): Plugin {
         )
       }
       const faces = await Promise.all(Object.entries(WEIGHTS).map(([weight, whole]) => facesOf(weight, whole)))
-      writeFileSync(join(folder, 'fonts.css'), faces.flat().join(''))
+      const [first = '', ...others] = faces.flat()
+      writeFileSync(join(folder, FIRST), first)
+      writeFileSync(join(folder, OTHERS), others.join(''))
       const outdated = readdirSync(cache).filter((name) => name.endsWith('.woff2') && !kept.has(name))
       for (const name of outdated) rmSync(join(cache, name), { force: true })
     },

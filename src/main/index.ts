@@ -102,6 +102,8 @@ async function startDesk(app: Application, windows: Windows, desk: Desk): Promis
   app.onOpenUrl((url) => followDeepLink([url]))
   app.onQuit(() => desk.close())
   openWindowsOfSeat()
+  // What runs by the clock begins once the pages are there: it would keep main from serving their files.
+  await windows.loaded()
   await desk.start({
     officeDataChanged: () => windows.tell('office', 'officeDataChanged', {}),
     sessionEnded: (windowId) => windows.tell(windowId, 'sessionEnded', {}),

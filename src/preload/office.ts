@@ -1,4 +1,4 @@
 import { OFFICE_EVENTS } from '../shared/bridge/events.ts'
 import { exposeApi } from './expose-api.ts'
 
-exposeApi(OFFICE_OPERATION_NAMES, OFFICE_EVENTS)
+exposeApi({ operationNames: OFFICE_OPERATION_NAMES, eventNames: OFFICE_EVENTS })

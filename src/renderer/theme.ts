@@ -7,7 +7,12 @@ import { en, ja } from 'vuetify/locale'
 import './colours.css'
 
 // Nothing waits for the fonts: until they are loaded, text is shown in the system's.
-void import('./fonts.css')
+void import('./first-font.css')
+
+/** Bold text and names. Until this is called, bold is made of the first font: reading another one holds up the first screen. */
+export async function loadOtherFonts(): Promise<void> {
+  await import('./other-fonts.css')
+}
 
 /** One deep colour of the university, and neutral ones. Every text has a contrast of ≥ 4.5:1. `defaults`: for the parts of one house. */
 export function createTheme(defaults?: VuetifyOptions['defaults']) {

@@ -8,11 +8,18 @@ import { compare, ratioRow, type Row } from './compare.ts'
 
 type Moment = 'first-contentful-paint' | 'largest-contentful-paint'
 
+/** The browser keeps compiled code of pages that it showed before. A seat that was updated has none. */
+function forgetCode(userDataDir: string): void {
+  for (const folder of ['Code Cache', join('Default', 'Code Cache')])
+    rmSync(join(userDataDir, folder), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+}
+
 /**
  * The time from the spawn to a moment of the first window, by the clock that both processes share. The largest paint is that of the
  * first screen's heading: everything before it is smaller, and its buttons come with it.
  */
 async function startOnce(options: LaunchOptions, moment: Moment): Promise<number> {
+  if (options.userDataDir !== undefined) forgetCode(options.userDataDir)
   const spawnedAtMs = performance.timeOrigin + performance.now()
   const app = await launchApp(options)
   try {
@@ -79,6 +86,7 @@ export async function benchStart(): Promise<Row[]> {
       ratioRow(
         'Start of the kiosk to its first screen, ready to be pressed, against a bare window',
         await against('largest-contentful-paint'),
+        1.4,
       ),
       firstScreenScripts('kiosk'),
       firstScreenScripts('office'),

@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Surface } from '../../shared/bridge/audiences.ts'
 import { eventChannel, type BridgeEventName, type BridgeEvents } from '../../shared/bridge/events.ts'
 import { PAGE_ORIGIN } from './app-protocol.ts'
@@ -13,12 +14,17 @@ const SIZES: Record<Surface, { width: number; height: number }> = {
 /** From when Electron says that a page does not answer. Longer than somebody needs for a dialog of the system, as for printing. */
 const LONGEST_HANG_MS = 120_000
 
+/** A page that takes longer holds up nothing else. */
+const LONGEST_LOAD_MS = 5_000
+
 /** The windows of this seat, at most one for each surface. */
 export interface Windows {
   open(surface: Surface): void
   /** From now on nobody closes this window: it goes when the program is ended. */
   keepOpen(surface: Surface): void
   close(surface: Surface): void
+  /** Resolves when the pages that were opened have loaded what their first screens need; after some seconds in any case. */
+  loaded(): Promise<void>
   /** The window that a page belongs to, if it is one of ours and shows its own page. */
   find(webContentsId: number, pageUrl: string): { windowId: number; surface: Surface } | undefined
   focus(surface: Surface): boolean
@@ -39,6 +45,7 @@ export function createWindows(options: {
   const opened = new Map<Surface, BrowserWindow>()
   // Events for pages that are still loading, by webContents id. They wait until the page can hear them.
   const untold = new Map<number, (() => void)[]>()
+  const loads = new Set<Promise<void>>()
   // electron-vite's development server, if it runs.
   const pageRoot = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? PAGE_ORIGIN
   const pageOf = (surface: Surface) => `${pageRoot}/${surface}.html`
@@ -68,7 +75,10 @@ export function createWindows(options: {
       if (kept.has(surface) && !isQuitting) event.preventDefault()
     })
     untold.set(id, [])
+    const load = Promise.withResolvers<void>()
+    loads.add(load.promise)
     window.webContents.on('did-finish-load', () => {
+      load.resolve()
       untold.get(id)?.forEach((tellNow) => tellNow())
       untold.delete(id)
     })
@@ -76,6 +86,8 @@ export function createWindows(options: {
     window.on('closed', () => {
       opened.delete(surface)
       untold.delete(id)
+      load.resolve()
+      loads.delete(load.promise)
       closed(id)
     })
     window.loadURL(pageOf(surface)).catch(loadFailed)
@@ -120,6 +132,9 @@ export function createWindows(options: {
     open,
     keepOpen: (surface) => void kept.add(surface),
     close: (surface) => opened.get(surface)?.close(),
+    async loaded() {
+      await Promise.race([Promise.all(loads), delay(LONGEST_LOAD_MS, undefined, { ref: false })])
+    },
     find(webContentsId, pageUrl) {
       for (const [surface, { webContents }] of opened) {
         if (webContents.id !== webContentsId) continue

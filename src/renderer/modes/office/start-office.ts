@@ -6,7 +6,7 @@ import { useStaffSessionStore, type StaffSession } from '../../features/staff/of
 import { openApp } from '../../open-app.ts'
 import { createTexts, type ScreenLanguage } from '../../texts/language.ts'
 import { officeErrorSentences } from '../../texts/problems.ts'
-import { createTheme } from '../../theme.ts'
+import { createTheme, loadOtherFonts } from '../../theme.ts'
 import BeforeLogin from './BeforeLogin.vue'
 import { createChangeWords } from './change-words.ts'
 import type { LoginEnd } from './login-end.ts'
@@ -20,6 +20,7 @@ import { createOfficeRouter } from './router.ts'
  * @returns stops the office and wipes it
  */
 export function startOffice(container: Element): () => void {
+  void loadOtherFonts()
   let language: ScreenLanguage = 'ja'
   let close = openBeforeLogin()
 
