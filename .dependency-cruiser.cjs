@@ -4,6 +4,7 @@
 const isTest = '[.]test[.]ts$'
 /** Bundled into out/main, so that a start reads one file instead of hundreds; scripts/pack-check.ts runs the app without them. */
 const bundled = [
+  '@holiday-jp/holiday_jp',
   'age-encryption',
   'conf',
   'croner',
@@ -57,7 +58,7 @@ const featureOrder = [
   ['audit', 'installation'],
   ['settings', 'troubles'],
   ['university', 'sessions', 'document-types', 'terms', 'notices', 'reason-templates'],
-  ['about', 'staff', 'postal-codes', 'kanji-candidates'],
+  ['about', 'staff', 'postal-codes', 'kanji-candidates', 'working-days'],
   ['manual', 'seats'],
   ['outbox', 'identity-documents'],
   ['links', 'drafts'],

@@ -23,6 +23,7 @@ import { setUpOperations } from './features/set-up/set-up-operations.ts'
 import { getSettings } from './features/settings/settings.ts'
 import { reasonTemplatesOperations } from './features/reason-templates/reason-templates-operations.ts'
 import { keepTermsVersion } from './features/terms/keep-terms-version.ts'
+import { workingDaysOperations } from './features/working-days/working-days-operations.ts'
 import { termsOperations } from './features/terms/terms-operations.ts'
 import { settingsOperations } from './features/settings/settings-operations.ts'
 import { staffOperations } from './features/staff/staff-operations.ts'
@@ -292,6 +293,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       setUp: setUpOperations(services, () => listeners.openSeat()),
       reasonTemplates: reasonTemplatesOperations(services),
       terms: termsOperations(services),
+      workingDays: workingDaysOperations(services),
       staff: staffOperations(services, { loggedIn: (officeIdentity) => takeMailKey(services, officeIdentity) }),
       troubles: troublesOperations(services),
       university: universityOperations(services),

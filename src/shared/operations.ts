@@ -67,6 +67,7 @@ import { logInStaff } from './features/staff/log-in-staff.ts'
 import { dismissTrouble } from './features/troubles/dismiss-trouble.ts'
 import { listTroubles } from './features/troubles/list-troubles.ts'
 import { listTemplates } from './features/reason-templates/list-templates.ts'
+import { listNationalHolidays } from './features/working-days/list-national-holidays.ts'
 import { getTermsVersion } from './features/terms/get-terms-version.ts'
 import { listTermsVersions } from './features/terms/list-terms-versions.ts'
 import { changeSection, getUniversity, readSection } from './settings.ts'
@@ -131,6 +132,7 @@ export const operations = {
   troubles: { dismissTrouble, listTroubles },
   settings: { readSection, changeSection },
   reasonTemplates: { listTemplates },
+  workingDays: { listNationalHolidays },
   terms: { getTermsVersion, listTermsVersions },
   university: { getUniversity },
 } as const

@@ -12,6 +12,7 @@ import { defineReadSection } from './features/settings/read-section.ts'
 import { shownShape, type SettingsOf } from './features/settings/settings-section.ts'
 import { termsSettings } from './features/terms/terms-settings.ts'
 import { defineGetUniversity } from './features/university/get-university.ts'
+import { workingDaysSettings } from './features/working-days/working-days-settings.ts'
 import { universitySettings } from './features/university/university-settings.ts'
 
 /** Every section of the settings, by its name. */
@@ -26,6 +27,7 @@ export const settingsSections = {
   notices: noticesSettings,
   certificateRequests: certificateRequestsSettings,
   reasonTemplates: reasonTemplatesSettings,
+  workingDays: workingDaysSettings,
 } as const
 
 export type SectionName = keyof typeof settingsSections
@@ -46,5 +48,6 @@ export const getUniversity = defineGetUniversity({
   ...shownShape(noticesSettings),
   ...shownShape(certificateRequestsSettings),
   ...shownShape(reasonTemplatesSettings),
+  ...shownShape(workingDaysSettings),
 })
 export type University = z.output<typeof getUniversity.output>

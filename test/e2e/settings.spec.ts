@@ -5,6 +5,7 @@ import { reasonTemplatesTexts } from '../../src/renderer/features/reason-templat
 import { settingsTexts } from '../../src/renderer/features/settings/office/texts.ts'
 import { termsTexts } from '../../src/renderer/features/terms/office/texts.ts'
 import { universityNameTexts } from '../../src/renderer/features/university/office/texts.ts'
+import { workingDaysTexts } from '../../src/renderer/features/working-days/office/texts.ts'
 import { shellTexts } from '../../src/renderer/modes/office/texts.ts'
 import { fieldSentences } from '../../src/renderer/texts/problems.ts'
 import { STAFF } from '../support/provisioned-profile.ts'
@@ -133,4 +134,32 @@ test('a reason template that is added is offered when an application is rejected
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: '別の大学' }).click()
   await expect(dialog.getByRole('textbox').last()).toHaveValue('You were at another university.')
+})
+
+test('days on which the university is closed don’t count: the page says at once by when it should be done', async ({
+  openSeat,
+}) => {
+  const seat = await openSeat({ seatMode: 'staff' })
+  const staff = await seat.staff()
+  const { page, button } = staff
+  const words = workingDaysTexts.ja
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await staff.logIn(STAFF.administrator)
+  await page.getByRole('link', { name: '設定', exact: true }).click()
+  await page.getByRole('link', { name: new RegExp(`^${words.title}`) }).click()
+  const due = page.getByText(/きょう受け付けた申請の確認期間/)
+  await expect(page.getByRole('heading', { name: words.coming })).toBeVisible()
+  const before = await due.textContent()
+  for (const day of [words.names[1], words.names[2], words.names[3], words.names[4]])
+    await page.getByRole('checkbox', { name: day }).check()
+  await expect(due).not.toHaveText(before ?? '')
+  await button(words.add).click()
+  await page.getByLabel(words.from).fill('2026-12-28')
+  await page.getByLabel(words.to).fill('2027-01-04')
+  await page.getByLabel(words.note).fill('年末年始')
+  await expect(page.getByText('2026年12月28日〜2027年1月4日 年末年始')).toBeVisible()
+  await button('保存').click()
+  await expect(page.getByText(settingsTexts.ja.form.saved.replace('{title}', words.title))).toBeVisible()
+  await staff.openArea('記録')
+  await expect(page.getByText(/大学の休み/)).toBeVisible()
 })

@@ -15,7 +15,7 @@ const names = Object.keys(migrationsFor('sqlite'))
 const steps = names.slice(1).map((to, index): [string, string] => [names[index] ?? '', to])
 
 /** Sections that came after settings were split: nothing is stored of them, and their defaults are read. */
-const LATER_SECTIONS = new Set<string>(['reasonTemplates'])
+const LATER_SECTIONS = new Set<string>(['reasonTemplates', 'workingDays'])
 
 /** All tables as in {@link Schema}. Does not compile when a column differs there, or whether it may be null. */
 const COLUMNS: {

@@ -42,6 +42,7 @@ function rowOf({ applicationId, state, claimedBy, kind = 'account' }: FakeApplic
     studentNumber: '0812345',
     email: `graduate${applicationId}@example.jp`,
     submittedAtMs: SUBMITTED_AT_MS,
+    workingDaysLate: 0,
     claimedBy,
   }
 }
@@ -246,6 +247,11 @@ export function createFakeOfficeBridge({
     reasonTemplates: {
       listTemplates: () =>
         Promise.resolve(success({ templates: Reflect.get(storedSection('reasonTemplates').value, 'reasonTemplates') })),
+    },
+    workingDays: {
+      listNationalHolidays: answer({
+        holidays: [{ date: '2026-11-23', name: { ja: '勤労感謝の日', en: 'Labour Thanksgiving Day' } }],
+      }),
     },
     terms: {
       listTermsVersions: answer({ versions: [{ version: '1', storedAtMs: null, isInUse: true }] }),

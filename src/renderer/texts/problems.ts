@@ -231,6 +231,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     greetingNameInvalid: '「desk.example.ac.jp」のような完全な名前か、「[192.0.2.1]」のような番号を入力してください。',
     mailsPerMinuteInvalid: '1から100000までの数字を入力するか、空欄にしてください。',
     termsVersionUsed: 'この名前の版は、すでにあります。文を変えたときは、新しい名前にしてください。',
+    daysReversed: '最初の日より後の日にしてください。',
   },
   en: {
     required: 'Please fill this in.',
@@ -306,6 +307,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     greetingNameInvalid: 'Please enter a full name such as desk.example.ac.jp, or an address such as [192.0.2.1].',
     mailsPerMinuteInvalid: 'Please enter a number from 1 to 100000, or leave it empty.',
     termsVersionUsed: 'There is a version of this name already. A changed text needs a new name.',
+    daysReversed: 'This is before the first day. Please choose a later one.',
   },
   easy: {
     passwordWrong: '今（いま）のパスワードが ちがいます。大（おお）きい文字と小（ちい）さい文字は、ちがう文字です。',
@@ -371,6 +373,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     mailsPerMinuteInvalid: '1から100000までの数字を書いてください。',
     termsNotAgreed: '「上記（じょうき）内容（ないよう）に同意（どうい）する」を えらんでください。',
     termsVersionUsed: 'この名前（なまえ）は もう使（つか）っています。ほかの名前にしてください。',
+    daysReversed: 'はじめの日より あとの日にしてください。',
     passwordTooShort: '短（みじか）すぎます。もっと長（なが）くしてください。',
     passwordTooLong: '長（なが）すぎます。短（みじか）くしてください。',
     passwordUpperCaseMissing: '大（おお）きい文字（A–Z）を入れてください。',

@@ -64,6 +64,7 @@ export const FIELD_PROBLEMS = [
   'greetingNameInvalid',
   'mailsPerMinuteInvalid',
   'termsVersionUsed',
+  'daysReversed',
 ] as const
 
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]

@@ -16,6 +16,7 @@ import { universityTexts } from '../../features/applications/office/form-fields-
 import { timesTexts } from '../../features/accounts/office/texts.ts'
 import { universityNameTexts } from '../../features/university/office/texts.ts'
 import { noticesTexts } from '../../features/notices/office/texts.ts'
+import { workingDaysTexts } from '../../features/working-days/office/texts.ts'
 import { termsTexts } from '../../features/terms/office/texts.ts'
 import { reasonTemplatesTexts } from '../../features/reason-templates/office/texts.ts'
 import { shellTexts } from './texts.ts'
@@ -42,5 +43,6 @@ export const officeAreas = {
   times: timesTexts,
   notices: noticesTexts,
   terms: termsTexts,
+  workingDays: workingDaysTexts,
   reasonTemplates: reasonTemplatesTexts,
 }

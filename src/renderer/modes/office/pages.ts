@@ -2,6 +2,7 @@ import {
   mdiAccountGroupOutline,
   mdiAlertCircleOutline,
   mdiBookOpenPageVariantOutline,
+  mdiCalendarCheckOutline,
   mdiClipboardTextClockOutline,
   mdiCommentTextOutline,
   mdiCogOutline,
@@ -108,6 +109,15 @@ export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
     group: 'university',
     audience: changeSection.audience,
     load: () => import('../../features/university/office/UniversityPage.vue'),
+  },
+  {
+    path: '/working-days',
+    title: 'workingDays',
+    icon: mdiCalendarCheckOutline,
+    within: '/settings',
+    group: 'university',
+    audience: changeSection.audience,
+    load: () => import('../../features/working-days/office/WorkingDaysPage.vue'),
   },
   {
     path: '/form-fields',

@@ -258,3 +258,43 @@ describe('the reason templates', () => {
     ])
   })
 })
+
+describe('working days', () => {
+  const weekday = (label: string) =>
+    [...document.querySelectorAll('label')].find((one) => one.textContent?.trim() === label)
+
+  it('tell at once by when an application of today should be checked', async () => {
+    const bridge = start()
+    await open('業務日')
+    // Sunday, 22 November 2026; Monday is a holiday.
+    await says('（5業務日）は、2026年11月30日までです')
+    weekday('月曜日')?.click()
+    await says('（5業務日）は、2026年12月1日までです')
+    submit()
+    await says('「業務日」を保存しました')
+    expect(bridge.callsOf('settings.changeSection')).toMatchObject([
+      { section: 'workingDays', value: { closedWeekdays: [0, 1, 6], areNationalHolidaysClosed: true } },
+    ])
+  })
+
+  it('of the university itself need a first and a last day, in this order', async () => {
+    const bridge = start()
+    await open('業務日')
+    button('休みを追加する').click()
+    await vi.waitFor(() => expect(valueOf('最初の日')).toBe(''))
+    type('最初の日', '2026-12-28')
+    await nextTick()
+    type('最後の日', '2026-12-25')
+    await says('最初の日より後の日にしてください')
+    submit()
+    await says('赤い文字のところを直してから')
+    expect(bridge.callsOf('settings.changeSection')).toEqual([])
+    type('最後の日', '2027-01-04')
+    await vi.waitFor(() => expect(text()).not.toContain('最初の日より後の日にしてください'))
+    submit()
+    await says('「業務日」を保存しました')
+    expect(bridge.callsOf('settings.changeSection')).toMatchObject([
+      { value: { closedDays: [{ from: '2026-12-28', to: '2027-01-04', note: '' }] } },
+    ])
+  })
+})

@@ -17,6 +17,7 @@ export const shellTexts = defineTexts({
       university: '大学の情報',
       formFields: '入力項目',
       times: '有効時間',
+      workingDays: '業務日',
       notices: '注意事項',
       terms: '利用規約',
       reasonTemplates: '理由の定型文',
@@ -32,6 +33,7 @@ export const shellTexts = defineTexts({
       leads: {
         university: '大学名、お問い合わせ先、確認にかかる期間',
         formFields: '申請の画面でおたずねする項目と、学籍番号の形式',
+        workingDays: '窓口が休みの曜日、祝日、大学の休み',
         notices: '卒業生の方の画面に出る注意事項',
         terms: '同意していただく規約の文と、これまでの版',
         reasonTemplates: '否認や再提出の依頼で使う文',
@@ -91,6 +93,7 @@ export const shellTexts = defineTexts({
       university: 'University',
       formFields: 'Form questions',
       times: 'Times',
+      workingDays: 'Working days',
       notices: 'Notes',
       terms: 'Terms of use',
       reasonTemplates: 'Reason templates',
@@ -106,6 +109,7 @@ export const shellTexts = defineTexts({
       leads: {
         university: 'Name, contact and checking period',
         formFields: 'What the forms ask, and how a student number looks',
+        workingDays: 'On which days the office is closed',
         notices: 'The notes on the graduates’ screens',
         terms: 'What applicants agree to, and the versions until now',
         reasonTemplates: 'Sentences for rejections and resubmissions',

@@ -27,6 +27,8 @@ export const ApplicationRow = z.strictObject({
   studentNumber: z.string(),
   email: z.string(),
   submittedAtMs: EpochMs,
+  /** By how many working days the checking period is over, by main's clock; 0 while it lasts, and for decided ones. */
+  workingDaysLate: z.number().int().nonnegative(),
   claimedBy: z.string().nullable(),
 })
 export type ApplicationRow = z.infer<typeof ApplicationRow>

@@ -14,6 +14,7 @@ import { sessionsSettings } from '../sessions/sessions-settings.ts'
 import { shapeWithDefaults, type SettingsOf, type SettingsSection } from '../settings/settings-section.ts'
 import { termsSettings } from '../terms/terms-settings.ts'
 import { AcademicMaster } from '../university/academic-units.ts'
+import { workingDaysSettings } from '../working-days/working-days-settings.ts'
 import { universitySettings } from '../university/university-settings.ts'
 
 /** The university's settings as a set-up file gives them: name and support are needed, the rest has defaults. */
@@ -30,6 +31,7 @@ const UniversityInput = z.strictObject({
   ...shapeWithDefaults(termsSettings),
   ...shapeWithDefaults(noticesSettings),
   ...shapeWithDefaults(reasonTemplatesSettings),
+  ...shapeWithDefaults(workingDaysSettings),
   certificates: certificateRequestsSettings.schema.prefault({}),
 })
 type UniversityInput = z.output<typeof UniversityInput>
@@ -47,6 +49,7 @@ export function sectionsOf(input: UniversityInput): { [Name in SectionName]: Sec
     notices: pick(input, noticesSettings),
     certificateRequests: input.certificates,
     reasonTemplates: pick(input, reasonTemplatesSettings),
+    workingDays: pick(input, workingDaysSettings),
   }
 }
 

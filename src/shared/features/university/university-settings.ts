@@ -8,7 +8,7 @@ export const universitySettings = defineSettings({
     name: requiredBilingual(100),
     support: z.strictObject({ phone: trimmedText(60).min(1, 'required'), hours: requiredBilingual(200) }),
     checkingPeriod: requiredBilingual(200),
-    /** Days after which an open case is shown as late. */
+    /** Working days after which an open case is shown as late. */
     checkingDays: z.number().int().min(1).max(365),
   }),
   defaults: {

@@ -13,8 +13,8 @@ export const universityNameTexts = defineTexts({
     checking: '申請の確認',
     checkingPeriod: '確認にかかる期間',
     checkingDays: '遅れていると表示するまでの日数',
-    checkingDaysHelp: '受け付けからこの日数を過ぎた申請は、一覧で目立つように表示されます（1〜365日）。',
-    days: '日',
+    checkingDaysHelp: '受け付けからこの日数の業務日を過ぎた申請は、一覧で目立つように表示されます（1〜365日）。',
+    days: '業務日',
     preview: '卒業生の方に見える内容',
   },
   en: {
@@ -28,8 +28,8 @@ export const universityNameTexts = defineTexts({
     checking: 'Checking of applications',
     checkingPeriod: 'Checking period',
     checkingDays: 'Days until an application counts as late',
-    checkingDaysHelp: 'The list marks applications that wait longer than this (1 to 365 days).',
-    days: 'days',
+    checkingDaysHelp: 'The list marks applications that wait longer than this (1 to 365 working days).',
+    days: 'working days',
     preview: 'What graduates see',
   },
 })
