@@ -55,7 +55,7 @@ function play(code: string): Played {
   const electron = {
     contextBridge: { exposeInMainWorld: (name: string, api: Exposed) => void (played.worlds[name] = api) },
     ipcRenderer: {
-      invoke: (...args: unknown[]) => void played.invoked.push(args),
+      invoke: async (...args: unknown[]) => void played.invoked.push(args),
       on: (channel: string, listener: (event: unknown, payload: unknown) => void) =>
         void listeners.set(channel, listener),
     },
@@ -69,9 +69,9 @@ function play(code: string): Played {
 }
 
 describe.each([
-  ['kiosk', KIOSK_EVENTS],
-  ['office', OFFICE_EVENTS],
-] as const)('the built preload of %s', (surface, events) => {
+  ['kiosk', KIOSK_EVENTS, ['sessions.describeSession', 'university.getUniversity']],
+  ['office', OFFICE_EVENTS, []],
+] as const)('the built preload of %s', (surface, events, ahead) => {
   let code: string
   let played: Played
   let exposed: Exposed
@@ -93,6 +93,15 @@ describe.each([
       Object.keys(group).map((verb) => `${feature}.${verb}`),
     )
     expect(names.toSorted()).toEqual(operationNames(surface).toSorted())
+  })
+
+  it('makes the first calls of its page ahead, and hands each over once', () => {
+    expect(played.invoked.toSorted()).toEqual(ahead.map((name) => [name, {}]))
+    for (const name of ahead) {
+      const [feature = '', verb = ''] = name.split('.')
+      exposed.operations[feature]?.[verb]?.({})
+    }
+    expect(played.invoked).toHaveLength(ahead.length)
   })
 
   it('sends each operation on the channel of its name, and only the first of what a page hands over', () => {
