@@ -2,14 +2,16 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { test, startApplying } from './desk-test.ts'
 
 /** Touches by a finger. Playwright itself can't touch in the window of an app. */
-async function fingerOn(page: Page): Promise<(target: Locator) => Promise<void>> {
+async function fingerOn(page: Page): Promise<(target: Locator, untilSeen?: Locator) => Promise<void>> {
   const client = await page.context().newCDPSession(page)
-  return async (target) => {
+  /** @param untilSeen what the finger waits for before it is lifted */
+  return async (target, untilSeen) => {
     await target.scrollIntoViewIfNeeded()
     const box = await target.boundingBox()
     if (!box) throw new Error('Nothing to touch')
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
     await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+    if (untilSeen) await expect(untilSeen).toBeVisible()
     await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   }
 }
@@ -72,4 +74,30 @@ test('a finger alone types a name on the screen, the field always in sight', asy
   await expect(button('キーボード')).toHaveAttribute('aria-pressed', 'true')
   await tap(button('戻る'))
   await expect(keyboard).toBeHidden()
+})
+
+test('a key that is held offers the other forms of its letter', async ({ openSeat, smtp }) => {
+  const kiosk = await (await openSeat()).kiosk()
+  const { page, text } = kiosk
+  await startApplying(kiosk, smtp, 'hanako@example.jp')
+  const roman = text('申請者氏名（ローマ字）')
+  const tap = await fingerOn(page)
+  const keyboard = page.locator('.on-screen-keyboard')
+  const forms = page.getByRole('region', { name: /のほかの形$/ })
+  await tap(roman)
+  await tap(keyboard.locator('[data-skbtn="n"]'))
+  await expect(forms).toBeHidden()
+  await tap(keyboard.locator('[data-skbtn="o"]'), forms)
+  await expect(roman).toHaveValue('no')
+  await tap(forms.getByRole('button', { name: 'ô', exact: true }))
+  await expect(roman).toHaveValue('nô')
+  await expect(roman).toBeFocused()
+  await expect(forms).toBeHidden()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(forms).toBeHidden()
+  await tap(keyboard.locator('[data-skbtn="e"]'))
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(forms).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(roman).toHaveValue('nôé')
 })

@@ -87,10 +87,11 @@ function scrollToField(field: HTMLElement): void {
     (element: Element) => element.getBoundingClientRect().top - zero,
     (element: Element) => element.getBoundingClientRect().bottom - zero,
   ]
-  const [first, last] = [topOf(field) - MARGIN, bottomOf(field) + MARGIN]
   const height = frame.clientHeight
+  const margin = Math.max(0, Math.min(MARGIN, (height - field.offsetHeight) / 2))
+  const [first, last] = [topOf(field) - margin, bottomOf(field) + margin]
   if (last <= height) frame.scrollTop = 0
-  else if (last - first > height) frame.scrollTop = first
+  else if (field.offsetHeight > height) frame.scrollTop = first
   else frame.scrollTop = Math.max((first + last - height) / 2, Math.min(bottomOf(summary), first))
 }
 

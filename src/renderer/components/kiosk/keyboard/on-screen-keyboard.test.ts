@@ -1,6 +1,6 @@
 import { mount, type VueWrapper } from '@vue/test-utils'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, type EffectScope } from 'vue'
 import { createTexts } from '../../../texts/language.ts'
 import { createTheme } from '../../../theme.ts'
@@ -99,6 +99,104 @@ describe('the keyboard on the screen', () => {
     show(input)
     await press('{shift}', 'Y', 'a', '{shift}', '{shift}', 'M', 'A', '{shift}', 'd')
     expect(input.value).toBe('YaMAd')
+  })
+
+  describe('offers other forms of a character', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+    afterEach(() => void vi.useRealTimers())
+    const down = (name: string) =>
+      keyOf(name).dispatchEvent(
+        new PointerEvent('pointerdown', { bubbles: true, cancelable: true, pointerType: 'touch' }),
+      )
+    // At the window: after a capital the keys are small letters again, and the one that was held is gone.
+    const up = () => window.dispatchEvent(new PointerEvent('pointerup', { pointerType: 'touch' }))
+    const offered = () => [...document.querySelectorAll<HTMLElement>('.key-variants button')]
+    async function hold(name: string): Promise<void> {
+      down(name)
+      await vi.advanceTimersByTimeAsync(1000)
+      up()
+      await shown?.vm.$nextTick()
+    }
+    async function take(text: string): Promise<void> {
+      offered()
+        .find(({ textContent }) => textContent?.trim() === text)
+        ?.click()
+      await shown?.vm.$nextTick()
+    }
+
+    it.each([
+      ['a', 'ä', 'ä'],
+      ['n', 'ñ', 'ñ'],
+      ['-', 'ー', 'ー'],
+      ["'", 'ʻ', 'ʻ'],
+    ])('when %s is held, and puts the chosen one in its place', async (key, form, typed) => {
+      const input = addInput({ lang: 'en' }, 'x')
+      show(input)
+      await hold(key)
+      expect(input.value).toBe(`x${key}`)
+      expect(document.querySelector('.key-variants')?.getAttribute('aria-label')).toBe(`「${key}」のほかの形`)
+      await take(form)
+      expect(input.value).toBe(`x${typed}`)
+      expect(offered()).toEqual([])
+    })
+
+    it('of a capital after shift, and of kana with their marks and small', async () => {
+      const input = addInput({ lang: 'en' })
+      show(input)
+      await press('{shift}')
+      await hold('E')
+      await take('É')
+      expect(input.value).toBe('É')
+      const kana = addInput({ lang: 'ja' })
+      await shown?.setProps({ field: kana })
+      await hold('は')
+      expect(offered().map(({ textContent }) => textContent?.trim())).toEqual(['ば', 'ぱ'])
+      await take('ぱ')
+      await hold('つ')
+      await take('っ')
+      expect(kana.value).toBe('ぱっ')
+    })
+
+    it('not after a short touch, nor where only half-width letters are right', async () => {
+      const input = addInput({ lang: 'en' })
+      show(input)
+      down('a')
+      up()
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(offered()).toEqual([])
+      const email = addInput({ inputmode: 'email', lang: 'en' })
+      await shown?.setProps({ field: email })
+      await hold('a')
+      expect(offered()).toEqual([])
+      expect(document.querySelector('.variants')).toBeNull()
+    })
+
+    it('by a button, without holding anything, and by a real keyboard', async () => {
+      const input = addInput({ lang: 'en' }, 'Noe')
+      show(input)
+      await shown?.find('.variants').trigger('click')
+      expect(offered().map((button) => button.getAttribute('aria-keyshortcuts'))).toContain('1')
+      const key = (name: string, altKey = false) =>
+        input.dispatchEvent(new KeyboardEvent('keydown', { key: name, altKey, bubbles: true, cancelable: true }))
+      key('Escape')
+      await shown?.vm.$nextTick()
+      expect(offered()).toEqual([])
+      key('ArrowDown', true)
+      await shown?.vm.$nextTick()
+      key('4')
+      expect(input.value).toBe('Noë')
+    })
+
+    it('names signs for screen readers', async () => {
+      const input = addInput({ lang: 'ja' }, 'ー')
+      show(input)
+      await shown?.find('.variants').trigger('click')
+      expect(offered().map((button) => button.getAttribute('aria-label'))).toEqual([
+        '半角のハイフン「-」',
+        'ハイフン「‐」',
+        'ダッシュ「–」',
+      ])
+    })
   })
 
   it('types digits, and the signs of a phone number where one is asked', async () => {

@@ -38,7 +38,7 @@ export function endEmail(field: TextControl, end: string): void {
 }
 
 /** The character before the caret as people see it: a kanji with its variation selector is one. */
-function signBefore(field: TextControl): string {
+export function signBefore(field: TextControl): string {
   const { start } = selectionOf(field)
   return [...graphemes.segment(field.value.slice(0, start))].at(-1)?.segment ?? ''
 }
