@@ -45,6 +45,8 @@ const DATA = dataTexts({
   ...Object.assign({}, ...Object.values(settingsSections).map(({ defaults }) => defaults)),
   // Set by every university itself, so there is no default to check.
   name: undefined,
+  // Staff begin their reasons with these, and reasons are in Japanese and English.
+  reasonTemplates: undefined,
   support: sampleUniversity.support,
 })
 const MANUAL = dataTexts(Object.fromEntries(graduateManual.map(({ id, ...section }) => [id, section])))
