@@ -22,6 +22,7 @@ import { isSetUp } from './features/installation/office-settings.ts'
 import { setUpOperations } from './features/set-up/set-up-operations.ts'
 import { getSettings } from './features/settings/settings.ts'
 import { reasonTemplatesOperations } from './features/reason-templates/reason-templates-operations.ts'
+import { keepStoredTypes } from './features/document-types/keep-stored-types.ts'
 import { keepTermsVersion } from './features/terms/keep-terms-version.ts'
 import { workingDaysOperations } from './features/working-days/working-days-operations.ts'
 import { termsOperations } from './features/terms/terms-operations.ts'
@@ -289,7 +290,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       postalCodes: postalCodesOperations(services),
       kanjiCandidates: kanjiCandidatesOperations(services),
       sessions: sessionsOperations(services),
-      settings: settingsOperations(services, { terms: keepTermsVersion }),
+      settings: settingsOperations(services, { terms: keepTermsVersion, documentTypes: keepStoredTypes }),
       setUp: setUpOperations(services, () => listeners.openSeat()),
       reasonTemplates: reasonTemplatesOperations(services),
       terms: termsOperations(services),

@@ -87,6 +87,15 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
     expect(await isSetUp(testDesk.services.database.db)).toBe(false)
   })
 
+  it('refuses to leave an installation without an office', async () => {
+    const window = testDesk.window('office')
+    expect(await window.setUp.completeSetUp({ ...sampleSetUp(testDesk.smtp), seatMode: 'kiosk' })).toEqual({
+      ok: false,
+      error: { code: 'invalidInput', fields: { seatMode: 'invalid' } },
+    })
+    expect(await isSetUp(testDesk.services.database.db)).toBe(false)
+  })
+
   it('is no longer there for anybody once it is done', async () => {
     const window = testDesk.window('office')
     const input = sampleSetUp(testDesk.smtp)

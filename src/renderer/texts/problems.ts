@@ -232,6 +232,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     mailsPerMinuteInvalid: '1から100000までの数字を入力するか、空欄にしてください。',
     termsVersionUsed: 'この名前の版は、すでにあります。文を変えたときは、新しい名前にしてください。',
     daysReversed: '最初の日より後の日にしてください。',
+    documentTypeKept: '保存された種類は消せません。受け付けないときは、スイッチを切ってください。',
+    documentTypeNeeded: '本人確認に使える種類を、少なくとも1つは受け付けてください。',
   },
   en: {
     required: 'Please fill this in.',
@@ -308,6 +310,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     mailsPerMinuteInvalid: 'Please enter a number from 1 to 100000, or leave it empty.',
     termsVersionUsed: 'There is a version of this name already. A changed text needs a new name.',
     daysReversed: 'This is before the first day. Please choose a later one.',
+    documentTypeKept: 'A type that was saved cannot be taken away. Switch it off to accept it no longer.',
+    documentTypeNeeded: 'Please accept at least one type that shows who somebody is.',
   },
   easy: {
     passwordWrong: '今（いま）のパスワードが ちがいます。大（おお）きい文字と小（ちい）さい文字は、ちがう文字です。',
@@ -374,6 +378,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     termsNotAgreed: '「上記（じょうき）内容（ないよう）に同意（どうい）する」を えらんでください。',
     termsVersionUsed: 'この名前（なまえ）は もう使（つか）っています。ほかの名前にしてください。',
     daysReversed: 'はじめの日より あとの日にしてください。',
+    documentTypeKept: 'これは なくせません。',
+    documentTypeNeeded: '使（つか）える書類（しょるい）を ひとつは えらんでください。',
     passwordTooShort: '短（みじか）すぎます。もっと長（なが）くしてください。',
     passwordTooLong: '長（なが）すぎます。短（みじか）くしてください。',
     passwordUpperCaseMissing: '大（おお）きい文字（A–Z）を入れてください。',

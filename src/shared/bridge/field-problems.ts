@@ -65,6 +65,8 @@ export const FIELD_PROBLEMS = [
   'mailsPerMinuteInvalid',
   'termsVersionUsed',
   'daysReversed',
+  'documentTypeKept',
+  'documentTypeNeeded',
 ] as const
 
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]

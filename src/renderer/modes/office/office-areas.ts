@@ -17,6 +17,7 @@ import { timesTexts } from '../../features/accounts/office/texts.ts'
 import { universityNameTexts } from '../../features/university/office/texts.ts'
 import { noticesTexts } from '../../features/notices/office/texts.ts'
 import { workingDaysTexts } from '../../features/working-days/office/texts.ts'
+import { documentTypesTexts } from '../../features/document-types/office/texts.ts'
 import { termsTexts } from '../../features/terms/office/texts.ts'
 import { reasonTemplatesTexts } from '../../features/reason-templates/office/texts.ts'
 import { shellTexts } from './texts.ts'
@@ -43,6 +44,7 @@ export const officeAreas = {
   times: timesTexts,
   notices: noticesTexts,
   terms: termsTexts,
+  documentTypes: documentTypesTexts,
   workingDays: workingDaysTexts,
   reasonTemplates: reasonTemplatesTexts,
 }

@@ -17,6 +17,7 @@ const ONLY_ADMINISTRATORS = new Set<string>([
   '/university',
   '/form-fields',
   '/times',
+  '/document-types',
   '/working-days',
   '/notices',
   '/terms',

@@ -3,6 +3,7 @@ import {
   mdiAlertCircleOutline,
   mdiBookOpenPageVariantOutline,
   mdiCalendarCheckOutline,
+  mdiCardAccountDetailsOutline,
   mdiClipboardTextClockOutline,
   mdiCommentTextOutline,
   mdiCogOutline,
@@ -127,6 +128,15 @@ export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
     group: 'applications',
     audience: changeSection.audience,
     load: () => import('../../features/applications/office/FormFieldsPage.vue'),
+  },
+  {
+    path: '/document-types',
+    title: 'documentTypes',
+    icon: mdiCardAccountDetailsOutline,
+    within: '/settings',
+    group: 'applications',
+    audience: changeSection.audience,
+    load: () => import('../../features/document-types/office/DocumentTypesPage.vue'),
   },
   {
     path: '/notices',

@@ -298,3 +298,41 @@ describe('working days', () => {
     ])
   })
 })
+
+describe('the types of identity documents', () => {
+  const offered = () =>
+    [...document.querySelectorAll('.graduates-view section:first-of-type li')].map((one) => one.textContent)
+  const remove = (name: string) =>
+    document.querySelector<HTMLButtonElement>(`.editable-list button[aria-label="「${name}」を消す"]`)
+
+  it('are closed, not taken away, and go from what graduates can choose', async () => {
+    const bridge = start()
+    await open('本人確認用書類の種類')
+    await vi.waitFor(() => expect(offered().join()).toContain('パスポート'))
+    expect(remove('パスポート')?.disabled).toBe(true)
+    const entry = [...document.querySelectorAll('.editable-list li')].find(
+      (one) => one.querySelector('summary .name')?.textContent === 'パスポート',
+    )
+    entry?.querySelector<HTMLInputElement>('.v-switch input')?.click()
+    await vi.waitFor(() => expect(offered().join()).not.toContain('パスポート'))
+    submit()
+    await says('「本人確認用書類の種類」を保存しました')
+    const [{ value }] = bridge.callsOf('settings.changeSection') as [
+      { value: { documentTypes: { id: string; isAccepted: boolean }[] } },
+    ]
+    expect(value.documentTypes.find(({ id }) => id === 'passport')?.isAccepted).toBe(false)
+  })
+
+  it('that are new can be taken away again, and need a name', async () => {
+    const bridge = start()
+    await open('本人確認用書類の種類')
+    button('種類を追加する').click()
+    await vi.waitFor(() => expect(text()).toContain('名前がまだありません'))
+    submit()
+    await says('赤い文字のところを直してから')
+    expect(bridge.callsOf('settings.changeSection')).toEqual([])
+    expect(remove('')?.disabled).toBe(false)
+    remove('')?.click()
+    await says('変更はありません')
+  })
+})

@@ -18,6 +18,7 @@ export const shellTexts = defineTexts({
       formFields: '入力項目',
       times: '有効時間',
       workingDays: '業務日',
+      documentTypes: '本人確認用書類の種類',
       notices: '注意事項',
       terms: '利用規約',
       reasonTemplates: '理由の定型文',
@@ -33,6 +34,7 @@ export const shellTexts = defineTexts({
       leads: {
         university: '大学名、お問い合わせ先、確認にかかる期間',
         formFields: '申請の画面でおたずねする項目と、学籍番号の形式',
+        documentTypes: '選べる書類、必要な画像、期限',
         workingDays: '窓口が休みの曜日、祝日、大学の休み',
         notices: '卒業生の方の画面に出る注意事項',
         terms: '同意していただく規約の文と、これまでの版',
@@ -94,6 +96,7 @@ export const shellTexts = defineTexts({
       formFields: 'Form questions',
       times: 'Times',
       workingDays: 'Working days',
+      documentTypes: 'Types of identity documents',
       notices: 'Notes',
       terms: 'Terms of use',
       reasonTemplates: 'Reason templates',
@@ -109,6 +112,7 @@ export const shellTexts = defineTexts({
       leads: {
         university: 'Name, contact and checking period',
         formFields: 'What the forms ask, and how a student number looks',
+        documentTypes: 'Which documents are taken, their images and dates',
         workingDays: 'On which days the office is closed',
         notices: 'The notes on the graduates’ screens',
         terms: 'What applicants agree to, and the versions until now',

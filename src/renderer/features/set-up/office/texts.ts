@@ -70,12 +70,13 @@ export const setUpTexts = defineTexts({
       title: 'この端末の使い方',
       lead: 'この端末で、だれがこのシステムを使いますか。',
       label: '使い方',
-      modes: { kiosk: '卒業生用の端末', staff: '職員用の端末', both: '両方' },
+      modes: { staff: '職員用の端末', both: '両方' },
       help: {
-        kiosk: '卒業生の画面だけを開きます。画面いっぱいに表示され、申請の確認はできません。',
         staff: '職員の画面だけを開きます。申請を確認し、判断します。',
         both: '卒業生の画面と職員の画面の両方を開きます。1台で試すときに便利です。',
       },
+      kioskLater:
+        '卒業生だけが使う端末は、職員の端末とデータベースを共有します。設定ファイル（provision.json）で設定してください。',
     },
     review: {
       title: '内容の確認',
@@ -166,12 +167,13 @@ export const setUpTexts = defineTexts({
       title: 'How this PC is used',
       lead: 'Who will use Certificate Desk on this PC?',
       label: 'Use of this PC',
-      modes: { kiosk: 'Graduates', staff: 'Staff', both: 'Both' },
+      modes: { staff: 'Staff', both: 'Both' },
       help: {
-        kiosk: 'Opens the graduates’ screen only. It fills the display, and applications cannot be checked here.',
         staff: 'Opens the staff screen only, to check and decide applications.',
         both: 'Opens the graduates’ screen and the staff screen. Handy for trying things out on one PC.',
       },
+      kioskLater:
+        'A PC for graduates alone shares a database with the office’s PCs. It is set up by a set-up file (provision.json).',
     },
     review: {
       title: 'Review',
