@@ -1,5 +1,6 @@
 /** The pages of the settings: what an administrator changes is what graduates see. */
 import { timesTexts } from '../../src/renderer/features/accounts/office/texts.ts'
+import { documentTypesTexts } from '../../src/renderer/features/document-types/office/texts.ts'
 import { noticesTexts } from '../../src/renderer/features/notices/office/texts.ts'
 import { reasonTemplatesTexts } from '../../src/renderer/features/reason-templates/office/texts.ts'
 import { settingsTexts } from '../../src/renderer/features/settings/office/texts.ts'
@@ -162,4 +163,27 @@ test('days on which the university is closed don’t count: the page says at onc
   await expect(page.getByText(settingsTexts.ja.form.saved.replace('{title}', words.title))).toBeVisible()
   await staff.openArea('記録')
   await expect(page.getByText(/大学の休み/)).toBeVisible()
+})
+
+test('a document that is switched off is no longer offered; one of the university’s own is', async ({ openSeat }) => {
+  const seat = await openSeat({ seatMode: 'staff' })
+  const staff = await seat.staff()
+  const { page, button } = staff
+  const words = documentTypesTexts.ja
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await staff.logIn(STAFF.administrator)
+  await page.getByRole('link', { name: '設定', exact: true }).click()
+  await page.getByRole('link', { name: new RegExp(`^${words.title}`) }).click()
+  const offered = page.getByRole('region', { name: words.preview })
+  await expect(offered.getByText('パスポート').first()).toBeVisible()
+  await page.locator('summary').filter({ hasText: 'パスポート' }).click()
+  await page.getByRole('checkbox', { name: words.isAccepted }).first().uncheck()
+  await expect(offered.getByText('パスポート')).toHaveCount(0)
+  await button(words.add).click()
+  await page.getByLabel(`${words.name}（日本語）`).last().fill('本学の職員証')
+  await page.getByLabel(`${words.name}（英語）`).last().fill('Staff card')
+  await expect(offered.getByText('本学の職員証')).toBeVisible()
+  await button('保存').click()
+  await expect(page.getByText(settingsTexts.ja.form.saved.replace('{title}', words.title))).toBeVisible()
+  await button('English').click()
 })
