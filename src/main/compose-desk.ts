@@ -13,6 +13,7 @@ import { identityDocumentsOperations } from './features/identity-documents/ident
 import { linkOpeningOperations } from './features/link-opening/link-opening-operations.ts'
 import { renewMailedLink } from './features/links/renew-mailed-link.ts'
 import { manualOperations } from './features/manual/manual-operations.ts'
+import { nameSeats } from './features/seats/list-seats.ts'
 import { takeMailKey } from './features/outbox/mail-key.ts'
 import { outboxOperations } from './features/outbox/outbox-operations.ts'
 import { kanjiCandidatesOperations } from './features/kanji-candidates/kanji-candidates-operations.ts'
@@ -27,6 +28,7 @@ import { keepTermsVersion } from './features/terms/keep-terms-version.ts'
 import { workingDaysOperations } from './features/working-days/working-days-operations.ts'
 import { termsOperations } from './features/terms/terms-operations.ts'
 import { settingsOperations } from './features/settings/settings-operations.ts'
+import { forgetStaffSession, forgetStaffSessions, isStaffSessionCurrent } from './features/staff/staff-sessions.ts'
 import { staffOperations } from './features/staff/staff-operations.ts'
 import { endTrouble } from './features/troubles/end-trouble.ts'
 import { recordTrouble } from './features/troubles/record-trouble.ts'
@@ -57,7 +59,7 @@ import { createPasswords, type Passwords } from './platform/passwords/passwords.
 import { createKanjiDictionary } from './platform/kanji-dictionary/kanji-dictionary.ts'
 import { createPostalCodes } from './platform/postal-codes/postal-codes.ts'
 import type { Services } from './platform/services.ts'
-import { createSessionStore } from './platform/sessions/session-store.ts'
+import { createSessionStore, isOfStaff } from './platform/sessions/session-store.ts'
 import { hasPlainPassword, sealAddress, unsealAddress } from './platform/settings/database-address.ts'
 import type { Keychain } from './platform/settings/keychain.ts'
 import { createSeatKey } from './platform/settings/seat-key.ts'
@@ -218,9 +220,10 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       return surface === 'office' ? staffIdleMinutes : kioskIdleMinutes
     },
     async letGo(session) {
-      if (session.kind !== 'staff') listeners.graduateLeft()
+      if (!isOfStaff(session)) listeners.graduateLeft()
       await discardTakenIn({ clock, vault, database, log, seatSettings }, session)
       await leaveOpenCase(services, session)
+      await forgetStaffSession(services, session)
     },
   })
   const services: Services = {
@@ -295,13 +298,17 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
       reasonTemplates: reasonTemplatesOperations(services),
       terms: termsOperations(services),
       workingDays: workingDaysOperations(services),
-      staff: staffOperations(services, { loggedIn: (officeIdentity) => takeMailKey(services, officeIdentity) }),
+      staff: staffOperations(services, {
+        loggedIn: (officeIdentities) => takeMailKey(services, officeIdentities),
+        nameSeats: () => nameSeats(database.db),
+      }),
       troubles: troublesOperations(services),
       university: universityOperations(services),
     },
     sessions,
     isSetUp: checkSetUp,
-    isCurrent: (session) => isSessionCurrent(database, session),
+    isCurrent: async (session) =>
+      (await isSessionCurrent(database, session)) && (await isStaffSessionCurrent(database, session)),
     log,
     randomness,
   })
@@ -312,6 +319,7 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     jobs,
     async start(those) {
       listeners = those
+      await forgetStaffSessions(services)
       jobs.wake('sendMails')
       await jobs.start()
     },

@@ -62,6 +62,17 @@ import { completeSetUp } from './features/set-up/complete-set-up.ts'
 import { getSampleUniversity } from './features/set-up/get-sample-university.ts'
 import { openSeat } from './features/set-up/open-seat.ts'
 import { addStaff } from './features/staff/add-staff.ts'
+import { changeOwnPassword } from './features/staff/change-own-password.ts'
+import { changeStaffRole } from './features/staff/change-staff-role.ts'
+import { disableStaff } from './features/staff/disable-staff.ts'
+import { enableStaff } from './features/staff/enable-staff.ts'
+import { endOwnSession } from './features/staff/end-own-session.ts'
+import { endStaffSessions } from './features/staff/end-staff-sessions.ts'
+import { getOwnAccount } from './features/staff/get-own-account.ts'
+import { recoverOffice } from './features/staff/recover-office.ts'
+import { renewRecoveryKey } from './features/staff/renew-recovery-key.ts'
+import { replaceFirstPassword } from './features/staff/replace-first-password.ts'
+import { resetStaffPassword } from './features/staff/reset-staff-password.ts'
 import { listStaff } from './features/staff/list-staff.ts'
 import { logInStaff } from './features/staff/log-in-staff.ts'
 import { dismissTrouble } from './features/troubles/dismiss-trouble.ts'
@@ -128,7 +139,22 @@ export const operations = {
   kanjiCandidates: { findCandidates },
   sessions: { describeSession, keepSession, logOut },
   setUp: { completeSetUp, getSampleUniversity, openSeat },
-  staff: { logInStaff, listStaff, addStaff },
+  staff: {
+    logInStaff,
+    replaceFirstPassword,
+    recoverOffice,
+    getOwnAccount,
+    changeOwnPassword,
+    endOwnSession,
+    listStaff,
+    addStaff,
+    changeStaffRole,
+    disableStaff,
+    enableStaff,
+    resetStaffPassword,
+    endStaffSessions,
+    renewRecoveryKey,
+  },
   troubles: { dismissTrouble, listTroubles },
   settings: { readSection, changeSection },
   reasonTemplates: { listTemplates },

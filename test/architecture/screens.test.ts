@@ -28,6 +28,7 @@ const WITHOUT_OWN_SCREEN: Record<string, string> = {
   'office applications.attendApplication': 'happens by itself while a case is open',
   'office applications.releaseApplication': 'a button of the case',
   'office identityDocuments.quarantineLeftovers': 'a button of the trouble in the list behind the bar',
+  'office staff.endOwnSession': 'a button of the session’s row in OwnAccountPage',
   'office outbox.retryMail': 'a button of the mail’s row',
   'office outbox.sendTestMail': 'a button beside the fields of the mail server',
   'office sessions.keepSession': 'happens by itself while somebody is at work',
@@ -44,6 +45,7 @@ const WITHOUT_ROUTE: Record<string, string> = {
   'kiosk FatalScreen': 'there is no kiosk to show a screen of',
   'kiosk ManualScreen': 'leaves the screen below as it is',
   'office LogInStaffPage': 'stands in the place of every page',
+  'office ReplaceFirstPasswordPage': 'stands in the place of every page',
 }
 
 const served = allOperations()

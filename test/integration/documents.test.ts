@@ -29,6 +29,12 @@ function filesBelow(folder: string): Buffer[] {
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
 }
 
+async function openWithAge(identity: string, sealed: Uint8Array): Promise<Buffer> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  return Buffer.from(await decrypter.decrypt(new Uint8Array(sealed)))
+}
+
 describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
   let testDesk: TestDesk
   let recoveryKey: string
@@ -48,16 +54,21 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
   })
   afterAll(() => testDesk.stop())
 
-  it('lie on disk sealed, and the recovery key opens them with plain age', async () => {
+  it('lie on disk sealed, and the recovery key opens the office’s key, and that opens them, with plain age', async () => {
     const original = await unmistakablePhoto()
     const { documentId, width, height, preview } = await takeIn(applicant, original)
     expect({ width, height }).toEqual({ width: 200, height: 120 })
     const sealed = readFileSync(join(seatFolder(), `${documentId}.age`))
     expect(sealed.subarray(0, 21).toString('latin1')).toBe('age-encryption.org/v1')
 
-    const decrypter = new Decrypter()
-    decrypter.addIdentity(recoveryKey)
-    const image = Buffer.from(await decrypter.decrypt(new Uint8Array(sealed)))
+    const { sealed: grant } = await testDesk.services.database.db
+      .selectFrom('office_key_grants')
+      .select('sealed')
+      .where('holder', '=', 'recovery')
+      .executeTakeFirstOrThrow()
+    const opened = await openWithAge(recoveryKey, Buffer.from(grant.slice('v2.'.length), 'base64url'))
+    const officeIdentity = /AGE-SECRET-KEY-1\w+/.exec(opened.toString())?.[0] ?? ''
+    const image = await openWithAge(officeIdentity, sealed)
     expect(await sharp(image).metadata()).toMatchObject({ format: 'jpeg', width: 200, height: 120 })
     expect(image.includes('Somebody of Aoba')).toBe(false)
 
@@ -69,6 +80,7 @@ describe.each(DATABASE_KINDS)('identity documents on %s', (kind) => {
       expect([...file.subarray(0, 3)]).not.toEqual([0xff, 0xd8, 0xff])
       expect(file.includes('JFIF')).toBe(false)
       expect(file.includes(recoveryKey)).toBe(false)
+      expect(file.includes(officeIdentity)).toBe(false)
     }
   })
 

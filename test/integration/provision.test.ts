@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { getOfficeRecipient, isSetUp } from '../../src/main/features/installation/office-settings.ts'
+import { getRecoveryRecipient, isSetUp } from '../../src/main/features/installation/office-settings.ts'
 import { readProvisionSeat } from '../../src/main/features/set-up/provision-seat.ts'
 import { provision } from '../../src/main/features/set-up/provision.ts'
 import { recipientOf } from '../../src/main/platform/crypto/key-pair.ts'
@@ -46,7 +46,7 @@ describe.each(DATABASE_KINDS)('provisioning on %s', (kind) => {
 
     const keyFile = join(folder, 'recovery-key.txt')
     expect(await recipientOf((await readFile(keyFile, 'utf8')).trim())).toBe(
-      await getOfficeRecipient(services.database.db),
+      await getRecoveryRecipient(services.database.db),
     )
     expect((await readdir(folder)).toSorted()).toEqual(['provision.json', 'recovery-key.txt'])
     expect(services.seatSettings.read().mode).toBe('both')
@@ -158,7 +158,7 @@ describe.each(DATABASE_KINDS)('provisioning on %s', (kind) => {
     expect(outcomes.map((outcome) => outcome.ok && outcome.already).toSorted()).toEqual([false, true])
     expect((await readdir(folder)).toSorted()).toEqual(['provision.json', 'recovery-key.txt'])
     const key = (await readFile(join(folder, 'recovery-key.txt'), 'utf8')).trim()
-    expect(await recipientOf(key)).toBe(await getOfficeRecipient(testDesk.services.database.db))
+    expect(await recipientOf(key)).toBe(await getRecoveryRecipient(testDesk.services.database.db))
   })
 
   it('tells where the seat’s data are only from a file that is right as a whole', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { establishInstallation } from '../../src/main/features/set-up/establish-installation.ts'
-import { getOfficeRecipient, getLinkSalt, isSetUp } from '../../src/main/features/installation/office-settings.ts'
+import { getRecoveryRecipient, getLinkSalt, isSetUp } from '../../src/main/features/installation/office-settings.ts'
 import { setUpOperations } from '../../src/main/features/set-up/set-up-operations.ts'
 import { composeDesk, type Desk } from '../../src/main/compose-desk.ts'
 import { systemRandomness } from '../../src/main/platform/crypto/randomness.ts'
@@ -40,7 +40,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
     const input = SetUpInput.parse({ ...sampleSetUp(smtp), mailServer })
     const { recoveryKey } = expectOk(await window.setUp.completeSetUp(input))
 
-    expect(await recipientOf(recoveryKey)).toBe(await getOfficeRecipient(services.database.db))
+    expect(await recipientOf(recoveryKey)).toBe(await getRecoveryRecipient(services.database.db))
     expect(await getLinkSalt(services.database.db)).toHaveLength(16)
     const university = expectOk(await window.university.getUniversity({}))
     expect(university.name.ja).toBe('青葉大学')
@@ -158,7 +158,7 @@ describe.each(DATABASE_KINDS)('set-up on %s', (kind) => {
     // The generic type of `transaction` can't express a function that always throws.
     const broken = { ...services, database: database as typeof services.database }
     const established = await establishInstallation(broken, { input })
-    expect(await recipientOf(established?.recoveryKey ?? '')).toBe(await getOfficeRecipient(services.database.db))
+    expect(await recipientOf(established?.recoveryKey ?? '')).toBe(await getRecoveryRecipient(services.database.db))
   })
 
   it('offers a sample university that it takes itself', async () => {

@@ -47,8 +47,19 @@ export async function addStaff(testDesk: TestDesk, administrator: Client, role: 
     await administrator.staff.addStaff({ loginName, displayName: `係 ${loginName}`, role, password: STAFF_PASSWORD }),
   )
   const client = testDesk.window('office')
-  expectOk(await client.staff.logInStaff({ loginName, password: STAFF_PASSWORD }))
+  await logInFirst(client, { loginName, password: STAFF_PASSWORD })
   return client
+}
+
+/** Logs somebody in with their first password, in whose place they choose their own. @returns that */
+export async function logInFirst(
+  client: Client,
+  { loginName, password }: { loginName: string; password: string },
+): Promise<string> {
+  expectOk(await client.staff.logInStaff({ loginName, password }))
+  const own = `${password} of my own`
+  expectOk(await client.staff.replaceFirstPassword({ password: own }))
+  return own
 }
 
 export interface Case {

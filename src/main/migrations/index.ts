@@ -18,6 +18,7 @@ import { cutSearchIndexes } from './0015-cut-search-indexes.ts'
 import { countByChanges } from './0016-count-by-changes.ts'
 import { createSeats } from './0017-create-seats.ts'
 import { createTermsVersions } from './0018-create-terms-versions.ts'
+import { createStaffKeys } from './0019-create-staff-keys.ts'
 
 /** Every migration, in order, for one kind of database. A name must never change once it has shipped. */
 export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
@@ -40,5 +41,6 @@ export function migrationsFor(kind: DatabaseKind): Record<string, Migration> {
     '0016-count-by-changes': countByChanges(kind),
     '0017-create-seats': createSeats,
     '0018-create-terms-versions': createTermsVersions,
+    '0019-create-staff-keys': createStaffKeys(kind),
   }
 }

@@ -41,6 +41,8 @@ export const errorSentences: Sentences<ErrorCode> = {
     feeChanged: '手数料が変わりました。新しい手数料をご確認のうえ、もう一度「申請」を押してください。',
     requestClosed: 'この申請は、すでに取り消されたか、発行されています。最新の状態を表示します。',
     loginNameInUse: 'このログイン名は、すでに使われています。別の名前にしてください。',
+    lastAdministrator: 'ほかに管理者がいないため、できません。先に、別の方を管理者にしてください。',
+    recoveryRefused: '回復キーかログイン名が違います。印刷した回復キーと、管理者のログイン名を確かめてください。',
     officeKeyMissing: '画像を開く準備ができていません。いったんログアウトし、もう一度ログインしてください。',
     alreadySetUp: 'このシステムは、すでに設定が終わっています。',
     mailUnreachable: 'メールサーバーにつながりませんでした。サーバー名とポート番号をご確認ください。',
@@ -81,6 +83,9 @@ export const errorSentences: Sentences<ErrorCode> = {
     feeChanged: 'The fees have changed. Please look at the new ones and press “Apply” again.',
     requestClosed: 'This request was cancelled or issued already. You see its newest state.',
     loginNameInUse: 'This login name is taken. Please choose another.',
+    lastAdministrator: 'There is no other administrator, so this cannot be done. Please make somebody else one first.',
+    recoveryRefused:
+      'The recovery key or the login name is wrong. Please check the printed key, and that the name is an administrator’s.',
     officeKeyMissing: 'Images cannot be opened yet. Please log out and log in again.',
     alreadySetUp: 'This system has been set up already.',
     mailUnreachable: 'The mail server could not be reached. Please check its name and port.',
@@ -101,6 +106,9 @@ export const errorSentences: Sentences<ErrorCode> = {
     studentNumberInUse: 'この学籍（がくせき）番号（ばんごう）は、もう登録（とうろく）してあります。',
     settingsChanged: 'ほかの人が先（さき）に設定（せってい）を変（か）えました。もういちど見てください。',
     loginNameInUse: 'このログイン名（めい）は、もう使（つか）っています。ほかの名前（なまえ）にしてください。',
+    lastAdministrator:
+      'ほかに管理者（かんりしゃ）がいません。さきに、ほかの人（ひと）を管理者（かんりしゃ）にしてください。',
+    recoveryRefused: '回復（かいふく）キーか、ログイン名（めい）がちがいます。',
     officeKeyMissing: '写真（しゃしん）を開（ひら）けません。ログアウトして、もういちどログインしてください。',
     alreadySetUp: 'もう準備（じゅんび）は終（お）わっています。',
     mailUnreachable: 'メールの機械（きかい）に つながりません。名前（なまえ）と番号（ばんごう）を見てください。',
@@ -214,6 +222,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordCommon: '多くの人が使っていて、推測されやすいパスワードです。別のものにしてください。',
     passwordKnown:
       'メールアドレス・学籍番号・大学名・このシステムの名前など、ほかの人に分かるものだけのパスワードは使えません。別のものにしてください。',
+    recoveryKeyInvalid:
+      '回復キーは AGE-SECRET-KEY-1 で始まる 74 文字です。印刷したものを見て、もう一度入力してください。',
     emailUnchanged: '現在のメールアドレスと同じです。新しいメールアドレスを入力してください。',
     studentNumberOnAccount:
       'この学籍番号は、すでに登録されています。ほかに追加する学籍番号がなければ、手続きは必要ありません。',
@@ -291,6 +301,8 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordCommon: 'Many people use this password, so it is easy to guess. Please choose another.',
     passwordKnown:
       'A password cannot be only what others know, such as your email address, your student number or the name of the university. Please choose another.',
+    recoveryKeyInvalid:
+      'A recovery key has 74 characters and begins with AGE-SECRET-KEY-1. Please type it again from the print.',
     emailUnchanged: 'This is your current email address. Please enter the new one.',
     studentNumberOnAccount:
       'This student number is already registered. Without another one to add, there is nothing more to do.',
@@ -319,6 +331,7 @@ export const fieldSentences: Sentences<FieldProblem> = {
     passwordCommon: 'これは、たくさんの人（ひと）が使（つか）っています。あぶないので、ちがうものにしてください。',
     passwordKnown:
       'メールアドレスや大学（だいがく）の名前（なまえ）だけのパスワードは、あぶないです。ちがうものにしてください。',
+    recoveryKeyInvalid: '回復（かいふく）キーを、紙（かみ）を見て もういちど入（い）れてください。',
     emailUnchanged: '今（いま）のメールアドレスと同（おな）じです。新（あたら）しいメールアドレスを書いてください。',
     studentNumberOnAccount:
       'この学籍（がくせき）番号（ばんごう）は、もう登録（とうろく）してあります。ほかの番号（ばんごう）がなければ、なにもしなくてよいです。',

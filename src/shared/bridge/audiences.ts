@@ -20,6 +20,8 @@ export const AUDIENCES = {
   office: 'office',
   /** An office window of an installation that has no administrator yet. */
   setUp: 'office',
+  /** Somebody at an office window who logged in with a password that another person gave them, and may only choose their own. */
+  staffFirstLogin: 'office',
   viewer: 'office',
   registrar: 'office',
   administrator: 'office',
@@ -38,7 +40,7 @@ export const ANYONE_AT_KIOSK = [
   'firstLogin',
   'graduate',
 ] as const
-export const ANYONE_IN_OFFICE = ['office', 'setUp', 'viewer', 'registrar', 'administrator'] as const
+export const ANYONE_IN_OFFICE = ['office', 'setUp', 'staffFirstLogin', 'viewer', 'registrar', 'administrator'] as const
 export const ALL_STAFF = ['viewer', 'registrar', 'administrator'] as const
 export const DECIDING_STAFF = ['registrar', 'administrator'] as const
 

@@ -48,6 +48,7 @@ export const FIELD_PROBLEMS = [
   'passwordUnchanged',
   'passwordCommon',
   'passwordKnown',
+  'recoveryKeyInvalid',
   'emailUnchanged',
   'studentNumberOnAccount',
   'receptionNumberInvalid',

@@ -31,6 +31,8 @@ export const ERROR_CODES = [
   'feeChanged',
   'requestClosed',
   'loginNameInUse',
+  'lastAdministrator',
+  'recoveryRefused',
   'officeKeyMissing',
   'alreadySetUp',
   'mailUnreachable',

@@ -49,6 +49,7 @@ function describeActor(actor: Actor) {
     case 'graduate':
       return { actor_kind: 'graduate', actor_id: actor.accountId, actor: actor.email } as const
     case 'staff':
+    case 'staffFirstLogin':
       return { actor_kind: 'staff', actor_id: actor.staffId, actor: actor.displayName } as const
   }
 }

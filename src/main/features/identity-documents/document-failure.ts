@@ -5,8 +5,16 @@ import type { Services } from '../../platform/services.ts'
 import { recordTrouble } from '../troubles/record-trouble.ts'
 import { checkDocuments } from './check-documents.ts'
 
-/** The answer to a call when the document store failed. The office is told, too. Any other error is thrown again. */
-export async function documentFailure(services: Services, error: unknown) {
+/**
+ * The answer to a call when the document store failed. The office is told, too. Any other error is thrown again.
+ *
+ * @param isComplete whether this person has every key of the office; if not, one is what the document lacks
+ */
+export async function documentFailure(
+  services: Services,
+  error: unknown,
+  { isComplete = true }: { isComplete?: boolean } = {},
+) {
   if (!(error instanceof DocumentStoreError)) throw error
   try {
     // Told at once: checking the folder may find it in order, when only this document was too large for the space that is left.
@@ -18,5 +26,5 @@ export async function documentFailure(services: Services, error: unknown) {
   }
   if (error.code === 'full') return failure('storageFull')
   if (error.code === 'unavailable') return failure('storageUnavailable')
-  return failure('documentMissing')
+  return failure(error.code === 'damaged' && !isComplete ? 'officeKeyMissing' : 'documentMissing')
 }

@@ -7,6 +7,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { openOfficeKeys } from '../staff/office-key-grants.ts'
 import { getOfficeRecipient } from '../installation/office-settings.ts'
 import { documentFailure } from './document-failure.ts'
 import { subjectOf } from './document-subject.ts'
@@ -26,13 +27,14 @@ export async function maskImage(
   if (!document) return failure('notFound')
   const place = { seatId: document.seat_id, documentId }
   const recipient = await getOfficeRecipient(database.db)
+  const { identities, isComplete } = await openOfficeKeys(services, session)
   try {
-    const masked = await vault.mask(place, session.officeIdentity, recipient, boxes)
+    const masked = await vault.mask(place, identities, recipient, boxes)
     const outcome = await record(services, session, document, masked)
     if (!outcome.ok) return outcome
     await vault.putInPlace(masked, place)
   } catch (error) {
-    return await documentFailure(services, error)
+    return await documentFailure(services, error, { isComplete })
   }
   services.officeDataChanged()
   return success({})

@@ -5,6 +5,7 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { openOfficeKeys } from '../staff/office-key-grants.ts'
 import { documentFailure } from './document-failure.ts'
 import { subjectOf } from './document-subject.ts'
 import { findDocument } from './identity-documents-repository.ts'
@@ -18,11 +19,12 @@ export async function viewImage(
   const { database, vault } = services
   const document = await findDocument(database.db, documentId)
   if (!document) return failure('notFound')
+  const { identities, isComplete } = await openOfficeKeys(services, session)
   try {
-    const bytes = await vault.open({ seatId: document.seat_id, documentId }, session.officeIdentity)
+    const bytes = await vault.open({ seatId: document.seat_id, documentId }, identities)
     await recordAudit(database.db, services, session, { action: 'documentViewed', subject: subjectOf(document) })
     return success({ bytes: new Uint8Array(bytes), mediaType: 'image/jpeg' })
   } catch (error) {
-    return await documentFailure(services, error)
+    return await documentFailure(services, error, { isComplete })
   }
 }

@@ -40,14 +40,15 @@ export async function getMailRecipient(db: DatabaseConnection, services: Pick<Se
  * Gives this seat the private half, for which somebody of the office must be there. From then on it also sends what other seats
  * queued and did not send.
  *
- * @param officeIdentity the office's private key
+ * @param officeIdentities the office's private keys
  */
-export async function takeMailKey(services: Services, officeIdentity: string): Promise<void> {
+export async function takeMailKey(services: Services, officeIdentities: readonly string[]): Promise<void> {
   const { clock, database, keychain, log, officeDataChanged, seatSettings } = services
   const { recipient, identitySealed } = await getMailKey(database.db, services)
   const held = findMailIdentity(services)
   if (held !== undefined && (await recipientOf(held)) === recipient) return
-  const identity = await openWith(officeIdentity, identitySealed, CONTEXT)
+  const opened = await Promise.all(officeIdentities.map((one) => openWith(one, identitySealed, CONTEXT)))
+  const identity = opened.find((one) => one !== undefined)
   if (identity === undefined) {
     log.error('the key of the mails could not be opened with the key of the office')
     return

@@ -15,6 +15,8 @@ export function sessionOfWindow(sessions: SessionStore, windowId: number): Sessi
     case 'firstLogin':
     case 'graduate':
       return { kind: session.kind, email: session.email, idleEndsAtMs }
+    case 'staffFirstLogin':
+      return { kind: 'staffFirstLogin', displayName: session.displayName, idleEndsAtMs }
     case 'staff':
       return { kind: 'staff', displayName: session.displayName, role: session.role, idleEndsAtMs }
   }

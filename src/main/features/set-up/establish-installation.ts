@@ -10,13 +10,21 @@ import { isFolderOfInstallation } from '../identity-documents/check-installation
 import { keepMailPassword, saveMailPassword } from '../outbox/mail-password.ts'
 import { saveMailServer } from '../outbox/mail-server.ts'
 import { saveSettings } from '../settings/settings.ts'
-import { prepareStaffAccount, type PreparedStaffAccount } from '../staff/create-staff-account.ts'
+import { prepareOfficeKey, RECOVERY } from '../staff/office-key-grants.ts'
+import { prepareStaffAccount, type PreparedStaffAccount } from '../staff/prepare-staff-account.ts'
 import { insertAcademicMaster } from '../university/academic-units.ts'
-import { findOfficeRecipient, isSetUp, OFFICE_SETTINGS } from '../installation/office-settings.ts'
+import {
+  findFirstOfficeRecipient,
+  isSetUp,
+  OFFICE_SETTINGS,
+  saveRecoveryRecipient,
+} from '../installation/office-settings.ts'
 import { insertSetting } from './set-up-repository.ts'
 
 const LINK_SALT_BYTES = 16
 const SYSTEM = { kind: 'system' } as const
+/** Whoever sets up gives passwords that their people know. */
+const ITS_OWN = { mustChangePassword: false }
 
 /** What the wizard and a provision file both give. */
 export interface Establishment {
@@ -38,15 +46,16 @@ export async function establishInstallation(
   const { clock, database, randomness, seatSettings, log, officeDataChanged } = services
   if (await isSetUp(database.db)) return undefined
 
-  const { identity, recipient } = await generateKeyPair()
+  const officeKey = await prepareOfficeKey()
+  const recovery = await generateKeyPair()
   const linkSalt = Buffer.from(randomness.bytes(LINK_SALT_BYTES)).toString('base64')
-  const administrator = await prepareStaffAccount(services, { ...input.administrator, role: 'administrator' }, identity)
+  const administrator = await prepareStaffAccount(services, { ...input.administrator, role: 'administrator' }, ITS_OWN)
   const colleagues: (PreparedStaffAccount & { displayName: string })[] = []
   for (const account of staff) {
-    const prepared = await prepareStaffAccount(services, account, identity)
+    const prepared = await prepareStaffAccount(services, account, ITS_OWN)
     colleagues.push({ ...prepared, displayName: account.displayName })
   }
-  const stagedKey = await stageRecoveryKey?.(identity)
+  const stagedKey = await stageRecoveryKey?.(recovery.identity)
 
   const nowMs = clock.nowMs()
   let isOurs: boolean
@@ -54,7 +63,9 @@ export async function establishInstallation(
   try {
     isOurs = await database.transaction(async (tx) => {
       // First, because of two seats only one can insert this row: that one does the set-up.
-      if (!(await insertSetting(tx, OFFICE_SETTINGS.recipient, recipient, nowMs))) return false
+      if (!(await insertSetting(tx, OFFICE_SETTINGS.recipient, officeKey.recipient, nowMs))) return false
+      await saveRecoveryRecipient(tx, recovery.recipient, nowMs)
+      const officeKeys = await officeKey.begin(tx, [{ holder: RECOVERY, recipient: recovery.recipient }], nowMs)
       await insertSetting(tx, OFFICE_SETTINGS.linkSalt, linkSalt, nowMs)
       const sections = sectionsOf(input.university)
       for (const { name } of Object.values(settingsSections))
@@ -66,9 +77,10 @@ export async function establishInstallation(
       }
       const subject = { kind: 'installation', id: seatSettings.read().seatId, label: input.university.name.ja } as const
       await recordAudit(tx, services, SYSTEM, { action: 'setUpCompleted', subject })
-      if ((await administrator.insert(tx)) === undefined) throw new Error('A new database has an account already')
+      if ((await administrator.insert(tx, officeKeys)) === undefined)
+        throw new Error('A new database has an account already')
       for (const { insert, displayName } of colleagues) {
-        const id = await insert(tx)
+        const id = await insert(tx, officeKeys)
         if (id === undefined) throw new Error('Two accounts of one login name')
         await recordAudit(tx, services, SYSTEM, {
           action: 'staffAdded',
@@ -82,10 +94,10 @@ export async function establishInstallation(
   } catch (error) {
     // When the connection breaks during the commit, it may or may not have been done. The recovery key has no second copy, so it is
     // removed only if the database says that it is not in use.
-    const stored = await findOfficeRecipient(database.db).catch(() => {
+    const stored = await findFirstOfficeRecipient(database.db).catch(() => {
       throw error
     })
-    if (stored !== recipient) {
+    if (stored !== officeKey.recipient) {
       await stagedKey?.discard()
       throw error
     }
@@ -106,7 +118,7 @@ export async function establishInstallation(
     log.error({ error: errorText(error) }, 'the folder of the documents could not get the id of the installation'),
   )
   officeDataChanged()
-  return { recoveryKey: identity }
+  return { recoveryKey: recovery.identity }
 }
 
 /**

@@ -2,15 +2,16 @@ import type { z } from 'zod'
 import { failure, success, type Result } from '../../../shared/bridge/result.ts'
 import type { logInStaff as operation } from '../../../shared/features/staff/log-in-staff.ts'
 import { LoginName } from '../../../shared/features/staff/staff-account.ts'
-import { unwrapOfficeKey } from '../../platform/documents/office-key.ts'
-import { errorText } from '../../platform/log/describe-error.ts'
+import { unwrapIdentity } from '../../platform/crypto/wrapped-identity.ts'
 import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
-import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { countWhileComparing, forgiveLogin, type LoginTry } from '../../platform/throttle/login-limit.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import type { StaffListeners } from './staff-listeners.ts'
+import { beginStaffSession } from './begin-staff-session.ts'
+import { bringOverAccount } from './bring-over-account.ts'
+import type { AboveStaff } from './above-staff.ts'
 import { findStaffAccount } from './staff-repository.ts'
+import { welcome } from './welcome.ts'
 
 type Credentials = z.output<typeof operation.input>
 
@@ -18,9 +19,9 @@ export async function logInStaff(
   services: Services,
   { loginName: typed, password }: Credentials,
   { windowId, session }: Call,
-  { loggedIn }: StaffListeners,
+  above: AboveStaff,
 ): Promise<Result<Record<string, never>>> {
-  const { database, passwords, seatSettings, throttle, sessions, officeDataChanged, log } = services
+  const { database, passwords, seatSettings, throttle, officeDataChanged, log } = services
   // What can't be a login name is often a password in the wrong field, so it is not stored: neither in the audit nor as the throttle's
   // key. All such attempts are counted together, under no name, so nobody's account is locked by them.
   const parsed = LoginName.safeParse(typed)
@@ -43,33 +44,27 @@ export async function logInStaff(
     if (counted.block.isNewBlock) await recordFailure(undefined)
     return failure('tryLater', { retryAtMs: counted.block.retryAtMs })
   }
-  if (!account || !counted.outcome) {
+  // Whoever left is told no more than a stranger.
+  if (!account || !counted.outcome || account.disabled_at_ms !== null) {
     await recordFailure(account?.id)
     return failure('loginFailed')
   }
   await database.transaction((tx) => forgiveLogin(throttle, tx, login))
 
-  const officeIdentity = await unwrapOfficeKey(account.wrapped_office_key, password)
-  if (officeIdentity === undefined) {
-    log.error({ staffId: account.id }, 'the wrapped office key of a staff account is damaged')
+  const identity =
+    account.wrapped_identity === null
+      ? await bringOverAccount(services, account, password)
+      : await unwrapIdentity(account.wrapped_identity, password)
+  const begun =
+    identity === undefined
+      ? failure('officeKeyMissing')
+      : await beginStaffSession(services, windowId, { account, identity })
+  if (!begun.ok) {
+    log.error({ staffId: account.id, code: begun.error.code }, 'a right password opened nothing')
     await recordFailure(account.id)
-    return failure('officeKeyMissing')
+    return begun
   }
-  const staff: StaffSession = {
-    kind: 'staff',
-    staffId: account.id,
-    displayName: account.display_name,
-    role: account.role,
-    officeIdentity,
-  }
-  // Before the session begins, so that nobody gets in without an audit row.
-  const subject = { kind: 'staff', id: account.id, label: account.display_name } as const
-  await recordAudit(database.db, services, staff, { action: 'staffLoggedIn', subject })
-  await sessions.begin(windowId, staff)
-  // Whoever is here can work without what follows from it.
-  await loggedIn(officeIdentity).catch((error: unknown) =>
-    log.error({ error: errorText(error) }, 'a login had no effect'),
-  )
+  if (begun.value.kind === 'staff') await welcome(services, begun.value, above)
   officeDataChanged()
   return success({})
 }

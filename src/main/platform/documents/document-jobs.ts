@@ -31,7 +31,8 @@ export type ImageOutcome =
 /** What the vault asks of its worker thread. */
 export interface OpeningJob {
   readonly sealed: Uint8Array
-  readonly identity: string
+  /** The file is opened with the one that it is sealed for. */
+  readonly identities: readonly string[]
 }
 
 /** The worker's answer. */

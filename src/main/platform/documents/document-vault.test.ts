@@ -148,21 +148,21 @@ describe('taking a document in', () => {
 describe('opening a document', () => {
   it('gives the stored JPEG back, to another seat too', async () => {
     const { documentId, width, height } = await takenIn(vaultOf())
-    const image = await vaultOf({ seatId: randomUUID() }).open({ seatId, documentId }, office.identity)
+    const image = await vaultOf({ seatId: randomUUID() }).open({ seatId, documentId }, [office.identity])
     expect(await sharp(image).metadata()).toMatchObject({ format: 'jpeg', width, height })
   })
 
   it('fails as missing where there is none', async () => {
     const vault = vaultOf()
     await takenIn(vault)
-    await expectStoreError(vault.open({ seatId, documentId: randomUUID() }, office.identity), 'missing')
-    await expectStoreError(vault.open({ seatId: randomUUID(), documentId: randomUUID() }, office.identity), 'missing')
+    await expectStoreError(vault.open({ seatId, documentId: randomUUID() }, [office.identity]), 'missing')
+    await expectStoreError(vault.open({ seatId: randomUUID(), documentId: randomUUID() }, [office.identity]), 'missing')
   })
 
   it('fails as unavailable, not missing, while the whole folder is away', async () => {
     const vault = vaultOf()
     const ref = { seatId, documentId: randomUUID() }
-    await expectStoreError(vault.open(ref, office.identity), 'unavailable')
+    await expectStoreError(vault.open(ref, [office.identity]), 'unavailable')
     await expectStoreError(vault.discard(ref), 'unavailable')
   })
 
@@ -171,20 +171,20 @@ describe('opening a document', () => {
     const { documentId } = await takenIn(vault)
     const whole = await readFile(pathOf(documentId))
     const other = await generateKeyPair()
-    await expectStoreError(vault.open({ seatId, documentId }, other.identity), 'damaged')
-    await expectStoreError(vault.open({ seatId, documentId }, 'no identity'), 'damaged')
+    await expectStoreError(vault.open({ seatId, documentId }, [other.identity]), 'damaged')
+    await expectStoreError(vault.open({ seatId, documentId }, ['no identity']), 'damaged')
 
     const altered = Buffer.from(whole)
     altered[altered.length - 5] = (altered.at(-5) ?? 0) ^ 1
     for (const wrong of [altered, whole.subarray(0, -1), whole.subarray(0, 40), Buffer.alloc(0)]) {
       await writeFile(pathOf(documentId), wrong)
-      await expectStoreError(vault.open({ seatId, documentId }, office.identity), 'damaged')
+      await expectStoreError(vault.open({ seatId, documentId }, [office.identity]), 'damaged')
     }
     await truncate(pathOf(documentId), 300 * 1024 * 1024)
-    await expectStoreError(vault.open({ seatId, documentId }, office.identity), 'damaged')
+    await expectStoreError(vault.open({ seatId, documentId }, [office.identity]), 'damaged')
 
     await writeFile(pathOf(documentId), whole)
-    expect((await vault.open({ seatId, documentId }, office.identity)).byteLength).toBeGreaterThan(0)
+    expect((await vault.open({ seatId, documentId }, [office.identity])).byteLength).toBeGreaterThan(0)
   })
 })
 
@@ -212,7 +212,7 @@ describe('ids that would leave the folder', () => {
       { seatId: id, documentId },
       { seatId, documentId: id },
     ]) {
-      await expectStoreError(vault.open(ref, office.identity), 'missing')
+      await expectStoreError(vault.open(ref, [office.identity]), 'missing')
       await expectStoreError(vault.discard(ref), 'missing')
     }
     expect(existsSync(join(root, 'outside.age'))).toBe(true)
@@ -231,7 +231,7 @@ describe('removing documents', () => {
     await vaultOf({ seatId: randomUUID() }).discard({ seatId, documentId })
     expect(existsSync(pathOf(documentId))).toBe(false)
     await vault.discard({ seatId, documentId })
-    await expectStoreError(vault.open({ seatId, documentId }, office.identity), 'missing')
+    await expectStoreError(vault.open({ seatId, documentId }, [office.identity]), 'missing')
   })
 
   it('sweeps what has no row and what was left unfinished, and nothing else', async () => {
@@ -301,10 +301,10 @@ describe('masking', () => {
   const box = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 }
   const folderNames = () => readdir(join(folder, seatId))
   const mask = (vault: DocumentVault, ref: { seatId: string; documentId: string }) =>
-    vault.mask(ref, office.identity, office.recipient, [box])
+    vault.mask(ref, [office.identity], office.recipient, [box])
 
   async function pixels(documentId: string, vault = vaultOf()) {
-    const image = await vault.open({ seatId, documentId }, office.identity)
+    const image = await vault.open({ seatId, documentId }, [office.identity])
     const { data, info } = await sharp(image).raw().toBuffer({ resolveWithObject: true })
     return (x: number, y: number) => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)]
   }
@@ -388,7 +388,7 @@ describe('masking', () => {
     const { documentId } = await takenIn(vault)
     await expectStoreError(mask(vault, { seatId, documentId: randomUUID() }), 'missing')
     const stranger = await generateKeyPair()
-    await expectStoreError(vault.mask({ seatId, documentId }, stranger.identity, office.recipient, [box]), 'damaged')
+    await expectStoreError(vault.mask({ seatId, documentId }, [stranger.identity], office.recipient, [box]), 'damaged')
     expect(await folderNames()).toEqual([`${documentId}.age`])
   })
 })
@@ -421,7 +421,7 @@ describe('the worker', () => {
   it.each(BREAKDOWNS)('fails what is under way when it ends with %s, and is started anew', async (_, how) => {
     const vault = vaultOf({ worker: await fragileProgram(WORKER, how, 1) })
     const { documentId } = await takenIn(vault)
-    const open = () => vault.open({ seatId, documentId }, office.identity)
+    const open = () => vault.open({ seatId, documentId }, [office.identity])
     await Promise.all([expectStoreError(open(), 'unavailable'), expectStoreError(open(), 'unavailable')])
     expect((await open()).byteLength).toBeGreaterThan(0)
   })
@@ -429,7 +429,7 @@ describe('the worker', () => {
   it('fails as unavailable when its script is missing', async () => {
     const vault = vaultOf({ worker: join(root, 'none.mjs') })
     const { documentId } = await takenIn(vault)
-    await expectStoreError(vault.open({ seatId, documentId }, office.identity), 'unavailable')
+    await expectStoreError(vault.open({ seatId, documentId }, [office.identity]), 'unavailable')
   })
 })
 

@@ -86,14 +86,19 @@ export interface DocumentVault {
    * time than it may, or breaks the decoder, is refused as `truncated`.
    */
   takeIn(bytes: Uint8Array, recipient: string): Promise<TakenIn>
-  /** Opens the stored JPEG of any seat's document. Rejects with `missing`, `damaged` or `unavailable`. */
-  open(ref: DocumentRef, identity: string): Promise<Uint8Array>
+  /** Opens the stored JPEG of any seat's document with the one of these keys that it is sealed for. Rejects with `missing`, `damaged` or `unavailable`. */
+  open(ref: DocumentRef, identities: readonly string[]): Promise<Uint8Array>
   /**
    * Stores a copy of any seat's document with black boxes in it, beside the unmasked one. The caller commits the row with the new hash
    * and then calls {@link putInPlace}, or {@link dropMasked} if nothing was committed. After a crash in between, the next sweep
    * does the one or the other.
    */
-  mask(ref: DocumentRef, identity: string, recipient: string, boxes: readonly MaskBox[]): Promise<MaskedImage>
+  mask(
+    ref: DocumentRef,
+    identities: readonly string[],
+    recipient: string,
+    boxes: readonly MaskBox[],
+  ): Promise<MaskedImage>
   /** Replaces the unmasked image by the masked one, in one step. */
   putInPlace(masked: MaskedImage, ref: DocumentRef): Promise<void>
   dropMasked(masked: MaskedImage): Promise<void>
@@ -191,9 +196,9 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
     return back
   }
 
-  async function openDocument(ref: DocumentRef, identity: string): Promise<Uint8Array> {
+  async function openDocument(ref: DocumentRef, identities: readonly string[]): Promise<Uint8Array> {
     const sealed = transferable(await files.read(ref))
-    const outcome = await worker.run({ sealed, identity }, [sealed.buffer])
+    const outcome = await worker.run({ sealed, identities }, [sealed.buffer])
     if (outcome.kind !== 'opened') throw new DocumentStoreError('damaged', 'The document could not be opened', outcome)
     return outcome.image
   }
@@ -227,8 +232,8 @@ export function createDocumentVault(options: DocumentVaultOptions): DocumentVaul
 
     open: openDocument,
 
-    async mask(ref, identity, recipient, boxes) {
-      const image = await openDocument(ref, identity)
+    async mask(ref, identities, recipient, boxes) {
+      const image = await openDocument(ref, identities)
       const outcome = await images.run({ kind: 'mask', image, boxes, recipient }).catch((error: unknown) => {
         throw unavailable(error)
       })

@@ -10,10 +10,10 @@ import {
   type OpeningRequest,
 } from './document-jobs.ts'
 
-async function open({ sealed, identity }: OpeningJob): Promise<OpeningOutcome> {
+async function open({ sealed, identities }: OpeningJob): Promise<OpeningOutcome> {
   try {
     const decrypter = new Decrypter()
-    decrypter.addIdentity(identity)
+    for (const identity of identities) decrypter.addIdentity(identity)
     return { kind: 'opened', image: transferable(await decrypter.decrypt(sealed)) }
   } catch (error) {
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }

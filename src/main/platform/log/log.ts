@@ -12,6 +12,7 @@ const SECRET_KEYS = [
   'bytes',
   'identity',
   'officeIdentity',
+  'officeKeys',
   'recoveryKey',
   'email',
   'form',

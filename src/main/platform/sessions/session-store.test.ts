@@ -29,7 +29,9 @@ const staff: StaffSession = {
   staffId: 1,
   displayName: '管理 太郎',
   role: 'registrar',
-  officeIdentity: 'secret',
+  sessionId: '00000000-0000-4000-8000-000000000005',
+  identity: 'secret',
+  officeKeys: new Map(),
 }
 
 describe('the sessions', () => {

@@ -4,6 +4,7 @@ import type { UnitChoice } from '../../../shared/features/applications/set-draft
 import type { ImageCovering } from '../../../shared/features/document-types/document-rules.ts'
 import type { ApplicantPurpose } from '../../../shared/bridge/link-purpose.ts'
 import type { Clock } from '../clock/clock.ts'
+import type { KeyPair } from '../crypto/key-pair.ts'
 
 export interface NoSession {
   readonly kind: 'none'
@@ -58,13 +59,23 @@ export interface FirstLoginSession extends AccountSession {
 export interface GraduateSession extends AccountSession {
   readonly kind: 'graduate'
 }
-export interface StaffSession {
-  readonly kind: 'staff'
+/** What every login of staff has. It is over once the staff's table of sessions has it no more. */
+interface OfStaff {
+  readonly sessionId: string
   readonly staffId: number
   readonly displayName: string
   readonly role: StaffRole
-  /** The office's private key, open while this person is logged in. Never leaves main. */
-  readonly officeIdentity: string
+  /** This person's own private key, which opens the office's. In memory while they are logged in; never leaves main. */
+  readonly identity: string
+}
+export interface StaffSession extends OfStaff {
+  readonly kind: 'staff'
+  /** The generations of the office's key that were opened so far, by their numbers. */
+  readonly officeKeys: Map<number, KeyPair>
+}
+/** Somebody who logged in with a password that another person gave them, and may only choose their own. */
+export interface StaffFirstLoginSession extends OfStaff {
+  readonly kind: 'staffFirstLogin'
 }
 export type Session =
   | NoSession
@@ -75,6 +86,11 @@ export type Session =
   | FirstLoginSession
   | GraduateSession
   | StaffSession
+  | StaffFirstLoginSession
+
+/** Whether somebody of the office is logged in. */
+export const isOfStaff = (session: Session): session is StaffSession | StaffFirstLoginSession =>
+  session.kind === 'staff' || session.kind === 'staffFirstLogin'
 
 /** The session that an operation's handler gets, by the operation's audience. */
 export type SessionOf<A extends Audience> = A extends StaffRole
@@ -135,7 +151,7 @@ export function createSessionStore(options: {
       return entry && remainingMs(entry) > 0 ? entry.session : NO_SESSION
     },
     async begin(windowId, session) {
-      const idleMs = 60_000 * (await idleMinutes(session.kind === 'staff' ? 'office' : 'kiosk'))
+      const idleMs = 60_000 * (await idleMinutes(isOfStaff(session) ? 'office' : 'kiosk'))
       const former = held.get(windowId)
       held.set(windowId, { session, ...seenNow(), idleMs })
       if (former) await letGo(former.session)

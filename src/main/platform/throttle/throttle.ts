@@ -21,6 +21,9 @@ export const THROTTLES = {
   /** The same for staff. */
   staffLoginByPair: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
   staffLoginBySeat: { attempts: 20, windowMs: 15 * MINUTE, delaysMs: DELAYS },
+  passwordByStaff: { attempts: 5, windowMs: 15 * MINUTE, blockMs: 15 * MINUTE },
+  /** Against guessing the recovery key. */
+  recoveryBySeat: { attempts: 5, windowMs: 15 * MINUTE, delaysMs: DELAYS },
   staffLogin: { attempts: 5, windowMs: 60 * MINUTE, delaysMs: DELAYS },
   /** Against guessing codes of one-time links. */
   linkCodeBySeat: { attempts: 10, windowMs: 10 * MINUTE, delaysMs: DELAYS },

@@ -1,6 +1,7 @@
 import {
   mdiAccountGroupOutline,
   mdiAlertCircleOutline,
+  mdiAccountOutline,
   mdiBookOpenPageVariantOutline,
   mdiCalendarCheckOutline,
   mdiCardAccountDetailsOutline,
@@ -23,6 +24,7 @@ import { listEntries } from '../../../shared/features/audit/list-entries.ts'
 import { listRequests } from '../../../shared/features/certificate-requests/list-requests.ts'
 import { changeMailServer } from '../../../shared/features/outbox/change-mail-server.ts'
 import { listMails } from '../../../shared/features/outbox/list-mails.ts'
+import { getOwnAccount } from '../../../shared/features/staff/get-own-account.ts'
 import { listStaff } from '../../../shared/features/staff/list-staff.ts'
 import { changeSection } from '../../../shared/settings.ts'
 import type { shellTexts } from './texts.ts'
@@ -39,8 +41,8 @@ export interface OfficePage {
   count?: BarCount
   /** Where it stands among the settings. */
   group?: SettingsGroup
-  /** The page that leads to it, where it has no entry of its own in the bar. */
-  within?: `/${string}`
+  /** The page that leads to it, where it has no entry of its own in the bar; `person`: the name of whoever is logged in does. */
+  within?: `/${string}` | 'person'
   /** The audience of the operation that the page is for. */
   audience: readonly Audience[]
   /** Loads its code, which the office does not start with. */
@@ -94,6 +96,14 @@ export const PAGES: readonly [OfficePage, ...OfficePage[]] = [
     icon: mdiAccountGroupOutline,
     audience: listStaff.audience,
     load: () => import('../../features/staff/office/StaffPage.vue'),
+  },
+  {
+    path: '/own-account',
+    title: 'ownAccount',
+    icon: mdiAccountOutline,
+    within: 'person',
+    audience: getOwnAccount.audience,
+    load: () => import('../../features/staff/office/OwnAccountPage.vue'),
   },
   {
     path: '/settings',

@@ -12,6 +12,7 @@ export const SessionDescription = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('passwordReset'), email: z.string(), idleEndsAtMs: EpochMs }),
   z.strictObject({ kind: z.literal('firstLogin'), email: z.string(), idleEndsAtMs: EpochMs }),
   z.strictObject({ kind: z.literal('graduate'), email: z.string(), idleEndsAtMs: EpochMs }),
+  z.strictObject({ kind: z.literal('staffFirstLogin'), displayName: z.string(), idleEndsAtMs: EpochMs }),
   z.strictObject({
     kind: z.literal('staff'),
     displayName: z.string(),

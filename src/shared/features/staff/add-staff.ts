@@ -1,13 +1,15 @@
+import { z } from 'zod'
 import { defineOperation } from '../../bridge/define-operation.ts'
-import { NewStaffAccount, StaffAccountRow } from './staff-account.ts'
+import { EntityId } from '../../bridge/text.ts'
+import { NewStaffAccount } from './staff-account.ts'
 
 /**
- * Adds a colleague. Wraps the office's key for the new password, so the administrator must have it open. Fails with loginNameInUse,
- * officeKeyMissing.
+ * Adds a colleague, who must choose a password of their own at the first login. Seals the office's keys for them, so the administrator
+ * must have them open. Fails with loginNameInUse, officeKeyMissing.
  */
 export const addStaff = defineOperation({
   name: 'staff.addStaff',
   audience: ['administrator'],
   input: NewStaffAccount,
-  output: StaffAccountRow,
+  output: z.strictObject({ staffId: EntityId }),
 })

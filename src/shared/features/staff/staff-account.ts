@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EntityId, plainText, rawText } from '../../bridge/text.ts'
+import { plainText, rawText } from '../../bridge/text.ts'
 
 export const StaffRole = z.enum(['viewer', 'registrar', 'administrator'])
 
@@ -27,10 +27,3 @@ export const NewStaffAccount = z.strictObject({
   password: StaffPassword,
 })
 export type NewStaffAccount = z.output<typeof NewStaffAccount>
-
-export const StaffAccountRow = z.strictObject({
-  staffId: EntityId,
-  loginName: z.string(),
-  displayName: z.string(),
-  role: StaffRole,
-})

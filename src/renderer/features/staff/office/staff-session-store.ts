@@ -20,9 +20,20 @@ export const useStaffSessionStore = defineStore('staff-session', () => {
     await held.describeSession()
   }
 
+  async function replaceFirstPassword(password: string): Promise<void> {
+    await office.staff.replaceFirstPassword({ password })
+    await held.describeSession()
+  }
+
+  /** Leaves before a login was complete. */
+  async function leave(): Promise<void> {
+    await office.sessions.logOut({})
+    await held.describeSession()
+  }
+
   async function logOut(): Promise<void> {
     await office.sessions.logOut({})
   }
 
-  return { ...held, staff, mayDecide, logInStaff, logOut }
+  return { ...held, staff, mayDecide, logInStaff, replaceFirstPassword, leave, logOut }
 })

@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { generateKeyPair } from '../crypto/key-pair.ts'
-import { unwrapOfficeKey, wrapOfficeKey } from './office-key.ts'
+import { generateKeyPair } from './key-pair.ts'
+import { unwrapIdentity, wrapIdentity } from './wrapped-identity.ts'
 
-describe('an office key', () => {
+describe('the private half of a key pair under a password', () => {
   it('comes back under its password only', async () => {
     const { identity } = await generateKeyPair()
-    const wrapped = await wrapOfficeKey(identity, '合言葉 Pass1')
-    expect(wrapped).toMatch(/^certdesk-office-key\.1\./)
+    const wrapped = await wrapIdentity(identity, '合言葉 Pass1')
+    expect(wrapped).toMatch(/^certdesk-key\.1\./)
     expect(wrapped).not.toContain(identity.slice(20, 40))
-    expect(await unwrapOfficeKey(wrapped, '合言葉 Pass1')).toBe(identity)
+    expect(await unwrapIdentity(wrapped, '合言葉 Pass1')).toBe(identity)
     for (const wrong of ['', '合言葉 pass1', '合言葉 Pass1 '])
-      expect(await unwrapOfficeKey(wrapped, wrong)).toBeUndefined()
+      expect(await unwrapIdentity(wrapped, wrong)).toBeUndefined()
   })
 
   it('is wrapped differently each time', async () => {
     const { identity } = await generateKeyPair()
-    expect(await wrapOfficeKey(identity, 'x')).not.toBe(await wrapOfficeKey(identity, 'x'))
+    expect(await wrapIdentity(identity, 'x')).not.toBe(await wrapIdentity(identity, 'x'))
   })
 
   it('is not opened from damaged or foreign text', async () => {
     const { identity } = await generateKeyPair()
-    const wrapped = await wrapOfficeKey(identity, 'x')
+    const wrapped = await wrapIdentity(identity, 'x')
     const middle = wrapped.at(60) === 'A' ? 'B' : 'A'
     const damaged = [
       '',
@@ -28,19 +28,20 @@ describe('an office key', () => {
       wrapped.slice(0, -4),
       wrapped.slice(0, 60) + middle + wrapped.slice(61),
       wrapped.replace('key.1.', 'key.2.'),
+      wrapped.replace('certdesk-key', 'certdesk-office-key'),
       `${wrapped}\n`,
     ]
-    for (const text of damaged) expect(await unwrapOfficeKey(text, 'x'), text).toBeUndefined()
+    for (const text of damaged) expect(await unwrapIdentity(text, 'x'), text).toBeUndefined()
   })
 
   it('refuses to wrap what is no identity', async () => {
-    await expect(wrapOfficeKey('age1notasecret', 'x')).rejects.toThrow()
+    await expect(wrapIdentity('age1notasecret', 'x')).rejects.toThrow()
   })
 
   it('still opens what an earlier release wrapped', async () => {
     // Fails when ARGON2_PARAMETERS or the format change without a new version. Offices could then not open their documents.
     expect(
-      await unwrapOfficeKey(
+      await unwrapIdentity(
         'certdesk-office-key.1.ckCBKbAd_HzwHHlu7koleg.v1.ZNw2TXIrUi6PaYzC9B-sKfWgpdt4qqgZtd9VdcpftlH4UFsAkqCZB3-EFAmhEUF6Zs0wOLPtNXsgVnJBja3xn9WjaoxAhlN35XpzCNvSx_JEpWxXqEvPzbsWiiaxZRNqg0kK81KG',
         'correct horse',
       ),
