@@ -111,8 +111,8 @@ export interface Desk {
   readonly services: Services
   readonly dispatch: Dispatch
   readonly jobs: Pick<Jobs<JobName>, 'run'>
-  /** Cleans up after a crash and starts all jobs. Called once, when the windows can hear what main tells them. */
-  start(listeners: DeskListeners): Promise<void>
+  /** Tells the listeners from now on; cleans up after a crash and starts all jobs once `ready` resolves. Called once. */
+  start(listeners: DeskListeners, ready?: Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -212,6 +212,8 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     throw error
   }
 
+  // Before anybody can log in.
+  await forgetStaffSessions({ database, seatSettings })
   const sessions = createSessionStore({
     clock,
     async idleMinutes(surface) {
@@ -317,9 +319,9 @@ export async function composeDesk(parts: DeskParts): Promise<Desk> {
     services,
     dispatch,
     jobs,
-    async start(those) {
+    async start(those, ready) {
       listeners = those
-      await forgetStaffSessions(services)
+      await ready
       jobs.wake('sendMails')
       await jobs.start()
     },

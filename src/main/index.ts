@@ -102,15 +102,18 @@ async function startDesk(app: Application, windows: Windows, desk: Desk): Promis
   app.onOpenUrl((url) => followDeepLink([url]))
   app.onQuit(() => desk.close())
   openWindowsOfSeat()
+  const loaded = windows.loaded()
+  void loaded.then(() => followDeepLink(app.arguments))
   // What runs by the clock begins once the pages are there: it would keep main from serving their files.
-  await windows.loaded()
-  await desk.start({
-    officeDataChanged: () => windows.tell('office', 'officeDataChanged', {}),
-    sessionEnded: (windowId) => windows.tell(windowId, 'sessionEnded', {}),
-    graduateLeft: wipeClipboard,
-    openSeat: openWindowsOfSeat,
-  })
-  followDeepLink(app.arguments)
+  await desk.start(
+    {
+      officeDataChanged: () => windows.tell('office', 'officeDataChanged', {}),
+      sessionEnded: (windowId) => windows.tell(windowId, 'sessionEnded', {}),
+      graduateLeft: wipeClipboard,
+      openSeat: openWindowsOfSeat,
+    },
+    loaded,
+  )
 }
 
 function openWindowsOf(windows: Windows, mode: 'kiosk' | 'staff' | 'both' | null): void {
