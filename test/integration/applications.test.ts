@@ -321,6 +321,7 @@ describe.each(DATABASE_KINDS)('applications on %s', (kind) => {
         studentNumber: 'A1234567',
         email,
         submittedAtMs: testDesk.clock.nowMs(),
+        workingDaysLate: 0,
         claimedBy: null,
       },
     ])
