@@ -291,7 +291,7 @@ describe.each(DATABASE_KINDS)('the people of the office on %s', (kind) => {
     const [officeKey] = session.kind === 'staff' ? [...session.officeKeys.values()] : []
     const staffId = await idOf(COLLEAGUE.loginName)
     // As an older version kept it.
-    const wrapped = await wrapIdentity(officeKey?.identity ?? '', ownPassword)
+    const wrapped = await wrapIdentity(testDesk.services.passwords, officeKey?.identity ?? '', ownPassword)
     await db
       .updateTable('staff_accounts')
       .set({ recipient: null, wrapped_identity: null, wrapped_office_key: wrapped })

@@ -40,7 +40,8 @@ export type Client = { [F in keyof Operations]: { [O in keyof Operations[F]]: Ca
 }
 
 /** Real hashes at a hundredth of the cost. The real cost is tested in passwords.test.ts. */
-const QUICK_PASSWORDS = createPasswords({ memoryCost: 1024, timeCost: 1, parallelism: 1 })
+const QUICK = { memoryCost: 1024, timeCost: 1, parallelism: 1 }
+const QUICK_PASSWORDS = createPasswords(QUICK, QUICK)
 
 export const DATABASE_KINDS: readonly DatabaseKind[] = ['sqlite', 'postgres']
 

@@ -13,14 +13,14 @@ import { updateStaffAccount, type StaffAccount } from './staff-repository.ts'
  * @returns their private key; undefined when what is stored is damaged
  */
 export async function bringOverAccount(
-  { database }: Pick<Services, 'database'>,
+  { database, passwords }: Pick<Services, 'database' | 'passwords'>,
   { id, wrapped_office_key: wrapped }: StaffAccount,
   password: string,
 ): Promise<string | undefined> {
-  const officeIdentity = await unwrapIdentity(wrapped, password)
+  const officeIdentity = await unwrapIdentity(passwords, wrapped, password)
   if (officeIdentity === undefined) return undefined
   const { identity, recipient } = await generateKeyPair()
-  const wrappedIdentity = await wrapIdentity(identity, password)
+  const wrappedIdentity = await wrapIdentity(passwords, identity, password)
   const officeRecipient = await recipientOf(officeIdentity)
   const generation = (await listOfficeKeys(database.db)).find((key) => key.recipient === officeRecipient)
   if (!generation) return undefined

@@ -36,7 +36,10 @@ export async function changeOwnPassword(
   const problem = await judgeStaffPassword(services, { loginName: account.login_name, displayName, password }, names)
   if (problem) return refuse('password', problem)
 
-  const [hash, wrapped] = await Promise.all([passwords.hash(password), wrapIdentity(session.identity, password)])
+  const [hash, wrapped] = await Promise.all([
+    passwords.hash(password),
+    wrapIdentity(passwords, session.identity, password),
+  ])
   const outcome = await allOrNothing(database, async (tx) => {
     const change = { password_hash: hash, wrapped_identity: wrapped }
     // An administrator reset it meanwhile.

@@ -54,7 +54,7 @@ export async function logInStaff(
   const identity =
     account.wrapped_identity === null
       ? await bringOverAccount(services, account, password)
-      : await unwrapIdentity(account.wrapped_identity, password)
+      : await unwrapIdentity(passwords, account.wrapped_identity, password)
   const begun =
     identity === undefined
       ? failure('officeKeyMissing')

@@ -16,7 +16,7 @@ export async function prepareStaffKey(
   password: string,
 ): Promise<{ identity: string; stored: StoredStaffKey }> {
   const { identity, recipient } = await generateKeyPair()
-  const [hash, wrapped] = await Promise.all([passwords.hash(password), wrapIdentity(identity, password)])
+  const [hash, wrapped] = await Promise.all([passwords.hash(password), wrapIdentity(passwords, identity, password)])
   return {
     identity,
     stored: { password_hash: hash, recipient, wrapped_identity: wrapped, wrapped_office_key: '' },

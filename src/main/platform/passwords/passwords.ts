@@ -2,12 +2,15 @@
 const loadArgon2 = () => import('argon2')
 
 /**
- * The cost of every hash: argon2id with 19 MiB of memory, two passes, one lane (OWASP Password Storage Cheat Sheet).
+ * The cost of hashes and of most keys: argon2id with 19 MiB of memory, two passes, one lane (OWASP Password Storage Cheat Sheet).
  *
  * Hashes contain their parameters, so old hashes stay valid when these are raised. Keys of {@link Passwords.deriveKey} don't: what
- * was encrypted with one must first be wrapped again in a new version of the format (platform/documents/office-key.ts).
+ * was encrypted with one must first be wrapped again in a new version of the format (platform/crypto/wrapped-identity.ts).
  */
 export const ARGON2_PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+
+/** The cost of keys that anybody who has the database may try to guess for years: 64 MiB and three passes (RFC 9106, 4, second choice). */
+export const STRONG_ARGON2_PARAMETERS = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const
 
 /** The library's number for argon2id. */
 const ARGON2ID = 2
@@ -32,14 +35,24 @@ export interface Passwords {
   verifyAgainstNothing(password: string): Promise<false>
   /** A 32-byte key, always the same for the same secret and salt. The salt has at least 8 bytes; use 16 random ones. */
   deriveKey(secret: string, salt: Uint8Array): Promise<Buffer>
+  /** The same at {@link STRONG_ARGON2_PARAMETERS}. */
+  deriveStrongKey(secret: string, salt: Uint8Array): Promise<Buffer>
 }
 
 /** Other values for {@link ARGON2_PARAMETERS}. */
 export type Argon2Cost = Record<keyof typeof ARGON2_PARAMETERS, number>
 
-/** The only implementation of {@link Passwords}, with argon2id. Only tests pass another cost. */
-export function createPasswords(cost: Argon2Cost = ARGON2_PARAMETERS): Passwords {
+/** The only implementation of {@link Passwords}, with argon2id. Only tests pass other costs. */
+export function createPasswords(
+  cost: Argon2Cost = ARGON2_PARAMETERS,
+  strongCost: Argon2Cost = STRONG_ARGON2_PARAMETERS,
+): Passwords {
   const options = { ...cost, type: ARGON2ID, hashLength: OUTPUT_BYTES } as const
+
+  async function deriveKey(parameters: Argon2Cost, secret: string, salt: Uint8Array): Promise<Buffer> {
+    const argon2 = await loadArgon2()
+    return argon2.hash(secret, { ...options, ...parameters, salt: Buffer.from(salt), raw: true })
+  }
 
   async function verify(hash: string, password: string): Promise<boolean> {
     const argon2 = await loadArgon2()
@@ -57,7 +70,7 @@ export function createPasswords(cost: Argon2Cost = ARGON2_PARAMETERS): Passwords
       await verify(HASH_OF_NOTHING, password)
       return false
     },
-    deriveKey: async (secret, salt) =>
-      (await loadArgon2()).hash(secret, { ...options, salt: Buffer.from(salt), raw: true }),
+    deriveKey: (secret, salt) => deriveKey(cost, secret, salt),
+    deriveStrongKey: (secret, salt) => deriveKey(strongCost, secret, salt),
   }
 }
