@@ -133,7 +133,6 @@ test('every slot refuses what is no picture, keeps nothing of it, and takes a go
     )
     const request = await smtp.waitForMail(({ to, text }) => to.includes(email) && text.includes(reason.en))
     await kiosk.enterCode(findCode(request))
-    await kiosk.agreeToTerms()
     await expect(kiosk.heading(applications.identity.title)).toBeVisible()
     await attack(kiosk, 'back')
     await kiosk.next()

@@ -157,7 +157,7 @@ test('a graduate abroad who changed her name applies in English, staff approve i
   await button('Apply').click()
   await expect(heading('We received your application')).toBeVisible()
   const receptionNumber = (await page.getByText(/^\d{4}-\d{6}-\d$/).textContent()) ?? ''
-  await button('Finish').click()
+  await button('OK').click()
   await expect(button('English')).toBeVisible()
 
   await staffPage.getByRole('button', { name: 'English' }).click()
