@@ -37,6 +37,8 @@ const NO_ACTIVITY: ReadonlySet<string> = new Set([
   'certificateRequests.listRequests',
   'certificateRequests.getRequest',
   'settings.readSection',
+  'staff.listStaff',
+  'staff.getOwnAccount',
   'university.getUniversity',
 ])
 

@@ -12,11 +12,14 @@ export interface Colleague {
   everybody: readonly StaffAccount[]
 }
 
+/** What the audit says was changed, by the account as it was. */
+type ChangesOf = (before: StaffAccount) => AuditEvent['changes'] & {}
+
 /** Changes a colleague's account in one transaction with its audit row. Fails with notFound, and with what `change` is refused for. */
 export async function changeColleague<Value>(
   services: Services,
   session: StaffSession,
-  { staffId, ...event }: { staffId: number } & Pick<AuditEvent, 'action' | 'changes'>,
+  { staffId, action, changesOf }: { staffId: number; action: AuditEvent['action']; changesOf?: ChangesOf },
   change: (tx: DatabaseConnection, people: Colleague) => Promise<Value>,
 ): Promise<Result<Value>> {
   const { database, officeDataChanged } = services
@@ -26,7 +29,7 @@ export async function changeColleague<Value>(
     if (!colleague) throw new Refused({ code: 'notFound' })
     const value = await change(tx, { colleague, everybody })
     const subject = { kind: 'staff', id: staffId, label: colleague.display_name } as const
-    await recordAudit(tx, services, session, { ...event, subject })
+    await recordAudit(tx, services, session, { action, subject, ...(changesOf && { changes: changesOf(colleague) }) })
     return value
   })
   if (outcome.ok) officeDataChanged()

@@ -5,20 +5,17 @@ import type { Call } from '../../platform/operation-handlers.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffSession } from '../../platform/sessions/session-store.ts'
 import { changeColleague, keepAnAdministrator } from './change-colleague.ts'
-import { deleteSessionsOf, findStaffAccountById, updateStaffAccount } from './staff-repository.ts'
+import { deleteSessionsOf, updateStaffAccount } from './staff-repository.ts'
 
 export async function changeStaffRole(
   services: Services,
   { staffId, role }: z.output<typeof contract.input>,
   { session }: Call<StaffSession>,
 ): Promise<Result<Record<string, never>>> {
-  const before = await findStaffAccountById(services.database.db, staffId)
-  if (before?.role === role) return success({})
-  const changes = before ? [{ field: 'role', from: before.role, to: role }] : []
   const outcome = await changeColleague(
     services,
     session,
-    { staffId, action: 'staffRoleChanged', changes },
+    { staffId, action: 'staffRoleChanged', changesOf: (before) => [{ field: 'role', from: before.role, to: role }] },
     async (tx, people) => {
       if (role !== 'administrator') keepAnAdministrator(people)
       await updateStaffAccount(tx, staffId, { role })

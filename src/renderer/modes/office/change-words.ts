@@ -1,5 +1,6 @@
 import { FormField, fieldLabel } from '../../../shared/features/applications/form-fields.ts'
 import { MailKind } from '../../../shared/features/outbox/outbox-mail.ts'
+import { StaffRole } from '../../../shared/features/staff/staff-account.ts'
 import type { ChangeWords } from '../../components/office/change-words.ts'
 import { inLanguage, type createTexts } from '../../texts/language.ts'
 
@@ -25,6 +26,8 @@ export function createChangeWords({ t, te, locale }: ReturnType<typeof createTex
     if (Array.isArray(value)) return t('settings.entries', { count: value.length })
     if (typeof value === 'object') return Object.values(value).map(valueOf).join('\n')
     if (RULES.has(String(value))) return t(`university.rules.${String(value)}`)
+    const role = StaffRole.safeParse(value)
+    if (role.success) return t(`staff.roles.${role.data}`)
     const kind = MailKind.safeParse(value)
     if (kind.success) return t(`outbox.kinds.${kind.data}`)
     const text = String(value)

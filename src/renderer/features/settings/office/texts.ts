@@ -54,6 +54,7 @@ export const settingsTexts = defineTexts({
       purposes: '証明書の使用目的',
       mailServer: 'メールサーバー',
       mailKind: 'メールの種類',
+      role: '役割',
     },
     parts: {
       ja: '日本語',
@@ -137,6 +138,7 @@ export const settingsTexts = defineTexts({
       purposes: 'Purposes of certificates',
       mailServer: 'Mail server',
       mailKind: 'Kind of mail',
+      role: 'Role',
     },
     parts: {
       ja: 'Japanese',
