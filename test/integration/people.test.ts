@@ -201,6 +201,17 @@ describe.each(DATABASE_KINDS)('the people of the office on %s', (kind) => {
     expect(expectFailure(await colleague.applications.countApplications({})).code).toBe('sessionEnded')
   })
 
+  it('are not kept logged in by what their pages read of themselves', async () => {
+    const endsAt = async () => expectOk(await administrator.sessions.describeSession({}))
+    const before = await endsAt()
+    testDesk.clock.advance(MINUTE)
+    expectOk(await administrator.staff.listStaff({}))
+    expectOk(await administrator.staff.getOwnAccount({}))
+    expect(await endsAt()).toEqual(before)
+    expectOk(await administrator.sessions.keepSession({}))
+    expect(await endsAt()).not.toEqual(before)
+  })
+
   it('have no sessions left after a restart', async () => {
     await testDesk.restart()
     administrator = await testDesk.administrator()
